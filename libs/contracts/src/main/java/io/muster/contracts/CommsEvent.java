@@ -1,0 +1,40 @@
+package io.muster.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What comms-service says. */
+public sealed interface CommsEvent extends LifecycleEvent {
+
+    /** An external draft may go out; the actor is who approved it (R53). */
+    record UpdateApproved(EventContext context, UUID updateId, List<Audience> audiences) implements CommsEvent {}
+
+    /**
+     * Words are out. The text is as published; a withdrawn update is told by a later one that names it.
+     *
+     * @param nextUpdateDue when the next update is promised; null only where no further one is owed
+     * @param publicStatus the public status page's word: investigating, identified, monitoring, resolved, postmortem;
+     *     null for updates inside the company
+     * @param withdraws the update that this one takes back, as a resolved note after a relapse; null else
+     */
+    record UpdatePublished(
+            EventContext context,
+            UUID updateId,
+            List<Audience> audiences,
+            String title,
+            String text,
+            Instant nextUpdateDue,
+            String publicStatus,
+            UUID withdraws)
+            implements CommsEvent {
+
+        public boolean isExternal() {
+            return audiences.stream().anyMatch(Audience::isExternal);
+        }
+    }
+
+    /** A promised update did not come (R57). */
+    record UpdateOverdue(EventContext context, List<Audience> audiences, Instant promisedFor, UUID promisedBy)
+            implements CommsEvent {}
+}

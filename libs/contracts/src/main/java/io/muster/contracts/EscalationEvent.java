@@ -1,0 +1,54 @@
+package io.muster.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What escalation-service says. People appear by id. */
+public sealed interface EscalationEvent extends LifecycleEvent {
+
+    enum AcknowledgedBy {
+        @JsonProperty("api")
+        API,
+        @JsonProperty("link")
+        LINK
+    }
+
+    /**
+     * An escalation policy runs for the incident.
+     *
+     * @param confirmed false when triage was overdue and people are paged for the decision itself
+     * @param policyVersion the snapshot that is pinned to this escalation
+     */
+    record EscalationStarted(
+            EventContext context,
+            UUID escalationId,
+            String service,
+            String team,
+            String policy,
+            String policyVersion,
+            Severity severity,
+            boolean confirmed)
+            implements EscalationEvent {}
+
+    /** A page exists for a person: decided and durable, about to be handed to the first contact. Level counts from 1. */
+    record ResponderPaged(EventContext context, UUID pageId, UUID escalationId, String person, int level, Role forRole)
+            implements EscalationEvent {}
+
+    record PageAcknowledged(EventContext context, UUID pageId, String person, AcknowledgedBy by)
+            implements EscalationEvent {}
+
+    /** No contact of the person could be reached; the next level is paged at once. */
+    record PageFailed(EventContext context, UUID pageId, String person, String problem) implements EscalationEvent {}
+
+    /** The last level had its time and nobody acknowledged. */
+    record EscalationExhausted(EventContext context, UUID escalationId, int levels) implements EscalationEvent {}
+
+    /** @param previous who held the role before; null when nobody did */
+    record RoleAssigned(EventContext context, Role role, String person, String previous) implements EscalationEvent {}
+
+    record TaskClaimed(EventContext context, UUID taskId, String person, String task) implements EscalationEvent {}
+
+    record TaskFinished(EventContext context, UUID taskId, String person, String outcome, Instant claimedAt)
+            implements EscalationEvent {}
+}

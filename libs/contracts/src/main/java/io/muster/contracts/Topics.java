@@ -1,0 +1,17 @@
+package io.muster.contracts;
+
+/** The topics of the suite. They are created by us, never by accident. */
+public final class Topics {
+    /** The intake log; key = alert fingerprint. */
+    public static final String SIGNALS = "muster.signals.v1";
+    /** Every lifecycle event; key = incident id; kept for ever. */
+    public static final String LIFECYCLE = "muster.lifecycle.v1";
+    /** Business measures per minute; key = segment. */
+    public static final String MEASURES = "muster.measures.v1";
+
+    public static final int LIFECYCLE_PARTITIONS = 24;
+    public static final int SIGNALS_PARTITIONS = 24;
+    public static final int MEASURES_PARTITIONS = 24;
+
+    private Topics() {}
+}
