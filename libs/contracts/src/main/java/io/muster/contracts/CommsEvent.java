@@ -1,5 +1,6 @@
 package io.muster.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +9,11 @@ import java.util.UUID;
 public sealed interface CommsEvent extends LifecycleEvent {
 
     /** An external draft may go out; the actor is who approved it (R53). */
-    record UpdateApproved(EventContext context, UUID updateId, List<Audience> audiences) implements CommsEvent {}
+    record UpdateApproved(EventContext context, UUID updateId, List<Audience> audiences) implements CommsEvent {
+        public UpdateApproved {
+            audiences = Values.listOf(audiences);
+        }
+    }
 
     /**
      * Words are out. The text is as published; a withdrawn update is told by a later one that names it.
@@ -28,7 +33,12 @@ public sealed interface CommsEvent extends LifecycleEvent {
             String publicStatus,
             UUID withdraws)
             implements CommsEvent {
+        public UpdatePublished {
+            audiences = Values.listOf(audiences);
+        }
 
+        /** Whether anyone outside the company reads it. */
+        @JsonIgnore
         public boolean isExternal() {
             return audiences.stream().anyMatch(Audience::isExternal);
         }
@@ -36,5 +46,9 @@ public sealed interface CommsEvent extends LifecycleEvent {
 
     /** A promised update did not come (R57). */
     record UpdateOverdue(EventContext context, List<Audience> audiences, Instant promisedFor, UUID promisedBy)
-            implements CommsEvent {}
+            implements CommsEvent {
+        public UpdateOverdue {
+            audiences = Values.listOf(audiences);
+        }
+    }
 }

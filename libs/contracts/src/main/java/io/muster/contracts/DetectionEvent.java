@@ -1,5 +1,6 @@
 package io.muster.contracts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,19 @@ public sealed interface DetectionEvent extends LifecycleEvent {
 
     /** How an incident came to be known (R27): by our own eyes and tools, or by people. */
     enum Source {
+        @JsonProperty("monitoring")
         MONITORING,
+        @JsonProperty("support")
         SUPPORT,
+        @JsonProperty("social")
         SOCIAL,
+        @JsonProperty("marketing")
         MARKETING,
+        @JsonProperty("analyst")
         ANALYST,
+        @JsonProperty("engineer")
         ENGINEER,
+        @JsonProperty("declared")
         DECLARED;
 
         /** Found by us before customers told us. */
@@ -28,7 +36,11 @@ public sealed interface DetectionEvent extends LifecycleEvent {
      *
      * @param fingerprint 16 hexadecimal digits, as Alertmanager computes it
      */
-    record AlertRef(String fingerprint, Map<String, String> labels, String summary, Instant startsAt) {}
+    record AlertRef(String fingerprint, Map<String, String> labels, String summary, Instant startsAt) {
+        public AlertRef {
+            labels = labels == null ? Map.of() : labels;
+        }
+    }
 
     /**
      * An incident exists, with its three initial facts (R29): what is broken, where, since when.
@@ -52,7 +64,13 @@ public sealed interface DetectionEvent extends LifecycleEvent {
             Source source,
             String policyVersion,
             List<AlertRef> alerts)
-            implements DetectionEvent {}
+            implements DetectionEvent {
+        public IncidentDetected {
+            where = Values.listOf(where);
+            journeys = Values.listOf(journeys);
+            alerts = Values.listOf(alerts);
+        }
+    }
 
     /**
      * More signals belong to the incident; coalesced, at most one event for each incident in ten seconds.
@@ -62,11 +80,23 @@ public sealed interface DetectionEvent extends LifecycleEvent {
      * @param firing how many of the incident's alerts fire now
      */
     record SignalsAttached(EventContext context, int count, List<AlertRef> alerts, int firing)
-            implements DetectionEvent {}
+            implements DetectionEvent {
+        public SignalsAttached {
+            alerts = Values.listOf(alerts);
+        }
+    }
 
     /** Every alert of the incident is resolved by its source; says nothing of the incident itself. */
-    record SignalsCleared(EventContext context, List<String> fingerprints) implements DetectionEvent {}
+    record SignalsCleared(EventContext context, List<String> fingerprints) implements DetectionEvent {
+        public SignalsCleared {
+            fingerprints = Values.listOf(fingerprints);
+        }
+    }
 
     /** A source of the incident went silent: its alerts are lost, which is not resolved. */
-    record SourceLost(EventContext context, List<String> fingerprints, Instant lastSeenAt) implements DetectionEvent {}
+    record SourceLost(EventContext context, List<String> fingerprints, Instant lastSeenAt) implements DetectionEvent {
+        public SourceLost {
+            fingerprints = Values.listOf(fingerprints);
+        }
+    }
 }

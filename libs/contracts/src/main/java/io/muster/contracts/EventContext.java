@@ -1,6 +1,7 @@
 package io.muster.contracts;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,15 @@ import java.util.UUID;
  * @param visibility who may see it
  */
 public record EventContext(UUID incidentId, Instant occurredAt, Actor actor, String reason, Visibility visibility) {
+
+    /** Who cannot tell the visibility class, as after a newer version's word for it, shows the event to the fewest. */
+    public EventContext {
+        Objects.requireNonNull(incidentId, "incidentId");
+        Objects.requireNonNull(occurredAt, "occurredAt");
+        Objects.requireNonNull(actor, "actor");
+        reason = reason == null ? "" : reason;
+        visibility = visibility == null ? Visibility.RESTRICTED : visibility;
+    }
 
     /** An internal event, as most are. */
     public static EventContext internal(UUID incidentId, Instant occurredAt, Actor actor, String reason) {

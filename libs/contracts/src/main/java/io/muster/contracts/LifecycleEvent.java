@@ -8,13 +8,7 @@ import java.util.UUID;
  * and {@link UnknownEvent} for what a newer version may send.
  */
 public sealed interface LifecycleEvent
-        permits DetectionEvent,
-                TriageEvent,
-                EscalationEvent,
-                CommsEvent,
-                ResolutionEvent,
-                ReviewEvent,
-                UnknownEvent {
+        permits DetectionEvent, TriageEvent, EscalationEvent, CommsEvent, ResolutionEvent, ReviewEvent, UnknownEvent {
 
     EventContext context();
 

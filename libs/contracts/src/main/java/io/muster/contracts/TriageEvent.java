@@ -49,7 +49,11 @@ public sealed interface TriageEvent extends LifecycleEvent {
             List<Journey> journeys,
             String service,
             String policyVersion)
-            implements TriageEvent {}
+            implements TriageEvent {
+        public IncidentConfirmed {
+            journeys = Values.listOf(journeys);
+        }
+    }
 
     /** "This is not an incident"; free of blame (R28). */
     record IncidentDismissed(EventContext context) implements TriageEvent {}
@@ -69,7 +73,13 @@ public sealed interface TriageEvent extends LifecycleEvent {
             String workaround,
             List<String> campaigns,
             Severity proposedSeverity)
-            implements TriageEvent {}
+            implements TriageEvent {
+        public ImpactAssessed {
+            journeys = Values.listOf(journeys);
+            where = Values.listOf(where);
+            campaigns = Values.listOf(campaigns);
+        }
+    }
 
     /** @param from null when none was set before */
     record SeverityChanged(EventContext context, Severity from, Severity to, String policyVersion)

@@ -1,0 +1,131 @@
+package io.muster.contracts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The state of one incident, derived from the lifecycle stream by {@link #after} and nowhere else. Immutable; what is
+ * not known yet is null, zero or empty.
+ *
+ * <p>Total: any event may come in any state, twice, or before {@link DetectionEvent.IncidentDetected}; nothing throws.
+ * {@link Status#DISMISSED} and {@link Status#MERGED} are final. {@link Status#CLOSED} is left only by
+ * {@link ResolutionEvent.IncidentReopened}, because a relapse must never hide behind a finished review.
+ *
+ * @param number what people call it; 0 until the incident is known
+ * @param where region, storefront or device as far as known; empty means everywhere
+ * @param stage the current stage (R1); moves forward, and back to escalate when the incident is reopened
+ * @param severity the proposed one until {@code severityConfirmed}
+ * @param type null until confirmed
+ * @param roles who holds which role now
+ * @param campaigns keys of the running campaigns that touch the affected journeys (R39)
+ * @param workaround what customers can do meanwhile; null when there is none
+ * @param acknowledgedAt when the first responder acknowledged a page
+ * @param mitigatedAt when customer impact ended, which may be before it was declared; null again after a relapse
+ * @param resolvedAt null again after a relapse
+ * @param watchUntil a relapse until then reopens the incident
+ * @param promises the next update promised to each audience
+ * @param firing how many of its alerts fire now
+ * @param sourceLost an alert's source went silent; that says nothing of the alert
+ */
+public record Incident(
+        UUID id,
+        long number,
+        String what,
+        List<String> where,
+        Instant since,
+        List<Journey> journeys,
+        String service,
+        Status status,
+        Stage stage,
+        Severity severity,
+        boolean severityConfirmed,
+        TriageEvent.IncidentType type,
+        Map<Role, String> roles,
+        List<String> campaigns,
+        String workaround,
+        Instant detectedAt,
+        Instant confirmedAt,
+        Instant acknowledgedAt,
+        Instant mitigatedAt,
+        Instant resolvedAt,
+        Instant watchUntil,
+        Instant closedAt,
+        Map<Audience, Instant> promises,
+        UUID mergedInto,
+        int firing,
+        boolean sourceLost,
+        UUID reviewId,
+        Instant reviewDueAt) {
+
+    public Incident {
+        where = Values.listOf(where);
+        journeys = Values.listOf(journeys);
+        roles = Values.mapOf(roles);
+        campaigns = Values.listOf(campaigns);
+        promises = Values.mapOf(promises);
+    }
+
+    /** An incident of which nothing is known but its id. */
+    public static Incident of(UUID id) {
+        return new IncidentDraft(id).toIncident();
+    }
+
+    /** The incident after one more event; events of other incidents and of unknown types change nothing. */
+    public Incident after(LifecycleEvent event) {
+        if (!id.equals(event.incidentId())) {
+            return this;
+        }
+        IncidentDraft draft = new IncidentDraft(this);
+        draft.apply(event);
+        return draft.toIncident();
+    }
+
+    /** The incident after a whole stream. */
+    public static Incident of(UUID id, Collection<? extends LifecycleEvent> events) {
+        Incident incident = of(id);
+        for (LifecycleEvent event : events) {
+            incident = incident.after(event);
+        }
+        return incident;
+    }
+
+    /** What people call it, as {@code INC-1042}; {@code INC-?} while the number is not known. */
+    public String label() {
+        return label(number);
+    }
+
+    /** What people call the incident of that number. */
+    public static String label(long number) {
+        return number > 0 ? "INC-" + number : "INC-?";
+    }
+
+    /** Whether {@link DetectionEvent.IncidentDetected} has been seen. */
+    @JsonIgnore
+    public boolean isKnown() {
+        return number > 0;
+    }
+
+    /** Who holds a role now. */
+    public Optional<String> holder(Role role) {
+        return Optional.ofNullable(roles.get(role));
+    }
+
+    /** When the next update is due that was promised to anyone outside ({@code external}) or inside the company. */
+    public Optional<Instant> nextUpdateDue(boolean external) {
+        return promises.entrySet().stream()
+                .filter(promise -> promise.getKey().isExternal() == external)
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** When the earliest promised update is due, whoever it was promised to. */
+    public Optional<Instant> nextUpdateDue() {
+        return promises.values().stream().min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,335 @@
+package io.muster.contracts;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The one fold: an {@link Incident} while an event is applied to it. */
+final class IncidentDraft {
+
+    private final UUID id;
+    private long number;
+    private String what;
+    private List<String> where = List.of();
+    private Instant since;
+    private List<Journey> journeys = List.of();
+    private String service;
+    private Status status = Status.DETECTED;
+    private Stage stage = Stage.DETECT;
+    private Severity severity;
+    private boolean severityConfirmed;
+    private TriageEvent.IncidentType type;
+    private final Map<Role, String> roles = new EnumMap<>(Role.class);
+    private List<String> campaigns = List.of();
+    private String workaround;
+    private Instant detectedAt;
+    private Instant confirmedAt;
+    private Instant acknowledgedAt;
+    private Instant mitigatedAt;
+    private Instant resolvedAt;
+    private Instant watchUntil;
+    private Instant closedAt;
+    private final Map<Audience, Instant> promises = new EnumMap<>(Audience.class);
+    private UUID mergedInto;
+    private int firing;
+    private boolean sourceLost;
+    private UUID reviewId;
+    private Instant reviewDueAt;
+
+    IncidentDraft(UUID id) {
+        this.id = id;
+    }
+
+    IncidentDraft(Incident from) {
+        id = from.id();
+        number = from.number();
+        what = from.what();
+        where = from.where();
+        since = from.since();
+        journeys = from.journeys();
+        service = from.service();
+        status = from.status();
+        stage = from.stage();
+        severity = from.severity();
+        severityConfirmed = from.severityConfirmed();
+        type = from.type();
+        roles.putAll(from.roles());
+        campaigns = from.campaigns();
+        workaround = from.workaround();
+        detectedAt = from.detectedAt();
+        confirmedAt = from.confirmedAt();
+        acknowledgedAt = from.acknowledgedAt();
+        mitigatedAt = from.mitigatedAt();
+        resolvedAt = from.resolvedAt();
+        watchUntil = from.watchUntil();
+        closedAt = from.closedAt();
+        promises.putAll(from.promises());
+        mergedInto = from.mergedInto();
+        firing = from.firing();
+        sourceLost = from.sourceLost();
+        reviewId = from.reviewId();
+        reviewDueAt = from.reviewDueAt();
+    }
+
+    Incident toIncident() {
+        return new Incident(
+                id,
+                number,
+                what,
+                where,
+                since,
+                journeys,
+                service,
+                status,
+                stage,
+                severity,
+                severityConfirmed,
+                type,
+                roles,
+                campaigns,
+                workaround,
+                detectedAt,
+                confirmedAt,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                watchUntil,
+                closedAt,
+                promises,
+                mergedInto,
+                firing,
+                sourceLost,
+                reviewId,
+                reviewDueAt);
+    }
+
+    void apply(LifecycleEvent event) {
+        switch (event) {
+            case DetectionEvent detection -> applyDetection(detection);
+            case TriageEvent triage -> applyTriage(triage);
+            case EscalationEvent escalation -> applyEscalation(escalation);
+            case CommsEvent comms -> applyComms(comms);
+            case ResolutionEvent resolution -> applyResolution(resolution);
+            case ReviewEvent review -> applyReview(review);
+            case UnknownEvent unknown -> {}
+        }
+    }
+
+    private void applyDetection(DetectionEvent event) {
+        switch (event) {
+            case DetectionEvent.IncidentDetected e -> detected(e);
+            case DetectionEvent.SignalsAttached e -> {
+                firing = e.firing();
+                sourceLost = false;
+            }
+            case DetectionEvent.SignalsCleared e -> {
+                firing = 0;
+                sourceLost = false;
+            }
+            case DetectionEvent.SourceLost e -> sourceLost = true;
+        }
+    }
+
+    private void detected(DetectionEvent.IncidentDetected e) {
+        if (number > 0) {
+            return;
+        }
+        number = e.number();
+        what = e.what();
+        since = e.since();
+        detectedAt = e.occurredAt();
+        firing = e.alerts().size();
+        where = where.isEmpty() ? e.where() : where;
+        journeys = journeys.isEmpty() ? e.journeys() : journeys;
+        service = service == null ? e.service() : service;
+        severity = severity == null ? e.proposedSeverity() : severity;
+    }
+
+    private void applyTriage(TriageEvent event) {
+        switch (event) {
+            case TriageEvent.IncidentConfirmed e -> confirmed(e);
+            case TriageEvent.IncidentDismissed e -> end(Status.DISMISSED);
+            case TriageEvent.ImpactAssessed e -> assessed(e);
+            case TriageEvent.SeverityChanged e -> severity = e.to() == null ? severity : e.to();
+            case TriageEvent.IncidentMerged e -> {
+                if (!isFinal()) {
+                    mergedInto = e.into();
+                }
+                end(Status.MERGED);
+            }
+            case TriageEvent.NoteAdded e -> {}
+            case TriageEvent.DecisionRecorded e -> {}
+            case TriageEvent.ChecklistTicked e -> {}
+        }
+    }
+
+    private void confirmed(TriageEvent.IncidentConfirmed e) {
+        severity = e.severity() == null ? severity : e.severity();
+        severityConfirmed = true;
+        type = e.type() == null ? type : e.type();
+        journeys = e.journeys().isEmpty() ? journeys : e.journeys();
+        service = e.service() == null ? service : e.service();
+        confirmedAt = confirmedAt == null ? e.occurredAt() : confirmedAt;
+        if (status == Status.DETECTED) {
+            status = Status.CONFIRMED;
+        }
+        reach(Stage.ESCALATE);
+    }
+
+    private void assessed(TriageEvent.ImpactAssessed e) {
+        journeys = e.journeys().isEmpty() ? journeys : e.journeys();
+        where = e.where();
+        workaround = e.workaround();
+        campaigns = e.campaigns();
+        if (!severityConfirmed && e.proposedSeverity() != null) {
+            severity = e.proposedSeverity();
+        }
+        reach(Stage.TRIAGE);
+    }
+
+    private void applyEscalation(EscalationEvent event) {
+        switch (event) {
+            case EscalationEvent.EscalationStarted e -> {
+                severity = severity == null ? e.severity() : severity;
+                service = service == null ? e.service() : service;
+                reach(Stage.ESCALATE);
+            }
+            case EscalationEvent.ResponderPaged e -> reach(Stage.ESCALATE);
+            case EscalationEvent.PageAcknowledged e -> {
+                acknowledgedAt = acknowledgedAt == null ? e.occurredAt() : acknowledgedAt;
+                reach(Stage.COMMUNICATE);
+            }
+            case EscalationEvent.PageFailed e -> {}
+            case EscalationEvent.EscalationExhausted e -> {}
+            case EscalationEvent.RoleAssigned e -> assigned(e);
+            case EscalationEvent.TaskClaimed e -> {}
+            case EscalationEvent.TaskFinished e -> {}
+        }
+    }
+
+    private void assigned(EscalationEvent.RoleAssigned e) {
+        if (e.role() == null) {
+            return;
+        }
+        if (e.person() == null) {
+            roles.remove(e.role());
+            return;
+        }
+        roles.put(e.role(), e.person());
+        if (e.role() == Role.COMMANDER) {
+            reach(Stage.COMMUNICATE);
+        }
+    }
+
+    private void applyComms(CommsEvent event) {
+        switch (event) {
+            case CommsEvent.UpdateApproved e -> {}
+            case CommsEvent.UpdatePublished e -> published(e);
+            case CommsEvent.UpdateOverdue e -> {}
+        }
+    }
+
+    private void published(CommsEvent.UpdatePublished e) {
+        reach(Stage.RESOLVE);
+        for (Audience audience : e.audiences()) {
+            if (e.nextUpdateDue() == null || isOver()) {
+                promises.remove(audience);
+            } else {
+                promises.put(audience, e.nextUpdateDue());
+            }
+        }
+    }
+
+    private void applyResolution(ResolutionEvent event) {
+        switch (event) {
+            case ResolutionEvent.IncidentMitigated e -> mitigated(e);
+            case ResolutionEvent.IncidentResolved e -> resolved(e);
+            case ResolutionEvent.IncidentReopened e -> reopened();
+            case ResolutionEvent.MitigationApplied e -> reach(Stage.RESOLVE);
+            case ResolutionEvent.MitigationProposed e -> {}
+            case ResolutionEvent.MitigationApproved e -> {}
+            case ResolutionEvent.MitigationFailed e -> {}
+            case ResolutionEvent.VerificationRecorded e -> {}
+            case ResolutionEvent.RelapseDetected e -> {}
+        }
+    }
+
+    private void mitigated(ResolutionEvent.IncidentMitigated e) {
+        if (!status.isOpen()) {
+            return;
+        }
+        status = Status.MITIGATED;
+        mitigatedAt = e.impactEndedAt() == null ? e.occurredAt() : e.impactEndedAt();
+        watchUntil = e.watchUntil();
+        reach(Stage.RESOLVE);
+    }
+
+    private void resolved(ResolutionEvent.IncidentResolved e) {
+        if (!status.isOpen()) {
+            return;
+        }
+        status = Status.RESOLVED;
+        resolvedAt = e.occurredAt();
+        watchUntil = e.watchUntil();
+        reach(Stage.REVIEW);
+    }
+
+    private void reopened() {
+        boolean relapse = status == Status.MITIGATED || status == Status.RESOLVED || status == Status.CLOSED;
+        if (!relapse) {
+            return;
+        }
+        status = Status.CONFIRMED;
+        stage = Stage.ESCALATE;
+        mitigatedAt = null;
+        resolvedAt = null;
+        watchUntil = null;
+        closedAt = null;
+    }
+
+    private void applyReview(ReviewEvent event) {
+        switch (event) {
+            case ReviewEvent.ReviewScheduled e -> {
+                reviewId = e.reviewId();
+                reviewDueAt = e.dueAt();
+            }
+            case ReviewEvent.ReviewDrafted e -> reviewId = e.reviewId();
+            case ReviewEvent.ReviewPublished e -> {}
+            case ReviewEvent.ActionAgreed e -> {}
+            case ReviewEvent.ActionCompleted e -> {}
+            case ReviewEvent.IncidentClosed e -> closed(e);
+        }
+    }
+
+    // Only a resolved incident closes: a review published while a relapse came in must not hide the relapse.
+    private void closed(ReviewEvent.IncidentClosed e) {
+        if (status == Status.RESOLVED) {
+            status = Status.CLOSED;
+            closedAt = e.occurredAt();
+            promises.clear();
+        }
+    }
+
+    private void end(Status finalStatus) {
+        if (!isFinal()) {
+            status = finalStatus;
+            promises.clear();
+        }
+    }
+
+    private boolean isFinal() {
+        return status == Status.DISMISSED || status == Status.MERGED;
+    }
+
+    private boolean isOver() {
+        return isFinal() || status == Status.CLOSED;
+    }
+
+    private void reach(Stage reached) {
+        if (!isOver() && reached.compareTo(stage) > 0) {
+            stage = reached;
+        }
+    }
+}
