@@ -1,0 +1,94 @@
+package io.muster.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * PostgreSQL for tests: one server is shared by a whole JVM and ends with it, also after {@code kill -9}; every caller
+ * gets an empty database of its own.
+ */
+public record EmbeddedDatabase(String host, int port, String name, String user, String password) {
+    private static final String PORT = "muster.testkit.postgres";
+
+    /** A new, empty database on the JVM's server, which is started at the first call. */
+    public static EmbeddedDatabase create() {
+        int port = serverPort();
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        var created = new EmbeddedDatabase("localhost", port, name, "postgres", "postgres");
+        try (Connection connection =
+                        new EmbeddedDatabase("localhost", port, "postgres", "postgres", "postgres").open();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no new database", e);
+        }
+        return created;
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + name;
+    }
+
+    /** The address the reactive client takes. */
+    public String reactiveUrl() {
+        return "postgresql://" + host + ":" + port + "/" + name;
+    }
+
+    /** A connection for looking at rows in a test; the caller closes it. */
+    public Connection open() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), user, password);
+    }
+
+    /** The same database behind another address, such as a {@link FaultProxy}'s. */
+    public EmbeddedDatabase through(FaultProxy proxy) {
+        return new EmbeddedDatabase("localhost", proxy.port(), name, user, password);
+    }
+
+    private static int serverPort() {
+        // a system property, because Quarkus loads test classes in several class loaders
+        synchronized (System.getProperties()) {
+            Integer port = Integer.getInteger(PORT);
+            if (port == null) {
+                port = startServer();
+                System.setProperty(PORT, Integer.toString(port));
+            }
+            return port;
+        }
+    }
+
+    private static int startServer() {
+        try {
+            Path data = java.nio.file.Files.createTempDirectory("muster-postgres");
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(true)
+                    .setServerConfig("max_connections", "300")
+                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start();
+            endWithThisProcess(data);
+            return server.getPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL did not start", e);
+        }
+    }
+
+    /** A child that waits for the end of its input, which comes when this process ends in whatever way. */
+    private static void endWithThisProcess(Path data) throws IOException {
+        String script = "cat >/dev/null; kill -QUIT \"$(head -n 1 \"$0/postmaster.pid\")\"; rm -rf \"$0\"";
+        new ProcessBuilder("sh", "-c", script, data.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
