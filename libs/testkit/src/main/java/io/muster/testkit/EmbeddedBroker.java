@@ -21,8 +21,8 @@ public final class EmbeddedBroker {
 
     /** Address of the JVM's broker, started at the first call. */
     public static String bootstrapServers() {
-        // a system property, because Quarkus loads test classes in several class loaders
-        synchronized (System.getProperties()) {
+        // a system property (and an interned lock), because Quarkus loads test classes in several class loaders
+        synchronized (ADDRESS) {
             String address = System.getProperty(ADDRESS);
             if (address == null) {
                 address = start();

@@ -51,8 +51,8 @@ public record EmbeddedDatabase(String host, int port, String name, String user, 
     }
 
     private static int serverPort() {
-        // a system property, because Quarkus loads test classes in several class loaders
-        synchronized (System.getProperties()) {
+        // a system property (and an interned lock), because Quarkus loads test classes in several class loaders
+        synchronized (PORT) {
             Integer port = Integer.getInteger(PORT);
             if (port == null) {
                 port = startServer();

@@ -82,8 +82,8 @@ public final class FakeMail {
     }
 
     private static int port(String property) {
-        // system properties, because Quarkus loads test classes in several class loaders
-        synchronized (System.getProperties()) {
+        // system properties (and an interned lock), because Quarkus loads test classes in several class loaders
+        synchronized (SMTP) {
             if (System.getProperty(property) == null) {
                 start();
             }

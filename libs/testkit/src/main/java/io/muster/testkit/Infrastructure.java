@@ -19,6 +19,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Thread.ofPlatform().daemon().start(EmbeddedBroker::bootstrapServers); // both take seconds
         EmbeddedDatabase database = EmbeddedDatabase.create();
         System.setProperty(CURRENT, database.name());
         return settings(database);

@@ -72,8 +72,8 @@ public final class Tokens {
     }
 
     private static String key(String property) {
-        // system properties, because Quarkus loads test classes in several class loaders
-        synchronized (System.getProperties()) {
+        // system properties (and an interned lock), because Quarkus loads test classes in several class loaders
+        synchronized (PRIVATE_KEY) {
             if (System.getProperty(property) == null) {
                 generate();
             }

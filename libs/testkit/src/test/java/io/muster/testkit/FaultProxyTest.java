@@ -1,0 +1,42 @@
+package io.muster.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FaultProxyTest {
+
+    @Test
+    void it_passes_freezes_refuses_and_comes_back() throws Exception {
+        try (FakeWebhook behind = FakeWebhook.start();
+                FaultProxy proxy = FaultProxy.to("localhost", behind.uri().getPort())) {
+            assertThat(call(proxy)).isEqualTo(200);
+
+            proxy.freeze();
+            assertThatThrownBy(() -> call(proxy)).isInstanceOf(HttpTimeoutException.class);
+
+            proxy.refuse();
+            assertThatThrownBy(() -> call(proxy)).isInstanceOf(java.io.IOException.class);
+
+            proxy.pass();
+            assertThat(call(proxy)).isEqualTo(200);
+        }
+    }
+
+    private static int call(FaultProxy proxy) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + proxy.port() + "/"))
+                                    .timeout(Duration.ofMillis(500))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}

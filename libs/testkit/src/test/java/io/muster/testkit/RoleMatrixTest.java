@@ -1,0 +1,31 @@
+package io.muster.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.api.Test;
+
+class RoleMatrixTest {
+
+    @Test
+    void the_table_is_read_from_the_security_requirements() throws Exception {
+        var document = new YAMLMapper().readTree("""
+                        paths:
+                          /status:
+                            get: {}
+                          /incidents/{id}:
+                            get:
+                              security: [{SecurityScheme: [viewer, "muster:read"]}]
+                            put:
+                              requestBody: {content: {application/json: {}}}
+                              security: [{SecurityScheme: []}]
+                        """);
+
+        var operations = RoleMatrix.operations(document);
+
+        assertThat(RoleMatrix.table("a-service", operations))
+                .contains("| `GET /status` | anyone, without signing in |")
+                .contains("| `GET /incidents/{id}` | muster:read, viewer |")
+                .contains("| `PUT /incidents/{id}` | anyone signed in |");
+    }
+}
