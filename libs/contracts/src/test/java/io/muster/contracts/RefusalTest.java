@@ -1,0 +1,39 @@
+package io.muster.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+    enum Problem implements ProblemCode {
+        NO;
+
+        @Override
+        public String code() {
+            return "no";
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+
+        @Override
+        public String title() {
+            return "No";
+        }
+    }
+
+    @Test
+    void carriesWhatTheEdgeNeedsAndNoStackTrace() {
+        Refusal refusal = new Refusal(Problem.NO, "not now", Events.INCIDENT, Map.of("until", "noon"));
+
+        assertThat(refusal.code()).isEqualTo(Problem.NO);
+        assertThat(refusal.detail()).isEqualTo("not now");
+        assertThat(refusal.incidentId()).contains(Events.INCIDENT);
+        assertThat(refusal.details()).containsEntry("until", "noon");
+        assertThat(refusal.getStackTrace()).isEmpty();
+    }
+}
