@@ -1,0 +1,37 @@
+package io.muster.triage.record;
+
+import io.muster.contracts.ProblemCode;
+
+/** Why the incident record refuses. */
+public enum RecordProblem implements ProblemCode {
+    INCIDENT_UNKNOWN("incident-unknown", 404, "There is no such incident"),
+    ALREADY_CONFIRMED("already-confirmed", 409, "The incident is confirmed already"),
+    ALREADY_DISMISSED("already-dismissed", 409, "The incident was dismissed"),
+    INCIDENT_OVER("incident-over", 409, "The incident is over"),
+    SEVERITY_UNCHANGED("severity-unchanged", 409, "The incident has this severity already");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    RecordProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,24 @@
+package io.muster.triage.record;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The incident records. */
+public interface Records {
+
+    /** The record, its row locked until the transaction ends, so that events are appended in the order of decisions. */
+    Uni<Optional<IncidentRecord>> lock(UUID id);
+
+    Uni<Optional<IncidentRecord>> find(UUID id);
+
+    /** Ids of the incidents people still work on, in a stable order, so that whoever locks several never deadlocks. */
+    Uni<List<UUID>> open();
+
+    /** Stores the record and appends to its severity history. */
+    Uni<Void> save(IncidentRecord record, List<SeverityChange> history);
+
+    /** Oldest first. */
+    Uni<List<SeverityChange>> history(UUID id);
+}

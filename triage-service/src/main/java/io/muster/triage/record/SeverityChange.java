@@ -1,0 +1,13 @@
+package io.muster.triage.record;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Severity;
+import java.time.Instant;
+
+/**
+ * One line of an incident's severity history: who set it, why, and by which version of the policy.
+ *
+ * @param from null on the first line
+ * @param policyVersion on the first line the version of detection's declaration policy
+ */
+public record SeverityChange(Severity from, Severity to, Instant at, Actor by, String reason, String policyVersion) {}
