@@ -1,0 +1,37 @@
+package io.muster.web;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+
+/** The query parameters of a paged list; used as {@code @Valid @BeanParam PageQuery page}. */
+public class PageQuery {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 200;
+
+    @QueryParam("limit")
+    @DefaultValue("50")
+    @Min(1)
+    @Max(MAX_LIMIT)
+    public int limit = DEFAULT_LIMIT;
+
+    @QueryParam("cursor")
+    public String cursor;
+
+    /** Items on a page. */
+    public int limit() {
+        return limit;
+    }
+
+    /** How many rows to query, see {@link Page#of}. */
+    public int rows() {
+        return limit + 1;
+    }
+
+    /** The position of the last row seen, as given to {@link Page#of}; null on the first page. */
+    public String after() {
+        return Cursor.decode(cursor);
+    }
+}
