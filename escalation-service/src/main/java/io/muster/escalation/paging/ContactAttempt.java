@@ -1,0 +1,49 @@
+package io.muster.escalation.paging;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A page on its way to one contact of the person.
+ *
+ * @param delivery the delivery's id, which the provider gets as idempotency key
+ * @param contact the contact's place in the person's order, counted from 0
+ * @param problem why it failed
+ */
+public record ContactAttempt(
+        UUID delivery,
+        int contact,
+        String channel,
+        Instant at,
+        Outcome outcome,
+        Optional<Instant> concludedAt,
+        Optional<String> problem) {
+
+    /** How the attempt stands. */
+    public enum Outcome {
+        UNDER_WAY,
+        HANDED_OVER,
+        FAILED
+    }
+
+    public ContactAttempt {
+        Objects.requireNonNull(delivery);
+        Objects.requireNonNull(outcome);
+    }
+
+    static ContactAttempt begun(UUID delivery, int contact, String channel, Instant at) {
+        return new ContactAttempt(
+                delivery, contact, channel, at, Outcome.UNDER_WAY, Optional.empty(), Optional.empty());
+    }
+
+    ContactAttempt handedOver(Instant when) {
+        return new ContactAttempt(
+                delivery, contact, channel, at, Outcome.HANDED_OVER, Optional.of(when), Optional.empty());
+    }
+
+    ContactAttempt failed(String why, Instant when) {
+        return new ContactAttempt(delivery, contact, channel, at, Outcome.FAILED, Optional.of(when), Optional.of(why));
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Role;
+import io.muster.escalation.people.Contact;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What has to be written beside the state and the events, in the same transaction. */
+public sealed interface Effect {
+
+    /** Come back when triage's time is over. */
+    record AwaitVerdict(UUID incidentId, Instant until) implements Effect {}
+
+    /** Come back when the level's time is over. */
+    record AwaitAcknowledgement(UUID incidentId, UUID escalationId, int round, int level, Instant until)
+            implements Effect {}
+
+    /** Come back to page once more from level 1, since no message reached anybody. */
+    record TryAgain(UUID incidentId, UUID escalationId, Instant at) implements Effect {}
+
+    /** A message to one contact of the page's person. */
+    record HandOver(UUID pageId, UUID delivery, Contact contact) implements Effect {}
+
+    /** The person takes the role unless somebody holds it. */
+    record FillRole(UUID incidentId, Role role, String person, String reason) implements Effect {}
+
+    /** Somebody who runs Muster has to look at this: it may have cost a page. */
+    record Alarm(Kind kind, UUID incidentId, String problem) implements Effect {
+
+        /** What is wrong. */
+        public enum Kind {
+            /** Nobody stands where somebody should; the fallback was paged if there is one. */
+            UNROUTABLE,
+            /** Every level had its time and nobody acknowledged. */
+            EXHAUSTED,
+            /** Pages wait for a person's decision because their cause is long ago. */
+            HELD
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.muster.escalation.paging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where the escalation of an incident stands. The methods of a state are the moves that are legal from it. */
+public sealed interface EscalationState {
+
+    /** The policy run that this state belongs to; empty while none has begun. */
+    default Optional<Run> currentRun() {
+        return Optional.empty();
+    }
+
+    default Stopped stop(String why, Instant at) {
+        return new Stopped(currentRun(), why, at);
+    }
+
+    /** Pages a level. A run can begin from every state: a stopped or acknowledged incident may be reopened. */
+    default Paging start(Run run, int round, int level, Instant now) {
+        Duration timeout = run.policy().level(level).timeout();
+        return new Paging(run, round, level, now.plus(timeout));
+    }
+
+    default Held hold(Run run, Instant at) {
+        return new Held(run, at);
+    }
+
+    /** Triage has until {@code overdueAt} to say whether this is an incident. */
+    record AwaitingVerdict(Instant overdueAt) implements EscalationState {}
+
+    /** What happened is too long ago to wake people for it unasked: a person decides whether the pages are sent. */
+    record Held(Run run, Instant at) implements EscalationState {
+        @Override
+        public Optional<Run> currentRun() {
+            return Optional.of(run);
+        }
+
+        Acknowledged acknowledge(String by, Instant when) {
+            return new Acknowledged(run, by, when);
+        }
+    }
+
+    /** The people of a level have until {@code until} to acknowledge. Round and level count from 1. */
+    record Paging(Run run, int round, int level, Instant until) implements EscalationState {
+        @Override
+        public Optional<Run> currentRun() {
+            return Optional.of(run);
+        }
+
+        boolean isAt(UUID escalationId, int aRound, int aLevel) {
+            return run.id().equals(escalationId) && round == aRound && level == aLevel;
+        }
+
+        boolean hasNextLevel() {
+            return level < run.policy().levels().size();
+        }
+
+        boolean hasNextRound() {
+            return round < run.policy().rounds();
+        }
+
+        Acknowledged acknowledge(String by, Instant at) {
+            return new Acknowledged(run, by, at);
+        }
+
+        Exhausted exhaust(Instant at) {
+            return new Exhausted(run, at);
+        }
+    }
+
+    record Acknowledged(Run run, String by, Instant at) implements EscalationState {
+        @Override
+        public Optional<Run> currentRun() {
+            return Optional.of(run);
+        }
+    }
+
+    /** Every level of every round had its time. */
+    record Exhausted(Run run, Instant at) implements EscalationState {
+        @Override
+        public Optional<Run> currentRun() {
+            return Optional.of(run);
+        }
+
+        Acknowledged acknowledge(String by, Instant when) {
+            return new Acknowledged(run, by, when);
+        }
+    }
+
+    /** The incident was dismissed, merged or resolved. */
+    record Stopped(Optional<Run> run, String why, Instant at) implements EscalationState {
+        @Override
+        public Optional<Run> currentRun() {
+            return run;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One person is asked for. A page is a row before it is a message.
+ *
+ * @param escalationId the run that asks
+ * @param forRole the role the person is asked to take; empty for the responders of a level
+ * @param reason answers "why was I paged?"
+ * @param attempts in the order in which the person's contacts were tried
+ */
+public record Page(
+        UUID id,
+        UUID escalationId,
+        String person,
+        int round,
+        int level,
+        Optional<Role> forRole,
+        String reason,
+        Instant decidedAt,
+        List<ContactAttempt> attempts,
+        PageState state) {
+
+    public Page {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(state);
+        attempts = List.copyOf(attempts);
+    }
+
+    boolean isOfLevel(UUID run, int aRound, int aLevel) {
+        return forRole.isEmpty() && escalationId.equals(run) && round == aRound && level == aLevel;
+    }
+
+    public boolean isOpen() {
+        return state instanceof PageState.Open;
+    }
+
+    boolean wasHandedOver() {
+        return attempts.stream().anyMatch(attempt -> attempt.outcome() == ContactAttempt.Outcome.HANDED_OVER);
+    }
+
+    /** Place of the contact that is next in turn. */
+    int nextContact() {
+        return attempts.isEmpty() ? 0 : attempts.getLast().contact() + 1;
+    }
+
+    /** Whether a message of this delivery may still go out. */
+    public boolean wants(UUID delivery) {
+        return state instanceof PageState.Sending
+                && !attempts.isEmpty()
+                && attempts.getLast().delivery().equals(delivery);
+    }
+
+    Page with(PageState next) {
+        return new Page(id, escalationId, person, round, level, forRole, reason, decidedAt, attempts, next);
+    }
+
+    Page begin(ContactAttempt attempt) {
+        List<ContactAttempt> all = new ArrayList<>(attempts);
+        all.add(attempt);
+        return with(all);
+    }
+
+    /** The provider took it. A page that was answered meanwhile stays answered. */
+    Page handedOver(UUID delivery, Instant at) {
+        Page concluded = with(attempts.stream()
+                .map(attempt -> attempt.delivery().equals(delivery) ? attempt.handedOver(at) : attempt)
+                .toList());
+        return state instanceof PageState.Sending sending ? concluded.with(sending.handOver(at)) : concluded;
+    }
+
+    Page contactFailed(UUID delivery, String problem, Instant at) {
+        return with(attempts.stream()
+                .map(attempt -> attempt.delivery().equals(delivery) ? attempt.failed(problem, at) : attempt)
+                .toList());
+    }
+
+    /** Changes nothing once acknowledged: the first answer stands. */
+    Page acknowledge(String by, AcknowledgedBy through, Instant at) {
+        return state instanceof PageState.Unacknowledged open ? with(open.acknowledge(by, through, at)) : this;
+    }
+
+    /** Changes nothing unless the page still asks for somebody. */
+    Page stop(String why, Instant at) {
+        return state instanceof PageState.Open open ? with(open.stop(why, at)) : this;
+    }
+
+    private Page with(List<ContactAttempt> changed) {
+        return new Page(id, escalationId, person, round, level, forRole, reason, decidedAt, changed, state);
+    }
+}

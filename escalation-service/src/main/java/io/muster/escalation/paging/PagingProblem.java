@@ -1,0 +1,37 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.ProblemCode;
+
+/** How paging refuses. */
+public enum PagingProblem implements ProblemCode {
+    UNKNOWN_INCIDENT("escalation-unknown-incident", 404, "Escalation does not know this incident"),
+    UNKNOWN_PAGE("page-unknown", 404, "There is no such page"),
+    NOT_YOURS("page-not-yours", 403, "Only the paged person or a responder may do this"),
+    NO_LONGER_WANTED("page-no-longer-wanted", 409, "The incident has ended"),
+    NOT_HELD("page-not-held", 409, "The page does not wait for a decision");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    PagingProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

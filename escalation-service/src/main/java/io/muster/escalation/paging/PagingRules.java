@@ -1,0 +1,18 @@
+package io.muster.escalation.paging;
+
+import java.time.Duration;
+
+/**
+ * The numbers of the paging rules.
+ *
+ * @param lateAfter pages whose cause is older than this wait for a person's decision
+ * @param tryAgainAfter when all rounds ended without reaching anybody, how long until the next try; doubles each time
+ * @param tryAgainAtMost the longest such wait
+ */
+public record PagingRules(Duration lateAfter, Duration tryAgainAfter, Duration tryAgainAtMost) {
+
+    Duration waitBeforeTry(int timesExhausted) {
+        Duration wait = tryAgainAfter.multipliedBy(1L << Math.min(timesExhausted, 20));
+        return wait.compareTo(tryAgainAtMost) < 0 ? wait : tryAgainAtMost;
+    }
+}

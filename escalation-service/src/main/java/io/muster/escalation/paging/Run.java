@@ -1,0 +1,25 @@
+package io.muster.escalation.paging;
+
+import io.muster.escalation.policy.EscalationPolicy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One run of a policy for an incident. The policy is a snapshot: changing it does not change what runs.
+ *
+ * @param id the escalation's id in events
+ * @param timesExhausted how often all rounds ended without anybody being reached
+ */
+public record Run(
+        UUID id,
+        String service,
+        Optional<String> team,
+        EscalationPolicy policy,
+        Instant startedAt,
+        int timesExhausted) {
+
+    Run exhaustedAgain() {
+        return new Run(id, service, team, policy, startedAt, timesExhausted + 1);
+    }
+}

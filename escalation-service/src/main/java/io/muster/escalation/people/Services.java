@@ -1,0 +1,12 @@
+package io.muster.escalation.people;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** The store's services with their owners. Joins the caller's transaction. */
+public interface Services {
+
+    Uni<Optional<Service>> find(String key);
+
+    Uni<Void> save(Service service);
+}

@@ -1,0 +1,78 @@
+package io.muster.escalation.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who is paged, in which order, how long each has (R44).
+ *
+ * @param version counts up with each change; a running escalation keeps the version it started with
+ * @param levels at least one, counted from 1
+ * @param repeat how many further rounds through all levels follow the first one
+ * @param triageOverdue how long triage has for its verdict before people are paged without one
+ * @param communicationsOwner who is added for SEV1 and SEV2 (R47)
+ */
+public record EscalationPolicy(
+        String key,
+        String name,
+        long version,
+        List<Level> levels,
+        int repeat,
+        Duration triageOverdue,
+        Optional<Target> communicationsOwner) {
+
+    /** Key of the policy that stands in where none applies. */
+    public static final String FALLBACK = "fallback";
+
+    public EscalationPolicy {
+        Objects.requireNonNull(key);
+        levels = List.copyOf(levels);
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("a policy has at least one level");
+        }
+        if (repeat < 0) {
+            throw new IllegalArgumentException("a policy cannot repeat " + repeat + " times");
+        }
+    }
+
+    /**
+     * Pages the team lead and then the admins, for incidents to which no policy applies. With neither it still has a
+     * level, which finds nobody and says so.
+     */
+    public static EscalationPolicy fallback(Optional<String> lead, List<String> admins, Duration timeout) {
+        List<Target> leads = lead.<Target>map(Target.OfPerson::new).stream().toList();
+        List<Target> others = admins.stream().<Target>map(Target.OfPerson::new).toList();
+        List<Level> levels = Stream.of(leads, others)
+                .filter(targets -> !targets.isEmpty())
+                .map(targets -> new Level(targets, timeout))
+                .toList();
+        List<Level> atLeastOne = levels.isEmpty() ? List.of(new Level(List.of(), timeout)) : levels;
+        return new EscalationPolicy(FALLBACK, "Fallback", 0, atLeastOne, 2, timeout, Optional.empty());
+    }
+
+    /** @param number counted from 1 */
+    public Level level(int number) {
+        return levels.get(number - 1);
+    }
+
+    public int rounds() {
+        return repeat + 1;
+    }
+
+    /** Everything the policy may page. */
+    public Stream<Target> targets() {
+        return Stream.concat(levels.stream().flatMap(level -> level.targets().stream()), communicationsOwner.stream());
+    }
+
+    /** Whether the two say the same, whatever their versions. */
+    public boolean saysTheSameAs(EscalationPolicy other) {
+        return equals(other.withVersion(version));
+    }
+
+    public EscalationPolicy withVersion(long newVersion) {
+        return new EscalationPolicy(key, name, newVersion, levels, repeat, triageOverdue, communicationsOwner);
+    }
+}

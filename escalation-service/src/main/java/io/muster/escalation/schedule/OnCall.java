@@ -1,0 +1,11 @@
+package io.muster.escalation.schedule;
+
+import java.time.Instant;
+
+/**
+ * Whose shift it is.
+ *
+ * @param since when the shift began
+ * @param until when the next person takes over
+ */
+public record OnCall(String person, Instant since, Instant until) {}

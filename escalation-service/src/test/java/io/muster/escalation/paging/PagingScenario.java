@@ -1,0 +1,274 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.DetectionEvent.AlertRef;
+import io.muster.contracts.EscalationEvent;
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Person;
+import io.muster.escalation.policy.EscalationPolicy;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.policy.Target;
+import io.muster.escalation.schedule.Rotation;
+import io.muster.escalation.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The store's on-call set-up and one incident, played by the clock: timers fire when time passes them, messages wait to be
+ * taken or refused by their provider.
+ */
+final class PagingScenario {
+
+    static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    static final PagingRules RULES =
+            new PagingRules(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(15));
+
+    private final AtomicLong lastId = new AtomicLong();
+    private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final Map<String, Person> people = new HashMap<>();
+    private final Map<String, Schedule> schedules = new HashMap<>();
+    private final List<Effect> timers = new ArrayList<>();
+    private final Map<UUID, Effect.HandOver> messages = new LinkedHashMap<>();
+    private Optional<String> lead = Optional.of("olga");
+    private List<String> admins = List.of("amir");
+
+    final UUID incident = new UUID(7, 7);
+    final List<EscalationEvent> events = new ArrayList<>();
+    final List<Effect.Alarm> alarms = new ArrayList<>();
+    final Map<Role, String> roles = new HashMap<>();
+    EscalationPolicy inForce = new EscalationPolicy(
+            "store",
+            "Store",
+            3,
+            List.of(
+                    new Level(List.of(new Target.OfSchedule("payments")), Duration.ofMinutes(5)),
+                    new Level(List.of(new Target.OfPerson("ada")), Duration.ofMinutes(10))),
+            1,
+            Duration.ofSeconds(60),
+            Optional.of(new Target.OfPerson("cora")));
+    Optional<String> routingProblem = Optional.empty();
+    Escalation escalation;
+    Instant now = START;
+
+    PagingScenario() {
+        for (String id : List.of("ada", "rami", "cora", "olga", "amir")) {
+            contacts(id, "mail", "webhook");
+        }
+        onCall("payments", "rami");
+    }
+
+    PagingScenario contacts(String id, String... kinds) {
+        List<Contact> contacts = new ArrayList<>();
+        for (String kind : kinds) {
+            contacts.add(Contact.of(kind, kind + ":" + id));
+        }
+        people.put(id, new Person(id, id, ZoneId.of("UTC"), contacts));
+        return this;
+    }
+
+    PagingScenario onCall(String schedule, String... rotation) {
+        Rotation weekly = new Rotation(LocalDateTime.parse("2026-01-05T00:00"), Duration.ofDays(7), List.of(rotation));
+        schedules.put(schedule, new Schedule(schedule, schedule, ZoneId.of("UTC"), weekly));
+        return this;
+    }
+
+    PagingScenario standIns(String teamLead, String... someAdmins) {
+        lead = Optional.ofNullable(teamLead);
+        admins = List.of(someAdmins);
+        return this;
+    }
+
+    PagingScenario detected(Severity severity) {
+        Facts facts = new Facts(
+                incident,
+                1042,
+                "Card payments fail",
+                List.of("eu"),
+                now,
+                now,
+                "payments",
+                severity,
+                false,
+                List.of(new AlertRef("00000000000000aa", Map.of("alertname", "PaymentsDown"), "down", now)));
+        return take(policy.detected(facts, now.plus(inForce.triageOverdue())));
+    }
+
+    PagingScenario confirmed(Severity severity) {
+        return confirmed(severity, "payments", now);
+    }
+
+    PagingScenario confirmed(Severity severity, String service, Instant at) {
+        return take(policy.confirmed(escalation, severity, Optional.of(service), routing(), at, now));
+    }
+
+    PagingScenario severityChanged(Severity to) {
+        return take(policy.severityChanged(escalation, to, routing(), now));
+    }
+
+    PagingScenario dismissed() {
+        return take(policy.stop(escalation, PagingPolicy.DISMISSED, now));
+    }
+
+    PagingScenario resolved() {
+        return take(policy.stop(escalation, "the incident was resolved", now));
+    }
+
+    PagingScenario reopened() {
+        return take(policy.reopened(escalation, routing(), now, now));
+    }
+
+    PagingScenario acknowledges(String by, String pageOf) {
+        return take(policy.acknowledge(escalation, page(pageOf).id(), by, AcknowledgedBy.API, now));
+    }
+
+    PagingScenario releases(String by, String pageOf) {
+        return take(policy.release(escalation, page(pageOf).id(), by, roster(), now));
+    }
+
+    /** Time passes; every timer on the way fires at its time. */
+    PagingScenario after(Duration time) {
+        Instant end = now.plus(time);
+        Optional<Effect> due;
+        while ((due = nextTimer(end)).isPresent()) {
+            timers.remove(due.get());
+            now = dueAt(due.get());
+            fire(due.get());
+        }
+        now = end;
+        return this;
+    }
+
+    /** The service was down: time passes and the timers that were due fire only at the end. */
+    PagingScenario afterAnOutageOf(Duration time) {
+        now = now.plus(time);
+        Optional<Effect> due;
+        while ((due = nextTimer(now)).isPresent()) {
+            timers.remove(due.get());
+            fire(due.get());
+        }
+        return this;
+    }
+
+    /** A timer or an event comes twice. */
+    PagingScenario levelPassesAgain(int round, int level) {
+        UUID run = escalation.state().currentRun().orElseThrow().id();
+        return take(policy.levelPassed(escalation, run, round, level, roster(), now));
+    }
+
+    PagingScenario providersTakeEverything() {
+        List.copyOf(messages.values()).forEach(message -> {
+            messages.remove(message.delivery());
+            take(policy.handedOver(escalation, message.pageId(), message.delivery(), now));
+        });
+        return this;
+    }
+
+    PagingScenario providerRefuses(String address) {
+        Effect.HandOver message = messages.values().stream()
+                .filter(m -> m.contact().address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing goes to " + address + ", but to " + onTheWay()));
+        messages.remove(message.delivery());
+        return take(policy.contactFailed(
+                escalation, message.pageId(), message.delivery(), "550 no such user", roster(), now));
+    }
+
+    PagingScenario everyProviderRefuses() {
+        while (!messages.isEmpty()) {
+            providerRefuses(messages.values().iterator().next().contact().address());
+        }
+        return this;
+    }
+
+    /** Addresses of the messages that would still go out. */
+    List<String> onTheWay() {
+        return messages.values().stream()
+                .filter(message -> escalation
+                        .page(message.pageId())
+                        .filter(page -> page.wants(message.delivery()))
+                        .isPresent())
+                .map(message -> message.contact().address())
+                .toList();
+    }
+
+    /** Everybody who was paged, in order. */
+    List<String> paged() {
+        return of(ResponderPaged.class).stream().map(ResponderPaged::person).toList();
+    }
+
+    <E> List<E> of(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** The person's newest page. */
+    Page page(String person) {
+        return escalation.pages().stream()
+                .filter(page -> page.person().equals(person))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private Optional<Effect> nextTimer(Instant until) {
+        return timers.stream()
+                .filter(timer -> !dueAt(timer).isAfter(until))
+                .min(Comparator.comparing(PagingScenario::dueAt));
+    }
+
+    private static Instant dueAt(Effect timer) {
+        return switch (timer) {
+            case Effect.AwaitVerdict wait -> wait.until();
+            case Effect.AwaitAcknowledgement wait -> wait.until();
+            case Effect.TryAgain again -> again.at();
+            default -> throw new AssertionError(timer);
+        };
+    }
+
+    private void fire(Effect timer) {
+        take(
+                switch (timer) {
+                    case Effect.AwaitVerdict ignored -> policy.triageOverdue(escalation, routing(), now);
+                    case Effect.AwaitAcknowledgement wait ->
+                        policy.levelPassed(escalation, wait.escalationId(), wait.round(), wait.level(), roster(), now);
+                    case Effect.TryAgain again -> policy.tryAgain(escalation, again.escalationId(), roster(), now);
+                    default -> throw new AssertionError(timer);
+                });
+    }
+
+    private PagingScenario take(Decision decision) {
+        escalation = decision.after();
+        events.addAll(decision.events());
+        decision.effects().forEach(this::carryOut);
+        return this;
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.HandOver message -> messages.put(message.delivery(), message);
+            case Effect.FillRole fill -> roles.putIfAbsent(fill.role(), fill.person());
+            case Effect.Alarm alarm -> alarms.add(alarm);
+            default -> timers.add(effect);
+        }
+    }
+
+    private Routing routing() {
+        return new Routing("payments", Optional.of("checkout-team"), inForce, routingProblem, roster());
+    }
+
+    private Roster roster() {
+        return new Roster(people, schedules, lead, admins);
+    }
+}
