@@ -4,10 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL for tests: one server is shared by a whole JVM and ends with it, also after {@code kill -9}; every caller
@@ -42,7 +42,10 @@ public record EmbeddedDatabase(String host, int port, String name, String user, 
 
     /** A connection for looking at rows in a test; the caller closes it. */
     public Connection open() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), user, password);
+        // not DriverManager: it knows the drivers of one class loader, and Quarkus starts tests in several
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        return source.getConnection(user, password);
     }
 
     /** The same database behind another address, such as a {@link FaultProxy}'s. */

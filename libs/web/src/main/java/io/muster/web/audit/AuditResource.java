@@ -30,7 +30,7 @@ class AuditResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Permission.ADMIN)
     @Operation(summary = "Who changed what, newest first")
-    Uni<Page<AuditEntry>> list(
+    public Uni<Page<AuditEntry>> list(
             @Valid @BeanParam PageQuery page,
             @QueryParam("person") String person,
             @QueryParam("incident") UUID incidentId) {

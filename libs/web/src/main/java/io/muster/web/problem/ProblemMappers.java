@@ -85,10 +85,7 @@ class ProblemMappers {
             LOG.warnf(
                     "a part that is needed cannot be reached: %s",
                     Causes.root(throwable).toString());
-            return Response.fromResponse(problems.of(
-                            WebProblem.UNAVAILABLE, "the service cannot reach a part it needs; try again shortly"))
-                    .header("Retry-After", "2")
-                    .build();
+            return problems.unavailable("the service cannot reach a part it needs; try again shortly");
         }
         LOG.error("unexpected failure of a request", throwable);
         return problems.of(WebProblem.UNEXPECTED, "the failure is logged under the trace id");

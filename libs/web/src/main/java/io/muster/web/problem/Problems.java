@@ -3,6 +3,7 @@ package io.muster.web.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.contracts.ProblemCode;
+import io.muster.web.WebProblem;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,8 @@ public class Problems {
     public static final String TYPE_PREFIX = "https://muster.dev/problems/";
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     @Inject
     ObjectMapper json;
@@ -60,6 +63,13 @@ public class Problems {
         traceId().ifPresent(id -> body.put("traceId", id));
         more.forEach(body::putIfAbsent);
         return text(status, MEDIA_TYPE, write(body));
+    }
+
+    /** 503 with the time after which a retry makes sense. */
+    Response unavailable(String detail) {
+        return Response.fromResponse(of(WebProblem.UNAVAILABLE, detail))
+                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Response text(int status, String mediaType, String body) {

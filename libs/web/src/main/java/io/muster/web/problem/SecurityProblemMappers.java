@@ -33,8 +33,7 @@ class SecurityProblemMappers {
     Uni<Response> notAuthenticated(AuthenticationFailedException exception) {
         if (Causes.isUnavailability(exception)) {
             LOG.warnf("sign-in cannot be checked: %s", Causes.root(exception).toString());
-            return Uni.createFrom()
-                    .item(problems.of(WebProblem.UNAVAILABLE, "sign-in cannot be checked now; try again shortly"));
+            return Uni.createFrom().item(problems.unavailable("sign-in cannot be checked now; try again shortly"));
         }
         return challenge();
     }
