@@ -1,0 +1,43 @@
+package io.muster.comms.updates;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The communication of every incident. */
+public interface Communications {
+
+    /**
+     * Reads the communication of an incident and holds it until the transaction ends. One never heard of begins now, with
+     * the cadence policy in force.
+     */
+    Uni<Communication> lock(UUID incidentId);
+
+    /** Whether the incident has been heard of. */
+    Uni<Boolean> isKnown(UUID incidentId);
+
+    /** Reads without holding. */
+    Uni<Optional<Communication>> find(UUID incidentId);
+
+    /** Which incident a draft belongs to. */
+    Uni<Optional<UUID>> incidentOfDraft(UUID draftId);
+
+    /** Writes what changed. */
+    Uni<Void> save(Communication before, Communication after);
+
+    /**
+     * Drafts, newest first.
+     *
+     * @param incidentId null for those of every incident
+     * @param state open, approved or dropped; null for all
+     * @param after id of the last draft seen; null to begin
+     */
+    Uni<List<Draft>> drafts(UUID incidentId, String state, UUID after, int rows);
+
+    /** The published updates of an incident, newest first; {@code after} as for drafts. */
+    Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows);
+
+    /** The incidents that the public was told of, the latest told first. */
+    Uni<List<PublicRecord>> latestPublic(int rows);
+}

@@ -1,0 +1,63 @@
+package io.muster.comms.updates;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Audience;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Words for the outside that wait for the approval of the incident's communications owner (R53). Once approved or dropped
+ * a draft stays as it is.
+ */
+public sealed interface Draft {
+
+    Words words();
+
+    default UUID id() {
+        return words().id();
+    }
+
+    /**
+     * @param publicStatus what the status page will say of the incident once this is out
+     * @param text may hold {@link UpdateTexts#NEXT_UPDATE}, which becomes the promised time at publication
+     * @param createdAt when the draft was made
+     */
+    record Words(
+            UUID id,
+            UUID incidentId,
+            PublicStatus publicStatus,
+            List<Audience> audiences,
+            String title,
+            String text,
+            Instant createdAt) {}
+
+    /** May be edited, approved or dropped. */
+    record Open(Words words) implements Draft {
+
+        public Open edited(String title, String text) {
+            return new Open(new Words(
+                    words.id(),
+                    words.incidentId(),
+                    words.publicStatus(),
+                    words.audiences(),
+                    title,
+                    text,
+                    words.createdAt()));
+        }
+
+        public Approved approved(Actor by, Instant at) {
+            return new Approved(words, by, at);
+        }
+
+        public Dropped dropped(String why, Instant at) {
+            return new Dropped(words, why, at);
+        }
+    }
+
+    /** Was published; the update carries the draft's id. */
+    record Approved(Words words, Actor by, Instant at) implements Draft {}
+
+    /** Events overtook it. */
+    record Dropped(Words words, String why, Instant at) implements Draft {}
+}

@@ -1,0 +1,134 @@
+package io.muster.comms.updates;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
+import io.muster.durable.UnitOfWork;
+import io.muster.web.Permission;
+import io.muster.web.RoleInIncident;
+import io.muster.web.RoleInIncident.Decision;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** What people do with drafts and updates. */
+@ApplicationScoped
+public class UpdateDesk {
+    private final UnitOfWork unitOfWork;
+    private final Workstream workstream;
+    private final Communications communications;
+    private final Clock clock;
+
+    UpdateDesk(UnitOfWork unitOfWork, Workstream workstream, Communications communications, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.workstream = workstream;
+        this.communications = communications;
+        this.clock = clock;
+    }
+
+    /** Who asks: a person by id, and what the sign-in token permits in general. */
+    public record Speaker(String id, Set<String> permissions) {}
+
+    /** Changes the words of an open draft; the incident's communications owner only. */
+    public Uni<Draft> edit(UUID draftId, String title, String text, Speaker speaker) {
+        return onDraft(draftId, speaker, (communication, _) -> UpdateRules.edit(communication, draftId, title, text))
+                .map(change -> change.after().draft(draftId).orElseThrow());
+    }
+
+    /** Publishes a draft as it stands; the incident's communications owner only (R53). */
+    public Uni<PublishedUpdate> approve(UUID draftId, Speaker speaker) {
+        Instant now = clock.instant();
+        return onDraft(
+                        draftId,
+                        speaker,
+                        (communication, decision) -> UpdateRules.approve(
+                                communication,
+                                draftId,
+                                Actor.person(speaker.id(), Role.COMMUNICATIONS_OWNER),
+                                decision.reason(),
+                                now))
+                .map(change -> change.after().updates().getLast());
+    }
+
+    /**
+     * Publishes a person's own words: to the outside by the communications owner (R53), inside by those who work on the
+     * incident (R54).
+     */
+    public Uni<PublishedUpdate> publish(UUID incidentId, UpdateWish wish, Speaker speaker) {
+        Instant now = clock.instant();
+        Side side = Side.of(wish.audiences());
+        return unitOfWork
+                .run(() -> known(incidentId)
+                        .chain(() -> workstream.decide(incidentId, communication -> {
+                            Decision decision = side == Side.EXTERNAL
+                                    ? requireCommunicationsOwner(communication, speaker)
+                                    : requireResponder(communication, speaker);
+                            Actor by = Actor.person(speaker.id(), roleOf(communication, side, speaker));
+                            return UpdateRules.publish(communication, wish, by, decision.reason(), now);
+                        })))
+                .map(change -> change.after().updates().getLast());
+    }
+
+    private Uni<Change> onDraft(UUID draftId, Speaker speaker, BiFunction<Communication, Decision, Change> rule) {
+        return unitOfWork.run(() -> communications
+                .incidentOfDraft(draftId)
+                .map(incident ->
+                        incident.orElseThrow(() -> new Refusal(UpdateProblem.DRAFT_UNKNOWN, "no draft " + draftId)))
+                .chain(incidentId -> workstream.decide(
+                        incidentId,
+                        communication ->
+                                rule.apply(communication, requireCommunicationsOwner(communication, speaker)))));
+    }
+
+    private Uni<Void> known(UUID incidentId) {
+        return communications
+                .isKnown(incidentId)
+                .invoke(known -> {
+                    if (!known) {
+                        throw new Refusal(UpdateProblem.INCIDENT_UNKNOWN, "no incident " + incidentId, incidentId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Decision requireCommunicationsOwner(Communication communication, Speaker speaker) {
+        Decision decision = mayAct(communication, speaker, Role.COMMUNICATIONS_OWNER, Permission.COMMUNICATIONS);
+        if (!decision.allowed()) {
+            throw new Refusal(UpdateProblem.NOT_COMMUNICATIONS_OWNER, decision.reason(), communication.id());
+        }
+        return decision;
+    }
+
+    private static Decision requireResponder(Communication communication, Speaker speaker) {
+        if (speaker.permissions().contains(Permission.RESPONDER)) {
+            return new Decision(true, false, speaker.id() + " works on the incident");
+        }
+        Decision decision = mayAct(communication, speaker, Role.COMMUNICATIONS_OWNER, Permission.COMMANDER);
+        if (!decision.allowed()) {
+            throw new Refusal(UpdateProblem.NOT_A_RESPONDER, decision.reason(), communication.id());
+        }
+        return decision;
+    }
+
+    private static Decision mayAct(Communication communication, Speaker speaker, Role role, String permission) {
+        String holder = communication.incident().holder(role).orElse(null);
+        return RoleInIncident.mayAct(speaker.id(), speaker.permissions().contains(permission), holder, permission);
+    }
+
+    private static Role roleOf(Communication communication, Side side, Speaker speaker) {
+        if (side == Side.EXTERNAL) {
+            return Role.COMMUNICATIONS_OWNER;
+        }
+        return communication.incident().roles().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(speaker.id()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,206 @@
+package io.muster.comms.updates.persistence;
+
+import io.muster.comms.cadence.CadencePolicies;
+import io.muster.comms.facts.Incidents;
+import io.muster.comms.updates.Communication;
+import io.muster.comms.updates.Communications;
+import io.muster.comms.updates.Draft;
+import io.muster.comms.updates.PublicRecord;
+import io.muster.comms.updates.PublishedUpdate;
+import io.muster.contracts.Incident;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+@ApplicationScoped
+class PanacheCommunications implements Communications {
+    private final Incidents incidents;
+    private final CadencePolicies policies;
+
+    PanacheCommunications(Incidents incidents, CadencePolicies policies) {
+        this.incidents = incidents;
+        this.policies = policies;
+    }
+
+    @Override
+    public Uni<Communication> lock(UUID incidentId) {
+        return incidents
+                .lock(incidentId)
+                .chain(incident ->
+                        entity(incidentId).chain(entity -> entity == null ? begin(incident) : load(incident, entity)));
+    }
+
+    @Override
+    public Uni<Boolean> isKnown(UUID incidentId) {
+        return inSession(session -> session.createNativeQuery(
+                                "select count(*) from communication where incident_id = :id", Long.class)
+                        .setParameter("id", incidentId)
+                        .getSingleResult())
+                .map(count -> count > 0);
+    }
+
+    @Override
+    public Uni<Optional<Communication>> find(UUID incidentId) {
+        return incidents
+                .find(incidentId)
+                .chain(incident -> entity(incidentId)
+                        .chain(entity -> entity == null || incident.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : load(incident.get(), entity).map(Optional::of)));
+    }
+
+    @Override
+    public Uni<Optional<UUID>> incidentOfDraft(UUID draftId) {
+        return inSession(
+                        session -> session.createNativeQuery("select incident_id from draft where id = :id", UUID.class)
+                                .setParameter("id", draftId)
+                                .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    @Override
+    public Uni<Void> save(Communication before, Communication after) {
+        Uni<Void> saved = after.incident().equals(before.incident())
+                ? Uni.createFrom().voidItem()
+                : incidents.save(after.incident());
+        return saved.chain(() -> inSession(session -> session.find(CommunicationEntity.class, after.id())
+                .invoke(entity -> entity.take(after))
+                .chain(session::flush)
+                .chain(() -> saveDrafts(session, before, after))
+                .chain(() -> session.persistAll(newUpdates(before, after)))
+                .chain(session::flush)));
+    }
+
+    /** Settled drafts first: the index allows one open draft at a time. */
+    private static Uni<Void> saveDrafts(Session session, Communication before, Communication after) {
+        List<DraftEntity> changed = after.drafts().stream()
+                .filter(draft -> !before.drafts().contains(draft))
+                .map(DraftEntity::of)
+                .toList();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (DraftEntity draft : changed) {
+            all = all.chain(() -> session.merge(draft)).chain(session::flush);
+        }
+        return all;
+    }
+
+    private static Object[] newUpdates(Communication before, Communication after) {
+        List<UpdateEntity> entities = new ArrayList<>();
+        for (int position = before.updates().size(); position < after.updates().size(); position++) {
+            entities.add(UpdateEntity.of(after.updates().get(position), position));
+        }
+        return entities.toArray();
+    }
+
+    @Override
+    public Uni<List<Draft>> drafts(UUID incidentId, String state, UUID after, int rows) {
+        return inSession(session -> session.createQuery("""
+                                from DraftEntity
+                                where (:incident is null or incidentId = :incident)
+                                  and (:state is null or state = :state)
+                                  and (:after is null or id < :after)
+                                order by id desc""", DraftEntity.class)
+                        .setParameter("incident", incidentId)
+                        .setParameter("state", state)
+                        .setParameter("after", after)
+                        .setMaxResults(rows)
+                        .getResultList())
+                .map(entities -> entities.stream().map(DraftEntity::draft).toList());
+    }
+
+    @Override
+    public Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows) {
+        return inSession(session -> session.createQuery("""
+                                from UpdateEntity
+                                where incidentId = :incident
+                                  and (:after is null
+                                       or position < (select u.position from UpdateEntity u where u.id = :after))
+                                order by position desc""", UpdateEntity.class)
+                        .setParameter("incident", incidentId)
+                        .setParameter("after", after)
+                        .setMaxResults(rows)
+                        .getResultList())
+                .map(entities -> entities.stream().map(UpdateEntity::update).toList());
+    }
+
+    @Override
+    public Uni<List<PublicRecord>> latestPublic(int rows) {
+        return inSession(session -> session.createQuery(
+                                "select incidentId from CommunicationEntity where lastPublicAt is not null"
+                                        + " order by lastPublicAt desc",
+                                UUID.class)
+                        .setMaxResults(rows)
+                        .getResultList())
+                .chain(this::publicRecords);
+    }
+
+    private Uni<List<PublicRecord>> publicRecords(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return inSession(session -> session.createQuery(
+                                "from UpdateEntity where external and incidentId in :ids order by position",
+                                UpdateEntity.class)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .map(entities -> entities.stream().map(UpdateEntity::update).toList())
+                .chain(updates -> incidents.find(ids).map(found -> join(ids, found, updates)));
+    }
+
+    private static List<PublicRecord> join(List<UUID> ids, List<Incident> incidents, List<PublishedUpdate> updates) {
+        Map<UUID, Incident> byId = incidents.stream().collect(Collectors.toMap(Incident::id, Function.identity()));
+        Map<UUID, List<PublishedUpdate>> byIncident =
+                updates.stream().collect(Collectors.groupingBy(PublishedUpdate::incidentId));
+        return ids.stream()
+                .map(id -> new PublicRecord(byId.get(id), byIncident.get(id)))
+                .toList();
+    }
+
+    private Uni<Communication> begin(Incident incident) {
+        return policies.current().chain(policy -> {
+            CommunicationEntity entity = new CommunicationEntity();
+            entity.incidentId = incident.id();
+            entity.cadenceVersion = policy.version();
+            return inSession(session -> session.persist(entity).chain(session::flush))
+                    .replaceWith(new Communication(incident, policy, null, List.of(), List.of(), Map.of()));
+        });
+    }
+
+    private Uni<Communication> load(Incident incident, CommunicationEntity entity) {
+        return policies.version(entity.cadenceVersion)
+                .chain(policy -> all(DraftEntity.class, incident.id(), "id")
+                        .chain(drafts -> all(UpdateEntity.class, incident.id(), "position")
+                                .map(updates -> new Communication(
+                                        incident,
+                                        policy,
+                                        entity.firstInternalDue,
+                                        drafts.stream().map(DraftEntity::draft).toList(),
+                                        updates.stream()
+                                                .map(UpdateEntity::update)
+                                                .toList(),
+                                        entity.promises()))));
+    }
+
+    private static <E> Uni<List<E>> all(Class<E> type, UUID incidentId, String order) {
+        return inSession(session -> session.createQuery(
+                        "from %s where incidentId = :id order by %s".formatted(type.getSimpleName(), order), type)
+                .setParameter("id", incidentId)
+                .getResultList());
+    }
+
+    private static Uni<CommunicationEntity> entity(UUID incidentId) {
+        return inSession(session -> session.find(CommunicationEntity.class, incidentId));
+    }
+
+    private static <T> Uni<T> inSession(Function<Session, Uni<T>> work) {
+        return Panache.getSession().chain(work::apply);
+    }
+}
