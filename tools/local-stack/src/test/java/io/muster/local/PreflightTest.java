@@ -1,0 +1,37 @@
+package io.muster.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_taken_port_is_named_with_the_part_that_wants_it() throws Exception {
+        Home home = new Home(folder, folder, 22000);
+        try (var taken = new ServerSocket(StageService.TRIAGE.port(home), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Preflight.check(home))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("30082")
+                    .hasMessageContaining("triage-service")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void the_ports_are_the_documented_ones() {
+        assertThat(Preflight.ports(new Home(folder, folder, 0)))
+                .containsEntry(8080, "command-board")
+                .containsEntry(8081, "detection-service")
+                .containsEntry(8086, "review-service")
+                .containsEntry(9080, "command-board management")
+                .containsEntry(9086, "review-service management");
+    }
+}
