@@ -24,6 +24,7 @@ public record RunningSuite(Map<String, String> variables) {
             variables.put("MUSTER_" + service.name() + "_URL", service.url(home));
         }
         variables.put("MUSTER_SIGN_IN_URL", home.issuer());
+        variables.put("MUSTER_MAIL_IMAP", "localhost:" + home.imapPort());
         variables.put("MUSTER_INTAKE_KEY", intakeKey);
         for (Persona persona : Persona.values()) {
             variables.put("MUSTER_TOKEN_" + persona.tokenName(), tokens.apply(persona));
