@@ -145,9 +145,12 @@ public final class LifecycleTopic implements AutoCloseable {
                 .toList();
     }
 
-    /** Every record so far. */
+    /** Every record so far: what the partitions hold at the moment of the call. */
     public synchronized List<Published> records() {
-        while (poll(Duration.ofMillis(50))) {}
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(Duration.ofMillis(100));
+        }
         return List.copyOf(seen);
     }
 
@@ -155,15 +158,13 @@ public final class LifecycleTopic implements AutoCloseable {
         return records(incidentId).stream().map(Published::type).toList();
     }
 
-    private synchronized boolean poll(Duration patience) {
-        int before = seen.size();
+    private synchronized void poll(Duration patience) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
             Map<String, String> headers = new HashMap<>();
             record.headers()
                     .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
             seen.add(new Published(record.key(), record.partition(), record.offset(), headers, record.value()));
         }
-        return seen.size() > before;
     }
 
     private static Map<String, String> headers(UUID id, String source, String type, String incidentId) {

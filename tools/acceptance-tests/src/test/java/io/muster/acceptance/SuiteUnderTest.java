@@ -1,0 +1,102 @@
+package io.muster.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.testkit.Repository;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The packaged suite, driven as a person does it, by {@code ./muster}; in a folder and on ports of its own. */
+final class SuiteUnderTest implements AutoCloseable {
+    private static final int PORT_OFFSET = 20_000;
+
+    private final Path root = Repository.root();
+    private final Path home;
+
+    private SuiteUnderTest(Path home) {
+        this.home = home;
+    }
+
+    /** An empty suite, ready. */
+    static SuiteUnderTest up(String name) {
+        var suite = new SuiteUnderTest(Path.of("target", name).toAbsolutePath());
+        Result result = suite.muster("up", "--detach", "--fresh");
+        assertThat(result.status()).as(result.output()).isZero();
+        return suite;
+    }
+
+    record Result(int status, String output) {}
+
+    Result muster(String... arguments) {
+        List<String> lines = new ArrayList<>();
+        int status = muster(lines::add, arguments);
+        return new Result(status, String.join("\n", lines));
+    }
+
+    /** Runs the command; every line goes to {@code listener} as it comes. */
+    int muster(Consumer<String> listener, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(root.resolve("muster").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MUSTER_HOME", home.toString());
+        builder.environment().put("MUSTER_PORT_OFFSET", Integer.toString(PORT_OFFSET));
+        try {
+            Process process = builder.start();
+            try (BufferedReader output = process.inputReader()) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    System.out.println(line);
+                    listener.accept(line);
+                }
+            }
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The variables of {@code ./muster env}. */
+    Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        for (String line : muster("env").output().split("\n")) {
+            if (line.startsWith("export ")) {
+                String[] pair = line.substring("export ".length()).split("=", 2);
+                variables.put(pair[0], pair[1].substring(1, pair[1].length() - 1));
+            }
+        }
+        return variables;
+    }
+
+    /** {@code kill -9}. */
+    void kill(String service) {
+        try {
+            String record = Files.readString(home.resolve("processes").resolve(service));
+            ProcessHandle.of(Long.parseLong(record.split(" ")[0])).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException e) {
+            throw new IllegalStateException(service + " does not run", e);
+        }
+    }
+
+    String kafka() {
+        return "localhost:" + (19092 + PORT_OFFSET);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(15432 + PORT_OFFSET, database);
+    }
+
+    @Override
+    public void close() {
+        assertThat(muster("down").status()).isZero();
+    }
+}
