@@ -37,6 +37,10 @@ public final class ArchitectureRules {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(module);
+        verify(module, classes);
+    }
+
+    static void verify(String module, JavaClasses classes) {
         domainIsPure(module).check(classes);
         edgesArePrivate().check(classes);
         EDGES.forEach(edge -> edgesAreIgnorantOfEachOther(edge).check(classes));

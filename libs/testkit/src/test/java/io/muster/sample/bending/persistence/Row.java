@@ -1,0 +1,4 @@
+package io.muster.sample.bending.persistence;
+
+/** An edge that anybody can reach. */
+public class Row {}
