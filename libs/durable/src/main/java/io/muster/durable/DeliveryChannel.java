@@ -1,0 +1,32 @@
+package io.muster.durable;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * A way to the outside: mail, webhook, chat. Services implement it as application-scoped beans. Adding one touches
+ * nothing else.
+ */
+public interface DeliveryChannel {
+
+    /** What {@link Delivery#channel()} says. */
+    String name();
+
+    /** The longest an attempt may take; the lease of an attempt is longer than this. */
+    Duration timeout();
+
+    /** Asked in the transaction that reserves the attempt; false drops the delivery without sending. */
+    Uni<Boolean> stillWanted(Attempt attempt);
+
+    /**
+     * Sends, blocking, on a virtual thread, outside any transaction; touches no database. An exception counts as {@link
+     * Outcome.Retry}. After a kill the same attempt may be sent again with the same {@link Attempt#deliveryId()}.
+     */
+    Outcome send(Attempt attempt) throws Exception;
+
+    /**
+     * Told in the transaction that records the end: {@link Outcome.Sent}, {@link Outcome.Rejected}, or the last {@link
+     * Outcome.Retry} when the delivery was given up.
+     */
+    Uni<Void> concluded(Attempt attempt, Outcome outcome);
+}

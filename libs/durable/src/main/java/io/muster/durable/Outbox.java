@@ -1,0 +1,95 @@
+package io.muster.durable;
+
+import io.muster.contracts.EventJson;
+import io.muster.contracts.EventTypes;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.durable.database.Sql;
+import io.muster.durable.outbox.Relay;
+import io.muster.durable.outbox.Shards;
+import io.muster.durable.trace.Traces;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a use case leaves what it has to say, in its own transaction. The relay takes it to {@code muster.lifecycle.v1}
+ * after the commit, at least once, in the order of appending for each incident.
+ */
+@ApplicationScoped
+public class Outbox {
+    /** Kafka takes no record above 1 MiB; an event that large would block its incident for ever. */
+    private static final int MAX_BYTES = 900_000;
+
+    private static final String INSERT = """
+            insert into outbox (id, shard, incident_id, type, occurred_at, payload, traceparent, tracestate)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """;
+
+    private final UnitOfWork unitOfWork;
+    private final Relay relay;
+    private final Seams seams;
+    private final Clock clock;
+    private final String source;
+
+    Outbox(UnitOfWork unitOfWork, Relay relay, Seams seams, Clock clock, DurableConfig config) {
+        this.unitOfWork = unitOfWork;
+        this.relay = relay;
+        this.seams = seams;
+        this.clock = clock;
+        this.source = config.source();
+    }
+
+    /**
+     * Appends in the caller's transaction. Fails with {@link IllegalStateException} when there is none, and with {@link
+     * IllegalArgumentException} for an event of another service's.
+     */
+    public Uni<Void> append(LifecycleEvent event) {
+        return append(List.of(event));
+    }
+
+    /** Appends in this order; see {@link #append(LifecycleEvent)}. */
+    public Uni<Void> append(List<? extends LifecycleEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom().deferred(() -> {
+            unitOfWork.afterCommit("seam", () -> seams.reach(Seams.AFTER_COMMIT));
+            Map<String, String> trace = Traces.capture();
+            for (LifecycleEvent event : events) {
+                int shard = Shards.of(event.incidentId());
+                unitOfWork.afterCommit("relay/" + shard, () -> relay.committed(shard));
+            }
+            return Multi.createFrom()
+                    .iterable(events)
+                    .onItem()
+                    .transformToUniAndConcatenate(event -> insert(event, trace))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        });
+    }
+
+    private Uni<Integer> insert(LifecycleEvent event, Map<String, String> trace) {
+        String type = EventTypes.typeOf(event);
+        if (!EventTypes.ownerOf(type).equals(source)) {
+            throw new IllegalArgumentException(source + " does not own " + type);
+        }
+        byte[] payload = EventJson.write(event);
+        if (payload.length > MAX_BYTES) {
+            throw new IllegalArgumentException(type + " of " + payload.length + " bytes does not fit into a record");
+        }
+        return Sql.update(
+                INSERT,
+                Ids.at(clock.instant()),
+                (short) Shards.of(event.incidentId()),
+                event.incidentId(),
+                type,
+                event.occurredAt(),
+                payload,
+                trace.get(Traces.PARENT),
+                trace.get(Traces.STATE));
+    }
+}

@@ -1,0 +1,124 @@
+package io.muster.durable.broker;
+
+import io.muster.durable.BrokerUnavailable;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+
+/**
+ * The one Kafka producer of a service. Success means that all in-sync replicas have the record. It is made at the first
+ * record, so that a service starts without a broker, and made anew when Kafka declares it broken.
+ */
+@ApplicationScoped
+public class AckedProducer {
+    private static final Logger LOG = Logger.getLogger(AckedProducer.class);
+
+    private final Map<String, Object> settings;
+    private KafkaProducer<String, byte[]> producer;
+    private boolean closed;
+
+    AckedProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        settings = new HashMap<>(Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 4000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4500,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000,
+                ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000,
+                ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 4000,
+                ProducerConfig.METADATA_MAX_AGE_CONFIG, 30000,
+                ProducerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, 540000));
+        settings.putAll(kafka);
+        // the promise itself is not for configuration
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    }
+
+    /**
+     * Sends and waits for the ack; fails with {@link BrokerUnavailable} within 9 s. Item and failure arrive on a thread
+     * of Kafka's that must not be held up.
+     */
+    public Uni<Void> send(ProducerRecord<String, byte[]> record) {
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        // send blocks while the broker is unknown
+                        Thread.ofVirtual().name("muster-producer").start(() -> {
+                            KafkaProducer<String, byte[]> current = null;
+                            try {
+                                current = producer();
+                                KafkaProducer<String, byte[]> used = current;
+                                current.send(record, (stored, problem) -> {
+                                    if (problem == null) {
+                                        emitter.complete(null);
+                                    } else {
+                                        discardIfBroken(used, problem);
+                                        emitter.fail(unavailable(record, problem));
+                                    }
+                                });
+                            } catch (RuntimeException problem) {
+                                discardIfBroken(current, problem);
+                                emitter.fail(unavailable(record, problem));
+                            }
+                        }));
+    }
+
+    private static BrokerUnavailable unavailable(ProducerRecord<?, ?> record, Exception problem) {
+        return new BrokerUnavailable("not acknowledged by " + record.topic(), problem);
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        if (closed) {
+            throw new KafkaException("the service is shutting down");
+        }
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    private synchronized void discardIfBroken(KafkaProducer<String, byte[]> used, Exception problem) {
+        if (used != null && used == producer && isFinal(problem)) {
+            LOG.warnf("Kafka's producer is broken and made anew: %s", problem);
+            producer = null;
+            Thread.ofVirtual().start(() -> used.close(Duration.ZERO));
+        }
+    }
+
+    private static boolean isFinal(Exception problem) {
+        return problem instanceof IllegalStateException
+                || problem instanceof ProducerFencedException
+                || problem instanceof OutOfOrderSequenceException
+                || problem instanceof AuthorizationException
+                || (problem instanceof KafkaException && !(problem instanceof ApiException));
+    }
+
+    /** After whoever sends has stopped. */
+    void stop(@Observes @Priority(3000) ShutdownEvent event) {
+        KafkaProducer<String, byte[]> last;
+        synchronized (this) {
+            closed = true;
+            last = producer;
+            producer = null;
+        }
+        if (last != null) {
+            last.close(Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.muster.durable.database;
+
+import io.muster.durable.DurableConfig;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the database answers; a service that can serve its callers without it says so in its configuration. */
+@Readiness
+@ApplicationScoped
+class DatabaseReadiness implements AsyncHealthCheck {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Pool pool;
+    private final boolean needed;
+
+    DatabaseReadiness(Pool pool, DurableConfig config) {
+        this.pool = pool;
+        needed = config.readyNeedsDatabase();
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return pool.query("select 1")
+                .execute()
+                .replaceWith(true)
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(false)
+                .onFailure()
+                .recoverWithItem(false)
+                .map(reachable -> HealthCheckResponse.named("database")
+                        .status(reachable || !needed)
+                        .withData("reachable", reachable)
+                        .build());
+    }
+}

@@ -1,0 +1,56 @@
+package io.muster.durable.database;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Native statements in the caller's session; parameters are numbered from 1. */
+public final class Sql {
+    private Sql() {}
+
+    /** Executes and tells how many rows it hit. What the session holds is flushed before. */
+    public static Uni<Integer> update(String sql, Object... parameters) {
+        return Panache.getSession()
+                .chain(session -> session.flush()
+                        .chain(() ->
+                                bind(session.createNativeQuery(sql), parameters).executeUpdate()));
+    }
+
+    /** The rows of a query, or of a statement that returns some. */
+    public static Uni<List<Object[]>> rows(String sql, Object... parameters) {
+        return Panache.getSession()
+                .chain(session -> bind(session.createNativeQuery(sql, Object[].class), parameters)
+                        .getResultList());
+    }
+
+    /** A {@code timestamptz} of a row, however the driver gave it. */
+    public static Instant instant(Object value) {
+        return switch (value) {
+            case null -> null;
+            case Instant instant -> instant;
+            case OffsetDateTime time -> time.toInstant();
+            default -> throw new IllegalArgumentException("no instant: " + value.getClass());
+        };
+    }
+
+    /** A {@code bytea} of a row, however the driver gave it. */
+    public static byte[] bytes(Object value) {
+        return switch (value) {
+            case null -> null;
+            case byte[] bytes -> bytes;
+            case Buffer buffer -> buffer.getBytes();
+            default -> throw new IllegalArgumentException("no bytes: " + value.getClass());
+        };
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q bind(Q query, Object... parameters) {
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query;
+    }
+}

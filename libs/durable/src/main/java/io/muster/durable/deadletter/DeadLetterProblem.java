@@ -1,0 +1,35 @@
+package io.muster.durable.deadletter;
+
+import io.muster.contracts.ProblemCode;
+
+/** Why a dead letter is not redriven. */
+enum DeadLetterProblem implements ProblemCode {
+    NOT_FOUND("dead-letter-not-found", 404, "There is no such dead letter"),
+    NOT_DEAD("dead-letter-not-dead", 409, "Only the first record of a lane, the dead one, is redriven"),
+    NO_HANDLER("dead-letter-without-handler", 409, "Nothing in this service handles the record's topic any more");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    DeadLetterProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,157 @@
+package io.muster.durable.delivery;
+
+import io.muster.durable.Attempt;
+import io.muster.durable.Outcome;
+import io.muster.durable.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The statements on deliveries. When something is due goes by the service's clock, leases by the database's, so that
+ * replicas agree on them.
+ */
+@ApplicationScoped
+class DeliveryRows {
+    private static final String DUE = """
+            select channel,
+                   count(*) filter (where next_at <= $1 and (lease_until is null or lease_until < clock_timestamp())),
+                   min(next_at) filter (where next_at > $1)
+            from delivery where state in ('pending', 'concluding') group by channel
+            """;
+    private static final String RESERVE = """
+            update delivery
+            set fence = fence + 1,
+                attempts = attempts + case when state = 'pending' and (give_up_at is null or give_up_at > ?2)
+                                           then 1 else 0 end,
+                lease_until = clock_timestamp() + ?3 * interval '1 millisecond'
+            where id = (
+                select id from delivery
+                where channel = ?1 and state in ('pending', 'concluding') and next_at <= ?2
+                  and (lease_until is null or lease_until < clock_timestamp())
+                order by next_at limit 1 for update skip locked)
+            returning id, state, incident_id, payload, attempts, fence, give_up_at, outcome, answer, traceparent,
+                      created_at
+            """;
+    private static final String TRY_AGAIN = """
+            update delivery set next_at = ?3, lease_until = null, outcome = 'retry', answer = ?4
+            where id = ?1 and fence = ?2 and state = 'pending'
+            """;
+    private static final String END = """
+            update delivery
+            set state = ?3, lease_until = null, outcome = ?4, answer = ?5, concluded_at = clock_timestamp()
+            where id = ?1 and fence = ?2 and state in ('pending', 'concluding')
+            """;
+    private static final String CONCLUDE_LATER = """
+            update delivery set state = 'concluding', next_at = ?3, lease_until = null, outcome = ?4, answer = ?5
+            where id = ?1 and fence = ?2 and state in ('pending', 'concluding')
+            """;
+
+    private final Pool pool;
+
+    DeliveryRows(Pool pool) {
+        this.pool = pool;
+    }
+
+    record Due(int count, Instant next) {}
+
+    /**
+     * A delivery in our hands until its lease ends.
+     *
+     * @param known the outcome that is only to be concluded; null when it is to be sent
+     */
+    record Reserved(
+            Attempt attempt,
+            long fence,
+            Instant giveUpAt,
+            Outcome known,
+            Outcome last,
+            String traceparent,
+            Instant createdAt) {}
+
+    /** Channel → what is due, and when the next will be. */
+    Uni<Map<String, Due>> due(Instant now) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    Map<String, Due> due = new HashMap<>();
+                    rows.forEach(row -> {
+                        OffsetDateTime next = row.getOffsetDateTime(2);
+                        due.put(row.getString(0), new Due(row.getInteger(1), next == null ? null : next.toInstant()));
+                    });
+                    return due;
+                });
+    }
+
+    Uni<Optional<Reserved>> reserve(String channel, Instant now, Duration lease) {
+        return Sql.rows(RESERVE, channel, now, (double) lease.toMillis())
+                .map(rows -> rows.stream().map(row -> reserved(row, channel)).findFirst());
+    }
+
+    /** All of these tell whether the attempt still had its lease. */
+    Uni<Boolean> tryAgain(Reserved reserved, Instant at, String problem) {
+        return hit(Sql.update(TRY_AGAIN, reserved.attempt().deliveryId(), reserved.fence(), at, problem));
+    }
+
+    Uni<Boolean> end(Reserved reserved, String state, Outcome outcome) {
+        return hit(Sql.update(
+                END, reserved.attempt().deliveryId(), reserved.fence(), state, kind(outcome), answer(outcome)));
+    }
+
+    Uni<Boolean> concludeLater(Reserved reserved, Instant at, Outcome outcome) {
+        return hit(Sql.update(
+                CONCLUDE_LATER, reserved.attempt().deliveryId(), reserved.fence(), at, kind(outcome), answer(outcome)));
+    }
+
+    static String answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Sent sent -> sent.answer();
+            case Outcome.Retry retry -> retry.problem();
+            case Outcome.Rejected rejected -> rejected.problem();
+        };
+    }
+
+    private static Uni<Boolean> hit(Uni<Integer> update) {
+        return update.map(count -> count > 0);
+    }
+
+    private static Reserved reserved(Object[] row, String channel) {
+        Attempt attempt =
+                new Attempt((UUID) row[0], ((Number) row[4]).intValue(), channel, (UUID) row[2], (String) row[3]);
+        Outcome last = outcome((String) row[7], (String) row[8]);
+        return new Reserved(
+                attempt,
+                ((Number) row[5]).longValue(),
+                Sql.instant(row[6]),
+                row[1].equals("concluding") ? last : null,
+                last,
+                (String) row[9],
+                Sql.instant(row[10]));
+    }
+
+    private static String kind(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Sent sent -> "sent";
+            case Outcome.Retry retry -> "retry";
+            case Outcome.Rejected rejected -> "rejected";
+        };
+    }
+
+    private static Outcome outcome(String kind, String answer) {
+        return switch (kind) {
+            case null -> null;
+            case "sent" -> new Outcome.Sent(answer);
+            case "rejected" -> new Outcome.Rejected(answer);
+            default -> new Outcome.Retry(answer);
+        };
+    }
+}

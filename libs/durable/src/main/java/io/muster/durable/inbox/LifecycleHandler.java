@@ -1,0 +1,93 @@
+package io.muster.durable.inbox;
+
+import io.muster.contracts.EventJson;
+import io.muster.contracts.EventTypes;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.UnknownEvent;
+import io.muster.durable.LifecycleConsumer;
+import io.muster.durable.Received;
+import io.muster.durable.RecordHandler;
+import io.muster.durable.UndecodableRecord;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Hands a lifecycle record to the service's consumers of its type. */
+@ApplicationScoped
+class LifecycleHandler implements RecordHandler {
+
+    enum Interest {
+        WANTED,
+        NOT_WANTED,
+        /** A type of a newer version. */
+        UNKNOWN
+    }
+
+    private final Map<String, Set<LifecycleConsumer>> consumers = new HashMap<>();
+    private final Set<LifecycleConsumer> ofUnknown = new HashSet<>();
+
+    LifecycleHandler(@All List<LifecycleConsumer> all) {
+        for (LifecycleConsumer consumer : all) {
+            for (Class<? extends LifecycleEvent> wanted : consumer.consumes()) {
+                EventTypes.typesOf(wanted)
+                        .forEach(type -> consumers
+                                .computeIfAbsent(type, first -> new HashSet<>())
+                                .add(consumer));
+                if (wanted.isAssignableFrom(UnknownEvent.class)) {
+                    ofUnknown.add(consumer);
+                }
+            }
+        }
+    }
+
+    /** By the type header alone. A record without one cannot be decoded, which is found out when it is handled. */
+    Interest interest(String type) {
+        if (type == null || consumers.containsKey(type)) {
+            return Interest.WANTED;
+        }
+        return EventTypes.classOf(type).isPresent() ? Interest.NOT_WANTED : Interest.UNKNOWN;
+    }
+
+    boolean someoneWantsUnknown() {
+        return !ofUnknown.isEmpty();
+    }
+
+    @Override
+    public Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received) {
+        LifecycleEvent event = decode(record, received);
+        Set<LifecycleConsumer> wanted = consumers.getOrDefault(received.type(), ofUnknown);
+        return Multi.createFrom()
+                .iterable(wanted)
+                .onItem()
+                .transformToUniAndConcatenate(consumer -> consumer.on(event, received))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static LifecycleEvent decode(ConsumerRecord<String, byte[]> record, Received received) {
+        String owner = owner(received.type());
+        if (!owner.equals(received.source())) {
+            throw new UndecodableRecord(received.source() + " sent " + received.type() + ", which " + owner + " owns");
+        }
+        if (record.value() == null) {
+            throw new UndecodableRecord("a record without a value");
+        }
+        return EventJson.read(received.type(), record.value());
+    }
+
+    private static String owner(String type) {
+        try {
+            return EventTypes.ownerOf(String.valueOf(type));
+        } catch (IllegalArgumentException noType) {
+            throw new UndecodableRecord("no lifecycle event type: " + type, noType);
+        }
+    }
+}

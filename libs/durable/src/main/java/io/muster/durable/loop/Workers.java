@@ -1,0 +1,61 @@
+package io.muster.durable.loop;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+
+/**
+ * Up to so many workers that each take one piece of work after the other until nothing is left. They do not wait for
+ * each other, so that one that hangs holds up only itself.
+ */
+public final class Workers {
+    private final Vertx vertx;
+    private final int limit;
+    private final Supplier<Uni<Boolean>> one;
+    private int working;
+    private boolean stopped;
+
+    /** @param one takes and does one piece; false when there was none */
+    public Workers(Vertx vertx, int limit, Supplier<Uni<Boolean>> one) {
+        this.vertx = vertx;
+        this.limit = limit;
+        this.one = one;
+    }
+
+    /** There is work for so many. */
+    public void demand(int wanted) {
+        for (int i = 0; i < wanted && hire(); i++) {
+            work();
+        }
+    }
+
+    public synchronized void stop() {
+        stopped = true;
+    }
+
+    public synchronized int working() {
+        return working;
+    }
+
+    private synchronized boolean hire() {
+        if (stopped || working >= limit) {
+            return false;
+        }
+        working++;
+        return true;
+    }
+
+    private void work() {
+        Contexts.fresh(vertx, one).subscribe().with(more -> goOn(more), failure -> goOn(false));
+    }
+
+    private void goOn(boolean more) {
+        synchronized (this) {
+            if (!more || stopped) {
+                working--;
+                return;
+            }
+        }
+        work();
+    }
+}

@@ -1,0 +1,144 @@
+package io.muster.durable.timer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.durable.DurableConfig;
+import io.muster.durable.Seams;
+import io.muster.durable.Timer;
+import io.muster.durable.TimerHandler;
+import io.muster.durable.UnitOfWork;
+import io.muster.durable.inbox.Failures;
+import io.muster.durable.loop.Backoff;
+import io.muster.durable.loop.Pulse;
+import io.muster.durable.loop.Workers;
+import io.muster.durable.trace.Traces;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Fires what is due. A timer is claimed, handled and removed in one transaction; replicas skip each other's claims. A
+ * handler that fails gets its timer back later, and no other timer waits for it.
+ */
+@ApplicationScoped
+public class TimerLoop {
+    private static final Logger LOG = Logger.getLogger(TimerLoop.class);
+    private static final Duration LONG = Duration.ofDays(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final TimerRows rows;
+    private final UnitOfWork unitOfWork;
+    private final Seams seams;
+    private final Clock clock;
+    private final Map<String, TimerHandler> handlers;
+    private final Pulse pulse;
+    private final Workers workers;
+    private final Counter fired;
+    private final Counter failed;
+    private volatile Instant oldestDue;
+
+    TimerLoop(
+            TimerRows rows,
+            UnitOfWork unitOfWork,
+            Seams seams,
+            Clock clock,
+            Vertx vertx,
+            DurableConfig config,
+            MeterRegistry metrics,
+            @All List<TimerHandler> handlers) {
+        this.rows = rows;
+        this.unitOfWork = unitOfWork;
+        this.seams = seams;
+        this.clock = clock;
+        this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
+        pulse = new Pulse(vertx, "timers", config.sweep(), this::look);
+        workers = new Workers(vertx, config.timers().concurrency(), this::fireOne);
+        fired = metrics.counter("muster.timers.fired");
+        failed = metrics.counter("muster.timers.failed");
+        metrics.gauge("muster.timers.due.lag.seconds", this, TimerLoop::lagSeconds);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!handlers.isEmpty()) {
+            pulse.start();
+        }
+    }
+
+    void stop(@Observes @Priority(1000) ShutdownEvent event) {
+        pulse.stop();
+        workers.stop();
+    }
+
+    /** Timers were scheduled. */
+    public void wake() {
+        pulse.wake();
+    }
+
+    private Uni<Duration> look() {
+        Instant now = clock.instant();
+        return rows.due(handlers.keySet(), now).map(due -> {
+            oldestDue = due.count() > 0 ? due.next() : null;
+            workers.demand(due.count());
+            // what is due already is in a worker's hands, here or elsewhere
+            return due.count() > 0 || due.next() == null ? LONG : Duration.between(now, due.next());
+        });
+    }
+
+    private Uni<Boolean> fireOne() {
+        AtomicReference<TimerRows.Claim> claimed = new AtomicReference<>();
+        return unitOfWork
+                .run(() -> rows.claim(handlers.keySet(), clock.instant()).chain(claim -> {
+                    claimed.set(claim.orElse(null));
+                    return claim.map(this::fire)
+                            .orElseGet(() -> Uni.createFrom().item(false));
+                }))
+                .onFailure()
+                .recoverWithUni(failure -> postpone(claimed.get(), failure));
+    }
+
+    private Uni<Boolean> fire(TimerRows.Claim claim) {
+        Traces.from(claim.traceparent()).makeCurrent(); // the context is of this attempt alone and ends with it
+        Timer timer = claim.timer();
+        return handlers.get(timer.kind())
+                .fire(timer, clock.instant())
+                .invoke(() -> {
+                    seams.reach(Seams.TIMER_CLAIMED);
+                    fired.increment();
+                })
+                .replaceWith(true);
+    }
+
+    private Uni<Boolean> postpone(TimerRows.Claim claim, Throwable failure) {
+        if (claim == null) {
+            return Uni.createFrom().item(false);
+        }
+        Timer timer = claim.timer();
+        int attempts = claim.attempts() + 1;
+        failed.increment();
+        LOG.errorf("timer %s %s failed %d times: %s", timer.kind(), timer.key(), attempts, Failures.describe(failure));
+        Instant nextAt = clock.instant().plus(BACKOFF.after(attempts));
+        return rows.postpone(timer, attempts, nextAt, Failures.describe(failure))
+                .replaceWith(true);
+    }
+
+    private double lagSeconds() {
+        Instant oldest = oldestDue;
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.durable.trace;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Carries the W3C trace context through rows and records, from the first request to the last event. */
+public final class Traces {
+    public static final String PARENT = "traceparent";
+    public static final String STATE = "tracestate";
+
+    private static final W3CTraceContextPropagator PROPAGATOR = W3CTraceContextPropagator.getInstance();
+
+    private static final TextMapGetter<Function<String, String>> GETTER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Function<String, String> carrier) {
+            return java.util.List.of(PARENT, STATE);
+        }
+
+        @Override
+        public String get(Function<String, String> carrier, String key) {
+            return carrier == null ? null : carrier.apply(key);
+        }
+    };
+
+    private Traces() {}
+
+    /** The current trace as headers; empty outside of any trace. */
+    public static Map<String, String> capture() {
+        Map<String, String> headers = new HashMap<>();
+        PROPAGATOR.inject(Context.current(), headers, Map::put);
+        return headers;
+    }
+
+    /** The context that headers tell. */
+    public static Context from(Function<String, String> headers) {
+        return PROPAGATOR.extract(Context.root(), headers, GETTER);
+    }
+
+    /** The context of a single {@code traceparent}, which may be null. */
+    public static Context from(String traceparent) {
+        return from(name -> name.equals(PARENT) ? traceparent : null);
+    }
+}

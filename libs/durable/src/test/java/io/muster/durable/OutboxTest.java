@@ -1,0 +1,125 @@
+package io.muster.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.TriageEvent;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.WithMuster;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithMuster
+class OutboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Journal journal;
+
+    @Test
+    void whatIsCommittedArrivesInTheOrderOfAppending() {
+        UUID incident = UUID.randomUUID();
+        List<String> texts = IntStream.range(0, 50).mapToObj(i -> "step " + i).toList();
+
+        texts.forEach(text -> run(() -> outbox.append(Events.task(incident, text))));
+
+        await().atMost(PATIENCE).until(() -> journal.textsOf(incident).equals(texts));
+    }
+
+    @Test
+    void theRecordIsACloudEvent() {
+        UUID incident = UUID.randomUUID();
+
+        run(() -> outbox.append(Events.task(incident, "look")));
+
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            await().atMost(PATIENCE).until(() -> !topic.records(incident).isEmpty());
+            LifecycleTopic.Published record = topic.records(incident).getFirst();
+            assertThat(record.headers())
+                    .containsEntry("ce_specversion", "1.0")
+                    .containsEntry("ce_source", "escalation-service")
+                    .containsEntry("ce_type", "io.muster.escalation.TaskClaimed.v1")
+                    .containsEntry("ce_subject", incident.toString())
+                    .containsEntry("content-type", "application/json")
+                    .containsKeys("ce_id", "ce_time");
+            assertThat(record.id().version()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void whatIsRolledBackNeverLeaves() {
+        UUID incident = UUID.randomUUID();
+
+        assertThatThrownBy(() ->
+                        run(() -> outbox.append(Events.task(incident, "never")).invoke(() -> {
+                            throw new IllegalStateException("no");
+                        })))
+                .hasMessage("no");
+        run(() -> outbox.append(Events.task(incident, "after")));
+
+        await().atMost(PATIENCE).until(() -> journal.textsOf(incident).equals(List.of("after")));
+    }
+
+    @Test
+    void appendingNeedsATransaction() {
+        assertThatThrownBy(() -> outbox.append(Events.task(UUID.randomUUID(), "alone"))
+                        .await()
+                        .atMost(PATIENCE))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Panache.withSession(() -> outbox.append(Events.task(UUID.randomUUID(), "alone")))
+                        .await()
+                        .atMost(PATIENCE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nobodySendsTheEventsOfAnother() {
+        var foreign = new TriageEvent.NoteAdded(Events.context(UUID.randomUUID()), UUID.randomUUID(), "not ours");
+
+        assertThatThrownBy(() -> run(() -> outbox.append(foreign)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not own");
+    }
+
+    @Test
+    void anIdleHopCostsMilliseconds() {
+        UUID incident = UUID.randomUUID();
+        long[] millis = new long[60];
+        for (int i = 0; i < millis.length; i++) {
+            int step = i;
+            run(() -> outbox.append(Events.task(incident, "hop " + step)));
+            long committed = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(1))
+                    .atMost(PATIENCE)
+                    .until(() -> journal.of(incident).size() == step + 1);
+            millis[i] = (journal.of(incident).getLast().nanos() - committed) / 100_000;
+        }
+        List<Long> warm = IntStream.range(20, millis.length)
+                .mapToObj(i -> millis[i])
+                .sorted()
+                .toList();
+        Logger.getLogger(OutboxTest.class)
+                .infof("idle hop, tenths of ms: median %d, worst %d", warm.get(warm.size() / 2), warm.getLast());
+        assertThat(warm.get(warm.size() / 2)).isLessThan(300);
+    }
+
+    private void run(java.util.function.Supplier<Uni<Void>> work) {
+        unitOfWork.run(work).await().atMost(PATIENCE);
+    }
+}
