@@ -1,6 +1,7 @@
 package io.muster.triage.calendar;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +10,10 @@ public interface Campaigns {
 
     Uni<Optional<Campaign>> find(String key);
 
-    /** Every campaign by start, then key. */
-    Uni<List<Campaign>> all();
+    Uni<List<Campaign>> runningAt(Instant instant);
+
+    /** The next {@code count} campaigns by key; {@code key} null begins with the first. */
+    Uni<List<Campaign>> after(String key, int count);
 
     /** Adds it, or replaces the one of the same key. */
     Uni<Void> put(Campaign campaign);

@@ -3,8 +3,13 @@ package io.muster.triage.record;
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.SignalsAttached;
+import io.muster.contracts.DetectionEvent.SignalsCleared;
 import io.muster.contracts.EventContext;
+import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
@@ -93,6 +98,18 @@ public record IncidentRecord(
         return new Decision(decision.record(), decision.events(), history);
     }
 
+    /** What another stage told; events that mean nothing here change nothing. */
+    public Decision after(LifecycleEvent event, Yardstick yardstick) {
+        return switch (event) {
+            case SignalsAttached attached -> signalled(attached, yardstick);
+            case SignalsCleared cleared -> Decision.quiet(withFiring(0));
+            case IncidentResolved resolved -> Decision.quiet(withOver(true));
+            case IncidentClosed closed -> Decision.quiet(withOver(true));
+            case IncidentReopened reopened -> withOver(false).calendarChanged(yardstick);
+            default -> Decision.quiet(this);
+        };
+    }
+
     /** More signals: assessed again when they show the impact growing, else nothing to tell. */
     public Decision signalled(SignalsAttached event, Yardstick yardstick) {
         var seen = SignalScope.of(event.alerts());
@@ -106,10 +123,10 @@ public record IncidentRecord(
                 : Decision.quiet(counted);
     }
 
-    /** A person says what is hit (R32, R33). @throws Refusal when the incident is over or dismissed */
+    /** A person says what is hit (R32, R33); no type keeps the one assumed. @throws Refusal when the incident is over or dismissed */
     public Decision impactSet(Impact told, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
-        return assessed(told, by, why, yardstick);
+        return assessed(told.type() == null ? told.of(impact.type()) : told, by, why, yardstick);
     }
 
     /** The calendar changed or a campaign began: told only when it changes what is hit (R39). */
@@ -159,20 +176,6 @@ public record IncidentRecord(
         return told.decision(chosen(chosen, yardstick.label()));
     }
 
-    public IncidentRecord ended() {
-        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, firing, true);
-    }
-
-    /** Work goes on; what the calendar brought meanwhile counts from now. */
-    public Decision reopened(Yardstick yardstick) {
-        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, firing, false)
-                .calendarChanged(yardstick);
-    }
-
-    public IncidentRecord withFiring(int alerts) {
-        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, alerts, over);
-    }
-
     private Decision assessed(Impact told, Actor by, String why, Yardstick yardstick) {
         var assessment = assess(told, yardstick);
         var raised = assessment.byImpact().graverThan(byImpact)
@@ -218,6 +221,14 @@ public record IncidentRecord(
         if (over) {
             throw new Refusal(RecordProblem.INCIDENT_OVER, "It is resolved; reopen it first.", id());
         }
+    }
+
+    private IncidentRecord withFiring(int alerts) {
+        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, alerts, over);
+    }
+
+    private IncidentRecord withOver(boolean ended) {
+        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, firing, ended);
     }
 
     private IncidentRecord chosen(Severity next, String policy) {

@@ -4,6 +4,7 @@ import static io.muster.triage.Fixtures.NOW;
 import static io.muster.triage.Fixtures.alert;
 import static io.muster.triage.Fixtures.attached;
 import static io.muster.triage.Fixtures.campaign;
+import static io.muster.triage.Fixtures.context;
 import static io.muster.triage.Fixtures.detected;
 import static io.muster.triage.Fixtures.yardstick;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,8 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.ProblemCode;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
@@ -271,11 +274,15 @@ class IncidentRecordTest {
 
     @Test
     void nothingIsJudgedWhileResolvedAndTheCalendarCountsWhenReopened() {
-        var over = begin(CHECKOUT_EU).record().ended();
+        var open = begin(CHECKOUT_EU).record();
+        var over = open.after(new IncidentResolved(context(open.id(), NOW), "rolled back", NOW), yardstick())
+                .record();
 
         assertRefused(() -> over.severityChosen(Severity.SEV1, ADA, "bad", yardstick()), RecordProblem.INCIDENT_OVER);
         assertThat(over.calendarChanged(yardstick(campaign("sale"))).events()).isEmpty();
-        assertThat(over.reopened(yardstick(campaign("sale"))).record().severity())
+        assertThat(over.after(new IncidentReopened(context(open.id(), NOW)), yardstick(campaign("sale")))
+                        .record()
+                        .severity())
                 .isEqualTo(Severity.SEV1);
     }
 

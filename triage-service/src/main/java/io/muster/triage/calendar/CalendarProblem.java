@@ -1,0 +1,34 @@
+package io.muster.triage.calendar;
+
+import io.muster.contracts.ProblemCode;
+
+/** Why the business calendar refuses. */
+public enum CalendarProblem implements ProblemCode {
+    CAMPAIGN_UNKNOWN("campaign-unknown", 404, "There is no such campaign"),
+    CAMPAIGN_ENDS_FIRST("campaign-ends-first", 422, "A campaign ends after it starts");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    CalendarProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,74 @@
+package io.muster.triage.calendar;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.Timers;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The store owner keeps the calendar (R39); a campaign's start is a timer, so that open incidents learn of it. */
+@ApplicationScoped
+public class KeepCalendar {
+
+    /** The timer that fires when a campaign starts, or at once when it runs already; its key is the campaign's. */
+    public static final String CAMPAIGN_STARTS = "campaign-starts";
+
+    private final UnitOfWork unitOfWork;
+    private final Campaigns campaigns;
+    private final Timers timers;
+    private final Clock clock;
+
+    KeepCalendar(UnitOfWork unitOfWork, Campaigns campaigns, Timers timers, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.campaigns = campaigns;
+        this.timers = timers;
+        this.clock = clock;
+    }
+
+    /** Fails with {@code campaign-ends-first} (422). */
+    public Uni<Campaign> put(Campaign campaign) {
+        if (!campaign.endsAt().isAfter(campaign.startsAt())) {
+            return Uni.createFrom()
+                    .failure(new Refusal(
+                            CalendarProblem.CAMPAIGN_ENDS_FIRST,
+                            "It starts at %s and ends at %s.".formatted(campaign.startsAt(), campaign.endsAt())));
+        }
+        return unitOfWork.run(() -> campaigns
+                .put(campaign)
+                .chain(() -> timers.schedule(CAMPAIGN_STARTS, campaign.key(), startOf(campaign), "{}"))
+                .replaceWith(campaign));
+    }
+
+    /** Severities that it raised stay: only a person lowers them. Fails with {@code campaign-unknown} (404). */
+    public Uni<Void> remove(String key) {
+        return unitOfWork.run(() -> campaigns
+                .remove(key)
+                .invoke(removed -> {
+                    if (!removed) {
+                        throw unknown(key);
+                    }
+                })
+                .chain(() -> timers.cancel(CAMPAIGN_STARTS, key)));
+    }
+
+    /** Fails with {@code campaign-unknown} (404). */
+    public Uni<Campaign> get(String key) {
+        return unitOfWork.run(() -> campaigns.find(key).map(found -> found.orElseThrow(() -> unknown(key))));
+    }
+
+    public Uni<List<Campaign>> after(String key, int count) {
+        return unitOfWork.run(() -> campaigns.after(key, count));
+    }
+
+    private Instant startOf(Campaign campaign) {
+        var now = clock.instant();
+        return campaign.startsAt().isAfter(now) ? campaign.startsAt() : now;
+    }
+
+    private static Refusal unknown(String key) {
+        return new Refusal(CalendarProblem.CAMPAIGN_UNKNOWN, "No campaign has the key %s.".formatted(key));
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.triage.calendar.persistence;
+
+import io.muster.triage.calendar.Campaign;
+import io.muster.triage.calendar.Campaigns;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class PanacheCampaigns implements Campaigns, PanacheRepositoryBase<CampaignEntity, String> {
+
+    @Override
+    public Uni<Optional<Campaign>> find(String key) {
+        return findById(key).map(found -> Optional.ofNullable(found).map(CampaignEntity::toCampaign));
+    }
+
+    @Override
+    public Uni<List<Campaign>> runningAt(Instant instant) {
+        return list("startsAt <= ?1 and endsAt > ?1 order by campaignKey", instant)
+                .map(found -> found.stream().map(CampaignEntity::toCampaign).toList());
+    }
+
+    @Override
+    public Uni<List<Campaign>> after(String key, int count) {
+        return find("campaignKey > ?1 order by campaignKey", key == null ? "" : key)
+                .page(0, count)
+                .list()
+                .map(found -> found.stream().map(CampaignEntity::toCampaign).toList());
+    }
+
+    @Override
+    public Uni<Void> put(Campaign campaign) {
+        return findById(campaign.key()).flatMap(found -> {
+            var entity = found == null ? new CampaignEntity() : found;
+            entity.write(campaign);
+            return persist(entity).replaceWithVoid();
+        });
+    }
+
+    @Override
+    public Uni<Boolean> remove(String key) {
+        return deleteById(key);
+    }
+}

@@ -1,0 +1,114 @@
+package io.muster.triage.notes.rest;
+
+import io.muster.triage.notes.Note;
+import io.muster.triage.notes.ReadNotes;
+import io.muster.triage.notes.RecordedDecision;
+import io.muster.triage.notes.Tick;
+import io.muster.triage.notes.WriteNotes;
+import io.muster.web.Caller;
+import io.muster.web.Idempotent;
+import io.muster.web.Page;
+import io.muster.web.PageQuery;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Notes, decisions and checklists of an incident. */
+@Path("/incidents/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class NotesResource {
+
+    private final WriteNotes write;
+    private final ReadNotes read;
+    private final Caller caller;
+
+    NotesResource(WriteNotes write, ReadNotes read, Caller caller) {
+        this.write = write;
+        this.read = read;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/notes")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<Page<NoteView>> notes(UUID id, @Valid @BeanParam PageQuery page) {
+        return read.notes(id, uuid(page.after()), page.rows())
+                .map(rows -> Page.of(
+                                rows, page.limit(), (Note note) -> note.id().toString())
+                        .map(NoteView::of));
+    }
+
+    @POST
+    @Path("/notes")
+    @ResponseStatus(201)
+    @Idempotent
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    public Uni<NoteView> note(UUID id, @NotNull @Valid NoteRequest request) {
+        return write.note(id, request.text(), caller.actor()).map(NoteView::of);
+    }
+
+    @GET
+    @Path("/decisions")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<Page<DecisionView>> decisions(UUID id, @Valid @BeanParam PageQuery page) {
+        return read.decisions(id, uuid(page.after()), page.rows())
+                .map(rows -> Page.of(
+                                rows,
+                                page.limit(),
+                                (RecordedDecision decision) -> decision.id().toString())
+                        .map(DecisionView::of));
+    }
+
+    @POST
+    @Path("/decisions")
+    @ResponseStatus(201)
+    @Idempotent
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    public Uni<DecisionView> decide(UUID id, @NotNull @Valid DecisionRequest request) {
+        return write.decide(id, request.decision(), request.customerImpact(), caller.actor())
+                .map(DecisionView::of);
+    }
+
+    @GET
+    @Path("/checklist")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<List<ChecklistItemView>> checklist(UUID id) {
+        return read.ticks(id).map(this::view);
+    }
+
+    @PUT
+    @Path("/checklist/{item}")
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    public Uni<ChecklistItemView> tick(UUID id, String item, @NotNull @Valid TickRequest request) {
+        return write.tick(id, item, request.done(), caller.actor())
+                .map(tick -> ChecklistItemView.of(read.checklist().find(item).orElseThrow(), tick));
+    }
+
+    private List<ChecklistItemView> view(List<Tick> ticks) {
+        var byItem = ticks.stream().collect(Collectors.toMap(Tick::item, Function.identity()));
+        return read.checklist().items().stream()
+                .map(item -> ChecklistItemView.of(item, byItem.get(item.key())))
+                .toList();
+    }
+
+    private static UUID uuid(String position) {
+        return position == null ? null : UUID.fromString(position);
+    }
+}

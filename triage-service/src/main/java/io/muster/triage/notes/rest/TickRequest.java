@@ -1,0 +1,5 @@
+package io.muster.triage.notes.rest;
+
+import jakarta.validation.constraints.NotNull;
+
+record TickRequest(@NotNull Boolean done) {}

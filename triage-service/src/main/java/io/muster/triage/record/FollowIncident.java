@@ -1,0 +1,69 @@
+package io.muster.triage.record;
+
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.LifecycleEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Keeps the records in step with what the other stages and the calendar say; in the caller's transaction. An event that
+ * comes before its incident's beginning waits for it.
+ */
+@ApplicationScoped
+public class FollowIncident {
+
+    private final Records records;
+    private final EarlyEvents earlyEvents;
+    private final Judge judge;
+
+    FollowIncident(Records records, EarlyEvents earlyEvents, Judge judge) {
+        this.records = records;
+        this.earlyEvents = earlyEvents;
+        this.judge = judge;
+    }
+
+    public Uni<Void> on(LifecycleEvent event) {
+        return records.lock(event.incidentId()).flatMap(found -> {
+            if (found.isPresent()) {
+                return follow(found.get(), event).replaceWithVoid();
+            }
+            return event instanceof IncidentDetected detected ? begin(detected) : earlyEvents.keep(event);
+        });
+    }
+
+    /** The calendar changed: every open incident is judged anew. */
+    public Uni<Void> calendarChanged() {
+        return records.open()
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .onItem()
+                .transformToUniAndConcatenate(this::calendarChanged)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<IncidentRecord> calendarChanged(UUID id) {
+        return records.lock(id)
+                .flatMap(found -> judge.decide(yardstick -> found.orElseThrow().calendarChanged(yardstick)));
+    }
+
+    private Uni<Void> begin(IncidentDetected event) {
+        return judge.decide(yardstick -> IncidentRecord.detected(event, yardstick))
+                .flatMap(record -> earlyEvents.take(record.id()).flatMap(kept -> followAll(record, kept)));
+    }
+
+    private Uni<Void> followAll(IncidentRecord record, List<LifecycleEvent> events) {
+        var followed = Uni.createFrom().item(record);
+        for (var event : events) {
+            followed = followed.flatMap(current -> follow(current, event));
+        }
+        return followed.replaceWithVoid();
+    }
+
+    private Uni<IncidentRecord> follow(IncidentRecord record, LifecycleEvent event) {
+        return judge.decide(yardstick -> record.after(event, yardstick));
+    }
+}

@@ -1,0 +1,164 @@
+package io.muster.triage.record.persistence;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.Scope;
+import io.muster.contracts.TriageEvent.Trend;
+import io.muster.triage.ActorColumns;
+import io.muster.triage.record.Facts;
+import io.muster.triage.record.IncidentRecord;
+import io.muster.triage.record.Verdict;
+import io.muster.triage.severity.Impact;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+@Entity
+@Table(name = "incident_record")
+class IncidentRecordEntity {
+
+    @Id
+    UUID id;
+
+    long number;
+    String what;
+    Instant since;
+    String service;
+
+    @Enumerated(EnumType.STRING)
+    Source source;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "proposed_severity")
+    Severity proposedSeverity;
+
+    @Column(name = "detected_at")
+    Instant detectedAt;
+
+    String[] journeys;
+    String[] places;
+
+    @Enumerated(EnumType.STRING)
+    Scope scope;
+
+    @Enumerated(EnumType.STRING)
+    Trend trend;
+
+    String workaround;
+
+    @Enumerated(EnumType.STRING)
+    IncidentType type;
+
+    @Enumerated(EnumType.STRING)
+    Severity severity;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "severity_by_impact")
+    Severity severityByImpact;
+
+    String[] campaigns;
+
+    @Column(name = "campaign_counted")
+    boolean campaignCounted;
+
+    @Column(name = "policy_version")
+    String policyVersion;
+
+    String verdict;
+
+    @Column(name = "verdict_at")
+    Instant verdictAt;
+
+    @Column(name = "verdict_reason")
+    String verdictReason;
+
+    @Embedded
+    ActorColumns by;
+
+    int firing;
+    boolean over;
+
+    void write(IncidentRecord record) {
+        write(record.facts());
+        write(record.impact());
+        write(record.verdict());
+        severity = record.severity();
+        severityByImpact = record.byImpact();
+        campaigns = record.campaigns().toArray(String[]::new);
+        campaignCounted = record.campaignCounted();
+        policyVersion = record.policyVersion();
+        firing = record.firing();
+        over = record.over();
+    }
+
+    private void write(Facts facts) {
+        id = facts.id();
+        number = facts.number();
+        what = facts.what();
+        since = facts.since();
+        service = facts.service();
+        source = facts.source();
+        proposedSeverity = facts.proposedSeverity();
+        detectedAt = facts.detectedAt();
+    }
+
+    private void write(Impact impact) {
+        journeys = impact.journeys().stream().map(Journey::name).toArray(String[]::new);
+        places = impact.where().toArray(String[]::new);
+        scope = impact.scope();
+        trend = impact.trend();
+        workaround = impact.workaround();
+        type = impact.type();
+    }
+
+    private void write(Verdict given) {
+        switch (given) {
+            case Verdict.Pending() -> verdict = "pending";
+            case Verdict.Confirmed(var at, var actor, var reason) -> {
+                verdict = "confirmed";
+                verdictAt = at;
+                by = ActorColumns.of(actor);
+                verdictReason = reason;
+            }
+            case Verdict.Dismissed(var at, var actor, var reason) -> {
+                verdict = "dismissed";
+                verdictAt = at;
+                by = ActorColumns.of(actor);
+                verdictReason = reason;
+            }
+        }
+    }
+
+    IncidentRecord toRecord() {
+        var hitJourneys = Arrays.stream(journeys).map(Journey::valueOf).toList();
+        return new IncidentRecord(
+                new Facts(id, number, what, since, service, source, proposedSeverity, detectedAt),
+                new Impact(hitJourneys, List.of(places), scope, trend, workaround, type),
+                severity,
+                severityByImpact,
+                List.of(campaigns),
+                campaignCounted,
+                policyVersion,
+                toVerdict(),
+                firing,
+                over);
+    }
+
+    private Verdict toVerdict() {
+        return switch (verdict) {
+            case "confirmed" -> new Verdict.Confirmed(verdictAt, by.toActor(), verdictReason);
+            case "dismissed" -> new Verdict.Dismissed(verdictAt, by.toActor(), verdictReason);
+            default -> new Verdict.Pending();
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.muster.triage.record.persistence;
+
+import io.muster.triage.record.IncidentRecord;
+import io.muster.triage.record.Records;
+import io.muster.triage.record.SeverityChange;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEntity, UUID> {
+
+    @Override
+    public Uni<Optional<IncidentRecord>> lock(UUID id) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select id from incident_record where id = :id for update", UUID.class)
+                        .setParameter("id", id)
+                        .getResultList())
+                .flatMap(locked -> find(id));
+    }
+
+    @Override
+    public Uni<Optional<IncidentRecord>> find(UUID id) {
+        return findById(id).map(found -> Optional.ofNullable(found).map(IncidentRecordEntity::toRecord));
+    }
+
+    @Override
+    public Uni<List<UUID>> open() {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select id from incident_record where not over and verdict <> 'dismissed' order by id",
+                                UUID.class)
+                        .getResultList());
+    }
+
+    @Override
+    public Uni<Void> save(IncidentRecord record, List<SeverityChange> history) {
+        var lines = history.stream()
+                .map(change -> (Object) SeverityChangeEntity.of(record.id(), change))
+                .toArray();
+        return findById(record.id())
+                .flatMap(found -> found == null ? insert(record) : update(found, record))
+                .flatMap(saved -> getSession())
+                .flatMap(session -> session.persistAll(lines));
+    }
+
+    @Override
+    public Uni<List<SeverityChange>> history(UUID id) {
+        return getSession()
+                .flatMap(session -> session.createQuery(
+                                "from SeverityChangeEntity where incidentId = :incident order by id",
+                                SeverityChangeEntity.class)
+                        .setParameter("incident", id)
+                        .getResultList())
+                .map(found -> found.stream().map(SeverityChangeEntity::toChange).toList());
+    }
+
+    // Flushed at once: the history's lines get their identity, and with it their row, when they are persisted.
+    private Uni<IncidentRecordEntity> insert(IncidentRecord record) {
+        var entity = new IncidentRecordEntity();
+        entity.write(record);
+        return persistAndFlush(entity);
+    }
+
+    private Uni<IncidentRecordEntity> update(IncidentRecordEntity entity, IncidentRecord record) {
+        entity.write(record);
+        return Uni.createFrom().item(entity);
+    }
+}

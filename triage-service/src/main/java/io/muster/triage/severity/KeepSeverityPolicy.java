@@ -1,0 +1,77 @@
+package io.muster.triage.severity;
+
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Severity;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The store owner keeps the severity policy; every change is a new version (R18, R37). */
+@ApplicationScoped
+public class KeepSeverityPolicy {
+
+    private final UnitOfWork unitOfWork;
+    private final SeverityPolicies policies;
+    private final Clock clock;
+
+    KeepSeverityPolicy(UnitOfWork unitOfWork, SeverityPolicies policies, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    public Uni<SeverityPolicy> inForce() {
+        return unitOfWork.run(policies::inForce);
+    }
+
+    /**
+     * Puts a new version in force. Incidents keep the version they were judged by until they are judged anew.
+     *
+     * @param proposed its version is the one it was made from, or 0 to change whatever is in force; fails with
+     *     {@code severity-policy-outdated} (409) when another version is in force, and with {@code
+     *     severity-policy-incomplete} (422) when a severity has no definition or a rule's name is used twice
+     */
+    public Uni<SeverityPolicy> change(SeverityPolicy proposed, String by) {
+        refuseIncomplete(proposed);
+        return unitOfWork.run(() -> policies.inForce().flatMap(current -> {
+            if (proposed.version() != 0 && proposed.version() != current.version()) {
+                throw new Refusal(
+                        SeverityProblem.POLICY_OUTDATED,
+                        "Version %d is in force.".formatted(current.version()),
+                        null,
+                        Map.of("version", current.version()));
+            }
+            var next = new SeverityPolicy(
+                    current.version() + 1, proposed.definitions(), proposed.rules(), proposed.certainties());
+            return policies.add(next, by, clock.instant()).replaceWith(next);
+        }));
+    }
+
+    private static void refuseIncomplete(SeverityPolicy policy) {
+        var defined = policy.definitions().stream()
+                .map(SeverityPolicy.Definition::severity)
+                .collect(Collectors.toSet());
+        if (!defined.equals(Set.of(Severity.values()))) {
+            throw new Refusal(SeverityProblem.POLICY_INCOMPLETE, "Each severity needs one definition.");
+        }
+        refuseDoubles(policy.rules().stream().map(SeverityPolicy.Rule::name).toList());
+        refuseDoubles(policy.certainties().stream()
+                .map(SeverityPolicy.Certainty::name)
+                .toList());
+    }
+
+    private static void refuseDoubles(List<String> names) {
+        var seen = new HashSet<String>();
+        for (var name : names) {
+            if (!seen.add(name)) {
+                throw new Refusal(SeverityProblem.POLICY_INCOMPLETE, "Two rules have the name %s.".formatted(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.muster.triage.severity.rest;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.Scope;
+import io.muster.contracts.TriageEvent.Trend;
+import io.muster.triage.severity.SeverityPolicy;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The next version of the severity policy.
+ *
+ * @param version the version it was made from; absent or 0 changes whatever is in force
+ */
+record SeverityPolicyRequest(
+        @PositiveOrZero int version,
+        @NotNull List<@NotNull @Valid DefinitionRequest> definitions,
+        @NotNull @Size(max = 100) List<@NotNull @Valid RuleRequest> rules,
+        @NotNull @Size(max = 100) List<@NotNull @Valid CertaintyRequest> certainties) {
+
+    record DefinitionRequest(
+            @NotNull Severity severity,
+            @NotBlank @Size(max = 500) String text) {}
+
+    record RuleRequest(
+            @NotBlank @Size(max = 100) String name,
+            @NotNull Severity severity,
+            Set<@NotNull Journey> journeys,
+            Set<@NotNull Scope> scopes,
+            Set<@NotNull Trend> trends,
+            Set<@NotNull IncidentType> types,
+            Boolean workaround,
+            @NotBlank @Size(max = 500) String because) {
+        SeverityPolicy.Rule toRule() {
+            return new SeverityPolicy.Rule(name, severity, journeys, scopes, trends, types, workaround, because);
+        }
+    }
+
+    record CertaintyRequest(
+            @NotBlank @Size(max = 100) String name,
+            Set<@NotNull Source> sources,
+            Set<@NotNull Journey> journeys,
+            @NotBlank @Size(max = 500) String because) {
+        SeverityPolicy.Certainty toCertainty() {
+            return new SeverityPolicy.Certainty(name, sources, journeys, because);
+        }
+    }
+
+    SeverityPolicy toPolicy() {
+        return new SeverityPolicy(
+                version,
+                definitions.stream()
+                        .map(definition -> new SeverityPolicy.Definition(definition.severity(), definition.text()))
+                        .toList(),
+                rules.stream().map(RuleRequest::toRule).toList(),
+                certainties.stream().map(CertaintyRequest::toCertainty).toList());
+    }
+}
