@@ -21,6 +21,8 @@ final class Build {
 
     private final Home home;
     private final Console console;
+    private volatile Process maven;
+    private volatile boolean cancelled;
 
     Build(Home home, Console console) {
         this.home = home;
@@ -44,7 +46,7 @@ final class Build {
         console.say("Building " + String.join(", ", modules));
         Path log = home.log("build");
         String wrapper = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
-        Process maven = new ProcessBuilder(
+        maven = new ProcessBuilder(
                         home.root().resolve(wrapper).toString(),
                         "-B",
                         "-DskipTests",
@@ -66,8 +68,18 @@ final class Build {
                 }
             }
         }
-        if (maven.waitFor() != 0) {
+        if (maven.waitFor() != 0 && !cancelled) {
             throw new StartFailure("the build failed; see " + log);
+        }
+    }
+
+    /** Ends a running build, from another thread. */
+    void cancel() {
+        cancelled = true;
+        Process running = maven;
+        if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroy);
+            running.destroy();
         }
     }
 

@@ -62,17 +62,19 @@ public final class Muster {
         var stop = new CountDownLatch(1);
         var stopping = new AtomicBoolean();
         Suite suite = new Suite(home, console);
+        Build build = new Build(home, console);
         Thread starter = Thread.currentThread();
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signal.handle(new Signal(name), signal -> {
                 if (stopping.compareAndSet(false, true)) {
                     stop.countDown();
+                    build.cancel();
                     starter.interrupt();
                 }
             });
         }
         try {
-            new Build(home, console).whatIsNotBuilt();
+            build.whatIsNotBuilt();
             RunningSuite running = suite.start();
             console.say(running.table(home));
             console.say("Ready after %.0f s. Ctrl-C or ./muster down stops everything."

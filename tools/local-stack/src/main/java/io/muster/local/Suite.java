@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** The suite's processes: started in order, each supervised, stopped in reverse. */
@@ -59,7 +59,7 @@ final class Suite implements AutoCloseable {
         return running;
     }
 
-    private void startBackbone() {
+    private void startBackbone() throws InterruptedException {
         joined(List.of(
                 part("PostgreSQL", () -> {
                     database = tried("PostgreSQL", () -> LocalDatabase.start(home));
@@ -85,10 +85,10 @@ final class Suite implements AutoCloseable {
                 task -> Thread.ofVirtual().start(task));
     }
 
-    private static void joined(List<CompletableFuture<Void>> parts) {
+    private static void joined(List<CompletableFuture<Void>> parts) throws InterruptedException {
         try {
-            CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
+            CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).get();
+        } catch (ExecutionException e) {
             throw e.getCause() instanceof StartFailure failure
                     ? failure
                     : new StartFailure("the suite does not start: " + e.getCause(), e);
@@ -145,7 +145,6 @@ final class Suite implements AutoCloseable {
         environment.put("QUARKUS_MAILER_PORT", Integer.toString(home.smtpPort()));
         environment.put("MUSTER_SECRETS_KEY", secretsKey);
         environment.put("MUSTER_OUTBOUND_ALLOW", "localhost,127.0.0.1");
-        environment.put("QUARKUS_OTEL_TRACES_EXPORTER", "none");
         for (StageService other : StageService.values()) {
             environment.put("MUSTER_" + other.name() + "_PUBLIC_URL", other.url(home));
         }
