@@ -13,6 +13,9 @@ public class Announcer {
     /** Kind of the timers that call for {@link #timePassed}; a key is {@code <incident id>/<name>}. */
     public static final String TIMER = Workstream.TIMER;
 
+    /** Notification channel: what the public may read has changed. */
+    public static final String PUBLIC_CHANGED = Workstream.PUBLIC_CHANGED;
+
     private final Workstream workstream;
     private final Clock clock;
 

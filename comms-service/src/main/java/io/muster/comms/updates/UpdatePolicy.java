@@ -4,6 +4,7 @@ import io.muster.comms.cadence.Cadence;
 import io.muster.comms.updates.Draft.Open;
 import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.Ids;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.IncidentMitigated;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;

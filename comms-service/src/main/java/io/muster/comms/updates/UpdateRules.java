@@ -8,6 +8,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Audience;
 import io.muster.contracts.CommsEvent.UpdateApproved;
 import io.muster.contracts.EventContext;
+import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Status;
 import java.time.Duration;

@@ -8,12 +8,14 @@ import io.muster.comms.cadence.CadencePolicy;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 
 @ApplicationScoped
+@RegisterForReflection(targets = {Cadence.class, Cadence.External.class})
 class PanacheCadencePolicies implements CadencePolicies, PanacheRepositoryBase<CadencePolicyEntity, Long> {
     private static final TypeReference<Map<Severity, Cadence>> SEVERITIES = new TypeReference<>() {};
 

@@ -6,6 +6,7 @@ import io.muster.contracts.EventJson;
 import io.muster.contracts.Incident;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 
 /** Rows are held by native SQL: a lock hint of the mapper is not always carried out. */
 @ApplicationScoped
+@RegisterForReflection(targets = Incident.class)
 class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntity, UUID> {
 
     @Override

@@ -1,0 +1,167 @@
+package io.muster.comms.statuspage;
+
+import io.muster.comms.updates.PublicRecord;
+import io.muster.comms.updates.PublicStatus;
+import io.muster.comms.updates.PublishedUpdate;
+import io.muster.contracts.Incident;
+import io.muster.contracts.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything the public may know, and nothing else: the one source of the page and of its JSON. It holds what was
+ * published to the outside, an incident's times, severity and journeys, and the store's parts (R71).
+ *
+ * @param components in the order of the page
+ * @param incidents the one begun last first
+ */
+public record PublicState(StatusPage page, List<ComponentState> components, List<PublicIncident> incidents) {
+
+    /** How many incidents the page remembers, as the Statuspage API does. */
+    public static final int REMEMBERED = 50;
+
+    /** @param status the worst that an open incident makes of it */
+    public record ComponentState(Component component, ComponentStatus status) {}
+
+    /**
+     * @param name the title of the first update
+     * @param components keys of the parts it hits
+     * @param updates the last one first
+     */
+    public record PublicIncident(
+            String id,
+            String name,
+            PublicStatus status,
+            Impact impact,
+            String link,
+            Instant startedAt,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant monitoringAt,
+            Instant resolvedAt,
+            List<String> components,
+            List<PublicUpdate> updates) {
+
+        public boolean isOpen() {
+            return status.isOpen();
+        }
+    }
+
+    /** @param withdrawnAt when a later update took it back; null while it holds */
+    public record PublicUpdate(String id, PublicStatus status, String text, Instant at, Instant withdrawnAt) {}
+
+    public List<PublicIncident> unresolved() {
+        return incidents.stream().filter(PublicIncident::isOpen).toList();
+    }
+
+    public Optional<PublicIncident> incident(String id) {
+        return incidents.stream().filter(incident -> incident.id().equals(id)).findFirst();
+    }
+
+    /** How the store does as a whole. */
+    public Headline headline() {
+        return Headline.of(this);
+    }
+
+    /** Puts together what may be shown. */
+    public static PublicState of(StatusPage page, List<Component> components, List<PublicRecord> records) {
+        List<Component> ordered = components.stream()
+                .sorted(Comparator.comparingInt(Component::position).thenComparing(Component::key))
+                .toList();
+        List<PublicIncident> incidents = records.stream()
+                .map(record -> incident(page, ordered, record))
+                .sorted(Comparator.comparing(PublicIncident::createdAt).reversed())
+                .toList();
+        List<ComponentState> states = ordered.stream()
+                .map(component -> new ComponentState(component, status(component, records)))
+                .toList();
+        Instant updatedAt = Stream.of(
+                        Stream.of(page.updatedAt()),
+                        ordered.stream().map(Component::updatedAt),
+                        incidents.stream().map(PublicIncident::updatedAt))
+                .flatMap(times -> times)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new PublicState(
+                new StatusPage(page.id(), page.name(), page.url(), page.timeZone(), updatedAt), states, incidents);
+    }
+
+    private static PublicIncident incident(StatusPage page, List<Component> components, PublicRecord record) {
+        Incident incident = record.incident();
+        PublishedUpdate first = record.updates().getFirst();
+        PublishedUpdate last = record.updates().getLast();
+        String id = incident.id().toString();
+        return new PublicIncident(
+                id,
+                first.title(),
+                last.publicStatus(),
+                Impact.of(severity(incident)),
+                page.linkTo(id),
+                incident.since() == null ? first.publishedAt() : incident.since(),
+                first.publishedAt(),
+                last.publishedAt(),
+                reached(record.updates(), PublicStatus.MONITORING),
+                last.publicStatus().isOpen()
+                        ? null
+                        : reached(record.updates(), PublicStatus.RESOLVED, PublicStatus.POSTMORTEM),
+                components.stream()
+                        .filter(component -> hits(incident, component))
+                        .map(Component::key)
+                        .toList(),
+                updates(record.updates()));
+    }
+
+    private static List<PublicUpdate> updates(List<PublishedUpdate> updates) {
+        List<PublicUpdate> shown = new ArrayList<>();
+        for (PublishedUpdate update : updates.reversed()) {
+            Instant withdrawnAt = updates.stream()
+                    .filter(later -> update.id().equals(later.withdraws()))
+                    .map(PublishedUpdate::publishedAt)
+                    .findFirst()
+                    .orElse(null);
+            shown.add(new PublicUpdate(
+                    update.id().toString(), update.publicStatus(), update.text(), update.publishedAt(), withdrawnAt));
+        }
+        return List.copyOf(shown);
+    }
+
+    /** When the public was told so and has not been told otherwise since. */
+    private static Instant reached(List<PublishedUpdate> updates, PublicStatus... statuses) {
+        Set<UUID> withdrawn = updates.stream()
+                .map(PublishedUpdate::withdraws)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        return updates.stream()
+                .filter(update -> List.of(statuses).contains(update.publicStatus()))
+                .filter(update -> !withdrawn.contains(update.id()))
+                .map(PublishedUpdate::publishedAt)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ComponentStatus status(Component component, List<PublicRecord> records) {
+        return records.stream()
+                .filter(record -> hits(record.incident(), component))
+                .map(record -> ComponentStatus.of(
+                        Impact.of(severity(record.incident())),
+                        record.updates().getLast().publicStatus()))
+                .reduce(ComponentStatus.OPERATIONAL, ComponentStatus::orWorse);
+    }
+
+    private static boolean hits(Incident incident, Component component) {
+        return component.journeys().stream().anyMatch(incident.journeys()::contains);
+    }
+
+    private static Severity severity(Incident incident) {
+        return incident.severity() == null ? Severity.SEV3 : incident.severity();
+    }
+}

@@ -1,0 +1,257 @@
+package io.muster.comms;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.muster.contracts.Audience;
+import io.muster.contracts.CommsEvent.UpdateApproved;
+import io.muster.contracts.CommsEvent.UpdateOverdue;
+import io.muster.contracts.CommsEvent.UpdatePublished;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.Tokens;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Communication as the rest of the suite and its people see it: real database, real topic, real HTTP. */
+@QuarkusTest
+@WithMuster
+class CommunicationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    MovableClock clock;
+
+    private LifecycleTopic topic;
+    private CommsFixture incident;
+
+    @BeforeEach
+    void open() {
+        clock.reset();
+        topic = LifecycleTopic.open();
+        incident = new CommsFixture(topic, clock.instant());
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void anIncidentIsToldFromTheFirstWordToThePostmortem() {
+        incident.detected()
+                .confirmed(Severity.SEV1)
+                .assigned(Role.COMMUNICATIONS_OWNER, "cora")
+                .assigned(Role.COMMANDER, "ada");
+        UpdatePublished first = topic.await(UpdatePublished.class, incident.id);
+        assertThat(first.isExternal()).isFalse();
+        assertThat(first.text()).contains("commander ada").contains("Next update: by");
+
+        approve(openDraft("investigating")).statusCode(200).body("publicStatus", equalTo("investigating"));
+        assertThat(topic.await(UpdateApproved.class, incident.id).actor().id()).isEqualTo("cora");
+        publicStatus("investigating");
+
+        incident.mitigated();
+        approve(openDraft("monitoring")).statusCode(200);
+        incident.resolved();
+        UUID resolved = openDraft("resolved");
+        approve(resolved).statusCode(200);
+        publicStatus("resolved");
+
+        incident.reopened();
+        publicStatus("investigating");
+        List<UpdatePublished> published = topic.await(UpdatePublished.class, incident.id, 8);
+        assertThat(published.stream().filter(update -> resolved.equals(update.withdraws())))
+                .hasSize(1);
+
+        incident.mitigated().resolved().reviewed("A deployment broke the checkout.");
+        publicStatus("postmortem");
+        as("vito", "viewer")
+                .get("/incidents/{id}/updates?limit=1", incident.id)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].text", equalTo("A deployment broke the checkout."));
+    }
+
+    @Test
+    void aMissedPromiseIsTold() {
+        incident.detected().confirmed(Severity.SEV1);
+        openDraft("investigating");
+
+        clock.forward(Duration.ofMinutes(11));
+
+        UpdateOverdue overdue = topic.await(UpdateOverdue.class, incident.id);
+        assertThat(overdue.audiences()).containsExactly(Audience.CUSTOMERS);
+        assertThat(topic.await(UpdatePublished.class, incident.id).actor().id())
+                .isEqualTo("comms.first-internal-update");
+        as("vito", "viewer")
+                .get("/incidents/{id}", incident.id)
+                .then()
+                .statusCode(200)
+                .body("promises.external.overdueSince", containsString("T"));
+    }
+
+    @Test
+    void onlyTheIncidentsCommunicationsOwnerSpeaksToTheOutside() {
+        incident.detected().confirmed(Severity.SEV1).assigned(Role.COMMUNICATIONS_OWNER, "cora");
+        UUID draft = openDraft("investigating");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        as("vito", "viewer").get("/incidents/{id}", incident.id).path("communicationsOwner") != null);
+
+        as("carl", "communications", "viewer")
+                .post("/drafts/{id}/approve", draft)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-communications-owner"));
+        as("ada", "commander", "responder", "viewer")
+                .post("/drafts/{id}/approve", draft)
+                .then()
+                .statusCode(403);
+        given().post("/drafts/{id}/approve", draft).then().statusCode(401);
+        publish("rami", List.of("customers"), "responder", "viewer").statusCode(403);
+    }
+
+    @Test
+    void whileNobodyHoldsTheRoleThePermissionSufficesAndIsFlagged() {
+        incident.detected().confirmed(Severity.SEV1);
+
+        as("carl", "communications", "viewer")
+                .post("/drafts/{id}/approve", openDraft("investigating"))
+                .then()
+                .statusCode(200);
+
+        assertThat(topic.await(UpdateApproved.class, incident.id).reason()).contains("nobody holds the role");
+    }
+
+    @Test
+    void aDraftIsEditedAndApprovedOnce() {
+        incident.detected().confirmed(Severity.SEV2).assigned(Role.COMMUNICATIONS_OWNER, "cora");
+        UUID draft = openDraft("investigating");
+
+        edit(draft, Map.of("title", "Checkout trouble", "text", "More by {next update}."))
+                .statusCode(200)
+                .body("title", equalTo("Checkout trouble"));
+        edit(draft, Map.of("title", "", "text", "x")).statusCode(422);
+        approve(draft).statusCode(200).body("text", containsString("UTC."));
+        approve(draft).statusCode(409).body("code", equalTo("draft-not-open"));
+        edit(draft, Map.of("title", "a", "text", "b")).statusCode(409);
+        approve(UUID.randomUUID()).statusCode(404);
+    }
+
+    @Test
+    void aDismissedIncidentsDraftIsDropped() {
+        incident.detected().confirmed(Severity.SEV1);
+        UUID draft = openDraft("investigating");
+
+        incident.dismissed();
+
+        await().atMost(PATIENCE).untilAsserted(() -> approve(draft).statusCode(409));
+    }
+
+    @Test
+    void peopleWhoWorkOnItUpdateTheCompany() {
+        incident.detected().confirmed(Severity.SEV3);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> publish("rami", List.of("support"), "responder", "viewer")
+                        .statusCode(201)
+                        .body("side", equalTo("internal"))
+                        .body("publishedBy.id", equalTo("rami")));
+
+        publish("vito", List.of("support"), "viewer").statusCode(403);
+        publish("cora", List.of("support"), "communications", "viewer")
+                .statusCode(403)
+                .body("code", equalTo("not-a-responder"));
+        publish("rami", List.of(), "responder", "viewer").statusCode(422);
+        as("rami", "responder", "viewer")
+                .body(Map.of("audiences", List.of("support"), "title", "a", "text", "b"))
+                .post("/incidents/{id}/updates", UUID.randomUUID())
+                .then()
+                .statusCode(404);
+        as("rami", "responder", "viewer")
+                .body(Map.of("audiences", List.of("support"), "title", "a", "text", "b", "nextUpdateIn", "PT0S"))
+                .post("/incidents/{id}/updates", incident.id)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void thePageIsNotAheadOfTheIncident() {
+        incident.detected().confirmed(Severity.SEV1).assigned(Role.COMMUNICATIONS_OWNER, "cora");
+        openDraft("investigating");
+
+        as("cora", "communications", "viewer")
+                .body(Map.of("audiences", List.of("customers"), "title", "a", "text", "b", "publicStatus", "resolved"))
+                .post("/incidents/{id}/updates", incident.id)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("status-does-not-fit"))
+                .body("incidentId", equalTo(incident.id.toString()));
+    }
+
+    private UUID openDraft(String status) {
+        return await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> as("cora", "communications", "viewer")
+                                .get("/drafts?incident={id}&state=open", incident.id)
+                                .jsonPath()
+                                .<String>getList("items.findAll { it.publicStatus == '" + status + "' }.id"),
+                        ids -> !ids.isEmpty())
+                .stream()
+                .map(UUID::fromString)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void publicStatus(String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/api/v2/incidents.json")
+                        .then()
+                        .statusCode(200)
+                        .body("incidents.find { it.id == '" + incident.id + "' }.status", equalTo(status)));
+    }
+
+    private ValidatableResponse approve(UUID draft) {
+        return as("cora", "communications", "viewer")
+                .post("/drafts/{id}/approve", draft)
+                .then();
+    }
+
+    private ValidatableResponse edit(UUID draft, Map<String, String> words) {
+        return as("cora", "communications", "viewer")
+                .body(words)
+                .put("/drafts/{id}", draft)
+                .then();
+    }
+
+    private ValidatableResponse publish(String person, List<String> audiences, String... permissions) {
+        return as(person, permissions)
+                .body(Map.of("audiences", audiences, "title", "News", "text", "What we know."))
+                .post("/incidents/{id}/updates", incident.id)
+                .then();
+    }
+
+    private static RequestSpecification as(String person, String... permissions) {
+        return given().auth().oauth2(Tokens.of(person, permissions)).contentType(ContentType.JSON);
+    }
+}
