@@ -1,9 +1,12 @@
 package io.muster.escalation.policy;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +45,8 @@ public record EscalationPolicy(
      * Pages the team lead and then the admins, for incidents to which no policy applies. With neither it still has a
      * level, which finds nobody and says so.
      */
-    public static EscalationPolicy fallback(Optional<String> lead, List<String> admins, Duration timeout) {
+    public static EscalationPolicy fallback(
+            Optional<String> lead, List<String> admins, Duration timeout, Duration triageOverdue) {
         List<Target> leads = lead.<Target>map(Target.OfPerson::new).stream().toList();
         List<Target> others = admins.stream().<Target>map(Target.OfPerson::new).toList();
         List<Level> levels = Stream.of(leads, others)
@@ -50,7 +54,7 @@ public record EscalationPolicy(
                 .map(targets -> new Level(targets, timeout))
                 .toList();
         List<Level> atLeastOne = levels.isEmpty() ? List.of(new Level(List.of(), timeout)) : levels;
-        return new EscalationPolicy(FALLBACK, "Fallback", 0, atLeastOne, 2, timeout, Optional.empty());
+        return new EscalationPolicy(FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty());
     }
 
     /** @param number counted from 1 */
@@ -62,9 +66,23 @@ public record EscalationPolicy(
         return repeat + 1;
     }
 
-    /** Everything the policy may page. */
-    public Stream<Target> targets() {
+    private Stream<Target> targets() {
         return Stream.concat(levels.stream().flatMap(level -> level.targets().stream()), communicationsOwner.stream());
+    }
+
+    /** Keys of the schedules that the policy names. */
+    public Set<String> schedules() {
+        return targets()
+                .flatMap(target ->
+                        target instanceof Target.OfSchedule(String schedule) ? Stream.of(schedule) : Stream.of())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Ids of the people whom the policy names itself. */
+    public Set<String> people() {
+        return targets()
+                .flatMap(target -> target instanceof Target.OfPerson(String person) ? Stream.of(person) : Stream.of())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether the two say the same, whatever their versions. */

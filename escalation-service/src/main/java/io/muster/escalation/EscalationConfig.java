@@ -1,0 +1,56 @@
+package io.muster.escalation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of escalation-service. What concerns one service or team is in its policy, not here. */
+@ConfigMapping(prefix = "muster.escalation")
+public interface EscalationConfig {
+
+    /** Where acknowledge links lead: this service as people's devices see it. */
+    @WithDefault("http://localhost:8083")
+    URI publicUrl();
+
+    /** Ids of the people who are paged when an escalation finds neither its targets nor a team lead. */
+    Optional<List<String>> fallbackPersons();
+
+    /** How long a level of stand-ins has to acknowledge where no policy says it. */
+    @WithDefault("PT5M")
+    Duration fallbackTimeout();
+
+    /** How long triage has for its verdict where no policy says it. */
+    @WithDefault("PT60S")
+    Duration triageOverdue();
+
+    /** Pages whose cause is older wait for a person's decision. */
+    @WithDefault("PT1H")
+    Duration lateAfter();
+
+    /** How long an acknowledge link works. */
+    @WithDefault("PT24H")
+    Duration linkLifetime();
+
+    /** How long one contact is tried before the person's next one is used. */
+    @WithDefault("PT30S")
+    Duration contactPatience();
+
+    /** When no message reached anybody in all rounds: how long until the next try; doubles each time. */
+    @WithDefault("PT1M")
+    Duration tryAgainAfter();
+
+    /** The longest wait between such tries. */
+    @WithDefault("PT15M")
+    Duration tryAgainAtMost();
+
+    /** The longest a mail server may take. */
+    @WithDefault("PT8S")
+    Duration mailTimeout();
+
+    /** The longest a webhook's receiver may take. */
+    @WithDefault("PT8S")
+    Duration webhookTimeout();
+}

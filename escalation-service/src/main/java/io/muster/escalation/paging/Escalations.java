@@ -1,0 +1,20 @@
+package io.muster.escalation.paging;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The escalation of each incident. Joins the caller's transaction. */
+public interface Escalations {
+
+    Uni<Optional<Escalation>> find(UUID incidentId);
+
+    /** Saves the escalation with its pages. */
+    Uni<Void> save(Escalation escalation);
+
+    /** The incident that a page belongs to. */
+    Uni<Optional<UUID>> incidentOf(UUID pageId);
+
+    /** Whether a message of the delivery may still go out; reads what is committed and waits for nobody. */
+    Uni<Boolean> wants(UUID pageId, UUID delivery);
+}

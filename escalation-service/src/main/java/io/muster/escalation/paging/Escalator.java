@@ -1,0 +1,135 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.IncidentGate;
+import io.muster.escalation.people.People;
+import io.muster.escalation.roles.AssignRole;
+import io.muster.web.Secrets;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One step of an escalation: take one's turn, load, decide, and write down everything that follows. */
+@ApplicationScoped
+public class Escalator {
+
+    private final UnitOfWork unitOfWork;
+    private final IncidentGate gate;
+    private final Escalations escalations;
+    private final People people;
+    private final PageLinks links;
+    private final PageMessages messages;
+    private final PagingTimers timers;
+    private final AssignRole roles;
+    private final Outbox outbox;
+    private final Signs signs;
+    private final EscalationConfig config;
+    private final Clock clock;
+
+    Escalator(
+            UnitOfWork unitOfWork,
+            IncidentGate gate,
+            Escalations escalations,
+            People people,
+            PageLinks links,
+            PageMessages messages,
+            PagingTimers timers,
+            AssignRole roles,
+            Outbox outbox,
+            Signs signs,
+            EscalationConfig config,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.gate = gate;
+        this.escalations = escalations;
+        this.people = people;
+        this.links = links;
+        this.messages = messages;
+        this.timers = timers;
+        this.roles = roles;
+        this.outbox = outbox;
+        this.signs = signs;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Decides by the rule and writes down what follows; joins a transaction that is open. */
+    Uni<Decision> step(UUID incidentId, Function<Optional<Escalation>, Uni<Decision>> rule) {
+        return unitOfWork.run(() -> gate.enter(incidentId)
+                .chain(() -> escalations.find(incidentId))
+                .chain(found -> rule.apply(found))
+                .call(this::carryOut)
+                .invoke(this::tell));
+    }
+
+    /** As {@link #step} for an incident that must be known. */
+    Uni<Decision> stepKnown(UUID incidentId, Function<Escalation, Uni<Decision>> rule) {
+        return step(
+                incidentId,
+                found -> rule.apply(found.orElseThrow(() -> new Refusal(
+                        PagingProblem.UNKNOWN_INCIDENT,
+                        "Escalation does not know the incident " + incidentId,
+                        incidentId))));
+    }
+
+    private Uni<Void> carryOut(Decision decision) {
+        return escalations
+                .save(decision.after())
+                .chain(() -> outbox.append(decision.events()))
+                .chain(() -> Multi.createFrom()
+                        .iterable(decision.effects())
+                        .onItem()
+                        .transformToUniAndConcatenate(effect -> carryOut(effect, decision.after()))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> carryOut(Effect effect, Escalation after) {
+        return switch (effect) {
+            case Effect.AwaitVerdict wait -> timers.set(wait);
+            case Effect.AwaitAcknowledgement wait -> timers.set(wait);
+            case Effect.TryAgain again -> timers.set(again);
+            case Effect.FillRole fill ->
+                roles.fill(fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason());
+            case Effect.HandOver handOver -> send(handOver, after);
+            case Effect.Alarm ignored -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> send(Effect.HandOver handOver, Escalation after) {
+        Page page = after.page(handOver.pageId()).orElseThrow();
+        String token = Secrets.randomToken();
+        Instant expiry = clock.instant().plus(config.linkLifetime());
+        PageLink link = new PageLink(Secrets.sha256(token), page.id(), page.person(), expiry);
+        String address = linkTo(config.publicUrl(), token);
+        return links.add(link)
+                .chain(() -> people.find(page.person())
+                        .chain(person -> messages.send(new PageMessage(
+                                handOver.delivery(),
+                                after.facts(),
+                                page,
+                                person.orElseThrow(
+                                        () -> new IllegalStateException("paged, but gone: " + page.person())),
+                                handOver.contact(),
+                                address))));
+    }
+
+    private static String linkTo(URI publicUrl, String token) {
+        String base = publicUrl.toString();
+        return (base.endsWith("/") ? base : base + "/") + "a/" + token;
+    }
+
+    private void tell(Decision decision) {
+        unitOfWork.afterCommit(new Object(), () -> signs.of(decision));
+    }
+}

@@ -1,0 +1,135 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Use case: what other stages say of an incident starts, widens and stops getting people. */
+@ApplicationScoped
+public class FollowIncident {
+
+    private final Escalator escalator;
+    private final Escalations escalations;
+    private final Router router;
+    private final PagingPolicy policy;
+    private final Clock clock;
+
+    FollowIncident(Escalator escalator, Escalations escalations, Router router, PagingPolicy policy, Clock clock) {
+        this.escalator = escalator;
+        this.escalations = escalations;
+        this.router = router;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Triage's time begins; how long it is, the service's policy says. */
+    public Uni<Decision> detected(IncidentDetected event) {
+        Facts facts = new Facts(
+                event.incidentId(),
+                event.number(),
+                event.what(),
+                event.where(),
+                Objects.requireNonNullElse(event.since(), event.occurredAt()),
+                event.occurredAt(),
+                event.service(),
+                event.proposedSeverity(),
+                false,
+                event.alerts());
+        return escalator.step(
+                event.incidentId(),
+                found -> found.isPresent()
+                        ? Uni.createFrom().item(Decision.nothing(found.get(), "already known"))
+                        : router.route(facts.service())
+                                .map(routing -> policy.detected(
+                                        facts,
+                                        event.occurredAt().plus(routing.policy().triageOverdue()))));
+    }
+
+    public Uni<Decision> confirmed(IncidentConfirmed event) {
+        return escalator.step(event.incidentId(), found -> {
+            Escalation escalation = found.orElseGet(() -> unheardOf(event, event.service(), event.severity()));
+            String service = Optional.ofNullable(event.service())
+                    .filter(key -> !key.isBlank())
+                    .orElse(escalation.facts().service());
+            return router.route(service)
+                    .map(routing -> policy.confirmed(
+                            escalation,
+                            event.severity(),
+                            Optional.of(service),
+                            routing,
+                            event.occurredAt(),
+                            clock.instant()));
+        });
+    }
+
+    /** It needs people, though its detection never arrived: they are paged with what is known. */
+    private static Escalation unheardOf(LifecycleEvent event, String service, Severity severity) {
+        Instant at = event.occurredAt();
+        Facts facts = new Facts(
+                event.incidentId(),
+                0,
+                "An incident whose detection is not known here",
+                List.of(),
+                at,
+                at,
+                service,
+                severity,
+                false,
+                List.of());
+        return new Escalation(facts, new EscalationState.AwaitingVerdict(at), List.of());
+    }
+
+    public Uni<Void> severityChanged(SeverityChanged event) {
+        return ifKnown(
+                event,
+                () -> escalator.stepKnown(
+                        event.incidentId(),
+                        escalation -> router.route(escalation.facts().service())
+                                .map(routing ->
+                                        policy.severityChanged(escalation, event.to(), routing, clock.instant()))));
+    }
+
+    /** Nobody is needed any more. */
+    public Uni<Void> ended(LifecycleEvent event, String why) {
+        return ifKnown(
+                event,
+                () -> escalator.stepKnown(
+                        event.incidentId(),
+                        escalation -> Uni.createFrom().item(policy.stop(escalation, why, clock.instant()))));
+    }
+
+    private Uni<Void> ifKnown(LifecycleEvent event, Supplier<Uni<Decision>> step) {
+        return escalations
+                .find(event.incidentId())
+                .chain(found -> found.isPresent()
+                        ? step.get().replaceWithVoid()
+                        : Uni.createFrom().voidItem());
+    }
+
+    public Uni<Decision> reopened(LifecycleEvent event) {
+        return escalator.step(event.incidentId(), found -> {
+            Escalation escalation = found.orElseGet(() -> unheardOf(event, "", Severity.SEV1));
+            return router.route(escalation.facts().service())
+                    .map(routing -> policy.reopened(escalation, routing, event.occurredAt(), clock.instant()));
+        });
+    }
+
+    /** Triage's time is over. */
+    public Uni<Decision> triageOverdue(UUID incidentId, Instant now) {
+        return escalator.stepKnown(
+                incidentId,
+                escalation -> router.route(escalation.facts().service())
+                        .map(routing -> policy.triageOverdue(escalation, routing, now)));
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.escalation.paging;
+
+import io.muster.durable.Timers;
+import io.muster.escalation.StoredJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The timers of paging. Each has a key of its own and none is taken back: what fires too late finds that its time has
+ * passed. Replacing or removing a timer would wait for one that is firing, which waits for us.
+ */
+@ApplicationScoped
+public class PagingTimers {
+
+    public static final String TRIAGE_OVERDUE = "triage-overdue";
+    public static final String LEVEL = "page-level";
+    public static final String TRY_AGAIN = "page-again";
+
+    private final Timers timers;
+
+    PagingTimers(Timers timers) {
+        this.timers = timers;
+    }
+
+    /** What a timer knows of its purpose; round and level are 0 where they mean nothing. */
+    @RegisterForReflection
+    public record Purpose(UUID incidentId, UUID escalationId, int round, int level) {
+
+        /** @throws IllegalStateException when the payload is of another timer */
+        public static Purpose of(String payload) {
+            return StoredJson.read(payload, Purpose.class);
+        }
+    }
+
+    Uni<Void> set(Effect.AwaitVerdict wait) {
+        return set(
+                TRIAGE_OVERDUE, wait.incidentId().toString(), wait.until(), new Purpose(wait.incidentId(), null, 0, 0));
+    }
+
+    Uni<Void> set(Effect.AwaitAcknowledgement wait) {
+        Purpose purpose = new Purpose(wait.incidentId(), wait.escalationId(), wait.round(), wait.level());
+        return set(LEVEL, keyOf(purpose) + ":" + wait.until(), wait.until(), purpose);
+    }
+
+    Uni<Void> set(Effect.TryAgain again) {
+        Purpose purpose = new Purpose(again.incidentId(), again.escalationId(), 0, 0);
+        return set(TRY_AGAIN, again.escalationId() + ":" + again.at(), again.at(), purpose);
+    }
+
+    private static String keyOf(Purpose purpose) {
+        return purpose.escalationId() + ":" + purpose.round() + ":" + purpose.level();
+    }
+
+    private Uni<Void> set(String kind, String key, Instant dueAt, Purpose purpose) {
+        return timers.schedule(kind, key, dueAt, StoredJson.write(purpose));
+    }
+}

@@ -1,0 +1,79 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.roles.RoleAssignments;
+import io.muster.escalation.tasks.Tasks;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Use case: looking at an escalation, and asking who would be paged. */
+@ApplicationScoped
+public class ReadEscalation {
+
+    private final UnitOfWork unitOfWork;
+    private final Escalations escalations;
+    private final RoleAssignments roles;
+    private final Tasks tasks;
+    private final Router router;
+    private final Clock clock;
+
+    ReadEscalation(
+            UnitOfWork unitOfWork,
+            Escalations escalations,
+            RoleAssignments roles,
+            Tasks tasks,
+            Router router,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.escalations = escalations;
+        this.roles = roles;
+        this.tasks = tasks;
+        this.router = router;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal when escalation does not know the incident */
+    public Uni<EscalationRecord> of(UUID incidentId) {
+        return unitOfWork.run(() -> escalations
+                .find(incidentId)
+                .map(found -> found.orElseThrow(() -> new Refusal(
+                        PagingProblem.UNKNOWN_INCIDENT,
+                        "Escalation does not know the incident " + incidentId,
+                        incidentId)))
+                .chain(escalation -> roles.of(incidentId)
+                        .chain(assignments -> tasks.of(incidentId)
+                                .map(claims -> new EscalationRecord(escalation, assignments, claims)))));
+    }
+
+    /** One level of a policy with the people whom it would page. @param number counted from 1 */
+    public record Planned(int number, Level level, Addressing addressing) {}
+
+    /** Who would be paged for a service, level by level. */
+    public record Plan(Routing routing, Instant at, List<Planned> levels) {}
+
+    /** @param at empty means now */
+    public Uni<Plan> plan(String service, Optional<Instant> at) {
+        Instant when = at.orElseGet(clock::instant);
+        return unitOfWork
+                .run(() -> router.route(service))
+                .map(routing -> new Plan(
+                        routing,
+                        when,
+                        IntStream.rangeClosed(1, routing.policy().levels().size())
+                                .mapToObj(number -> planned(routing, number, when))
+                                .toList()));
+    }
+
+    private static Planned planned(Routing routing, int number, Instant at) {
+        Level level = routing.policy().level(number);
+        return new Planned(number, level, Addressing.of(level.targets(), routing.roster(), at));
+    }
+}

@@ -1,0 +1,31 @@
+package io.muster.escalation.paging.messaging;
+
+import io.muster.durable.Timer;
+import io.muster.durable.TimerHandler;
+import io.muster.escalation.paging.PagingTimers;
+import io.muster.escalation.paging.RunEscalation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+@ApplicationScoped
+class LevelTimer implements TimerHandler {
+
+    private final RunEscalation run;
+
+    LevelTimer(RunEscalation run) {
+        this.run = run;
+    }
+
+    @Override
+    public String kind() {
+        return PagingTimers.LEVEL;
+    }
+
+    @Override
+    public Uni<Void> fire(Timer timer, Instant now) {
+        PagingTimers.Purpose of = PagingTimers.Purpose.of(timer.payload());
+        return run.levelPassed(of.incidentId(), of.escalationId(), of.round(), of.level(), now)
+                .replaceWithVoid();
+    }
+}

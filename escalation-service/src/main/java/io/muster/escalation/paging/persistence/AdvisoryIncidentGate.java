@@ -1,0 +1,37 @@
+package io.muster.escalation.paging.persistence;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.database.Sql;
+import io.muster.escalation.IncidentGate;
+import io.muster.escalation.paging.PagingProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** PostgreSQL's advisory locks, released with the transaction; they work before the incident has a row. */
+@ApplicationScoped
+class AdvisoryIncidentGate implements IncidentGate {
+
+    private static final String LOCK = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)";
+    private static final String KNOWN = "select incident_id from escalation where incident_id = ?1";
+
+    @Override
+    public Uni<Void> enter(UUID incidentId) {
+        return Sql.rows(LOCK, incidentId.toString()).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> enterKnown(UUID incidentId) {
+        return enter(incidentId)
+                .chain(() -> Sql.rows(KNOWN, incidentId))
+                .invoke(rows -> {
+                    if (rows.isEmpty()) {
+                        throw new Refusal(
+                                PagingProblem.UNKNOWN_INCIDENT,
+                                "Escalation does not know the incident " + incidentId,
+                                incidentId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.escalation.paging.persistence;
+
+import io.muster.escalation.paging.Escalation;
+import io.muster.escalation.paging.Escalations;
+import io.muster.escalation.paging.Page;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanacheEscalations implements Escalations, PanacheRepositoryBase<EscalationEntity, UUID> {
+
+    private final PanachePages pages;
+
+    PanacheEscalations(PanachePages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public Uni<Optional<Escalation>> find(UUID incidentId) {
+        return findById(incidentId)
+                .chain(found -> found == null
+                        ? Uni.createFrom().item(Optional.<Escalation>empty())
+                        : pages.of(incidentId)
+                                .map(rows -> Optional.of(new Escalation(
+                                        found.facts(),
+                                        found.state(),
+                                        rows.stream().map(PageEntity::page).toList()))));
+    }
+
+    @Override
+    public Uni<Void> save(Escalation escalation) {
+        return getSession()
+                .chain(session -> session.merge(EscalationEntity.of(escalation.facts(), escalation.state())))
+                .chain(() -> Multi.createFrom()
+                        .iterable(escalation.pages())
+                        .onItem()
+                        .transformToUniAndConcatenate(page -> save(escalation.incidentId(), page))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<PageEntity> save(UUID incidentId, Page page) {
+        return pages.getSession().chain(session -> session.merge(PageEntity.of(incidentId, page)));
+    }
+
+    @Override
+    public Uni<Optional<UUID>> incidentOf(UUID pageId) {
+        return pages.findById(pageId).map(found -> Optional.ofNullable(found).map(page -> page.incidentId));
+    }
+
+    @Override
+    public Uni<Boolean> wants(UUID pageId, UUID delivery) {
+        return pages.findById(pageId).map(found -> found != null && found.page().wants(delivery));
+    }
+}

@@ -1,0 +1,16 @@
+package io.muster.escalation.paging.persistence;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanachePages implements PanacheRepositoryBase<PageEntity, UUID> {
+
+    /** In the order in which they were decided. */
+    Uni<List<PageEntity>> of(UUID incidentId) {
+        return list("incidentId = ?1 order by decidedAt, id", incidentId);
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.escalation.paging.rest;
+
+import io.muster.escalation.paging.AnswerPage;
+import io.muster.escalation.paging.ReadEscalation;
+import io.muster.web.Caller;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/")
+@Tag(name = "paging")
+@Produces(MediaType.APPLICATION_JSON)
+class PagingResource {
+
+    private final ReadEscalation escalations;
+    private final AnswerPage pages;
+    private final Caller caller;
+
+    PagingResource(ReadEscalation escalations, AnswerPage pages, Caller caller) {
+        this.escalations = escalations;
+        this.pages = pages;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("incidents/{id}")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "The escalation of an incident: pages with their attempts, roles, tasks")
+    Uni<IncidentView> incident(@PathParam("id") UUID id) {
+        return escalations.of(id).map(IncidentView::of);
+    }
+
+    @POST
+    @Path("pages/{id}/acknowledge")
+    @RolesAllowed(Permission.VIEWER)
+    @Operation(
+            summary = "Answer a page",
+            description = "The paged person, or any responder for them. Acknowledging again changes nothing.")
+    Uni<PageView> acknowledge(@PathParam("id") UUID id) {
+        return pages.acknowledge(id, caller.id(), caller.has(Permission.RESPONDER))
+                .map(PageView::of);
+    }
+
+    @POST
+    @Path("pages/{id}/send")
+    @RolesAllowed(Permission.RESPONDER)
+    @Operation(summary = "Send a page that is held because its cause is long ago")
+    Uni<PageView> send(@PathParam("id") UUID id) {
+        return pages.release(id, caller.id()).map(PageView::of);
+    }
+}

@@ -1,0 +1,13 @@
+package io.muster.escalation.people;
+
+import java.util.Optional;
+
+/** What the channels need of a contact; each channel speaks for its own kind. */
+public interface ContactRules {
+
+    /**
+     * @param secret as given or kept; empty when there is none
+     * @return why no channel could use the contact, in words for who entered it; empty when one can
+     */
+    Optional<String> objection(String kind, String address, Optional<String> secret);
+}

@@ -1,0 +1,144 @@
+package io.muster.escalation.people;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.Kept;
+import io.muster.escalation.policy.EscalationPolicies;
+import io.muster.web.SecretBox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Use case: keeping people with their contacts, teams and services. */
+@ApplicationScoped
+public class Directory {
+
+    private final UnitOfWork unitOfWork;
+    private final People people;
+    private final Teams teams;
+    private final Services services;
+    private final EscalationPolicies policies;
+    private final ContactRules rules;
+    private final SecretBox secrets;
+
+    Directory(
+            UnitOfWork unitOfWork,
+            People people,
+            Teams teams,
+            Services services,
+            EscalationPolicies policies,
+            ContactRules rules,
+            SecretBox secrets) {
+        this.unitOfWork = unitOfWork;
+        this.people = people;
+        this.teams = teams;
+        this.services = services;
+        this.policies = policies;
+        this.rules = rules;
+        this.secrets = secrets;
+    }
+
+    /** A contact as it is entered. @param secret absent keeps the one that is stored for the same address */
+    public record NewContact(String kind, String address, Optional<String> secret) {}
+
+    /** @throws Refusal when no channel could use one of the contacts */
+    public Uni<Person> save(String id, String name, ZoneId timeZone, List<NewContact> contacts) {
+        return unitOfWork.run(() -> people.find(id)
+                .map(before -> new Person(id, name, timeZone, accept(contacts, before)))
+                .call(people::save));
+    }
+
+    private List<Contact> accept(List<NewContact> contacts, Optional<Person> before) {
+        List<Contact> accepted = new ArrayList<>();
+        for (NewContact contact : contacts) {
+            Optional<String> stored = before.stream()
+                    .flatMap(person -> person.contacts().stream())
+                    .filter(known -> known.kind().equals(contact.kind())
+                            && known.address().equals(contact.address()))
+                    .flatMap(known -> known.sealedSecret().stream())
+                    .findFirst();
+            Optional<String> secret = contact.secret().or(() -> stored.map(secrets::open));
+            rules.objection(contact.kind(), contact.address(), secret).ifPresent(objection -> {
+                throw new Refusal(PeopleProblem.UNUSABLE_CONTACT, objection);
+            });
+            accepted.add(new Contact(
+                    contact.kind(),
+                    contact.address(),
+                    contact.secret().map(secrets::seal).or(() -> stored)));
+        }
+        return accepted;
+    }
+
+    /** @throws Refusal when there is no such person */
+    public Uni<Person> person(String id) {
+        return unitOfWork
+                .run(() -> people.find(id))
+                .map(found ->
+                        found.orElseThrow(unknown(PeopleProblem.UNKNOWN_PERSON, "There is no person '" + id + "'")));
+    }
+
+    public Uni<Kept<Team>> save(Team team) {
+        return unitOfWork.run(() -> teams.save(team).chain(() -> checked(team)));
+    }
+
+    /** @throws Refusal when there is no such team */
+    public Uni<Kept<Team>> team(String key) {
+        return unitOfWork.run(() -> teams.find(key)
+                .map(found -> found.orElseThrow(unknown(PeopleProblem.UNKNOWN_TEAM, "There is no team '" + key + "'")))
+                .chain(this::checked));
+    }
+
+    private Uni<Kept<Team>> checked(Team team) {
+        Set<String> named = new LinkedHashSet<>(team.members());
+        team.lead().ifPresent(named::add);
+        return unknownPeople(named).map(warnings -> new Kept<>(team, warnings));
+    }
+
+    public Uni<Kept<Service>> save(Service service) {
+        return unitOfWork.run(() -> services.save(service).chain(() -> checked(service)));
+    }
+
+    /** @throws Refusal when there is no such service */
+    public Uni<Kept<Service>> service(String key) {
+        return unitOfWork.run(() -> services.find(key)
+                .map(found ->
+                        found.orElseThrow(unknown(PeopleProblem.UNKNOWN_SERVICE, "There is no service '" + key + "'")))
+                .chain(this::checked));
+    }
+
+    private Uni<Kept<Service>> checked(Service service) {
+        List<String> warnings = new ArrayList<>();
+        return teams.find(service.team())
+                .invoke(team -> warnIfMissing(team, "team " + service.team(), warnings))
+                .chain(() -> policies.find(service.policy()))
+                .invoke(policy -> warnIfMissing(policy, "policy " + service.policy(), warnings))
+                .map(ignored -> new Kept<>(service, warnings));
+    }
+
+    /** One warning for each of the ids that nobody has; joins the caller's transaction. */
+    public Uni<List<String>> unknownPeople(Set<String> ids) {
+        return people.findAll(ids).map(found -> {
+            Set<String> missing = new LinkedHashSet<>(ids);
+            found.forEach(person -> missing.remove(person.id()));
+            return missing.stream()
+                    .map(id -> "person " + id + " does not exist")
+                    .toList();
+        });
+    }
+
+    private static void warnIfMissing(Optional<?> found, String what, List<String> warnings) {
+        if (found.isEmpty()) {
+            warnings.add(what + " does not exist");
+        }
+    }
+
+    private static Supplier<Refusal> unknown(PeopleProblem problem, String detail) {
+        return () -> new Refusal(problem, detail);
+    }
+}

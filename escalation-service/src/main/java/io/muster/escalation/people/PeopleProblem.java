@@ -1,0 +1,37 @@
+package io.muster.escalation.people;
+
+import io.muster.contracts.ProblemCode;
+
+/** How the directory of people, teams and services refuses. */
+public enum PeopleProblem implements ProblemCode {
+    UNKNOWN_PERSON("person-unknown", 404, "There is no such person"),
+    UNKNOWN_TEAM("team-unknown", 404, "There is no such team"),
+    UNKNOWN_SERVICE("service-unknown", 404, "There is no such service"),
+    UNKNOWN_TIME_ZONE("time-zone-unknown", 422, "The time zone is not known"),
+    UNUSABLE_CONTACT("contact-unusable", 422, "The contact cannot be used");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    PeopleProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,34 @@
+package io.muster.escalation.people.persistence;
+
+import io.muster.escalation.people.People;
+import io.muster.escalation.people.Person;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class PanachePeople implements People, PanacheRepositoryBase<PersonEntity, String> {
+
+    @Override
+    public Uni<Optional<Person>> find(String id) {
+        return findById(id).map(found -> Optional.ofNullable(found).map(PersonEntity::person));
+    }
+
+    @Override
+    public Uni<List<Person>> findAll(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("id in ?1", ids)
+                        .map(found -> found.stream().map(PersonEntity::person).toList());
+    }
+
+    @Override
+    public Uni<Void> save(Person person) {
+        return getSession()
+                .chain(session -> session.merge(PersonEntity.of(person)))
+                .replaceWithVoid();
+    }
+}

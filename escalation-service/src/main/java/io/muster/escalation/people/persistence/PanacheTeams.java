@@ -1,0 +1,22 @@
+package io.muster.escalation.people.persistence;
+
+import io.muster.escalation.people.Team;
+import io.muster.escalation.people.Teams;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+@ApplicationScoped
+class PanacheTeams implements Teams, PanacheRepositoryBase<TeamEntity, String> {
+
+    @Override
+    public Uni<Optional<Team>> find(String key) {
+        return findById(key).map(found -> Optional.ofNullable(found).map(TeamEntity::team));
+    }
+
+    @Override
+    public Uni<Void> save(Team team) {
+        return getSession().chain(session -> session.merge(TeamEntity.of(team))).replaceWithVoid();
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.escalation.people.rest;
+
+import io.muster.escalation.people.Directory;
+import io.muster.escalation.people.TimeZones;
+import io.muster.web.Caller;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/people")
+@Tag(name = "people")
+@Produces(MediaType.APPLICATION_JSON)
+class PeopleResource {
+
+    private final Directory directory;
+    private final Caller caller;
+
+    PeopleResource(Directory directory, Caller caller) {
+        this.directory = directory;
+        this.caller = caller;
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Permission.ADMIN, Scope.WRITE})
+    @Operation(summary = "Keep a person with the contacts through which pages reach them")
+    Uni<PersonView> put(@PathParam("id") String id, @NotNull @Valid PersonRequest request) {
+        return directory
+                .save(
+                        id,
+                        request.name(),
+                        TimeZones.named(request.timeZone()),
+                        request.contacts().stream()
+                                .map(PersonRequest.ContactRequest::contact)
+                                .toList())
+                .map(person -> PersonView.of(person, true));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "A person; contact addresses only for admins and the person")
+    Uni<PersonView> get(@PathParam("id") String id) {
+        boolean withAddresses = caller.has(Permission.ADMIN) || caller.id().equals(id);
+        return directory.person(id).map(person -> PersonView.of(person, withAddresses));
+    }
+}

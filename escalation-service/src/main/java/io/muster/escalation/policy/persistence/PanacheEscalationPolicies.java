@@ -1,0 +1,32 @@
+package io.muster.escalation.policy.persistence;
+
+import io.muster.escalation.policy.EscalationPolicies;
+import io.muster.escalation.policy.EscalationPolicy;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+@ApplicationScoped
+class PanacheEscalationPolicies
+        implements EscalationPolicies, PanacheRepositoryBase<PolicyEntity, PolicyEntity.Version> {
+
+    private final Clock clock;
+
+    PanacheEscalationPolicies(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Optional<EscalationPolicy>> find(String key) {
+        return find("policyKey = ?1 order by version desc", key)
+                .firstResult()
+                .map(found -> Optional.ofNullable(found).map(PolicyEntity::policy));
+    }
+
+    @Override
+    public Uni<Void> add(EscalationPolicy policy) {
+        return persist(PolicyEntity.of(policy, clock.instant())).replaceWithVoid();
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.escalation.roles;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
+import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.IncidentGate;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use case: giving roles, by rule and by hand. */
+@ApplicationScoped
+public class AssignRole {
+
+    private final UnitOfWork unitOfWork;
+    private final IncidentGate gate;
+    private final RoleAssignments assignments;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AssignRole(UnitOfWork unitOfWork, IncidentGate gate, RoleAssignments assignments, Outbox outbox, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.gate = gate;
+        this.assignments = assignments;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The person takes the role unless somebody holds it. Joins the caller's transaction, which has entered the gate. */
+    public Uni<Void> fill(UUID incidentId, Role role, String person, Actor by, String reason) {
+        return assignments
+                .find(incidentId, role)
+                .chain(held -> held.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : assign(incidentId, role, person, by, reason, held).replaceWithVoid());
+    }
+
+    /**
+     * Somebody gives or takes a role. Saying what is already so changes nothing.
+     *
+     * @throws Refusal when the giver may not
+     */
+    public Uni<RoleAssignment> byHand(UUID incidentId, Role role, String person, RolePolicy.Giver giver, Actor actor) {
+        return unitOfWork.run(() -> gate.enterKnown(incidentId)
+                .chain(() -> assignments.find(incidentId, Role.COMMANDER))
+                .map(commander -> allow(incidentId, role, person, giver, commander))
+                .chain(verdict -> assignments
+                        .find(incidentId, role)
+                        .chain(held ->
+                                held.filter(h -> h.person().equals(person)).isPresent()
+                                        ? Uni.createFrom().item(held.get())
+                                        : assign(incidentId, role, person, actor, verdict.reason(), held))));
+    }
+
+    private static RolePolicy.Verdict allow(
+            UUID incidentId, Role role, String person, RolePolicy.Giver giver, Optional<RoleAssignment> commander) {
+        RolePolicy.Verdict verdict = RolePolicy.mayGive(giver, role, person, commander.map(RoleAssignment::person));
+        if (!verdict.allowed()) {
+            throw new Refusal(RoleProblem.NOT_YOURS_TO_GIVE, verdict.reason(), incidentId);
+        }
+        return verdict;
+    }
+
+    private Uni<RoleAssignment> assign(
+            UUID incidentId, Role role, String person, Actor by, String reason, Optional<RoleAssignment> previous) {
+        RoleAssignment assignment = new RoleAssignment(incidentId, role, person, clock.instant(), by.id());
+        RoleAssigned event = new RoleAssigned(
+                EventContext.internal(incidentId, assignment.since(), by, reason),
+                role,
+                person,
+                previous.map(RoleAssignment::person).orElse(null));
+        return assignments.save(assignment).chain(() -> outbox.append(event)).replaceWith(assignment);
+    }
+}

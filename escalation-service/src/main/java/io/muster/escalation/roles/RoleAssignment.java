@@ -1,0 +1,12 @@
+package io.muster.escalation.roles;
+
+import io.muster.contracts.Role;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Who holds a role in an incident.
+ *
+ * @param assignedBy id of the person who gave it, or the rule's name
+ */
+public record RoleAssignment(UUID incidentId, Role role, String person, Instant since, String assignedBy) {}

@@ -1,0 +1,69 @@
+package io.muster.escalation.roles;
+
+import io.muster.contracts.Role;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may give which role to whom (R46–R48). A role passes from person to person and is never taken away unfilled. */
+public final class RolePolicy {
+
+    private RolePolicy() {}
+
+    /** What of a caller matters here. Permissions are general; {@code commander} means the permission of that name. */
+    public record Giver(String id, Set<String> permissions) {
+
+        boolean has(String permission) {
+            return permissions.contains(permission);
+        }
+    }
+
+    /** @param allowed whether the giver may @param reason why, or why not */
+    public record Verdict(boolean allowed, String reason) {}
+
+    /**
+     * The incident's commander gives every role; while there is none, whoever has the permission. Everybody else only
+     * takes a role over, and only one that fits their permissions.
+     *
+     * @param commander who holds that role in the incident now
+     */
+    public static Verdict mayGive(Giver giver, Role role, String to, Optional<String> commander) {
+        if (commander.filter(giver.id()::equals).isPresent()) {
+            return new Verdict(true, giver.id() + " commands the incident");
+        }
+        if (commander.isEmpty() && giver.has("commander")) {
+            return new Verdict(true, "nobody commands the incident; allowed by the permission commander");
+        }
+        if (!giver.id().equals(to)) {
+            return new Verdict(false, "only the incident's commander gives roles to others; you may take one over");
+        }
+        return mayTake(giver, role)
+                ? new Verdict(true, giver.id() + " takes the role over")
+                : new Verdict(false, "your permissions do not fit the role " + inWords(role));
+    }
+
+    private static boolean mayTake(Giver giver, Role role) {
+        return switch (role) {
+            case COMMANDER, TECHNICAL_LEAD, SUBJECT_MATTER_EXPERT, SCRIBE -> giver.has("responder");
+            case COMMUNICATIONS_OWNER -> giver.has("communications");
+            case BUSINESS_REPRESENTATIVE -> giver.has("owner") || giver.has("communications");
+            case OBSERVER -> true;
+        };
+    }
+
+    /** As it stands in JSON. */
+    public static String inWords(Role role) {
+        return role == Role.SUBJECT_MATTER_EXPERT
+                ? "subject-matter expert"
+                : role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A role by its words, which an address may join by hyphens or underscores. */
+    public static Optional<Role> named(String words) {
+        String name = words.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equals(name))
+                .findFirst();
+    }
+}

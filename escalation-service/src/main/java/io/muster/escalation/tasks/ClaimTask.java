@@ -1,0 +1,81 @@
+package io.muster.escalation.tasks;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent;
+import io.muster.contracts.EscalationEvent.TaskClaimed;
+import io.muster.contracts.EscalationEvent.TaskFinished;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.Ids;
+import io.muster.contracts.Refusal;
+import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.IncidentGate;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use case: people say what they look into, and what came of it (R50). */
+@ApplicationScoped
+public class ClaimTask {
+
+    private final UnitOfWork unitOfWork;
+    private final IncidentGate gate;
+    private final Tasks tasks;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ClaimTask(UnitOfWork unitOfWork, IncidentGate gate, Tasks tasks, Outbox outbox, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.gate = gate;
+        this.tasks = tasks;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal when escalation does not know the incident */
+    public Uni<Task> claim(UUID incidentId, String task, Actor by) {
+        Instant now = clock.instant();
+        Task claimed = new Task(Ids.at(now), incidentId, by.id(), task, now, Optional.empty());
+        TaskClaimed event = new TaskClaimed(
+                EventContext.internal(incidentId, now, by, by.id() + " claimed a task"), claimed.id(), by.id(), task);
+        return unitOfWork.run(() -> gate.enterKnown(incidentId).chain(() -> keep(claimed, event)));
+    }
+
+    /**
+     * @param mayFinishOthers whether the caller may finish what others claimed
+     * @throws Refusal when there is no such task, it is somebody else's, or it is finished
+     */
+    public Uni<Task> finish(UUID taskId, String outcome, Actor by, boolean mayFinishOthers) {
+        return unitOfWork.run(() -> known(taskId)
+                .chain(task -> gate.enter(task.incidentId()))
+                .chain(() -> known(taskId))
+                .chain(task -> finish(task, outcome, by, mayFinishOthers)));
+    }
+
+    private Uni<Task> finish(Task task, String outcome, Actor by, boolean mayFinishOthers) {
+        if (!task.person().equals(by.id()) && !mayFinishOthers) {
+            throw new Refusal(TaskProblem.NOT_YOURS, task.person() + " claimed the task", task.incidentId());
+        }
+        Instant now = clock.instant();
+        TaskFinished event = new TaskFinished(
+                EventContext.internal(task.incidentId(), now, by, by.id() + " finished a task"),
+                task.id(),
+                task.person(),
+                outcome,
+                task.claimedAt());
+        return keep(task.finish(outcome, now), event);
+    }
+
+    private Uni<Task> known(UUID taskId) {
+        return tasks.find(taskId)
+                .map(found ->
+                        found.orElseThrow(() -> new Refusal(TaskProblem.UNKNOWN_TASK, "There is no task " + taskId)));
+    }
+
+    private Uni<Task> keep(Task task, EscalationEvent event) {
+        return tasks.save(task).chain(() -> outbox.append(event)).replaceWith(task);
+    }
+}
