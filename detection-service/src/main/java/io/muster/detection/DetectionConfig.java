@@ -1,0 +1,67 @@
+package io.muster.detection;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set about detection. */
+@ConfigMapping(prefix = "muster.detection")
+public interface DetectionConfig {
+
+    Intake intake();
+
+    Keys keys();
+
+    Signals signals();
+
+    /** Taking signals in. */
+    interface Intake {
+
+        /** The largest body in bytes; a larger one is refused in the format's own shape. */
+        @WithDefault("2097152")
+        int maxBody();
+
+        /** The largest single signal in bytes, well below what the broker takes in one record. */
+        @WithDefault("262144")
+        int maxSignal();
+
+        /** How long an alert fires when its sender names no end, as Alertmanager's {@code resolve_timeout}. */
+        @WithDefault("PT5M")
+        Duration resolveTimeout();
+
+        /** For how long a report whose receipt was given may still be on its way to the engine. */
+        @WithDefault("P1D")
+        Duration receiptPatience();
+    }
+
+    /** API keys of integrations. */
+    interface Keys {
+
+        /** How long the previous key works on after a rotation, so that senders can be changed without loss. */
+        @WithDefault("PT1H")
+        Duration overlap();
+
+        /** How often the cached keys are read anew; a notification does it at once. */
+        @WithDefault("PT30S")
+        Duration refresh();
+    }
+
+    /** From signals to events. */
+    interface Signals {
+
+        /** The least time between two events about new signals of one incident. */
+        @WithDefault("PT10S")
+        Duration gap();
+
+        /**
+         * How long after the engine started, or after an alert's end passed, a source is given before it is taken as
+         * lost: what we could not hear meanwhile is not silence.
+         */
+        @WithDefault("PT30S")
+        Duration patience();
+
+        /** How often the gauge of alerts is read from the database. */
+        @WithDefault("PT15S")
+        Duration gauge();
+    }
+}

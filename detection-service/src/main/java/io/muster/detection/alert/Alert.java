@@ -1,0 +1,202 @@
+package io.muster.detection.alert;
+
+import io.muster.contracts.DetectionEvent.AlertRef;
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * All signals with one fingerprint, merged. The rules are those of Alertmanager (contracts.md, intake 1), with two
+ * differences that keep pages from being missed: a source that goes silent is lost and not resolved, and a late resolve
+ * of an outbreak that was over before does not end the present one.
+ *
+ * @param startsAt when the present outbreak began firing
+ * @param endsAt until when it fires unless the source repeats itself; null when the source promised no repetition
+ * @param timeout whether {@code endsAt} was set by us
+ * @param signals how many signals were merged into it
+ * @param updatedAt when the latest one was accepted
+ * @param incidentId the incident it was attached to last; null when it never was
+ * @param decidedBy version of the declaration policy that decided about it last; 0 before the first decision
+ */
+public record Alert(
+        String fingerprint,
+        AlertState state,
+        Source source,
+        String format,
+        String integration,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        Instant startsAt,
+        Instant endsAt,
+        boolean timeout,
+        String generatorUrl,
+        Instant firstSeenAt,
+        Instant updatedAt,
+        long signals,
+        UUID incidentId,
+        long decidedBy) {
+
+    private static final int SUMMARY_LENGTH = 300;
+
+    /** What a signal did to its alert. */
+    public enum Change {
+        /** A new outbreak began. */
+        FIRED,
+        /** It was lost, and the same outbreak goes on. */
+        RETURNED,
+        /** Nothing that was not known. */
+        REPEATED,
+        RESOLVED
+    }
+
+    /** An alert after a signal, and what the signal changed. */
+    public record Step(Alert alert, Change change) {}
+
+    /** The first signal of a fingerprint. One that is already resolved starts nothing. */
+    public static Step first(AlertSignal signal) {
+        Alert alert = new Alert(
+                signal.fingerprint(),
+                signal.resolved() ? AlertState.RESOLVED : AlertState.FIRING,
+                signal.source(),
+                signal.format(),
+                signal.integration(),
+                signal.labels(),
+                signal.annotations(),
+                signal.startsAt(),
+                signal.endsAt(),
+                signal.timeout(),
+                signal.generatorUrl(),
+                signal.receivedAt(),
+                signal.receivedAt(),
+                1,
+                null,
+                0);
+        return new Step(alert, signal.resolved() ? Change.REPEATED : Change.FIRED);
+    }
+
+    /** The next signal of the fingerprint. */
+    public Step after(AlertSignal signal) {
+        boolean late = signal.receivedAt().isBefore(updatedAt);
+        boolean ofAnEarlierOutbreak = signal.resolved() && signal.endsAt().isBefore(startsAt);
+        if (late || ofAnEarlierOutbreak) {
+            return new Step(with(state, startsAt, endsAt, timeout, signals + 1), Change.REPEATED);
+        }
+        return signal.resolved() ? afterResolve(signal) : afterFiring(signal);
+    }
+
+    private Step afterResolve(AlertSignal signal) {
+        boolean already = state == AlertState.RESOLVED;
+        Instant end = already && endsAt.isAfter(signal.endsAt()) ? endsAt : signal.endsAt();
+        Alert merged = merged(signal, AlertState.RESOLVED, earliest(signal), end, false);
+        return new Step(merged, already ? Change.REPEATED : Change.RESOLVED);
+    }
+
+    private Step afterFiring(AlertSignal signal) {
+        boolean goesOn = endsAt == null || !signal.startsAt().isAfter(endsAt);
+        Change change = switch (state) {
+            case FIRING -> goesOn ? Change.REPEATED : Change.FIRED;
+            case LOST -> goesOn ? Change.RETURNED : Change.FIRED;
+            case RESOLVED -> Change.FIRED;
+        };
+        boolean keepsEnd =
+                goesOn && endsAt != null && signal.endsAt() != null && endsAt.isAfter(signal.endsAt()) && !timeout;
+        Alert merged = merged(
+                signal,
+                AlertState.FIRING,
+                goesOn ? earliest(signal) : signal.startsAt(),
+                keepsEnd ? endsAt : signal.endsAt(),
+                !keepsEnd && signal.timeout());
+        return new Step(merged, change);
+    }
+
+    private Instant earliest(AlertSignal signal) {
+        return startsAt.isBefore(signal.startsAt()) ? startsAt : signal.startsAt();
+    }
+
+    private Alert merged(AlertSignal signal, AlertState newState, Instant start, Instant end, boolean isTimeout) {
+        return new Alert(
+                fingerprint,
+                newState,
+                source,
+                signal.format(),
+                signal.integration(),
+                labels,
+                signal.annotations(),
+                start,
+                end,
+                isTimeout,
+                signal.generatorUrl(),
+                firstSeenAt,
+                signal.receivedAt(),
+                signals + 1,
+                incidentId,
+                decidedBy);
+    }
+
+    /** Whether its source had to speak again before {@code now} and did not. */
+    public boolean isSilentAt(Instant now) {
+        return state == AlertState.FIRING && endsAt != null && !endsAt.isAfter(now);
+    }
+
+    /** The source went silent. */
+    public Alert lost() {
+        return with(AlertState.LOST, startsAt, endsAt, timeout, signals);
+    }
+
+    /** The policy's version that decided, and the incident that it belongs to now; {@code null} for none. */
+    public Alert decided(long policyVersion, UUID incident) {
+        return new Alert(
+                fingerprint,
+                state,
+                source,
+                format,
+                integration,
+                labels,
+                annotations,
+                startsAt,
+                endsAt,
+                timeout,
+                generatorUrl,
+                firstSeenAt,
+                updatedAt,
+                signals,
+                incident,
+                policyVersion);
+    }
+
+    private Alert with(AlertState newState, Instant start, Instant end, boolean isTimeout, long count) {
+        return new Alert(
+                fingerprint,
+                newState,
+                source,
+                format,
+                integration,
+                labels,
+                annotations,
+                start,
+                end,
+                isTimeout,
+                generatorUrl,
+                firstSeenAt,
+                updatedAt,
+                count,
+                incidentId,
+                decidedBy);
+    }
+
+    /** One line that says what is wrong: the annotation summary, else description, else the alert's name. */
+    public String summary() {
+        String text = annotations.getOrDefault(
+                "summary",
+                annotations.getOrDefault("description", labels.getOrDefault("alertname", "alert " + fingerprint)));
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= SUMMARY_LENGTH ? line : line.substring(0, SUMMARY_LENGTH - 1) + "…";
+    }
+
+    /** The alert as other stages see it. */
+    public AlertRef ref() {
+        return new AlertRef(fingerprint, labels, summary(), startsAt);
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.detection.incident;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.detection.policy.Outcome;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What became of a signal, and why: the answer to "what happened to my report?".
+ *
+ * @param id the signal's id, which is also a report's receipt
+ * @param kind alert or report
+ * @param rule of the declaration policy; null when none matched
+ * @param incidentId the incident it belongs to; null for what is minor
+ */
+public record DecidedSignal(
+        UUID id,
+        String kind,
+        String fingerprint,
+        Source source,
+        String format,
+        String summary,
+        Outcome outcome,
+        Placement placement,
+        String rule,
+        long policyVersion,
+        String reason,
+        UUID incidentId,
+        Instant receivedAt,
+        Instant decidedAt) {
+
+    /** Where a signal ended up. */
+    public enum Placement {
+        /** It opened an incident. */
+        NEW,
+        /** It belongs to the incident that was open for its scope. */
+        ATTACHED,
+        MINOR
+    }
+}

@@ -1,0 +1,122 @@
+package io.muster.detection.incident;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Severity;
+import io.muster.detection.policy.DeclarationPolicy;
+import io.muster.detection.policy.Facts;
+import io.muster.detection.policy.Policies;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Anyone declares an incident (R28): one transaction, answered with its number. Where one is open for a journey or
+ * service already, that one is named instead of opening a second.
+ */
+@ApplicationScoped
+public class DeclareIncident {
+
+    /**
+     * What is known at the start (R29).
+     *
+     * @param since when it began; null for now
+     * @param service null when unknown
+     * @param proposedSeverity null to let the declaration policy propose
+     */
+    public record Declaration(
+            String what,
+            List<String> where,
+            Instant since,
+            List<Journey> journeys,
+            String service,
+            Severity proposedSeverity,
+            String reason,
+            Actor actor) {}
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    Correlation correlation;
+
+    @Inject
+    Clock clock;
+
+    /** @throws Refusal {@code scope-taken}, with the id of the incident that is open */
+    public Uni<DetectedIncident> declare(Declaration declaration) {
+        List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
+        Instant now = clock.instant();
+        return unitOfWork.run(() -> policies.current()
+                .call(policy -> incidents.lock(scopes))
+                .call(policy -> refuseWhereTaken(scopes, now))
+                .flatMap(policy -> correlation.open(opening(declaration, policy, now), scopes)));
+    }
+
+    private Uni<Void> refuseWhereTaken(List<Scope> scopes, Instant now) {
+        return Multi.createFrom()
+                .iterable(scopes)
+                .onItem()
+                .transformToUniAndConcatenate(scope -> correlation
+                        .holder(scope, now)
+                        .invoke(holder -> {
+                            if (holder.isPresent()) {
+                                throw taken(scope, holder.get());
+                            }
+                        }))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Refusal taken(Scope scope, DetectedIncident holder) {
+        return new Refusal(
+                IncidentProblem.SCOPE_TAKEN,
+                "INC-" + holder.number() + " is open for " + scope.key() + ": " + holder.what(),
+                holder.id(),
+                Map.of("number", holder.number()));
+    }
+
+    private static Opening opening(Declaration declaration, DeclarationPolicy policy, Instant now) {
+        Severity severity =
+                Optional.ofNullable(declaration.proposedSeverity()).orElseGet(() -> proposed(declaration, policy));
+        Instant since = declaration.since() == null || declaration.since().isAfter(now) ? now : declaration.since();
+        return new Opening(
+                declaration.what(),
+                declaration.where(),
+                since,
+                declaration.journeys(),
+                declaration.service(),
+                severity,
+                Source.DECLARED,
+                policy.version(),
+                declaration.reason(),
+                declaration.actor(),
+                now,
+                List.of());
+    }
+
+    /** The gravest that the policy would propose if a person had reported one of the journeys. */
+    private static Severity proposed(Declaration declaration, DeclarationPolicy policy) {
+        return declaration.journeys().stream()
+                .map(journey -> policy.decide(new Facts(Source.ENGINEER, journey, declaration.service(), Map.of())))
+                .map(decision -> decision.severity())
+                .filter(severity -> severity != null)
+                .reduce(Severity.SEV3, Severity::orGraver);
+    }
+}

@@ -1,0 +1,45 @@
+package io.muster.detection.incident;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The incidents and the scopes they take. Everything joins the caller's transaction. */
+public interface Incidents {
+
+    /** Holds the scopes until the transaction ends: whoever opens an incident for one of them waits. */
+    Uni<Void> lock(List<Scope> scopes);
+
+    /** The incident that took the scope and has not released it. */
+    Uni<Optional<UUID>> holderOf(Scope scope);
+
+    /** The incident, held by the transaction until it ends and as it stands now. */
+    Uni<Optional<DetectedIncident>> locked(UUID id);
+
+    Uni<Optional<DetectedIncident>> find(UUID id);
+
+    /** @param before only those with a smaller number; null for the newest */
+    Uni<List<DetectedIncident>> newest(Long before, int rows);
+
+    /** The next number; skipped when the transaction rolls back. */
+    Uni<Long> nextNumber();
+
+    /** A new incident takes its scopes. */
+    Uni<Void> open(DetectedIncident incident, List<Scope> scopes);
+
+    Uni<Void> save(DetectedIncident incident);
+
+    /** The incident's scopes are free. */
+    Uni<Void> release(UUID id, Instant at);
+
+    /** The other incident takes over the scopes that this one holds. */
+    Uni<Void> handOver(UUID from, UUID into);
+
+    /** All scopes that the incident ever took, ordered. */
+    Uni<List<Scope>> scopesOf(UUID id);
+
+    /** Takes those of the scopes that are free. */
+    Uni<Void> takeFree(UUID id, List<Scope> scopes, Instant at);
+}

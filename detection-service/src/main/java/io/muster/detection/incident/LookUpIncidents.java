@@ -1,0 +1,100 @@
+package io.muster.detection.incident;
+
+import io.muster.contracts.Refusal;
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.alert.Alert;
+import io.muster.detection.alert.Alerts;
+import io.muster.detection.alert.Alerts.Standing;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks up what was detected and what was decided. */
+@ApplicationScoped
+public class LookUpIncidents {
+
+    private static final int VERSION_WITH_TIME = 7;
+    private static final int MOST_ALERTS = 50;
+
+    /** @param alerts the first {@value #MOST_ALERTS} of them */
+    public record WithAlerts(DetectedIncident incident, Standing standing, List<Alert> alerts) {}
+
+    /** What became of a report; without a decision it is still on its way. */
+    public record Receipt(UUID id, Optional<DecidedSignal> decided, Optional<DetectedIncident> incident) {}
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    DecidedSignals decidedSignals;
+
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    Clock clock;
+
+    public Uni<List<DetectedIncident>> newest(Long before, int rows) {
+        return unitOfWork.run(() -> incidents.newest(before, rows));
+    }
+
+    /** @throws Refusal {@code incident-unknown} */
+    public Uni<WithAlerts> incident(UUID id) {
+        return unitOfWork.run(() -> incidents
+                .find(id)
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(IncidentProblem.INCIDENT_UNKNOWN, "there is no incident " + id, id)))
+                .flatMap(this::withAlerts));
+    }
+
+    private Uni<WithAlerts> withAlerts(DetectedIncident incident) {
+        return alerts.standing(incident.id())
+                .flatMap(standing -> alerts.list(new Alerts.Filter(null, incident.id(), null), MOST_ALERTS)
+                        .map(found -> new WithAlerts(incident, standing, found)));
+    }
+
+    /** @throws Refusal {@code receipt-unknown} for what was never given, or too long ago */
+    public Uni<Receipt> receipt(UUID id) {
+        return unitOfWork.run(() -> decidedSignals.find(id).flatMap(decided -> {
+            if (decided.isEmpty()) {
+                return Uni.createFrom().item(onItsWay(id));
+            }
+            return incidentOf(decided.get()).map(incident -> new Receipt(id, decided, incident));
+        }));
+    }
+
+    public Uni<List<DecidedSignal>> decisions(DecidedSignals.Filter filter, int rows) {
+        return unitOfWork.run(() -> decidedSignals.list(filter, rows));
+    }
+
+    /** The incident as it is now: what was merged lives on in the other. */
+    private Uni<Optional<DetectedIncident>> incidentOf(DecidedSignal decided) {
+        return decided.incidentId() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : incidents.find(decided.incidentId());
+    }
+
+    /** Receipts carry their time: one that is young and not decided about waits in the intake log. */
+    private Receipt onItsWay(UUID id) {
+        Instant now = clock.instant();
+        boolean young = id.version() == VERSION_WITH_TIME
+                && Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16)
+                        .isAfter(now.minus(config.intake().receiptPatience()));
+        if (!young) {
+            throw new Refusal(IncidentProblem.RECEIPT_UNKNOWN, "there is no report " + id);
+        }
+        return new Receipt(id, Optional.empty(), Optional.empty());
+    }
+}

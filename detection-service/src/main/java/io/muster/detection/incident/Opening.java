@@ -1,0 +1,111 @@
+package io.muster.detection.incident;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.AlertRef;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Severity;
+import io.muster.detection.alert.Alert;
+import io.muster.detection.policy.Decision;
+import io.muster.detection.signal.Signal.ReportSignal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What an incident would start with: what is broken, where, since when (R29), and why it is one.
+ *
+ * @param detectedAt when the first signal of it was accepted (time to detect ends here, R27)
+ */
+public record Opening(
+        String what,
+        List<String> where,
+        Instant since,
+        List<Journey> journeys,
+        String service,
+        Severity proposedSeverity,
+        Source source,
+        long policyVersion,
+        String reason,
+        Actor actor,
+        Instant detectedAt,
+        List<AlertRef> alerts) {
+
+    private static final Actor POLICY = Actor.rule("declaration-policy");
+    private static final List<String> PLACES = List.of("region", "storefront", "device");
+
+    public static Opening of(Alert alert, Decision decision) {
+        Instant at = alert.updatedAt();
+        return new Opening(
+                alert.summary(),
+                PLACES.stream()
+                        .map(alert.labels()::get)
+                        .filter(place -> place != null)
+                        .toList(),
+                alert.startsAt().isAfter(at) ? at : alert.startsAt(),
+                Stream.ofNullable(decision.journey()).toList(),
+                decision.service(),
+                decision.severity(),
+                alert.source(),
+                decision.policyVersion(),
+                decision.reason(),
+                POLICY,
+                at,
+                List.of(alert.ref()));
+    }
+
+    public static Opening of(ReportSignal report, Decision decision) {
+        Instant at = report.receivedAt();
+        return new Opening(
+                report.what(),
+                report.where(),
+                report.since() == null || report.since().isAfter(at) ? at : report.since(),
+                Stream.ofNullable(decision.journey()).toList(),
+                decision.service(),
+                decision.severity(),
+                report.source(),
+                decision.policyVersion(),
+                "reported by a person, " + decision.reason(),
+                Actor.person(report.reporter()),
+                at,
+                List.of());
+    }
+
+    DetectedIncident incident(UUID id, long number) {
+        return new DetectedIncident(
+                id,
+                number,
+                what,
+                where,
+                since,
+                journeys,
+                service,
+                proposedSeverity,
+                source,
+                policyVersion,
+                reason,
+                actor.id(),
+                detectedAt,
+                Telling.nothing(),
+                null,
+                null);
+    }
+
+    IncidentDetected event(UUID id, long number) {
+        return new IncidentDetected(
+                EventContext.internal(id, detectedAt, actor, reason),
+                number,
+                what,
+                where,
+                since,
+                journeys,
+                service,
+                proposedSeverity,
+                source,
+                Long.toString(policyVersion),
+                alerts);
+    }
+}

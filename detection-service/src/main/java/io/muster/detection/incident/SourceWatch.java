@@ -1,0 +1,114 @@
+package io.muster.detection.incident;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.SourceLost;
+import io.muster.contracts.EventContext;
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.alert.Alert;
+import io.muster.detection.alert.Alerts;
+import io.muster.durable.Outbox;
+import io.muster.durable.Timer;
+import io.muster.durable.TimerHandler;
+import io.muster.durable.Timers;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Silence never means fine: an alert of an incident whose end passes without a word from its source is lost, and the
+ * other stages are told. One timer for each incident, due when the first of its alerts ends.
+ */
+@ApplicationScoped
+public class SourceWatch implements TimerHandler {
+
+    static final String KIND = "source-watch";
+    private static final Actor WATCH = Actor.rule("source-watch");
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Timers timers;
+
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    Clock clock;
+
+    private Instant upSince;
+
+    @PostConstruct
+    void start() {
+        upSince = clock.instant();
+    }
+
+    /** Watches the sources of the incident's alerts. */
+    Uni<Void> watch(UUID incidentId) {
+        return watch(incidentId, clock.instant());
+    }
+
+    private Uni<Void> watch(UUID incidentId, Instant notBefore) {
+        return alerts.nextEnd(incidentId)
+                .flatMap(end -> end.map(at -> at.plus(config.signals().patience()))
+                        .map(due -> timers.schedule(
+                                KIND, incidentId.toString(), due.isBefore(notBefore) ? notBefore : due, "{}"))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Uni<Void> fire(Timer timer, Instant now) {
+        UUID incidentId = UUID.fromString(timer.key());
+        Instant earliest = upSince.plus(config.signals().patience());
+        if (now.isBefore(earliest)) {
+            return timers.schedule(KIND, timer.key(), earliest, "{}");
+        }
+        return alerts.silent(incidentId, now.minus(config.signals().patience()))
+                .flatMap(silent -> silent.isEmpty() ? Uni.createFrom().voidItem() : lose(incidentId, silent, now))
+                .flatMap(done -> watch(incidentId, now.plus(config.signals().gap())));
+    }
+
+    private Uni<Void> lose(UUID incidentId, List<Alert> silent, Instant now) {
+        return Multi.createFrom()
+                .iterable(silent)
+                .onItem()
+                .transformToUniAndConcatenate(alert -> alerts.save(alert.lost()))
+                .collect()
+                .last()
+                .flatMap(saved -> incidents.locked(incidentId))
+                .flatMap(found -> found.filter(incident -> incident.end() == null)
+                        .map(incident -> outbox.append(lost(incidentId, silent, now)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static SourceLost lost(UUID incidentId, List<Alert> silent, Instant now) {
+        Instant lastSeen = silent.stream()
+                .map(Alert::updatedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        String reason = "the source went silent while " + (silent.size() == 1 ? "an alert" : silent.size() + " alerts")
+                + " fired; this is not resolved";
+        return new SourceLost(
+                EventContext.internal(incidentId, now, WATCH, reason),
+                silent.stream().map(Alert::fingerprint).toList(),
+                lastSeen);
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.detection.incident.messaging;
+
+import io.muster.contracts.Topics;
+import io.muster.detection.DetectionMetrics;
+import io.muster.detection.incident.DecidedSignal.Placement;
+import io.muster.detection.incident.TakeSignal;
+import io.muster.detection.incident.TakeSignal.Taken;
+import io.muster.detection.signal.SignalJson;
+import io.muster.durable.InboundRecords;
+import io.muster.durable.Received;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Reads the intake log: signals of one fingerprint in order, many fingerprints at once. */
+@ApplicationScoped
+class SignalsConsumer {
+
+    @Inject
+    InboundRecords inbound;
+
+    @Inject
+    TakeSignal takeSignal;
+
+    @Inject
+    SignalJson json;
+
+    @Inject
+    DetectionMetrics metrics;
+
+    void start(@Observes StartupEvent event) {
+        inbound.register(Topics.SIGNALS, this::handle);
+    }
+
+    @Incoming("signals")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> signal(Message<byte[]> message) {
+        return inbound.accept(message, this::handle);
+    }
+
+    private Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received) {
+        return takeSignal
+                .take(json.read(record.value()))
+                .invoke(taken -> taken.ifPresent(this::count))
+                .replaceWithVoid();
+    }
+
+    private void count(Taken taken) {
+        metrics.decided(taken.decision().outcome().name());
+        if (taken.placement() == Placement.NEW) {
+            var incident = taken.incident();
+            metrics.opened(incident.source().name(), incident.proposedSeverity().name());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.muster.detection.incident.persistence;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.detection.incident.DecidedSignal;
+import io.muster.detection.incident.DecidedSignal.Placement;
+import io.muster.detection.policy.Outcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "decided_signal")
+class DecidedSignalEntity {
+
+    @Id
+    UUID id;
+
+    String kind;
+    String fingerprint;
+
+    @Enumerated(EnumType.STRING)
+    Source source;
+
+    String format;
+    String summary;
+
+    @Enumerated(EnumType.STRING)
+    Outcome outcome;
+
+    @Enumerated(EnumType.STRING)
+    Placement placement;
+
+    String rule;
+
+    @Column(name = "policy_version")
+    long policyVersion;
+
+    String reason;
+
+    @Column(name = "incident_id")
+    UUID incidentId;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    /** As it was accepted, in JSON. */
+    String signal;
+
+    static DecidedSignalEntity of(DecidedSignal decided, String signal) {
+        DecidedSignalEntity entity = new DecidedSignalEntity();
+        entity.id = decided.id();
+        entity.kind = decided.kind();
+        entity.fingerprint = decided.fingerprint();
+        entity.source = decided.source();
+        entity.format = decided.format();
+        entity.summary = decided.summary();
+        entity.outcome = decided.outcome();
+        entity.placement = decided.placement();
+        entity.rule = decided.rule();
+        entity.policyVersion = decided.policyVersion();
+        entity.reason = decided.reason();
+        entity.incidentId = decided.incidentId();
+        entity.receivedAt = decided.receivedAt();
+        entity.decidedAt = decided.decidedAt();
+        entity.signal = signal;
+        return entity;
+    }
+
+    DecidedSignal decided() {
+        return new DecidedSignal(
+                id,
+                kind,
+                fingerprint,
+                source,
+                format,
+                summary,
+                outcome,
+                placement,
+                rule,
+                policyVersion,
+                reason,
+                incidentId,
+                receivedAt,
+                decidedAt);
+    }
+}

@@ -1,0 +1,142 @@
+package io.muster.detection.incident.persistence;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Severity;
+import io.muster.detection.incident.DetectedIncident;
+import io.muster.detection.incident.DetectedIncident.End;
+import io.muster.detection.incident.DetectedIncident.Ending;
+import io.muster.detection.incident.Telling;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+@Entity
+@Table(name = "incident")
+class IncidentEntity {
+
+    @Id
+    UUID id;
+
+    long number;
+    String what;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "affected_where")
+    List<String> where;
+
+    Instant since;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<String> journeys;
+
+    String service;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "proposed_severity")
+    Severity proposedSeverity;
+
+    @Enumerated(EnumType.STRING)
+    Source source;
+
+    @Column(name = "policy_version")
+    long policyVersion;
+
+    String reason;
+
+    @Column(name = "detected_by")
+    String detectedBy;
+
+    @Column(name = "detected_at")
+    Instant detectedAt;
+
+    @Column(name = "untold_signals")
+    int untoldSignals;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "untold_alerts")
+    List<String> untoldAlerts;
+
+    @Column(name = "untold_joined")
+    boolean untoldJoined;
+
+    @Column(name = "untold_cleared")
+    boolean untoldCleared;
+
+    @Column(name = "told_at")
+    Instant toldAt;
+
+    @Column(name = "watch_until")
+    Instant watchUntil;
+
+    @Enumerated(EnumType.STRING)
+    Ending ending;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    @Column(name = "merged_into")
+    UUID mergedInto;
+
+    static IncidentEntity of(DetectedIncident incident) {
+        IncidentEntity entity = new IncidentEntity();
+        entity.id = incident.id();
+        entity.number = incident.number();
+        entity.what = incident.what();
+        entity.where = incident.where();
+        entity.since = incident.since();
+        entity.journeys = incident.journeys().stream().map(Journey::name).toList();
+        entity.service = incident.service();
+        entity.proposedSeverity = incident.proposedSeverity();
+        entity.source = incident.source();
+        entity.policyVersion = incident.policyVersion();
+        entity.reason = incident.reason();
+        entity.detectedBy = incident.detectedBy();
+        entity.detectedAt = incident.detectedAt();
+        entity.take(incident);
+        return entity;
+    }
+
+    /** What may change after the incident was opened. */
+    void take(DetectedIncident incident) {
+        Telling telling = incident.telling();
+        untoldSignals = telling.signals();
+        untoldAlerts = telling.alerts();
+        untoldJoined = telling.joined();
+        untoldCleared = telling.cleared();
+        toldAt = telling.lastAt();
+        watchUntil = incident.watchUntil();
+        End end = incident.end();
+        ending = end == null ? null : end.how();
+        endedAt = end == null ? null : end.at();
+        mergedInto = end == null ? null : end.mergedInto();
+    }
+
+    DetectedIncident incident() {
+        return new DetectedIncident(
+                id,
+                number,
+                what,
+                where,
+                since,
+                journeys.stream().map(Journey::valueOf).toList(),
+                service,
+                proposedSeverity,
+                source,
+                policyVersion,
+                reason,
+                detectedBy,
+                detectedAt,
+                new Telling(untoldSignals, untoldAlerts, untoldJoined, untoldCleared, toldAt),
+                watchUntil,
+                ending == null ? null : new End(ending, endedAt, mergedInto));
+    }
+}

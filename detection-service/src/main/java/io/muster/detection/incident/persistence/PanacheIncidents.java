@@ -1,0 +1,114 @@
+package io.muster.detection.incident.persistence;
+
+import io.muster.detection.incident.DetectedIncident;
+import io.muster.detection.incident.Incidents;
+import io.muster.detection.incident.Scope;
+import io.muster.durable.database.Sql;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+@ApplicationScoped
+class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntity, UUID> {
+
+    private static final String LOCK_SCOPE = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)";
+    private static final String HOLDER =
+            "select cast(incident_id as text) from taken_scope where scope = ?1 and released_at is null";
+    private static final String HOLD_ROW = "select number from incident where id = ?1 for update";
+    private static final String TAKE = "insert into taken_scope (scope, incident_id, taken_at) values (?1, ?2, ?3)";
+    private static final String TAKE_FREE = TAKE + " on conflict (scope) where released_at is null do nothing";
+    private static final String RELEASE =
+            "update taken_scope set released_at = ?2 where incident_id = ?1 and released_at is null";
+    private static final String HAND_OVER =
+            "update taken_scope set incident_id = ?2 where incident_id = ?1 and released_at is null";
+
+    @Override
+    public Uni<Void> lock(List<Scope> scopes) {
+        return each(scopes.stream().sorted().toList(), scope -> Sql.rows(LOCK_SCOPE, scope.key()));
+    }
+
+    @Override
+    public Uni<Optional<UUID>> holderOf(Scope scope) {
+        return Sql.rows(HOLDER, scope.key())
+                .map(rows -> rows.stream().findFirst().map(row -> UUID.fromString((String) row[0])));
+    }
+
+    @Override
+    public Uni<Optional<DetectedIncident>> locked(UUID id) {
+        return Sql.rows(HOLD_ROW, id)
+                .flatMap(held -> findById(id))
+                .flatMap(entity -> entity == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : getSession()
+                                .flatMap(session -> session.refresh(entity))
+                                .map(fresh -> Optional.of(entity.incident())));
+    }
+
+    @Override
+    public Uni<Optional<DetectedIncident>> find(UUID id) {
+        return findById(id).map(entity -> Optional.ofNullable(entity).map(IncidentEntity::incident));
+    }
+
+    @Override
+    public Uni<List<DetectedIncident>> newest(Long before, int rows) {
+        return (before == null ? find("order by number desc") : find("number < ?1 order by number desc", before))
+                .page(0, rows)
+                .list()
+                .map(found -> found.stream().map(IncidentEntity::incident).toList());
+    }
+
+    @Override
+    public Uni<Long> nextNumber() {
+        return Sql.rows("select nextval('incident_number')").map(rows -> ((Number) rows.getFirst()[0]).longValue());
+    }
+
+    @Override
+    public Uni<Void> open(DetectedIncident incident, List<Scope> scopes) {
+        return persistAndFlush(IncidentEntity.of(incident))
+                .flatMap(saved ->
+                        each(scopes, scope -> Sql.update(TAKE, scope.key(), incident.id(), incident.detectedAt())));
+    }
+
+    @Override
+    public Uni<Void> save(DetectedIncident incident) {
+        return findById(incident.id()).invoke(entity -> entity.take(incident)).flatMap(taken -> flush());
+    }
+
+    @Override
+    public Uni<Void> release(UUID id, Instant at) {
+        return Sql.update(RELEASE, id, at).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> handOver(UUID from, UUID into) {
+        return Sql.update(HAND_OVER, from, into).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Scope>> scopesOf(UUID id) {
+        return Sql.rows("select distinct scope from taken_scope where incident_id = ?1 order by scope", id)
+                .map(rows ->
+                        rows.stream().map(row -> new Scope((String) row[0])).toList());
+    }
+
+    @Override
+    public Uni<Void> takeFree(UUID id, List<Scope> scopes, Instant at) {
+        return each(scopes, scope -> Sql.update(TAKE_FREE, scope.key(), id, at));
+    }
+
+    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

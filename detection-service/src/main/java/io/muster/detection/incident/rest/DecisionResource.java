@@ -1,0 +1,123 @@
+package io.muster.detection.incident.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Refusal;
+import io.muster.detection.incident.DecidedSignal;
+import io.muster.detection.incident.DecidedSignals.Filter;
+import io.muster.detection.incident.DetectedIncident;
+import io.muster.detection.incident.LookUpIncidents;
+import io.muster.detection.incident.LookUpIncidents.Receipt;
+import io.muster.web.Page;
+import io.muster.web.PageQuery;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.muster.web.WebProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What became of signals and reports, and why. */
+@Path("/")
+@RolesAllowed({Permission.VIEWER, Scope.READ})
+@Tag(name = "decisions")
+class DecisionResource {
+
+    @Inject
+    LookUpIncidents lookUp;
+
+    /** @param outcome incident or minor @param placement new, attached or minor */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionView(
+            UUID id,
+            String kind,
+            String fingerprint,
+            Source source,
+            String format,
+            String summary,
+            String outcome,
+            String placement,
+            String rule,
+            String policyVersion,
+            String reason,
+            UUID incidentId,
+            Instant receivedAt,
+            Instant decidedAt) {
+
+        static DecisionView of(DecidedSignal decided) {
+            return new DecisionView(
+                    decided.id(),
+                    decided.kind(),
+                    decided.fingerprint(),
+                    decided.source(),
+                    decided.format(),
+                    decided.summary(),
+                    lower(decided.outcome()),
+                    lower(decided.placement()),
+                    decided.rule(),
+                    Long.toString(decided.policyVersion()),
+                    decided.reason(),
+                    decided.incidentId(),
+                    decided.receivedAt(),
+                    decided.decidedAt());
+        }
+    }
+
+    /** @param state pending, attached, new or minor */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReceiptView(UUID id, String state, UUID incidentId, Long number, String reason) {
+
+        static ReceiptView of(Receipt receipt) {
+            return new ReceiptView(
+                    receipt.id(),
+                    receipt.decided().map(decided -> lower(decided.placement())).orElse("pending"),
+                    receipt.incident().map(DetectedIncident::id).orElse(null),
+                    receipt.incident().map(DetectedIncident::number).orElse(null),
+                    receipt.decided().map(DecidedSignal::reason).orElse(null));
+        }
+    }
+
+    @GET
+    @Path("/reports/{id}")
+    @Operation(summary = "What became of a report")
+    public Uni<ReceiptView> report(@PathParam("id") UUID id) {
+        return lookUp.receipt(id).map(ReceiptView::of);
+    }
+
+    @GET
+    @Path("/decisions")
+    @Operation(
+            summary = "What was decided about signals, newest first",
+            description = "Repetitions of a known alert need no decision")
+    public Uni<Page<DecisionView>> decisions(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("fingerprint") String fingerprint,
+            @QueryParam("incident") UUID incidentId) {
+        return lookUp.decisions(new Filter(fingerprint, incidentId, before(page)), page.rows())
+                .map(rows -> Page.of(rows, page.limit(), decided -> decided.id().toString())
+                        .map(DecisionView::of));
+    }
+
+    private static UUID before(PageQuery page) {
+        try {
+            return page.after() == null ? null : UUID.fromString(page.after());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this service gave out");
+        }
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.detection.intake;
+
+import io.muster.contracts.ProblemCode;
+
+/** How what is sent in can be refused. */
+public enum IntakeProblem implements ProblemCode {
+    INVALID_NOTIFICATION("invalid-notification", 400, "The notification cannot be taken in"),
+    INVALID_REPORT("invalid-report", 422, "The report is not valid"),
+    TOO_LARGE("intake-too-large", 413, "The notification is too large"),
+    INTAKE_UNAVAILABLE("intake-unavailable", 503, "Signals cannot be stored now");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    IntakeProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,109 @@
+package io.muster.detection.intake;
+
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Topics;
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.DetectionMetrics;
+import io.muster.detection.intake.IntakeFormat.Answer;
+import io.muster.detection.intake.IntakeFormat.Batch;
+import io.muster.detection.integration.Sender;
+import io.muster.detection.signal.Signal;
+import io.muster.detection.signal.Signal.ReportSignal;
+import io.muster.detection.signal.SignalJson;
+import io.muster.durable.BrokerUnavailable;
+import io.muster.durable.DurableLog;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Signals come in: they are in the intake log before their sender is told so (promise 1), and nothing else happens on
+ * the way. Needs the broker, and no database.
+ */
+@ApplicationScoped
+public class TakeIn {
+
+    @Inject
+    DurableLog log;
+
+    @Inject
+    SignalJson json;
+
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    DetectionMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    /** Stores what a body holds and answers in the words of its format. */
+    public Uni<Answer> take(IntakeFormat format, byte[] body, String contentType, Sender sender) {
+        if (body.length > config.intake().maxBody()) {
+            metrics.rejected(format.name(), "too-large");
+            return Uni.createFrom().item(format.tooLarge(config.intake().maxBody()));
+        }
+        Batch batch = format.read(body, contentType, sender, clock.instant());
+        return store(batch.signals())
+                .invoke(() -> count(format, sender, batch))
+                .map(stored -> batch.refusal() == null ? format.accepted() : batch.refusal())
+                .onFailure(BrokerUnavailable.class)
+                .recoverWithItem(() -> unavailable(format));
+    }
+
+    /** @throws Refusal {@code intake-unavailable} when the broker cannot take it */
+    public Uni<Void> take(ReportSignal report) {
+        return store(report)
+                .invoke(() -> metrics.accepted(report.source().name(), report.format(), 1))
+                .onFailure(BrokerUnavailable.class)
+                .transform(problem -> {
+                    metrics.rejected(report.format(), "broker");
+                    return new Refusal(
+                            IntakeProblem.INTAKE_UNAVAILABLE, "the report cannot be stored now; send it again");
+                });
+    }
+
+    private Uni<Void> store(List<? extends Signal> signals) {
+        return signals.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(signals.stream().map(this::store).toList())
+                        .andFailFast()
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> store(Signal signal) {
+        Map<String, String> headers = Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                signal.id().toString(),
+                "ce_source",
+                "detection-service",
+                "ce_type",
+                SignalJson.TYPE,
+                "ce_subject",
+                signal.fingerprint(),
+                "ce_time",
+                signal.receivedAt().toString(),
+                "content-type",
+                "application/json");
+        return log.append(Topics.SIGNALS, signal.fingerprint(), headers, json.write(signal));
+    }
+
+    private void count(IntakeFormat format, Sender sender, Batch batch) {
+        metrics.accepted(sender.source().name(), format.name(), batch.signals().size());
+        if (batch.refusal() != null) {
+            metrics.rejected(format.name(), "invalid");
+        }
+    }
+
+    private Answer unavailable(IntakeFormat format) {
+        metrics.rejected(format.name(), "broker");
+        return format.unavailable();
+    }
+}

@@ -1,0 +1,45 @@
+package io.muster.detection.intake;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/** Points in time as senders write them: RFC 3339, also without colon in the offset, or without offset in UTC. */
+final class Timestamps {
+
+    private static final DateTimeFormatter COMPACT_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("XX")
+            .toFormatter();
+
+    private Timestamps() {}
+
+    /**
+     * @return null for what means "unset": nothing at all, or the year 1 that Go programs send
+     * @throws DateTimeException when it is no point in time that can be stored
+     */
+    static Instant parse(String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        OffsetDateTime time = offsetDateTime(text.strip());
+        if (time.getYear() > 9999) {
+            throw new DateTimeException("the year is beyond 9999");
+        }
+        return time.getYear() <= 1 ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime offsetDateTime(String text) {
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeException notTheUsualForm) {
+            return text.endsWith("Z") || text.matches(".*[+-]\\d{4}")
+                    ? OffsetDateTime.parse(text, COMPACT_OFFSET)
+                    : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.muster.detection.intake.rest;
+
+import io.muster.detection.intake.AlertmanagerWebhook;
+import io.muster.web.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where an existing Alertmanager sends its notifications. */
+@Path("/intake/alertmanager")
+@Tag(name = "intake")
+class AlertmanagerWebhookResource {
+
+    @Inject
+    IntakeAnswers answers;
+
+    @Inject
+    AlertmanagerWebhook format;
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @PermitAll
+    @SecurityRequirement(name = IntakeKeyScheme.NAME)
+    @Operation(summary = "Alertmanager's webhook, version 4: each alert of the group on its own")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", description = "All alerts are stored")
+    @APIResponse(responseCode = "400", description = "What was valid is stored; the problem says what was not")
+    @APIResponse(responseCode = "503", description = "Nothing is lost if the sender sends again")
+    public Uni<Response> post(
+            byte[] body,
+            @HeaderParam("Content-Type") String contentType,
+            @HeaderParam("Authorization") String authorization) {
+        return answers.take(format, body, contentType, authorization, Problems.MEDIA_TYPE);
+    }
+}

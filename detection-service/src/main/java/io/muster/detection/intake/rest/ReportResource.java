@@ -1,0 +1,96 @@
+package io.muster.detection.intake.rest;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Ids;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Refusal;
+import io.muster.detection.intake.IntakeProblem;
+import io.muster.detection.intake.TakeIn;
+import io.muster.detection.signal.Labels;
+import io.muster.detection.signal.Signal.ReportSignal;
+import io.muster.web.Caller;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** People report what they see, in one step (R24–R26); the receipt tells what became of it. */
+@Path("/reports")
+@Tag(name = "reports")
+class ReportResource {
+
+    @Inject
+    TakeIn takeIn;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param source who noticed: support, social, marketing, analyst or engineer
+     * @param what what is broken, in one line
+     */
+    record ReportRequest(
+            @NotNull Source source,
+            @NotBlank @Size(max = 500) String what,
+            Journey journey,
+            @Size(max = 20) List<@NotBlank @Size(max = 100) String> where,
+            Instant since,
+            @Size(min = 1, max = 100) String service) {}
+
+    record Links(String self) {}
+
+    record Receipt(UUID id, Links links) {}
+
+    @POST
+    @RolesAllowed({Permission.VIEWER, Scope.WRITE})
+    @Operation(summary = "Report what is broken", description = "202 only after the report is durable")
+    @APIResponse(responseCode = "202", description = "Taken; the receipt tells its incident")
+    public Uni<RestResponse<Receipt>> report(@Valid @NotNull ReportRequest request) {
+        if (request.source() == Source.MONITORING || request.source() == Source.DECLARED) {
+            throw new Refusal(
+                    IntakeProblem.INVALID_REPORT, "source is one of support, social, marketing, analyst, engineer");
+        }
+        Instant now = clock.instant();
+        ReportSignal signal = new ReportSignal(
+                Ids.at(now),
+                "report",
+                request.source(),
+                Labels.storable(request.what()),
+                request.where() == null
+                        ? List.of()
+                        : request.where().stream().map(Labels::storable).toList(),
+                request.since(),
+                request.journey(),
+                request.service() == null ? null : Labels.storable(request.service()),
+                caller.id(),
+                now);
+        return takeIn.take(signal).map(stored -> accepted(signal.id()));
+    }
+
+    private static RestResponse<Receipt> accepted(UUID id) {
+        String self = "/reports/" + id;
+        return RestResponse.ResponseBuilder.<Receipt>create(202)
+                .entity(new Receipt(id, new Links(self)))
+                .location(URI.create(self))
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.muster.detection.integration;
+
+import io.muster.contracts.ProblemCode;
+
+/** How a call about integrations, or one with an integration's key, can be refused. */
+public enum IntegrationProblem implements ProblemCode {
+    KEY_REQUIRED("integration-key-required", 401, "The call needs the key of an integration"),
+    KEYS_UNAVAILABLE("integration-keys-unavailable", 503, "The key cannot be checked now"),
+    INTEGRATION_UNKNOWN("integration-unknown", 404, "There is no such integration"),
+    INTEGRATION_REVOKED("integration-revoked", 409, "The integration is revoked"),
+    NAME_TAKEN("integration-name-taken", 409, "Another integration has this name");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    IntegrationProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

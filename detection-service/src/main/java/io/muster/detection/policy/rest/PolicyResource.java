@@ -1,0 +1,61 @@
+package io.muster.detection.policy.rest;
+
+import io.muster.detection.policy.DeclarationPolicy;
+import io.muster.detection.policy.PublishPolicy;
+import io.muster.web.Caller;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is an incident and what is minor: read by everyone, published by the store owner (R28). */
+@Path("/declaration-policy")
+@Tag(name = "declaration policy")
+class PolicyResource {
+
+    @Inject
+    PublishPolicy publishPolicy;
+
+    @Inject
+    Caller caller;
+
+    record PolicyRequest(@NotEmpty @Valid List<@NotNull RuleBody> rules) {}
+
+    record PolicyView(long version, List<RuleBody> rules, Instant publishedAt, String publishedBy) {
+
+        static PolicyView of(DeclarationPolicy policy) {
+            return new PolicyView(
+                    policy.version(),
+                    policy.rules().stream().map(RuleBody::of).toList(),
+                    policy.publishedAt(),
+                    policy.publishedBy());
+        }
+    }
+
+    @GET
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "The policy in force")
+    public Uni<PolicyView> current() {
+        return publishPolicy.current().map(PolicyView::of);
+    }
+
+    @PUT
+    @RolesAllowed({Permission.OWNER, Permission.ADMIN})
+    @Operation(summary = "Publish the next version", description = "The first rule that matches a signal decides")
+    public Uni<PolicyView> publish(@Valid @NotNull PolicyRequest request) {
+        return publishPolicy
+                .publish(request.rules().stream().map(RuleBody::rule).toList(), caller.id())
+                .map(PolicyView::of);
+    }
+}

@@ -1,0 +1,91 @@
+package io.muster.detection.signal;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A raw report from outside, as it stands in {@code muster.signals.v1} once it was accepted. */
+public sealed interface Signal {
+
+    /** The dedup key of the record; new with every acceptance, also of what a sender repeats. */
+    UUID id();
+
+    /** The Kafka key: signals with the same one are handled in the order in which they were accepted. */
+    String fingerprint();
+
+    /** The intake format it came in, as {@code alertmanager}. */
+    String format();
+
+    Source source();
+
+    /** When intake accepted it. Whether an alert fires or is resolved is judged at this instant, not at a later one. */
+    Instant receivedAt();
+
+    /**
+     * What a monitoring tool says about one alert.
+     *
+     * @param integration name of the integration whose key was used
+     * @param startsAt when it began firing
+     * @param endsAt until when it is to be taken as firing, or when it was resolved; null when the sender will say so and
+     *     promises no repetition meanwhile
+     * @param timeout whether {@code endsAt} was set by us because the sender named none
+     */
+    record AlertSignal(
+            UUID id,
+            String fingerprint,
+            String format,
+            Source source,
+            String integration,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Instant startsAt,
+            Instant endsAt,
+            boolean timeout,
+            String generatorUrl,
+            Instant receivedAt)
+            implements Signal {
+
+        public AlertSignal {
+            labels = Map.copyOf(labels);
+            annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+        }
+
+        /** Whether the source says that it is over. */
+        public boolean resolved() {
+            return endsAt != null && !endsAt.isAfter(receivedAt);
+        }
+    }
+
+    /**
+     * What a person reports (R24, R25).
+     *
+     * @param what what is broken, in the reporter's words
+     * @param reporter the person's id
+     */
+    record ReportSignal(
+            UUID id,
+            String format,
+            Source source,
+            String what,
+            List<String> where,
+            Instant since,
+            Journey journey,
+            String service,
+            String reporter,
+            Instant receivedAt)
+            implements Signal {
+
+        public ReportSignal {
+            where = where == null ? List.of() : List.copyOf(where);
+        }
+
+        /** Reports are never deduplicated: each is a key of its own. */
+        @Override
+        public String fingerprint() {
+            return id.toString();
+        }
+    }
+}

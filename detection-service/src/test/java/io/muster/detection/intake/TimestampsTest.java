@@ -1,0 +1,39 @@
+package io.muster.detection.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimestampsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20T10:00:00Z",
+                "2026-11-20T10:00:00.000Z",
+                "2026-11-20T11:00:00+01:00",
+                "2026-11-20T11:00:00+0100",
+                "2026-11-20T10:00:00"
+            })
+    void readsTheFormsOfRfc3339(String text) {
+        assertThat(Timestamps.parse(text)).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+    }
+
+    @Test
+    void theYearOneMeansUnset() {
+        assertThat(Timestamps.parse("0001-01-01T00:00:00.000Z")).isNull();
+        assertThat(Timestamps.parse("")).isNull();
+        assertThat(Timestamps.parse(null)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-13-01T00:00:00Z", "1763632800", "+12026-11-20T10:00:00Z"})
+    void refusesTheRest(String text) {
+        assertThatThrownBy(() -> Timestamps.parse(text)).isInstanceOf(DateTimeException.class);
+    }
+}
