@@ -31,6 +31,9 @@ public final class Broker {
     /** First word of the one line that says the broker serves. */
     public static final String READY = "muster-broker-ready";
 
+    // the same at every start, so that kept data are taken up again
+    private static final String CLUSTER = new Uuid(0x6d7573746572L, 1).toString();
+
     private Broker() {}
 
     /**
@@ -99,14 +102,7 @@ public final class Broker {
 
     private static void format(Path settings) throws IOException {
         var answer = new ByteArrayOutputStream();
-        String[] command = {
-            "format",
-            "--cluster-id",
-            Uuid.randomUuid().toString(),
-            "--config",
-            settings.toString(),
-            "--ignore-formatted"
-        };
+        String[] command = {"format", "--cluster-id", CLUSTER, "--config", settings.toString(), "--ignore-formatted"};
         int status = StorageTool.execute(command, new PrintStream(answer, true, StandardCharsets.UTF_8));
         if (status != 0) {
             throw new IOException("Kafka's storage could not be formatted: " + answer.toString(StandardCharsets.UTF_8));

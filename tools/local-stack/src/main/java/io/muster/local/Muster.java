@@ -108,6 +108,9 @@ public final class Muster {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(log.toFile())
                 .start();
+        // whoever ends this command before the suite is ready wants no suite
+        Thread giveUp = new Thread(supervisor::destroy);
+        Runtime.getRuntime().addShutdownHook(giveUp);
         try (InputStream said = Files.newInputStream(log)) {
             while (true) {
                 boolean ended = supervisor.waitFor(200, TimeUnit.MILLISECONDS);
@@ -117,6 +120,7 @@ public final class Muster {
                     return Math.max(1, supervisor.exitValue());
                 }
                 if (RunningSuite.find(home).isPresent()) {
+                    Runtime.getRuntime().removeShutdownHook(giveUp);
                     System.out.write(said.readAllBytes());
                     System.out.flush();
                     return 0;
