@@ -1,0 +1,67 @@
+package io.muster.review.timeline;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.muster.contracts.Actor;
+import io.muster.contracts.EventJson;
+import io.muster.contracts.UnknownEvent;
+import io.muster.contracts.Visibility;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A row of the timeline as JSON.
+ *
+ * @param event the event's own name, as {@code PageAcknowledged}
+ * @param type the CloudEvents type
+ * @param text what happened, in one sentence
+ * @param reason why
+ * @param facts the event's own fields; absent in the review document
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TimelineRowView(
+        UUID id,
+        int partition,
+        long offset,
+        Instant at,
+        String event,
+        String type,
+        String text,
+        Actor actor,
+        String reason,
+        Visibility visibility,
+        Map<String, Object> facts) {
+
+    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+    public static TimelineRowView brief(TimelineRow row) {
+        return of(row, null);
+    }
+
+    public static TimelineRowView whole(TimelineRow row) {
+        if (row.event() instanceof UnknownEvent) {
+            return of(row, Map.of());
+        }
+        Map<String, Object> facts = EventJson.mapper().convertValue(row.event(), FACTS);
+        facts.remove("context");
+        return of(row, facts);
+    }
+
+    private static TimelineRowView of(TimelineRow row, Map<String, Object> facts) {
+        return new TimelineRowView(
+                row.id(),
+                row.partition(),
+                row.offset(),
+                row.at(),
+                row.name(),
+                row.type(),
+                row.text(),
+                row.event().actor(),
+                row.event().reason(),
+                row.event().context().visibility(),
+                facts);
+    }
+}

@@ -1,0 +1,195 @@
+package io.muster.review.metrics;
+
+import static io.muster.review.ScriptedIncident.ADA;
+import static io.muster.review.ScriptedIncident.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Audience;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ResolutionEvent.Gate;
+import io.muster.contracts.ResolutionEvent.Result;
+import io.muster.contracts.ReviewEvent.ActionCompleted;
+import io.muster.contracts.ReviewEvent.ReviewPublished;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.contracts.Visibility;
+import io.muster.review.ScriptedIncident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IncidentMetricsTest {
+
+    private final ScriptedIncident script = new ScriptedIncident();
+
+    private IncidentMetrics metrics(List<? extends LifecycleEvent> events, Correction... corrections) {
+        return IncidentMetrics.of(script.id, List.copyOf(events), List.of(corrections));
+    }
+
+    private IncidentMetrics metrics(LifecycleEvent... events) {
+        return metrics(Arrays.asList(events));
+    }
+
+    private static Duration of(IncidentMetrics metrics, Measure measure) {
+        return metrics.metric(measure).duration();
+    }
+
+    private static Map<Measure, Duration> durations(IncidentMetrics metrics) {
+        Map<Measure, Duration> durations = new LinkedHashMap<>();
+        metrics.all().stream()
+                .filter(metric -> metric.duration() != null)
+                .forEach(metric -> durations.put(metric.measure(), metric.duration()));
+        return durations;
+    }
+
+    private static Map.Entry<Measure, Duration> seconds(Measure measure, long seconds) {
+        return Map.entry(measure, Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void theScriptedIncidentEqualsWhatIsWorkedOutByHand() {
+        assertThat(durations(metrics(script.untilResolved())))
+                .isEqualTo(Map.ofEntries(
+                        seconds(Measure.TIME_TO_DETECT, 35), // 10:01:30 to 10:02:05
+                        seconds(Measure.TIME_TO_ACKNOWLEDGE, 95), // 10:02:05 to 10:03:40
+                        seconds(Measure.TIME_TO_ACKNOWLEDGE_PAGE, 91), // 10:02:09 to 10:03:40
+                        seconds(Measure.TIME_TO_ENGAGE, 92), // 10:02:09 to 10:03:41
+                        seconds(Measure.TIME_TO_FIRST_INTERNAL_UPDATE, 187), // 10:02:05 to 10:05:12
+                        seconds(Measure.TIME_TO_FIRST_EXTERNAL_UPDATE, 448), // 10:02:05 to 10:09:33
+                        seconds(Measure.TIME_TO_MITIGATE, 780), // 10:01:30 to 10:14:30
+                        seconds(Measure.TIME_TO_RESTORE, 1785), // 10:01:30 to 10:31:15
+                        seconds(Measure.MTTR_REPAIR, 1655), // 10:03:40 to 10:31:15
+                        seconds(Measure.MTTR_RESPOND, 1750), // 10:02:05 to 10:31:15
+                        seconds(Measure.MTTR_RECOVER, 1785))); // 10:01:30 to 10:31:15
+    }
+
+    @Test
+    void afterARelapseTheLastEndCounts() {
+        IncidentMetrics metrics = metrics(script.untilResolvedAgain());
+
+        assertThat(of(metrics, Measure.TIME_TO_MITIGATE)).isEqualTo(Duration.ofSeconds(3520)); // 10:01:30 to 11:00:10
+        assertThat(of(metrics, Measure.TIME_TO_RESTORE)).isEqualTo(Duration.ofSeconds(3960)); // 10:01:30 to 11:07:30
+        assertThat(metrics.relapses()).isEqualTo(1);
+    }
+
+    @Test
+    void betweenRelapseAndMitigationItIsNotMitigated() {
+        List<LifecycleEvent> events = new ArrayList<>(script.untilResolved());
+        events.addAll(script.relapseAndResolution().subList(0, 2));
+        IncidentMetrics metrics = metrics(events);
+
+        assertThat(of(metrics, Measure.TIME_TO_MITIGATE)).isNull();
+        assertThat(of(metrics, Measure.TIME_TO_RESTORE)).isNull();
+        assertThat(of(metrics, Measure.TIME_TO_DETECT)).isEqualTo(Duration.ofSeconds(35));
+    }
+
+    @Test
+    void reviewAndImprovementAreMeasuredFromTheResolution() {
+        List<LifecycleEvent> events = new ArrayList<>(script.untilResolved());
+        UUID review = new UUID(12, 12);
+        events.add(new ReviewPublished(
+                new EventContext(script.id, at("15:33:00"), ADA, "", Visibility.PUBLIC), review, "It broke.", 2));
+        events.add(new ActionCompleted(script.by(ADA, "16:00:00"), new UUID(1, 1), "done"));
+        assertThat(of(metrics(events), Measure.MTTR_RESOLVE)).isNull();
+        events.add(new ActionCompleted(script.by(ADA, "17:01:30"), new UUID(2, 2), "done"));
+        IncidentMetrics metrics = metrics(events);
+
+        assertThat(of(metrics, Measure.TIME_TO_REVIEW)).isEqualTo(Duration.ofHours(5));
+        assertThat(of(metrics, Measure.TIME_TO_IMPROVEMENT)).isEqualTo(Duration.ofMinutes(327));
+        assertThat(of(metrics, Measure.MTTR_RESOLVE)).isEqualTo(Duration.ofHours(7));
+    }
+
+    @Test
+    void theCommunicationsOwnerIsNotNeededForSev3() {
+        LifecycleEvent commander = script.assigned(Role.COMMANDER, "ada", "10:03:41");
+
+        assertThat(metrics(script.detected(), script.confirmed(Severity.SEV1), commander)
+                        .at(Point.ENGAGED))
+                .isEmpty();
+        assertThat(metrics(script.detected(), script.confirmed(Severity.SEV3), commander)
+                        .at(Point.ENGAGED))
+                .contains(at("10:03:41"));
+    }
+
+    @Test
+    void aGateThatFailedAgainIsNotPassed() {
+        IncidentMetrics metrics = metrics(
+                script.detected(),
+                script.verified(Gate.DATA_INTEGRITY, Result.PASSED, "10:26:00"),
+                script.verified(Gate.USER_STATE, Result.PASSED, "10:27:00"),
+                script.verified(Gate.TRANSACTIONS, Result.PASSED, "10:28:00"),
+                script.verified(Gate.USER_STATE, Result.FAILED, "10:29:00"));
+
+        assertThat(metrics.at(Point.RESTORED)).isEmpty();
+    }
+
+    @Test
+    void aNegativeDurationIsShownAsClockSkew() {
+        IncidentMetrics metrics = metrics(script.detected(), script.update("10:02:00", null, Audience.RESPONDERS));
+        Metric first = metrics.metric(Measure.TIME_TO_FIRST_INTERNAL_UPDATE);
+
+        assertThat(first.duration()).isEqualTo(Duration.ofSeconds(-5));
+        assertThat(first.isClockSkew()).isTrue();
+    }
+
+    @Test
+    void anUnknownStartIsTheDetection() {
+        assertThat(metrics().points()).isEmpty();
+        assertThat(metrics(script.detected()).at(Point.IMPACT_STARTED)).contains(at("10:01:30"));
+    }
+
+    @Test
+    void promisedTimesThatWereKeptAreCounted() {
+        Cadence cadence = metrics(script.untilResolved()).cadence();
+
+        // Inside: 10:20 promised, 10:18 kept. Outside: 10:24 promised, 10:25:01 missed. The last ones are still open.
+        assertThat(cadence).isEqualTo(new Cadence(2, 2, 2, 1));
+        assertThat(cadence.percent()).isEqualTo(50);
+    }
+
+    @Test
+    void weKnewBeforeCustomersToldUs() {
+        assertThat(metrics(script.untilResolved()).foundByUs()).isTrue();
+        assertThat(metrics().foundByUs()).isNull();
+    }
+
+    @Test
+    void theLastCorrectionOfAPointCounts() {
+        Instant first = at("09:55:00");
+        Instant second = at("09:58:00");
+        IncidentMetrics metrics = metrics(
+                script.untilResolved(),
+                new Correction(
+                        new UUID(1, 1), Point.IMPACT_STARTED, at("10:01:30"), first, "logs", "ada", at("12:00:00")),
+                new Correction(
+                        new UUID(2, 2), Point.IMPACT_STARTED, first, second, "better logs", "ada", at("13:00:00")));
+
+        assertThat(of(metrics, Measure.TIME_TO_DETECT)).isEqualTo(Duration.ofSeconds(245));
+        assertThat(of(metrics, Measure.TIME_TO_MITIGATE)).isEqualTo(Duration.ofSeconds(990));
+    }
+
+    @Test
+    void aBadDeploymentIsKnownOnlyByCorrection() {
+        Correction deployed = new Correction(
+                new UUID(1, 1), Point.BAD_DEPLOYMENT, null, at("09:00:00"), "release 2026.10", "ada", at("12:00:00"));
+
+        assertThat(of(metrics(script.untilResolved()), Measure.FAILED_DEPLOYMENT_RECOVERY))
+                .isNull();
+        assertThat(of(metrics(script.untilResolved(), deployed), Measure.FAILED_DEPLOYMENT_RECOVERY))
+                .isEqualTo(Duration.ofSeconds(5475)); // 09:00:00 to 10:31:15
+    }
+
+    @Test
+    void measuresSayWhichMttrTheyAre() {
+        assertThat(Arrays.stream(Measure.values()).map(Measure::title))
+                .doesNotHaveDuplicates()
+                .doesNotContain("MTTR");
+    }
+}
