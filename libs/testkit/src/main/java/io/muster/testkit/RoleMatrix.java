@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -37,14 +38,17 @@ public final class RoleMatrix {
 
     private RoleMatrix() {}
 
-    /** @param open no sign-in is asked for; {@code roles} empty and not open: anyone signed in */
-    record Operation(String method, String path, boolean open, Set<String> roles, String contentType) {
+    /**
+     * @param open no sign-in is asked for; {@code roles} empty and not open: anyone signed in
+     * @param keyed takes a key of its own kind instead of (or beside) a bearer token
+     */
+    record Operation(String method, String path, boolean open, boolean keyed, Set<String> roles, String contentType) {
         String name() {
             return method + " " + path;
         }
 
         boolean allows(String role) {
-            return open || roles.isEmpty() || roles.contains(role);
+            return open || (roles.isEmpty() && !keyed) || roles.contains(role);
         }
     }
 
@@ -87,6 +91,12 @@ public final class RoleMatrix {
         if (operation.open()) {
             return "anyone, without signing in";
         }
+        if (operation.keyed()) {
+            return String.join(
+                    ", ",
+                    Stream.concat(Stream.of("an integration's key"), operation.roles().stream())
+                            .toList());
+        }
         return operation.roles().isEmpty() ? "anyone signed in" : String.join(", ", operation.roles());
     }
 
@@ -95,13 +105,23 @@ public final class RoleMatrix {
         Set<String> roles = new TreeSet<>();
         security.forEach(
                 requirement -> requirement.forEach(scopes -> scopes.forEach(role -> roles.add(role.asText()))));
+        boolean keyed = StreamSupport.stream(security.spliterator(), false)
+                .flatMap(requirement -> requirement.properties().stream())
+                .anyMatch(requirement -> !isBearer(document, requirement.getKey()));
         var types = operation.path("requestBody").path("content").fieldNames();
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
                 security.isEmpty(),
+                keyed,
                 roles,
                 types.hasNext() ? types.next() : null);
+    }
+
+    private static boolean isBearer(JsonNode document, String scheme) {
+        JsonNode declared = document.path("components").path("securitySchemes").path(scheme);
+        return declared.isMissingNode()
+                || declared.path("bearerFormat").asText().equalsIgnoreCase("jwt");
     }
 
     private static void verify(HttpClient client, Operation operation) throws Exception {
@@ -125,7 +145,11 @@ public final class RoleMatrix {
         if (role.equals("no token")) {
             return operation.open() ? "passed" : "401";
         }
-        return operation.allows(role) ? "passed" : "403";
+        if (operation.allows(role)) {
+            return "passed";
+        }
+        // to an operation with keys, a token that is not enough is no credential at all
+        return operation.keyed() ? "401" : "403";
     }
 
     /** {@code 401}, {@code 403} or {@code passed}: whether the door opened, not what lay behind it. */

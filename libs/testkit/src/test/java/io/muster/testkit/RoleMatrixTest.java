@@ -10,7 +10,13 @@ class RoleMatrixTest {
     @Test
     void the_table_is_read_from_the_security_requirements() throws Exception {
         var document = new YAMLMapper().readTree("""
+                        components:
+                          securitySchemes:
+                            intakeKey: {type: http, scheme: bearer}
                         paths:
+                          /alerts:
+                            post:
+                              security: [{intakeKey: []}]
                           /status:
                             get: {}
                           /incidents/{id}:
@@ -25,6 +31,7 @@ class RoleMatrixTest {
 
         assertThat(RoleMatrix.table("a-service", operations))
                 .contains("| `GET /status` | anyone, without signing in |")
+                .contains("| `POST /alerts` | an integration's key |")
                 .contains("| `GET /incidents/{id}` | muster:read, viewer |")
                 .contains("| `PUT /incidents/{id}` | anyone signed in |");
     }
