@@ -1,0 +1,77 @@
+package io.muster.resolution.mitigation;
+
+import io.muster.durable.Outcome;
+import io.muster.resolution.restoration.Restoration;
+import io.muster.resolution.restoration.Restorations;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** What becomes of a mitigation on its way to the other system; in the caller's transaction. */
+@ApplicationScoped
+public class ConcludeMitigation {
+
+    private final Restorations restorations;
+    private final Mitigations mitigations;
+    private final MitigationStore store;
+    private final Clock clock;
+
+    ConcludeMitigation(Restorations restorations, Mitigations mitigations, MitigationStore store, Clock clock) {
+        this.restorations = restorations;
+        this.mitigations = mitigations;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether it may still be asked for: a rollback that could not be sent must not surprise anyone after the incident is
+     * over. Then it has failed.
+     */
+    public Uni<Boolean> stillWanted(UUID id, UUID incident) {
+        return locked(incident, id, (restoration, mitigation) -> {
+            if (!mitigation.isSending()) {
+                return Uni.createFrom().item(false);
+            }
+            return restoration.isOpen()
+                    ? Uni.createFrom().item(true)
+                    : keep(restoration, mitigation.failed("The incident is over", clock.instant()))
+                            .replaceWith(false);
+        });
+    }
+
+    public Uni<Void> concluded(UUID id, UUID incident, Outcome outcome) {
+        return locked(
+                        incident,
+                        id,
+                        (restoration, mitigation) -> mitigation.isSending()
+                                ? keep(restoration, decide(mitigation, outcome))
+                                : Uni.createFrom().item(mitigation))
+                .replaceWithVoid();
+    }
+
+    private Mitigation.Decision decide(Mitigation mitigation, Outcome outcome) {
+        var now = clock.instant();
+        return switch (outcome) {
+            case Outcome.Sent(var answer) -> mitigation.applied(answer, now);
+            case Outcome.Rejected(var problem) -> mitigation.failed(problem, now);
+            case Outcome.Retry(var problem) -> mitigation.failed("Given up: " + problem, now);
+        };
+    }
+
+    private Uni<Mitigation> keep(Restoration restoration, Mitigation.Decision decision) {
+        return store.keep(decision, restoration.facts().detectedAt());
+    }
+
+    private interface Work<T> {
+        Uni<T> on(Restoration restoration, Mitigation mitigation);
+    }
+
+    private <T> Uni<T> locked(UUID incident, UUID id, Work<T> work) {
+        return restorations
+                .lock(incident)
+                .flatMap(restoration -> mitigations
+                        .lock(id)
+                        .flatMap(mitigation -> work.on(restoration.orElseThrow(), mitigation.orElseThrow())));
+    }
+}

@@ -1,0 +1,30 @@
+package io.muster.resolution.mitigation;
+
+import io.muster.durable.Outbox;
+import io.muster.resolution.ResolutionMetrics;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** Keeps what was decided; in the caller's transaction. */
+@ApplicationScoped
+class MitigationStore {
+
+    private final Mitigations mitigations;
+    private final Outbox outbox;
+    private final ResolutionMetrics metrics;
+
+    MitigationStore(Mitigations mitigations, Outbox outbox, ResolutionMetrics metrics) {
+        this.mitigations = mitigations;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    Uni<Mitigation> keep(Mitigation.Decision decision, Instant detectedAt) {
+        return mitigations
+                .save(decision.mitigation())
+                .chain(() -> outbox.append(decision.events()))
+                .invoke(() -> decision.events().forEach(event -> metrics.count(event, detectedAt)))
+                .replaceWith(decision.mitigation());
+    }
+}

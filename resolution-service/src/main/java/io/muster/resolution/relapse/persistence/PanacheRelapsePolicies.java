@@ -1,0 +1,24 @@
+package io.muster.resolution.relapse.persistence;
+
+import io.muster.resolution.relapse.RelapsePolicies;
+import io.muster.resolution.relapse.RelapsePolicy;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+@ApplicationScoped
+class PanacheRelapsePolicies implements RelapsePolicies, PanacheRepositoryBase<RelapsePolicyEntity, Integer> {
+
+    @Override
+    public Uni<RelapsePolicy> inForce() {
+        return find("order by version desc")
+                .firstResult()
+                .map(found -> found == null ? RelapsePolicy.SHIPPED : found.toPolicy());
+    }
+
+    @Override
+    public Uni<Void> add(RelapsePolicy policy, String by, Instant at) {
+        return persist(RelapsePolicyEntity.of(policy, by, at)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.resolution.restoration;
+
+import io.muster.contracts.LifecycleEvent;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Keeps restorations in step with the other stages, and notices relapses (R89). */
+@ApplicationScoped
+public class FollowIncident {
+
+    private final UnitOfWork unitOfWork;
+    private final Restorations restorations;
+    private final Store store;
+    private final Clock clock;
+
+    FollowIncident(UnitOfWork unitOfWork, Restorations restorations, Store store, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.restorations = restorations;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** In the caller's transaction. */
+    public Uni<Void> on(LifecycleEvent event) {
+        return restorations
+                .lock(event.incidentId())
+                .map(found -> found.orElseGet(() -> Restoration.of(event.incidentId())))
+                .map(restoration -> restoration.after(event, clock.instant()))
+                .flatMap(store::keep)
+                .replaceWithVoid();
+    }
+
+    /** Fails with {@code incident-unknown} (404). */
+    public Uni<Restoration> get(UUID id) {
+        return unitOfWork.run(() -> store.known(id));
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.resolution.restoration;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.Outbox;
+import io.muster.resolution.ResolutionMetrics;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Loads for a decision and keeps what was decided; in the caller's transaction. */
+@ApplicationScoped
+public class Store {
+
+    private final Restorations restorations;
+    private final Outbox outbox;
+    private final ResolutionMetrics metrics;
+
+    Store(Restorations restorations, Outbox outbox, ResolutionMetrics metrics) {
+        this.restorations = restorations;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    /** Locked until the transaction ends; fails with {@code incident-unknown} (404). */
+    public Uni<Restoration> lockKnown(UUID id) {
+        return restorations
+                .lock(id)
+                .map(found -> found.filter(restoration -> restoration.facts().isKnown())
+                        .orElseThrow(() -> unknown(id)));
+    }
+
+    /** Fails with {@code incident-unknown} (404). */
+    public Uni<Restoration> known(UUID id) {
+        return restorations
+                .find(id)
+                .map(found -> found.filter(restoration -> restoration.facts().isKnown())
+                        .orElseThrow(() -> unknown(id)));
+    }
+
+    public Uni<Restoration> keep(Decision decision) {
+        var restoration = decision.restoration();
+        return restorations
+                .save(restoration)
+                .chain(() -> outbox.append(decision.events()))
+                .invoke(() -> decision.events()
+                        .forEach(event ->
+                                metrics.count(event, restoration.facts().detectedAt())))
+                .replaceWith(restoration);
+    }
+
+    private static Refusal unknown(UUID id) {
+        return new Refusal(RestorationProblem.INCIDENT_UNKNOWN, "Resolution knows no incident %s.".formatted(id), id);
+    }
+}

@@ -1,0 +1,30 @@
+package io.muster.resolution.restoration.rest;
+
+import io.muster.resolution.restoration.FollowIncident;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+/** How far restoration is, gate by gate. */
+@Path("/incidents/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+class RestorationResource {
+
+    private final FollowIncident restorations;
+
+    RestorationResource(FollowIncident restorations) {
+        this.restorations = restorations;
+    }
+
+    @GET
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<RestorationView> restoration(UUID id) {
+        return restorations.get(id).map(RestorationView::of);
+    }
+}
