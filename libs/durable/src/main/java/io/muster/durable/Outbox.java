@@ -2,6 +2,7 @@ package io.muster.durable;
 
 import io.muster.contracts.EventJson;
 import io.muster.contracts.EventTypes;
+import io.muster.contracts.Ids;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.durable.database.Sql;
 import io.muster.durable.outbox.Relay;
