@@ -43,7 +43,9 @@ public class DeliveryLoop {
         pulse = new Pulse(vertx, "deliveries", config.sweep(), this::look);
         int limit = config.deliveries().concurrency();
         for (DeliveryChannel channel : channels) {
-            this.channels.put(channel.name(), new Workers(vertx, limit, () -> attempts.one(channel)));
+            this.channels.put(
+                    channel.name(),
+                    new Workers(vertx, "deliveries by " + channel.name(), limit, () -> attempts.one(channel)));
         }
         attempts.describe(metrics, channels);
     }

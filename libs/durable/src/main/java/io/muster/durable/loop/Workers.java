@@ -3,21 +3,26 @@ package io.muster.durable.loop;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Up to so many workers that each take one piece of work after the other until nothing is left. They do not wait for
  * each other, so that one that hangs holds up only itself.
  */
 public final class Workers {
+    private static final Logger LOG = Logger.getLogger(Workers.class);
+
     private final Vertx vertx;
+    private final String name;
     private final int limit;
     private final Supplier<Uni<Boolean>> one;
     private int working;
     private boolean stopped;
 
     /** @param one takes and does one piece; false when there was none */
-    public Workers(Vertx vertx, int limit, Supplier<Uni<Boolean>> one) {
+    public Workers(Vertx vertx, String name, int limit, Supplier<Uni<Boolean>> one) {
         this.vertx = vertx;
+        this.name = name;
         this.limit = limit;
         this.one = one;
     }
@@ -46,7 +51,13 @@ public final class Workers {
     }
 
     private void work() {
-        Contexts.fresh(vertx, one).subscribe().with(more -> goOn(more), failure -> goOn(false));
+        Contexts.fresh(vertx, one).subscribe().with(this::goOn, this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("%s: %s; trying on", name, failure);
+        LOG.debug(name, failure);
+        goOn(false);
     }
 
     private void goOn(boolean more) {

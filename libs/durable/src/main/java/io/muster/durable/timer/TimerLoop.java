@@ -66,7 +66,7 @@ public class TimerLoop {
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
         pulse = new Pulse(vertx, "timers", config.sweep(), this::look);
-        workers = new Workers(vertx, config.timers().concurrency(), this::fireOne);
+        workers = new Workers(vertx, "timers", config.timers().concurrency(), this::fireOne);
         fired = metrics.counter("muster.timers.fired");
         failed = metrics.counter("muster.timers.failed");
         metrics.gauge("muster.timers.due.lag.seconds", this, TimerLoop::lagSeconds);

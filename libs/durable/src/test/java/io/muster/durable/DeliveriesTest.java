@@ -1,0 +1,218 @@
+package io.muster.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithMuster
+class DeliveriesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    Pigeon pigeon;
+
+    @Inject
+    Tortoise tortoise;
+
+    @Inject
+    Clock clock;
+
+    /** Does what the payload says. */
+    abstract static class Animal implements DeliveryChannel {
+        record End(Attempt attempt, Outcome outcome) {}
+
+        final List<Attempt> sent = new CopyOnWriteArrayList<>();
+        final Map<UUID, End> ends = new ConcurrentHashMap<>();
+        final Map<UUID, Integer> concludeFailures = new ConcurrentHashMap<>();
+        final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Uni<Boolean> stillWanted(Attempt attempt) {
+            return Uni.createFrom().item(!"unwanted".equals(attempt.payload()));
+        }
+
+        @Override
+        public Outcome send(Attempt attempt) throws Exception {
+            assertThat(Thread.currentThread().isVirtual()).isTrue();
+            sent.add(attempt);
+            return switch (attempt.payload()) {
+                case "third time" -> attempt.number() < 3 ? new Outcome.Retry("busy") : new Outcome.Sent("ok");
+                case "throws once" -> {
+                    if (attempt.number() == 1) {
+                        throw new java.net.ConnectException("refused");
+                    }
+                    yield new Outcome.Sent("ok");
+                }
+                case "rejected" -> new Outcome.Rejected("no such coop");
+                case "never" -> new Outcome.Retry("storm");
+                case "hangs" -> {
+                    release.await();
+                    yield new Outcome.Sent("late");
+                }
+                default -> new Outcome.Sent("ok");
+            };
+        }
+
+        @Override
+        public Uni<Void> concluded(Attempt attempt, Outcome outcome) {
+            int left = concludeFailures.merge(attempt.deliveryId(), -1, Integer::sum);
+            if (left >= 0) {
+                return Uni.createFrom().failure(new IllegalStateException("cannot conclude"));
+            }
+            ends.put(attempt.deliveryId(), new End(attempt, outcome));
+            return Uni.createFrom().voidItem();
+        }
+
+        List<Attempt> of(UUID id) {
+            return sent.stream()
+                    .filter(attempt -> attempt.deliveryId().equals(id))
+                    .toList();
+        }
+    }
+
+    @Singleton
+    static class Pigeon extends Animal {
+        @Override
+        public String name() {
+            return "pigeon";
+        }
+    }
+
+    @Singleton
+    static class Tortoise extends Animal {
+        @Override
+        public String name() {
+            return "tortoise";
+        }
+    }
+
+    @Test
+    void sendsOnceAndTellsTheEnd() {
+        UUID id = enqueue("pigeon", "hello", null);
+
+        Animal.End end = awaitEnd(pigeon, id);
+
+        assertThat(end.outcome()).isEqualTo(new Outcome.Sent("ok"));
+        assertThat(pigeon.of(id)).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWithTheSameId() {
+        UUID busy = enqueue("pigeon", "third time", null);
+        UUID refused = enqueue("pigeon", "throws once", null);
+
+        awaitEnd(pigeon, busy);
+        awaitEnd(pigeon, refused);
+
+        assertThat(pigeon.of(busy)).extracting(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(pigeon.of(refused)).extracting(Attempt::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void aRejectionIsFinal() {
+        UUID id = enqueue("pigeon", "rejected", null);
+
+        assertThat(awaitEnd(pigeon, id).outcome()).isEqualTo(new Outcome.Rejected("no such coop"));
+        assertThat(pigeon.of(id)).hasSize(1);
+    }
+
+    @Test
+    void givesUpInTime() {
+        UUID id = enqueue("pigeon", "never", clock.instant().plusSeconds(2));
+
+        assertThat(awaitEnd(pigeon, id).outcome()).isEqualTo(new Outcome.Retry("storm"));
+        assertThat(pigeon.of(id)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatIsTooLateOrNotWantedIsNotSent() {
+        UUID late = enqueue("pigeon", "hello", clock.instant().minusSeconds(1));
+        UUID unwanted = enqueue("pigeon", "unwanted", null);
+        UUID cancelled = UUID.randomUUID();
+        run(() -> deliveries.enqueue(
+                new Delivery(cancelled, "pigeon", null, "hello", clock.instant().plusSeconds(1), null)));
+        run(() -> deliveries.cancel(cancelled));
+        UUID last = UUID.randomUUID();
+        run(() -> deliveries.enqueue(
+                new Delivery(last, "pigeon", null, "hello", clock.instant().plusMillis(1500), null)));
+
+        assertThat(awaitEnd(pigeon, late).outcome()).isEqualTo(new Outcome.Retry("its time was up"));
+        awaitEnd(pigeon, last);
+        assertThat(pigeon.of(late)).isEmpty();
+        assertThat(pigeon.of(unwanted)).isEmpty();
+        assertThat(pigeon.of(cancelled)).isEmpty();
+    }
+
+    @Test
+    void aHangingProviderStarvesOnlyItself() {
+        for (int i = 0; i < 20; i++) {
+            enqueue("tortoise", "hangs", clock.instant().plusSeconds(4));
+        }
+        await().atMost(PATIENCE).until(() -> tortoise.sent.size() >= 8);
+
+        UUID id = enqueue("pigeon", "overtakes", null);
+
+        awaitEnd(pigeon, id);
+        assertThat(tortoise.ends).isEmpty();
+        await().atMost(PATIENCE).until(() -> tortoise.ends.size() == 20);
+    }
+
+    @Test
+    void aFailureToConcludeNeverSendsAgain() {
+        UUID id = UUID.randomUUID();
+        pigeon.concludeFailures.put(id, 5);
+
+        run(() -> deliveries.enqueue(new Delivery(id, "pigeon", null, "hello", null, null)));
+
+        awaitEnd(pigeon, id);
+        assertThat(pigeon.of(id)).hasSize(1);
+    }
+
+    @Test
+    void anUnknownChannelIsRefused() {
+        assertThatThrownBy(() -> enqueue("drum", "hello", null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private UUID enqueue(String channel, String payload, Instant giveUpAt) {
+        UUID id = UUID.randomUUID();
+        run(() -> deliveries.enqueue(new Delivery(id, channel, UUID.randomUUID(), payload, null, giveUpAt)));
+        return id;
+    }
+
+    private static Animal.End awaitEnd(Animal channel, UUID id) {
+        return await().atMost(PATIENCE).until(() -> channel.ends.get(id), end -> end != null);
+    }
+
+    private void run(Supplier<Uni<Void>> work) {
+        unitOfWork.run(work).await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,149 @@
+package io.muster.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithMuster
+class TimersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Timers timers;
+
+    @Inject
+    Bell bell;
+
+    @Inject
+    MovableClock clock;
+
+    /** Rings, fails, or winds itself up again. */
+    @Singleton
+    static class Bell implements TimerHandler {
+        record Ring(Timer timer, Instant at) {}
+
+        @Inject
+        Timers timers;
+
+        final List<Ring> rings = new CopyOnWriteArrayList<>();
+        final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public String kind() {
+            return "bell";
+        }
+
+        @Override
+        public Uni<Void> fire(Timer timer, Instant now) {
+            if (broken.contains(timer.key())) {
+                return Uni.createFrom().failure(new IllegalStateException("cracked"));
+            }
+            Uni<Void> again = "again".equals(timer.payload())
+                    ? timers.schedule("bell", timer.key(), now.plusMillis(50), "last")
+                    : Uni.createFrom().voidItem();
+            return again.invoke(() -> rings.add(new Ring(timer, now)));
+        }
+
+        List<Ring> of(String key) {
+            return rings.stream().filter(ring -> ring.timer().key().equals(key)).toList();
+        }
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    @Test
+    void firesOnceAtItsTime() {
+        String key = key();
+        Instant dueAt = clock.instant().plusMillis(300);
+
+        run(() -> timers.schedule("bell", key, dueAt, "{\"page\":1}"));
+
+        await().atMost(PATIENCE).until(() -> bell.of(key).size() == 1);
+        Bell.Ring ring = bell.of(key).getFirst();
+        assertThat(ring.timer().payload()).isEqualTo("{\"page\":1}");
+        assertThat(ring.at()).isBetween(dueAt, dueAt.plusMillis(400));
+    }
+
+    @Test
+    void anHourPassesWhenTheClockSaysSo() {
+        String key = key();
+        run(() -> timers.schedule("bell", key, clock.instant().plus(Duration.ofHours(1)), null));
+
+        clock.forward(Duration.ofMinutes(61));
+
+        await().atMost(PATIENCE).until(() -> bell.of(key).size() == 1);
+    }
+
+    @Test
+    void theSameKeyReplacesAndCancelRemoves() {
+        String replaced = key();
+        String cancelled = key();
+        Instant soon = clock.instant().plusMillis(400);
+        run(() -> timers.schedule("bell", replaced, clock.instant().plus(Duration.ofHours(5)), "first"));
+        run(() -> timers.schedule("bell", cancelled, soon, null));
+
+        run(() -> timers.schedule("bell", replaced, soon.plusMillis(100), "second"));
+        run(() -> timers.cancel("bell", cancelled));
+
+        await().atMost(PATIENCE).until(() -> bell.of(replaced).size() == 1);
+        assertThat(bell.of(replaced).getFirst().timer().payload()).isEqualTo("second");
+        assertThat(bell.of(cancelled)).isEmpty();
+    }
+
+    @Test
+    void aHandlerMayScheduleItselfAgain() {
+        String key = key();
+
+        run(() -> timers.schedule("bell", key, clock.instant(), "again"));
+
+        await().atMost(PATIENCE).until(() -> bell.of(key).size() == 2);
+        assertThat(bell.of(key)).extracting(ring -> ring.timer().payload()).containsExactly("again", "last");
+    }
+
+    @Test
+    void aBrokenOneComesBackAndHoldsUpNobody() {
+        String broken = key();
+        bell.broken.add(broken);
+        run(() -> timers.schedule("bell", broken, clock.instant(), null));
+
+        List<String> others =
+                java.util.stream.IntStream.range(0, 20).mapToObj(i -> key()).toList();
+        others.forEach(key -> run(() -> timers.schedule("bell", key, clock.instant(), null)));
+
+        await().atMost(PATIENCE)
+                .until(() -> others.stream().allMatch(key -> bell.of(key).size() == 1));
+        bell.broken.remove(broken);
+        await().atMost(PATIENCE).until(() -> bell.of(broken).size() == 1);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private void run(Supplier<Uni<Void>> work) {
+        unitOfWork.run(work).await().atMost(PATIENCE);
+    }
+}
