@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * Who may call what, taken from the committed OpenAPI document and proved on the running service: every operation is
@@ -55,6 +56,7 @@ public final class RoleMatrix {
     /** The tests of one service. */
     public static Stream<DynamicTest> of(String service) {
         List<Operation> operations = operations(OpenApi.committed(service));
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -65,7 +67,20 @@ public final class RoleMatrix {
         return Stream.concat(
                 table,
                 operations.stream()
-                        .map(operation -> DynamicTest.dynamicTest(operation.name(), () -> verify(client, operation))));
+                        .map(operation -> DynamicTest.dynamicTest(
+                                operation.name(), () -> inLoader(application, () -> verify(client, operation)))));
+    }
+
+    /** JUnit runs dynamic tests outside the Quarkus application's class loader, where its configuration is not found. */
+    private static void inLoader(ClassLoader application, Executable test) throws Throwable {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            test.execute();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     static List<Operation> operations(JsonNode document) {
