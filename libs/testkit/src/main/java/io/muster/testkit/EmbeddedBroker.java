@@ -25,16 +25,26 @@ public final class EmbeddedBroker {
         synchronized (ADDRESS) {
             String address = System.getProperty(ADDRESS);
             if (address == null) {
-                address = start();
+                int port = FreePorts.one();
+                address = start(port, port);
                 System.setProperty(ADDRESS, address);
             }
             return address;
         }
     }
 
-    private static String start() {
+    /**
+     * Starts a broker of its own whose clients all go through {@code advertisedPort}, where a {@link FaultProxy} to
+     * {@code port} must listen already.
+     */
+    public static void startBehind(int advertisedPort, int port) {
+        start(port, advertisedPort);
+    }
+
+    private static String start(int port, int advertisedPort) {
         try {
-            Process process = new ProcessBuilder(command(Files.createTempDirectory("muster-kafka")))
+            Process process = new ProcessBuilder(
+                            command(Files.createTempDirectory("muster-kafka"), port, advertisedPort))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             // not closed: the broker lives as long as this stream does
@@ -54,7 +64,7 @@ public final class EmbeddedBroker {
         }
     }
 
-    private static List<String> command(Path data) {
+    private static List<String> command(Path data, int port, int advertisedPort) {
         Path broker = Repository.root().resolve("tools/broker/target");
         if (!Files.isDirectory(broker.resolve("lib")) || !Files.isDirectory(broker.resolve("classes"))) {
             throw new IllegalStateException("the broker is not built; run ./mvnw -q -pl tools/broker compile");
@@ -67,9 +77,10 @@ public final class EmbeddedBroker {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 "-cp",
                 broker.resolve("classes") + java.io.File.pathSeparator + broker.resolve("lib/*"),
+                "-Dmuster.broker.advertised-port=" + advertisedPort,
                 "io.muster.broker.Broker",
                 data.toString(),
-                Integer.toString(FreePorts.one()),
+                Integer.toString(port),
                 Integer.toString(FreePorts.one()),
                 "throwaway"));
         command.add(Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS);

@@ -31,6 +31,9 @@ public final class Broker {
     /** First word of the one line that says the broker serves. */
     public static final String READY = "muster-broker-ready";
 
+    /** System property: clients are sent to this port instead, where a test's proxy listens. */
+    private static final String ADVERTISED_PORT = "muster.broker.advertised-port";
+
     // the same at every start, so that kept data are taken up again
     private static final String CLUSTER = new Uuid(0x6d7573746572L, 1).toString();
 
@@ -76,7 +79,7 @@ public final class Broker {
                 controller.quorum.voters=1@%2$s
                 controller.listener.names=CONTROLLER
                 listeners=CLIENTS://%1$s,CONTROLLER://%2$s
-                advertised.listeners=CLIENTS://%1$s
+                advertised.listeners=CLIENTS://127.0.0.1:%5$d
                 listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
                 inter.broker.listener.name=CLIENTS
                 log.dirs=%3$s
@@ -96,7 +99,11 @@ public final class Broker {
                 num.io.threads=4
                 num.recovery.threads.per.data.dir=2
                 """.formatted(
-                        listener, controller, data.resolve("log").toString().replace('\\', '/'), throwaway ? 3 : 10));
+                        listener,
+                        controller,
+                        data.resolve("log").toString().replace('\\', '/'),
+                        throwaway ? 3 : 10,
+                        Integer.getInteger(ADVERTISED_PORT, port)));
         return settings;
     }
 
