@@ -14,7 +14,7 @@ create table timeline_row (
     -- the event as JSON; for a type unknown to this version its context only
     payload text not null
 );
-create unique index timeline_row_of on timeline_row (incident_id, stream_partition, stream_offset);
+create index timeline_row_of on timeline_row (incident_id, stream_partition, stream_offset);
 
 -- Where each incident stands by the one fold of its events.
 create table incident_state (

@@ -12,101 +12,25 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.muster.contracts.EscalationEvent.RoleAssigned;
-import io.muster.contracts.EventJson;
-import io.muster.contracts.LifecycleEvent;
-import io.muster.contracts.ResolutionEvent.IncidentReopened;
-import io.muster.contracts.ReviewEvent;
 import io.muster.contracts.ReviewEvent.ActionAgreed;
 import io.muster.contracts.ReviewEvent.ActionCompleted;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
-import io.muster.contracts.ReviewEvent.ReviewDrafted;
 import io.muster.contracts.ReviewEvent.ReviewPublished;
 import io.muster.contracts.ReviewEvent.ReviewScheduled;
-import io.muster.contracts.Role;
-import io.muster.contracts.TriageEvent.NoteAdded;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.OpenApi;
-import io.muster.testkit.RoleMatrix;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
-import io.quarkus.test.common.http.TestHTTPResourceManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
-/** The service as others meet it: events in and out through Kafka, its API, its roles. */
+/** Reviews as others meet them: events in and out through Kafka, and the API. */
 @QuarkusTest
 @WithMuster
-class ReviewServiceTest {
-
-    private static LifecycleTopic topic;
-
-    private final ScriptedIncident script = new ScriptedIncident(UUID.randomUUID());
-
-    @BeforeAll
-    static void open() {
-        topic = LifecycleTopic.open();
-    }
-
-    @AfterAll
-    static void close() {
-        topic.close();
-    }
-
-    private static RequestSpecification as(String persona) {
-        return given().auth().oauth2(Tokens.persona(persona)).contentType(ContentType.JSON);
-    }
-
-    private void publish(List<LifecycleEvent> events) {
-        events.forEach(topic::publish);
-    }
-
-    /** The scripted incident, resolved, and its drafted review. */
-    private UUID resolvedIncident() {
-        publish(script.untilResolved());
-        return topic.await(ReviewDrafted.class, script.id).reviewId();
-    }
-
-    private void agree(UUID review, int actions) {
-        IntStream.range(0, actions)
-                .forEach(i -> as("ada")
-                        .body(action("Test every release", LocalDate.of(2099, 1, 1)))
-                        .post("/reviews/{id}/actions", review)
-                        .then()
-                        .statusCode(201));
-    }
-
-    private static Map<String, String> action(String title, LocalDate due) {
-        return Map.of("title", title, "kind", "detect sooner", "owner", "rami", "dueOn", due.toString());
-    }
-
-    private void awaitOnTimeline(Class<? extends LifecycleEvent> event, int count) {
-        Awaitility.await(event.getSimpleName() + " on the timeline")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> as("ada")
-                        .get("/incidents/{id}/timeline?limit=200", script.id)
-                        .then()
-                        .body("items.findAll { it.event == '" + event.getSimpleName() + "' }", hasSize(count)));
-    }
-
-    private static void problem(ValidatableResponse response, int status, String code) {
-        response.statusCode(status).contentType("application/problem+json").body("code", equalTo(code));
-    }
+class ReviewServiceTest extends ServiceTestCase {
 
     @Test
     void anIncidentIsReviewedFromResolutionToClosing() {
@@ -189,121 +113,6 @@ class ReviewServiceTest {
                         .then(),
                 406,
                 "not-acceptable");
-    }
-
-    @Test
-    void aRelapseDraftsAgainAndSchedulesOnce() {
-        UUID review = resolvedIncident();
-        agree(review, 3);
-        as("olga").body("{}").post("/reviews/{id}/publish", review).then().statusCode(200);
-        awaitOnTimeline(IncidentClosed.class, 1);
-        publish(script.relapseAndResolution().subList(0, 2));
-        awaitOnTimeline(IncidentReopened.class, 1);
-
-        publish(script.relapseAndResolution().subList(2, 7));
-
-        assertThat(topic.await(ReviewDrafted.class, script.id, 2))
-                .extracting(ReviewDrafted::reviewId)
-                .containsOnly(review);
-        as("vito")
-                .get("/reviews/{id}", review)
-                .then()
-                .body("status", equalTo("draft"))
-                .body("revision", equalTo(2))
-                .body("actions", hasSize(3))
-                .body("metrics.relapses", equalTo(1));
-        as("ada").body("{}").post("/reviews/{id}/publish", review).then().statusCode(200);
-        assertThat(topic.await(IncidentClosed.class, script.id, 2)).hasSize(2);
-        assertThat(topic.all(script.id))
-                .filteredOn(ReviewScheduled.class::isInstance)
-                .hasSize(1);
-    }
-
-    @Test
-    void anEventThatComesTwiceIsOneRow() {
-        UUID id = UUID.randomUUID();
-        topic.publish(id, script.detected());
-        topic.publish(id, script.detected());
-        topic.publish(
-                UUID.randomUUID(),
-                "triage-service",
-                "io.muster.triage.PlaybookAttached.v1",
-                script.id.toString(),
-                EventJson.write(script.restrictedNote("10:05:00")));
-        topic.publish(script.assigned(Role.COMMANDER, "ada", "10:06:00"));
-
-        awaitOnTimeline(RoleAssigned.class, 1);
-        as("ada")
-                .get("/incidents/{id}/timeline", script.id)
-                .then()
-                .body("items.event", equalTo(List.of("IncidentDetected", "PlaybookAttached", "RoleAssigned")))
-                .body("items[0].facts.number", equalTo(1042));
-    }
-
-    @Test
-    void theTimelineIsPagedAndKeepsRestrictedRowsFromViewers() {
-        publish(List.of(script.detected(), script.restrictedNote("10:03:00"), script.resolved("10:33:00")));
-        awaitOnTimeline(NoteAdded.class, 1);
-        awaitOnTimeline(ReviewDrafted.class, 1);
-
-        String next = as("rami")
-                .get("/incidents/{id}/timeline?limit=2", script.id)
-                .then()
-                .body("items.event", equalTo(List.of("IncidentDetected", "NoteAdded")))
-                .extract()
-                .path("next");
-        as("rami")
-                .queryParam("cursor", next)
-                .get("/incidents/{id}/timeline", script.id)
-                .then()
-                .body("items.event", equalTo(List.of("IncidentResolved", "ReviewScheduled", "ReviewDrafted")))
-                .body("next", nullValue());
-        as("vito")
-                .get("/incidents/{id}/timeline", script.id)
-                .then()
-                .body("items.event", not(hasItem("NoteAdded")))
-                .body("items.visibility", everyItem(equalTo("internal")));
-        problem(as("vito").get("/incidents/{id}/timeline?cursor=%2A", script.id).then(), 400, "invalid-cursor");
-    }
-
-    @Test
-    void aBackdatedImpactIsMeasuredAndKeptOnRecord() {
-        resolvedIncident();
-
-        as("ada")
-                .body(Map.of("at", "2026-03-06T09:31:30Z", "reason", "payment logs"))
-                .put("/incidents/{id}/points/impact-started", script.id)
-                .then()
-                .statusCode(200)
-                .body("previous", equalTo("2026-03-06T10:01:30Z"));
-
-        as("vito")
-                .get("/incidents/{id}/metrics", script.id)
-                .then()
-                .body("measures.find { it.key == 'time-to-detect' }.seconds", equalTo(1835))
-                .body("corrections.by", equalTo(List.of("ada")))
-                .body("corrections.reason", equalTo(List.of("payment logs")));
-        problem(
-                as("ada")
-                        .body(Map.of("at", "2026-03-06T10:20:00Z", "reason", "x"))
-                        .put("/incidents/{id}/points/impact-started", script.id)
-                        .then(),
-                422,
-                "correction-impossible");
-        problem(
-                as("ada")
-                        .body(Map.of("at", "2026-03-06T10:20:00Z", "reason", "x"))
-                        .put("/incidents/{id}/points/nonsense", script.id)
-                        .then(),
-                404,
-                "point-unknown");
-        problem(
-                as("ada")
-                        .body(Map.of("at", "2026-03-06T10:20:00Z", "reason", "x"))
-                        .put("/incidents/{id}/points/resolved", script.id)
-                        .then(),
-                409,
-                "point-fixed");
     }
 
     @Test
@@ -395,49 +204,6 @@ class ReviewServiceTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
-        UUID nobody = UUID.randomUUID();
-
-        problem(as("vito").get("/incidents/{id}/timeline", nobody).then(), 404, "incident-unknown");
-        problem(as("vito").get("/incidents/{id}/metrics", nobody).then(), 404, "incident-unknown");
-        problem(as("vito").get("/incidents/{id}/review", nobody).then(), 404, "incident-unknown");
-        problem(as("vito").get("/reviews/{id}", nobody).then(), 404, "review-unknown");
-        problem(as("ada").body("{}").post("/reviews/{id}/publish", nobody).then(), 404, "review-unknown");
-        problem(
-                as("ada")
-                        .body(Map.of("rootCause", "x"))
-                        .put("/reviews/{id}/sections", nobody)
-                        .then(),
-                404,
-                "review-unknown");
-        problem(
-                as("ada")
-                        .body(Map.of("weather", "x"))
-                        .put("/reviews/{id}/sections", nobody)
-                        .then(),
-                422,
-                "section-unknown");
-        topic.publish(script.detected());
-        awaitOnTimeline(script.detected().getClass(), 1);
-        problem(as("vito").get("/incidents/{id}/review", script.id).then(), 404, "review-unknown");
-    }
-
-    @Test
-    void onlyThosePermittedMayActAndNobodyUnsigned() {
-        UUID review = resolvedIncident();
-
-        problem(given().get("/reviews/{id}", review).then(), 401, "sign-in-required");
-        problem(
-                as("vito")
-                        .body(Map.of("rootCause", "x"))
-                        .put("/reviews/{id}/sections", review)
-                        .then(),
-                403,
-                "not-permitted");
-        problem(as("rami").body("{}").post("/reviews/{id}/publish", review).then(), 403, "not-permitted");
-    }
-
-    @Test
     void reviewsAreListedNewestFirstAndByState() {
         UUID review = resolvedIncident();
 
@@ -449,33 +215,5 @@ class ReviewServiceTest {
                 .body("items.status", everyItem(equalTo("draft")));
         as("vito").get("/reviews?limit=200").then().body("items.id", hasItem(review.toString()));
         problem(as("vito").get("/reviews?limit=0").then(), 422, "validation-failed");
-    }
-
-    @Test
-    void countsWhatItTells() {
-        resolvedIncident();
-
-        given().baseUri(managementUri())
-                .get("/metrics")
-                .then()
-                .statusCode(200)
-                .body(containsString("muster_review_drafted_total"));
-        assertThat(topic.all(script.id))
-                .filteredOn(ReviewEvent.class::isInstance)
-                .hasExactlyElementsOfTypes(ReviewScheduled.class, ReviewDrafted.class);
-    }
-
-    private static String managementUri() {
-        return TestHTTPResourceManager.getManagementUri();
-    }
-
-    @Test
-    void theOpenApiDocumentIsTheCommittedOne() {
-        OpenApi.verify("review-service");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> roles() {
-        return RoleMatrix.of("review-service");
     }
 }

@@ -31,7 +31,7 @@ public class ReviewPublisher {
     Outbox outbox;
 
     @Inject
-    ReviewMeters meters;
+    ReviewMetrics metrics;
 
     @Inject
     Clock clock;
@@ -61,8 +61,8 @@ public class ReviewPublisher {
                 document.review().published(document.incident(), drafts, justification, actor, clock.instant());
         return reviews.save(decision.review())
                 .chain(() -> outbox.append(decision.events()))
-                .invoke(() -> meters.told(decision.events()))
-                .invoke(() -> meters.measured(document.incident(), document.metrics()))
+                .invoke(() -> metrics.told(decision.events()))
+                .invoke(() -> metrics.measured(document.incident(), document.metrics()))
                 .replaceWith(decision.review());
     }
 }

@@ -24,7 +24,7 @@ public class ReviewScheduler implements TimelineListener {
     Outbox outbox;
 
     @Inject
-    ReviewMeters meters;
+    ReviewMetrics metrics;
 
     @Inject
     ReviewConfig config;
@@ -47,7 +47,7 @@ public class ReviewScheduler implements TimelineListener {
                                 () -> Review.scheduled(Ids.at(clock.instant()), incident, deadline(), clock.instant())))
                 .chain(decision -> reviews.save(decision.review())
                         .chain(() -> outbox.append(decision.events()))
-                        .invoke(() -> meters.told(decision.events())));
+                        .invoke(() -> metrics.told(decision.events())));
     }
 
     private ReviewDeadline deadline() {

@@ -30,6 +30,7 @@ public record MetricsView(
 
     /**
      * @param key as {@code time-to-detect}
+     * @param duration as ISO-8601 writes it, to the second
      * @param seconds negative under clock skew; absent while an end is not known
      * @param clockSkew the end is before the start
      */
@@ -42,7 +43,7 @@ public record MetricsView(
             Instant fromAt,
             String to,
             Instant toAt,
-            Duration duration,
+            String duration,
             Long seconds,
             boolean clockSkew) {
 
@@ -56,7 +57,7 @@ public record MetricsView(
                     metric.from(),
                     measure.to().key(),
                     metric.to(),
-                    duration,
+                    duration == null ? null : duration.toString(),
                     duration == null ? null : duration.toSeconds(),
                     metric.isClockSkew());
         }

@@ -1,0 +1,145 @@
+package io.muster.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.EventJson;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ReviewEvent.IncidentClosed;
+import io.muster.contracts.ReviewEvent.ReviewDrafted;
+import io.muster.contracts.ReviewEvent.ReviewScheduled;
+import io.muster.contracts.Role;
+import io.muster.contracts.TriageEvent.NoteAdded;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Timelines and figures as others meet them. */
+@QuarkusTest
+@WithMuster
+class TimelineServiceTest extends ServiceTestCase {
+
+    @Test
+    void aRelapseDraftsAgainAndSchedulesOnce() {
+        UUID review = resolvedIncident();
+        agree(review, 3);
+        as("olga").body("{}").post("/reviews/{id}/publish", review).then().statusCode(200);
+        awaitOnTimeline(IncidentClosed.class, 1);
+        publish(script.relapseAndResolution().subList(0, 2));
+        awaitOnTimeline(IncidentReopened.class, 1);
+
+        publish(script.relapseAndResolution().subList(2, 7));
+
+        assertThat(topic.await(ReviewDrafted.class, script.id, 2))
+                .extracting(ReviewDrafted::reviewId)
+                .containsOnly(review);
+        as("vito")
+                .get("/reviews/{id}", review)
+                .then()
+                .body("status", equalTo("draft"))
+                .body("revision", equalTo(2))
+                .body("actions", hasSize(3))
+                .body("metrics.relapses", equalTo(1));
+        as("ada").body("{}").post("/reviews/{id}/publish", review).then().statusCode(200);
+        assertThat(topic.await(IncidentClosed.class, script.id, 2)).hasSize(2);
+        assertThat(topic.all(script.id))
+                .filteredOn(ReviewScheduled.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void anEventThatComesTwiceIsOneRow() {
+        UUID id = UUID.randomUUID();
+        topic.publish(id, script.detected());
+        topic.publish(id, script.detected());
+        topic.publish(
+                UUID.randomUUID(),
+                "triage-service",
+                "io.muster.triage.PlaybookAttached.v1",
+                script.id.toString(),
+                EventJson.write(script.restrictedNote("10:05:00")));
+        topic.publish(script.assigned(Role.COMMANDER, "ada", "10:06:00"));
+
+        awaitOnTimeline(RoleAssigned.class, 1);
+        as("ada")
+                .get("/incidents/{id}/timeline", script.id)
+                .then()
+                .body("items.event", equalTo(List.of("IncidentDetected", "PlaybookAttached", "RoleAssigned")))
+                .body("items[0].facts.number", equalTo(1042));
+    }
+
+    @Test
+    void theTimelineIsPagedAndKeepsRestrictedRowsFromViewers() {
+        publish(List.of(script.detected(), script.restrictedNote("10:03:00"), script.resolved("10:33:00")));
+        awaitOnTimeline(NoteAdded.class, 1);
+        awaitOnTimeline(ReviewDrafted.class, 1);
+
+        String next = as("rami")
+                .get("/incidents/{id}/timeline?limit=2", script.id)
+                .then()
+                .body("items.event", equalTo(List.of("IncidentDetected", "NoteAdded")))
+                .extract()
+                .path("next");
+        as("rami")
+                .queryParam("cursor", next)
+                .get("/incidents/{id}/timeline", script.id)
+                .then()
+                .body("items.event", equalTo(List.of("IncidentResolved", "ReviewScheduled", "ReviewDrafted")))
+                .body("next", nullValue());
+        as("vito")
+                .get("/incidents/{id}/timeline", script.id)
+                .then()
+                .body("items.event", not(hasItem("NoteAdded")))
+                .body("items.visibility", everyItem(equalTo("internal")));
+        problem(as("vito").get("/incidents/{id}/timeline?cursor=%2A", script.id).then(), 400, "invalid-cursor");
+    }
+
+    @Test
+    void aBackdatedImpactIsMeasuredAndKeptOnRecord() {
+        resolvedIncident();
+
+        as("ada")
+                .body(Map.of("at", "2026-03-06T09:31:30Z", "reason", "payment logs"))
+                .put("/incidents/{id}/points/impact-started", script.id)
+                .then()
+                .statusCode(200)
+                .body("previous", equalTo("2026-03-06T10:01:30Z"));
+
+        as("vito")
+                .get("/incidents/{id}/metrics", script.id)
+                .then()
+                .body("measures.find { it.key == 'time-to-detect' }.seconds", equalTo(1835))
+                .body("corrections.by", equalTo(List.of("ada")))
+                .body("corrections.reason", equalTo(List.of("payment logs")));
+        problem(
+                as("ada")
+                        .body(Map.of("at", "2026-03-06T10:20:00Z", "reason", "x"))
+                        .put("/incidents/{id}/points/impact-started", script.id)
+                        .then(),
+                422,
+                "correction-impossible");
+        problem(
+                as("ada")
+                        .body(Map.of("at", "2026-03-06T10:20:00Z", "reason", "x"))
+                        .put("/incidents/{id}/points/nonsense", script.id)
+                        .then(),
+                404,
+                "point-unknown");
+        problem(
+                as("ada")
+                        .body(Map.of("at", "2026-03-06T10:20:00Z", "reason", "x"))
+                        .put("/incidents/{id}/points/resolved", script.id)
+                        .then(),
+                409,
+                "point-fixed");
+    }
+}
