@@ -22,6 +22,8 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 @ApplicationScoped
 class PanacheCommunications implements Communications {
+    private record Condition(String text, String name, Object value) {}
+
     private final Incidents incidents;
     private final CadencePolicies policies;
 
@@ -102,32 +104,20 @@ class PanacheCommunications implements Communications {
 
     @Override
     public Uni<List<Draft>> drafts(UUID incidentId, String state, UUID after, int rows) {
-        return inSession(session -> session.createQuery("""
-                                from DraftEntity
-                                where (:incident is null or incidentId = :incident)
-                                  and (:state is null or state = :state)
-                                  and (:after is null or id < :after)
-                                order by id desc""", DraftEntity.class)
-                        .setParameter("incident", incidentId)
-                        .setParameter("state", state)
-                        .setParameter("after", after)
-                        .setMaxResults(rows)
-                        .getResultList())
+        List<Condition> wanted = new ArrayList<>();
+        add(wanted, "incidentId = :incident", "incident", incidentId);
+        add(wanted, "state = :state", "state", state);
+        add(wanted, "id < :after", "after", after);
+        return page(DraftEntity.class, wanted, "id desc", rows)
                 .map(entities -> entities.stream().map(DraftEntity::draft).toList());
     }
 
     @Override
     public Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows) {
-        return inSession(session -> session.createQuery("""
-                                from UpdateEntity
-                                where incidentId = :incident
-                                  and (:after is null
-                                       or position < (select u.position from UpdateEntity u where u.id = :after))
-                                order by position desc""", UpdateEntity.class)
-                        .setParameter("incident", incidentId)
-                        .setParameter("after", after)
-                        .setMaxResults(rows)
-                        .getResultList())
+        List<Condition> wanted = new ArrayList<>();
+        add(wanted, "incidentId = :incident", "incident", incidentId);
+        add(wanted, "position < (select u.position from UpdateEntity u where u.id = :after)", "after", after);
+        return page(UpdateEntity.class, wanted, "position desc", rows)
                 .map(entities -> entities.stream().map(UpdateEntity::update).toList());
     }
 
@@ -187,6 +177,25 @@ class PanacheCommunications implements Communications {
                                                 .map(UpdateEntity::update)
                                                 .toList(),
                                         entity.promises()))));
+    }
+
+    /** A condition that is asked for only where there is a value: PostgreSQL cannot tell the type of a bare null. */
+    private static void add(List<Condition> wanted, String condition, String name, Object value) {
+        if (value != null) {
+            wanted.add(new Condition(condition, name, value));
+        }
+    }
+
+    private static <E> Uni<List<E>> page(Class<E> type, List<Condition> wanted, String order, int rows) {
+        String where = wanted.isEmpty()
+                ? ""
+                : " where " + wanted.stream().map(Condition::text).collect(Collectors.joining(" and "));
+        return inSession(session -> {
+            var query = session.createQuery("from " + type.getSimpleName() + where + " order by " + order, type)
+                    .setMaxResults(rows);
+            wanted.forEach(condition -> query.setParameter(condition.name(), condition.value()));
+            return query.getResultList();
+        });
     }
 
     private static <E> Uni<List<E>> all(Class<E> type, UUID incidentId, String order) {
