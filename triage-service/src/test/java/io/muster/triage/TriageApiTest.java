@@ -134,7 +134,12 @@ class TriageApiTest {
                 .statusCode(422)
                 .body("code", equalTo("campaign-ends-first"));
         as("olga").body(Map.of("name", "x")).put("/campaigns/x").then().statusCode(422);
-        as("olga").body(Map.of("name", "x")).put("/campaigns/X_y").then().statusCode(400);
+        as("olga")
+                .body(Map.of("name", "x", "startsAt", "2027-06-01T00:00:00Z", "endsAt", "2027-06-02T00:00:00Z"))
+                .put("/campaigns/X_y")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
     }
 
     @Test

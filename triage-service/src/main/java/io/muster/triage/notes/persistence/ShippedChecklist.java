@@ -3,6 +3,7 @@ package io.muster.triage.notes.persistence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.EventJson;
 import io.muster.triage.notes.Checklist;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 
 /** Reads the checklist that is shipped with the service. */
 @Singleton
+@RegisterForReflection(targets = Checklist.Item.class)
 class ShippedChecklist {
 
     private static final String FILE = "/checklist.json";

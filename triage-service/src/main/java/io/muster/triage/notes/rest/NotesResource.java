@@ -55,11 +55,12 @@ class NotesResource {
                         .map(NoteView::of));
     }
 
+    /** Also the store owner's business context and what support and marketing hear (R39, R40, R43). */
     @POST
     @Path("/notes")
     @ResponseStatus(201)
     @Idempotent
-    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER, Permission.COMMUNICATIONS, Permission.OWNER})
     public Uni<NoteView> note(UUID id, @NotNull @Valid NoteRequest request) {
         return write.note(id, request.text(), caller.actor()).map(NoteView::of);
     }

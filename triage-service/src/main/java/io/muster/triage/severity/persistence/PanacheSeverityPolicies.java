@@ -5,6 +5,7 @@ import io.muster.contracts.EventJson;
 import io.muster.triage.severity.SeverityPolicies;
 import io.muster.triage.severity.SeverityPolicy;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -13,6 +14,13 @@ import java.time.Instant;
 
 /** Version 1 is the one that is shipped; rows hold the store's own. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            SeverityPolicy.class,
+            SeverityPolicy.Definition.class,
+            SeverityPolicy.Rule.class,
+            SeverityPolicy.Certainty.class
+        })
 class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase<SeverityPolicyEntity, Integer> {
 
     private static final String SHIPPED = "/severity-policy.json";
