@@ -1,0 +1,32 @@
+package io.muster.board;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The board's settings. */
+@ConfigMapping(prefix = "muster.board")
+public interface BoardConfig {
+
+    /** How often an idle stream says that it is alive. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    /** A stream ends after this time and its reader comes again, with a sign-in that is checked anew. */
+    @WithDefault("10m")
+    Duration streamLimit();
+
+    /** Where the pages' links lead to; a link without an address is not shown. */
+    Links links();
+
+    interface Links {
+
+        /** Base address of review-service. */
+        Optional<URI> review();
+
+        /** The public status page. */
+        Optional<URI> statusPage();
+    }
+}

@@ -1,0 +1,53 @@
+package io.muster.board.incidents;
+
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.Incident;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Severity;
+import io.muster.contracts.Visibility;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An incident as the board keeps it.
+ *
+ * @param state what the contracts' fold says; nothing is derived a second time here
+ * @param restricted its first facts are restricted, so that it is shown only to those who work on incidents (R73)
+ */
+public record BoardIncident(Incident state, boolean restricted) {
+
+    private static final long LATEST = 9_999_999_999_999L;
+
+    public static BoardIncident of(UUID id) {
+        return new BoardIncident(Incident.of(id), false);
+    }
+
+    public BoardIncident after(LifecycleEvent event) {
+        boolean closedToMost =
+                event instanceof IncidentDetected detected && detected.context().visibility() == Visibility.RESTRICTED;
+        return new BoardIncident(state.after(event), restricted || closedToMost);
+    }
+
+    public boolean isOpen() {
+        return state.status() == null || state.status().isOpen();
+    }
+
+    /**
+     * Its place in the list: what is open first, the gravest first, the newest first. What is over is ordered by time
+     * alone.
+     */
+    public String sortKey() {
+        Severity severity = state.severity() == null ? Severity.SEV3 : state.severity();
+        String group = isOpen() ? "0" + severity.ordinal() : "10";
+        return group + "-" + newestFirst(state.detectedAt());
+    }
+
+    /** Whether somebody with that sight may know of it. */
+    public boolean isVisibleTo(Sight sight) {
+        return state.isKnown() && (!restricted || sight == Sight.EVERYTHING);
+    }
+
+    private static String newestFirst(Instant at) {
+        return "%013d".formatted(at == null ? LATEST : LATEST - at.toEpochMilli());
+    }
+}

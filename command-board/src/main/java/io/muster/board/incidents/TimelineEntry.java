@@ -1,0 +1,61 @@
+package io.muster.board.incidents;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EventTypes;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.UnknownEvent;
+import io.muster.contracts.Visibility;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One row of an incident's timeline.
+ *
+ * @param seq its place in stream order; 0 until it is stored
+ * @param eventId the event's CloudEvents id
+ * @param type the event's CloudEvents type
+ * @param at when it happened, by the clock of the service that said so
+ * @param text the event's reason, as that service worded it
+ */
+public record TimelineEntry(
+        long seq,
+        UUID eventId,
+        UUID incidentId,
+        String type,
+        Instant at,
+        Actor actor,
+        String text,
+        boolean restricted) {
+
+    public static TimelineEntry of(UUID eventId, LifecycleEvent event) {
+        String type = event instanceof UnknownEvent unknown ? unknown.type() : EventTypes.typeOf(event);
+        return new TimelineEntry(
+                0,
+                eventId,
+                event.incidentId(),
+                type,
+                event.occurredAt(),
+                event.actor(),
+                event.reason(),
+                event.context().visibility() == Visibility.RESTRICTED);
+    }
+
+    /** What happened in a few words: {@code io.muster.triage.SeverityChanged.v1} is "Severity changed". */
+    public String title() {
+        String name = part(1);
+        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** The part of the suite that said it: {@code triage}. */
+    public String module() {
+        return part(2);
+    }
+
+    /** The part before the version is 1, the one before that 2. */
+    private String part(int fromVersion) {
+        String[] parts = type.split("\\.");
+        int index = parts.length - 1 - fromVersion;
+        return index >= 0 && !parts[index].isEmpty() ? parts[index] : type;
+    }
+}

@@ -1,0 +1,95 @@
+package io.muster.board.pages;
+
+import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.TimelineEntry;
+import io.muster.contracts.Audience;
+import io.muster.contracts.Incident;
+import io.muster.contracts.Role;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One incident.
+ *
+ * @param people who holds which role; the commander and the communications owner always have a line
+ * @param promises when the next update is due, by audience, the earliest first
+ * @param timeline newest first
+ * @param mergedInto id of the incident it lives on in; null for most
+ */
+public record IncidentPage(
+        IncidentCard card,
+        String type,
+        String workaround,
+        String campaigns,
+        List<Person> people,
+        List<Promise> promises,
+        List<Milestone> milestones,
+        List<TimelineRow> timeline,
+        String mergedInto,
+        List<Link> links) {
+
+    private static final Set<Role> ALWAYS_SHOWN = Set.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER);
+
+    /** @param name null while nobody holds the role */
+    public record Person(String role, String name) {}
+
+    public record Promise(String audience, Moment due) {}
+
+    /** A point in the incident's life that has been reached. */
+    public record Milestone(String name, Moment at) {}
+
+    public record Link(String text, String address) {}
+
+    public static IncidentPage of(
+            BoardIncident incident, List<TimelineEntry> newestFirst, List<Link> links, Instant now) {
+        Incident i = incident.state();
+        return new IncidentPage(
+                IncidentCard.of(incident, now),
+                i.type() == null ? null : Words.lower(i.type()),
+                i.workaround(),
+                String.join(", ", i.campaigns()),
+                people(i),
+                promises(i, now),
+                milestones(i, now),
+                newestFirst.stream().map(entry -> TimelineRow.of(entry, now)).toList(),
+                i.mergedInto() == null ? null : i.mergedInto().toString(),
+                links);
+    }
+
+    private static List<Person> people(Incident incident) {
+        return Arrays.stream(Role.values())
+                .filter(role -> ALWAYS_SHOWN.contains(role) || incident.roles().containsKey(role))
+                .map(role ->
+                        new Person(Words.capitalised(role), incident.roles().get(role)))
+                .toList();
+    }
+
+    private static List<Promise> promises(Incident incident, Instant now) {
+        return incident.promises().entrySet().stream()
+                .sorted(Map.Entry.<Audience, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(promise -> new Promise(Words.capitalised(promise.getKey()), Moment.of(promise.getValue(), now)))
+                .toList();
+    }
+
+    private static List<Milestone> milestones(Incident i, Instant now) {
+        record Point(String name, Instant at) {}
+        return java.util.stream.Stream.of(
+                        new Point("Began", i.since()),
+                        new Point("Detected", i.detectedAt()),
+                        new Point("Confirmed", i.confirmedAt()),
+                        new Point("Acknowledged", i.acknowledgedAt()),
+                        new Point("Mitigated", i.mitigatedAt()),
+                        new Point("Resolved", i.resolvedAt()),
+                        new Point("Watched until", i.watchUntil()),
+                        new Point("Review due", i.reviewDueAt()),
+                        new Point("Closed", i.closedAt()))
+                .filter(point -> point.at() != null)
+                .sorted(Comparator.comparing(Point::at))
+                .map(point -> new Milestone(point.name(), Moment.of(point.at(), now)))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.muster.board.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.board.SampleIncident;
+import io.muster.contracts.Actor;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.Severity;
+import io.muster.contracts.UnknownEvent;
+import io.muster.contracts.Visibility;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TimelineEntryTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void aRowTellsWhatHappenedAndWhy() {
+        UUID id = UUID.randomUUID();
+        var event = new SampleIncident(1, NINE).severity(Severity.SEV2, Severity.SEV1);
+
+        TimelineEntry entry = TimelineEntry.of(id, event);
+
+        assertThat(entry.eventId()).isEqualTo(id);
+        assertThat(entry.type()).isEqualTo("io.muster.triage.SeverityChanged.v1");
+        assertThat(entry.title()).isEqualTo("Severity changed");
+        assertThat(entry.module()).isEqualTo("triage");
+        assertThat(entry.text()).isEqualTo(event.reason());
+        assertThat(entry.at()).isEqualTo(event.occurredAt());
+    }
+
+    @Test
+    void anUnknownTypeIsShownByItsName() {
+        var context = EventContext.internal(UUID.randomUUID(), NINE, Actor.rule("future"), "because");
+
+        TimelineEntry entry = TimelineEntry.of(
+                UUID.randomUUID(), new UnknownEvent(context, "io.muster.detection.HeartbeatMissed.v2"));
+
+        assertThat(entry.title()).isEqualTo("Heartbeat missed");
+        assertThat(entry.module()).isEqualTo("detection");
+    }
+
+    @Test
+    void evenAStrangeTypeHasATitle() {
+        var context = EventContext.internal(UUID.randomUUID(), NINE, Actor.rule("future"), "because");
+
+        TimelineEntry entry = TimelineEntry.of(UUID.randomUUID(), new UnknownEvent(context, "strange"));
+
+        assertThat(entry.title()).isEqualTo("Strange");
+        assertThat(entry.module()).isEqualTo("strange");
+    }
+
+    @Test
+    void restrictedRowsAreForThoseWhoWorkOnIncidents() {
+        var note = new SampleIncident(1, NINE).note("a name", Visibility.RESTRICTED);
+
+        TimelineEntry entry = TimelineEntry.of(UUID.randomUUID(), note);
+
+        assertThat(Sight.USUAL.sees(entry)).isFalse();
+        assertThat(Sight.EVERYTHING.sees(entry)).isTrue();
+    }
+}

@@ -1,0 +1,151 @@
+package io.muster.board.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.board.SampleIncident;
+import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.TimelineEntry;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PagesTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-3S, just now",
+        "PT-40S, 40 s ago",
+        "PT-3M-20S, 3 min ago",
+        "PT-2H-5M, 2 h 5 min ago",
+        "PT-2H, 2 h ago",
+        "PT-26H, 1 day ago",
+        "PT-72H, 3 days ago",
+        "PT12M, in 12 min"
+    })
+    void timesAreSaidAsAPersonWould(Duration distance, String spoken) {
+        assertThat(Moment.of(NINE.plus(distance), NINE).spoken()).isEqualTo(spoken);
+    }
+
+    @Test
+    void timesAreAlsoExact() {
+        Moment moment = Moment.of(NINE, NINE.plusSeconds(61));
+
+        assertThat(moment.exact()).isEqualTo("2 Mar 2026, 09:00:00 UTC");
+        assertThat(moment.iso()).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(moment.past()).isTrue();
+    }
+
+    @Test
+    void theStepperShowsWhereItStands() {
+        var sample = new SampleIncident(1042, NINE);
+
+        IncidentPage page = page(sample.firstMinutes("Checkout fails", NINE.plusSeconds(1200)), NINE.plusSeconds(900));
+
+        assertThat(page.card().steps())
+                .extracting(StageStep::name)
+                .containsExactly("Detect", "Triage", "Escalate", "Communicate", "Resolve", "Review");
+        assertThat(page.card().steps().stream().filter(StageStep::isCurrent)).hasSize(1);
+        assertThat(page.card().severityStyle()).isEqualTo("sev1");
+        assertThat(page.card().severityConfirmed()).isTrue();
+    }
+
+    @Test
+    void aClosedIncidentHasEveryStageDone() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events = new ArrayList<>(sample.firstMinutes("Checkout fails", NINE.plusSeconds(1200)));
+        events.addAll(sample.rest());
+
+        IncidentPage page = page(events, NINE.plusSeconds(9000));
+
+        assertThat(page.card().steps()).extracting(StageStep::state).containsOnly("done");
+        assertThat(page.card().stageText()).isEqualTo("All stages passed");
+        assertThat(page.card().open()).isFalse();
+    }
+
+    @Test
+    void peopleAndPromisesAreNamed() {
+        var sample = new SampleIncident(1042, NINE);
+
+        IncidentPage page = page(sample.firstMinutes("Checkout fails", NINE.plusSeconds(1200)), NINE.plusSeconds(900));
+
+        assertThat(page.people())
+                .contains(new IncidentPage.Person("Commander", "ada"))
+                .contains(new IncidentPage.Person("Communications owner", "cora"));
+        assertThat(page.promises().getFirst().due().spoken()).isEqualTo("in 5 min");
+        assertThat(page.card().due().iso()).isEqualTo("2026-03-02T09:20:00Z");
+    }
+
+    @Test
+    void emptyRolesThatMatterAreShownEmpty() {
+        var sample = new SampleIncident(1042, NINE);
+
+        IncidentPage page = page(List.of(sample.detected("Checkout fails", Severity.SEV2)), NINE.plusSeconds(90));
+
+        assertThat(page.people()).contains(new IncidentPage.Person("Commander", null));
+        assertThat(page.card().severityConfirmed()).isFalse();
+    }
+
+    @Test
+    void theNewestRowComesFirstAndSaysWhoDidIt() {
+        var sample = new SampleIncident(1042, NINE);
+
+        IncidentPage page = page(
+                List.of(sample.detected("Checkout fails", Severity.SEV1), sample.mitigationApplied()),
+                NINE.plusSeconds(900));
+
+        TimelineRow newest = page.timeline().getFirst();
+        assertThat(newest.title()).isEqualTo("Mitigation applied");
+        assertThat(newest.tone()).isEqualTo("good");
+        assertThat(newest.by()).isEqualTo("ada, commander");
+        assertThat(newest.byPerson()).isTrue();
+        assertThat(page.timeline().getLast().tone()).isEqualTo("bad");
+    }
+
+    @Test
+    void theHeadlineIsTheSituation() {
+        var grave = new SampleIncident(1, NINE);
+        var small = new SampleIncident(2, NINE);
+        var over = new SampleIncident(3, NINE);
+
+        ListPage page = ListPage.of(
+                List.of(
+                        fold(grave.id, List.of(grave.detected("Checkout fails", Severity.SEV1))),
+                        fold(small.id, List.of(small.detected("Typo", Severity.SEV3))),
+                        fold(over.id, List.of(over.detected("Noise", Severity.SEV1), over.dismissed()))),
+                null,
+                NINE.plusSeconds(600));
+
+        assertThat(page.headline()).isEqualTo("2 open incidents, 1 of them SEV1");
+        assertThat(page.over()).extracting(IncidentCard::label).containsExactly("INC-3");
+    }
+
+    @Test
+    void silenceIsSaid() {
+        assertThat(ListPage.of(List.of(), null, NINE).headline()).isEqualTo("All quiet: no incident is open");
+    }
+
+    private static IncidentPage page(List<? extends LifecycleEvent> events, Instant now) {
+        List<TimelineEntry> rows = new ArrayList<>();
+        events.forEach(event -> rows.add(TimelineEntry.of(UUID.randomUUID(), event)));
+        Collections.reverse(rows);
+        return IncidentPage.of(fold(events.getFirst().incidentId(), events), rows, List.of(), now);
+    }
+
+    private static BoardIncident fold(UUID id, List<? extends LifecycleEvent> events) {
+        BoardIncident incident = BoardIncident.of(id);
+        for (LifecycleEvent event : events) {
+            incident = incident.after(event);
+        }
+        return incident;
+    }
+}
