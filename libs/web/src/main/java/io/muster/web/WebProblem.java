@@ -8,7 +8,7 @@ public enum WebProblem implements ProblemCode {
     INVALID_PARAMETER("invalid-parameter", 400, "A parameter is not acceptable"),
     INVALID_CURSOR("invalid-cursor", 400, "The cursor is not known"),
     SIGN_IN_REQUIRED("sign-in-required", 401, "Sign in first"),
-    NOT_PERMITTED("not-permitted", 403, "You may not do this"),
+    NOT_PERMITTED("forbidden", 403, "You may not do this"),
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be given"),

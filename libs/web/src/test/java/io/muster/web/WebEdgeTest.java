@@ -126,7 +126,7 @@ class WebEdgeTest {
                 .then()
                 .statusCode(403)
                 .contentType(PROBLEM)
-                .body("code", equalTo("not-permitted"));
+                .body("code", equalTo("forbidden"));
     }
 
     @Test

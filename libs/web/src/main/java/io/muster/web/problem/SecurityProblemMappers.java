@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -45,7 +46,7 @@ class SecurityProblemMappers {
 
     private Uni<Response> challenge() {
         HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
-        if (authenticator == null) {
+        if (authenticator == null || !isPage()) {
             return Uni.createFrom().item(signIn());
         }
         return authenticator
@@ -53,6 +54,12 @@ class SecurityProblemMappers {
                 .map(this::asResponse)
                 .onFailure()
                 .recoverWithItem(this::signIn);
+    }
+
+    /** Only who asks for a page can follow the way to the sign-in form. */
+    private boolean isPage() {
+        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains("text/html");
     }
 
     private Response asResponse(ChallengeData challenge) {
@@ -66,6 +73,8 @@ class SecurityProblemMappers {
     }
 
     private Response signIn() {
-        return problems.of(WebProblem.SIGN_IN_REQUIRED, "the call needs a valid token");
+        return Response.fromResponse(problems.of(WebProblem.SIGN_IN_REQUIRED, "the call needs a valid token"))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 }
