@@ -21,6 +21,9 @@ public sealed interface Effect {
     /** A message to one contact of the page's person. */
     record HandOver(UUID pageId, UUID delivery, Contact contact) implements Effect {}
 
+    /** The page needs no answer any more: what has not been handed to a provider yet shall not be. */
+    record Withdraw(UUID pageId) implements Effect {}
+
     /** The person takes the role unless somebody holds it. */
     record FillRole(UUID incidentId, Role role, String person, String reason) implements Effect {}
 

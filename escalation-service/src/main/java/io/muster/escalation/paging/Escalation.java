@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Getting people for one incident: what they are told, how far it got, and every page with its attempts. */
 public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
@@ -41,8 +40,9 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return new Escalation(facts, state, all);
     }
 
-    Escalation mapPages(UnaryOperator<Page> change) {
-        return new Escalation(facts, state, pages.stream().map(change).toList());
+    /** Whether nobody was paged for the incident before this page. */
+    boolean isFirst(Page page) {
+        return pages.getFirst().id().equals(page.id());
     }
 
     /** Whether a message of the run ever reached anybody. */

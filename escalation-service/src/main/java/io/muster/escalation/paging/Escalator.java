@@ -102,6 +102,7 @@ public class Escalator {
             case Effect.FillRole fill ->
                 roles.fill(fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason());
             case Effect.HandOver handOver -> send(handOver, after);
+            case Effect.Withdraw(UUID pageId) -> messages.withdraw(pageId);
             case Effect.Alarm ignored -> Uni.createFrom().voidItem();
         };
     }
@@ -118,6 +119,7 @@ public class Escalator {
                                 handOver.delivery(),
                                 after.facts(),
                                 page,
+                                after.isFirst(page),
                                 person.orElseThrow(
                                         () -> new IllegalStateException("paged, but gone: " + page.person())),
                                 handOver.contact(),

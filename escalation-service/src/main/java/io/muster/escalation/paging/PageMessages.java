@@ -1,10 +1,14 @@
 package io.muster.escalation.paging;
 
 import io.smallrye.mutiny.Uni;
+import java.util.UUID;
 
 /** The way out to people's devices. */
 public interface PageMessages {
 
     /** Writes the message in the caller's transaction; it is sent after the commit, until its provider takes it. */
     Uni<Void> send(PageMessage message);
+
+    /** Once committed, every replica drops the page's messages that it has reserved but not handed over yet. */
+    Uni<Void> withdraw(UUID pageId);
 }

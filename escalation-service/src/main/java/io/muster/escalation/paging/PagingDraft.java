@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -279,7 +280,23 @@ final class PagingDraft {
     }
 
     void stopOpenPages(String why) {
-        become(escalation.mapPages(page -> page.stop(why, now)));
+        stopPages(page -> true, why);
+    }
+
+    /** Stops those that fit and still ask for somebody. */
+    void stopPages(Predicate<Page> which, String why) {
+        escalation.pages().stream()
+                .filter(Page::isOpen)
+                .filter(which)
+                .forEach(page -> settle(page, page.stop(why, now)));
+    }
+
+    /** The page asks for nobody any more. */
+    void settle(Page before, Page after) {
+        if (before.state() instanceof PageState.Sending) {
+            also(new Effect.Withdraw(before.id()));
+        }
+        become(escalation.with(after));
     }
 
     private void unroutable(String problem) {

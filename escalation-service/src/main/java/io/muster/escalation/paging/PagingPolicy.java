@@ -172,7 +172,8 @@ public final class PagingPolicy {
             throw new Refusal(
                     PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
         }
-        PagingDraft draft = draft(escalation.with(page.acknowledge(by, through, now)), noRoster(), now);
+        PagingDraft draft = draft(escalation, noRoster(), now);
+        draft.settle(page, page.acknowledge(by, through, now));
         String why = by + " acknowledged" + (by.equals(page.person()) ? "" : " for " + page.person());
         draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), pageId, by, through));
         if (page.forRole().isPresent()) {
@@ -194,8 +195,7 @@ public final class PagingPolicy {
                 // Somebody was first; the later answer is recorded on the page.
             }
         }
-        draft.become(draft.escalation()
-                .mapPages(page -> page.forRole().isEmpty() ? page.stop("acknowledged by " + by, now) : page));
+        draft.stopPages(page -> page.forRole().isEmpty(), "acknowledged by " + by);
     }
 
     /** The incident was dismissed, merged or resolved: nothing new goes out. */

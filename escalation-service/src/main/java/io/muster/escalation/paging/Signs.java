@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -77,12 +78,12 @@ public class Signs {
     /**
      * A provider has just taken a message.
      *
-     * @param detectedAt when the incident was detected, for the incident's first page
+     * @param detectedAt when the incident was detected; only for the incident's first page
      */
-    public void handedOver(Instant decidedAt, Instant detectedAt) {
+    public void handedOver(Instant decidedAt, Optional<Instant> detectedAt) {
         Instant now = clock.instant();
         handOff("decided").record(positive(Duration.between(decidedAt, now)));
-        handOff("detected").record(positive(Duration.between(detectedAt, now)));
+        detectedAt.ifPresent(at -> handOff("detected").record(positive(Duration.between(at, now))));
     }
 
     private static Duration positive(Duration duration) {

@@ -207,6 +207,8 @@ class PagingPolicyTest {
             store.acknowledges("ada", "ada");
 
             assertThat(store.onTheWay()).isEmpty();
+            assertThat(store.withdrawn)
+                    .containsExactly(store.page("ada").id(), store.page("rami").id());
             assertThat(store.page("rami").state()).isEqualTo(new PageState.Stopped("acknowledged by ada", store.now));
         }
 

@@ -49,6 +49,7 @@ final class PagingScenario {
     final UUID incident = new UUID(7, 7);
     final List<EscalationEvent> events = new ArrayList<>();
     final List<Effect.Alarm> alarms = new ArrayList<>();
+    final List<UUID> withdrawn = new ArrayList<>();
     final Map<Role, String> roles = new HashMap<>();
     EscalationPolicy inForce = new EscalationPolicy(
             "store",
@@ -260,6 +261,7 @@ final class PagingScenario {
             case Effect.HandOver message -> messages.put(message.delivery(), message);
             case Effect.FillRole fill -> roles.putIfAbsent(fill.role(), fill.person());
             case Effect.Alarm alarm -> alarms.add(alarm);
+            case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
             default -> timers.add(effect);
         }
     }

@@ -27,8 +27,8 @@ record IncidentView(
         boolean confirmed,
         EscalationView escalation,
         List<PageView> pages,
-        List<RoleView> roles,
-        List<TaskView> tasks) {
+        List<HolderView> roles,
+        List<ClaimView> tasks) {
 
     /**
      * @param state awaiting verdict, held, paging, acknowledged, exhausted or stopped
@@ -80,17 +80,17 @@ record IncidentView(
     }
 
     /** @param by who gave it, or the rule that did */
-    record RoleView(Role role, String person, Instant since, String by) {
+    record HolderView(Role role, String person, Instant since, String by) {
 
-        static RoleView of(RoleAssignment assignment) {
-            return new RoleView(assignment.role(), assignment.person(), assignment.since(), assignment.assignedBy());
+        static HolderView of(RoleAssignment assignment) {
+            return new HolderView(assignment.role(), assignment.person(), assignment.since(), assignment.assignedBy());
         }
     }
 
-    record TaskView(UUID id, String person, String task, Instant claimedAt, Instant finishedAt, String outcome) {
+    record ClaimView(UUID id, String person, String task, Instant claimedAt, Instant finishedAt, String outcome) {
 
-        static TaskView of(Task task) {
-            return new TaskView(
+        static ClaimView of(Task task) {
+            return new ClaimView(
                     task.id(),
                     task.person(),
                     task.task(),
@@ -115,7 +115,7 @@ record IncidentView(
                 facts.confirmed(),
                 EscalationView.of(escalation.state()),
                 escalation.pages().stream().map(PageView::of).toList(),
-                record.roles().stream().map(RoleView::of).toList(),
-                record.tasks().stream().map(TaskView::of).toList());
+                record.roles().stream().map(HolderView::of).toList(),
+                record.tasks().stream().map(ClaimView::of).toList());
     }
 }

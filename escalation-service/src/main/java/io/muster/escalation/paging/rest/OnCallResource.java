@@ -30,18 +30,19 @@ class OnCallResource {
     }
 
     /** @param because answers "why this person?" */
-    record PersonView(String person, String because) {}
+    record AddresseeView(String person, String because) {}
 
     /** @param standIns whether the people stand in for targets that reach nobody @param problems what is wrong then */
-    record LevelView(int level, String timeout, List<PersonView> people, boolean standIns, List<String> problems) {
+    record PlannedLevelView(
+            int level, String timeout, List<AddresseeView> people, boolean standIns, List<String> problems) {
 
-        static LevelView of(ReadEscalation.Planned planned) {
+        static PlannedLevelView of(ReadEscalation.Planned planned) {
             Addressing addressing = planned.addressing();
-            return new LevelView(
+            return new PlannedLevelView(
                     planned.number(),
                     planned.level().timeout().toString(),
                     addressing.people().stream()
-                            .map(person -> new PersonView(person.person(), person.because()))
+                            .map(person -> new AddresseeView(person.person(), person.because()))
                             .toList(),
                     addressing.fallback(),
                     addressing.problems());
@@ -49,7 +50,8 @@ class OnCallResource {
     }
 
     /** @param problem why stand-ins would be paged; null when the service's own policy applies */
-    record PlanView(String service, Instant at, String team, String policy, String problem, List<LevelView> levels) {
+    record PlanView(
+            String service, Instant at, String team, String policy, String problem, List<PlannedLevelView> levels) {
 
         static PlanView of(ReadEscalation.Plan plan) {
             return new PlanView(
@@ -58,14 +60,14 @@ class OnCallResource {
                     plan.routing().team().orElse(null),
                     plan.routing().policy().key(),
                     plan.routing().problem().orElse(null),
-                    plan.levels().stream().map(LevelView::of).toList());
+                    plan.levels().stream().map(PlannedLevelView::of).toList());
         }
     }
 
     @GET
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "Who would be paged for a service now, level by level")
-    Uni<PlanView> onCall(@QueryParam("service") @NotBlank String service) {
+    public Uni<PlanView> onCall(@QueryParam("service") @NotBlank String service) {
         return escalations.plan(service, Optional.empty()).map(PlanView::of);
     }
 }

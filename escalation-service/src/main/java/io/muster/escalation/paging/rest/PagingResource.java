@@ -36,7 +36,7 @@ class PagingResource {
     @Path("incidents/{id}")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "The escalation of an incident: pages with their attempts, roles, tasks")
-    Uni<IncidentView> incident(@PathParam("id") UUID id) {
+    public Uni<IncidentView> incident(@PathParam("id") UUID id) {
         return escalations.of(id).map(IncidentView::of);
     }
 
@@ -46,7 +46,7 @@ class PagingResource {
     @Operation(
             summary = "Answer a page",
             description = "The paged person, or any responder for them. Acknowledging again changes nothing.")
-    Uni<PageView> acknowledge(@PathParam("id") UUID id) {
+    public Uni<PageView> acknowledge(@PathParam("id") UUID id) {
         return pages.acknowledge(id, caller.id(), caller.has(Permission.RESPONDER))
                 .map(PageView::of);
     }
@@ -55,7 +55,7 @@ class PagingResource {
     @Path("pages/{id}/send")
     @RolesAllowed(Permission.RESPONDER)
     @Operation(summary = "Send a page that is held because its cause is long ago")
-    Uni<PageView> send(@PathParam("id") UUID id) {
+    public Uni<PageView> send(@PathParam("id") UUID id) {
         return pages.release(id, caller.id()).map(PageView::of);
     }
 }

@@ -37,7 +37,7 @@ class PeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a person with the contacts through which pages reach them")
-    Uni<PersonView> put(@PathParam("id") String id, @NotNull @Valid PersonRequest request) {
+    public Uni<PersonView> put(@PathParam("id") String id, @NotNull @Valid PersonRequest request) {
         return directory
                 .save(
                         id,
@@ -53,7 +53,7 @@ class PeopleResource {
     @Path("/{id}")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "A person; contact addresses only for admins and the person")
-    Uni<PersonView> get(@PathParam("id") String id) {
+    public Uni<PersonView> get(@PathParam("id") String id) {
         boolean withAddresses = caller.has(Permission.ADMIN) || caller.id().equals(id);
         return directory.person(id).map(person -> PersonView.of(person, withAddresses));
     }

@@ -62,7 +62,7 @@ class ServicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a service: who owns it, which policy pages for it")
-    Uni<ServiceView> put(@PathParam("key") String key, @NotNull @Valid ServiceRequest request) {
+    public Uni<ServiceView> put(@PathParam("key") String key, @NotNull @Valid ServiceRequest request) {
         List<Journey> journeys = request.journeys() == null ? List.of() : request.journeys();
         return directory
                 .save(new Service(key, request.name(), request.team(), request.policy(), journeys))
@@ -73,7 +73,7 @@ class ServicesResource {
     @Path("/{key}")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "A service of the store")
-    Uni<ServiceView> get(@PathParam("key") String key) {
+    public Uni<ServiceView> get(@PathParam("key") String key) {
         return directory.service(key).map(ServiceView::of);
     }
 }

@@ -53,7 +53,7 @@ class TeamsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a team")
-    Uni<TeamView> put(@PathParam("key") String key, @NotNull @Valid TeamRequest request) {
+    public Uni<TeamView> put(@PathParam("key") String key, @NotNull @Valid TeamRequest request) {
         Team team = new Team(
                 key,
                 request.name(),
@@ -66,7 +66,7 @@ class TeamsResource {
     @Path("/{key}")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "A team")
-    Uni<TeamView> get(@PathParam("key") String key) {
+    public Uni<TeamView> get(@PathParam("key") String key) {
         return directory.team(key).map(TeamView::of);
     }
 }

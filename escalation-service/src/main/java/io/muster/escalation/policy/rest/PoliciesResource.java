@@ -83,7 +83,7 @@ class PoliciesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Keep an escalation policy; a change makes a new version, which what runs already ignores")
-    Uni<PolicyView> put(@PathParam("key") String key, @NotNull @Valid PolicyRequest request) {
+    public Uni<PolicyView> put(@PathParam("key") String key, @NotNull @Valid PolicyRequest request) {
         return policies.save(request.policy(key)).map(PolicyView::of);
     }
 
@@ -91,7 +91,7 @@ class PoliciesResource {
     @Path("/{key}")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "The newest version of an escalation policy")
-    Uni<PolicyView> get(@PathParam("key") String key) {
+    public Uni<PolicyView> get(@PathParam("key") String key) {
         return policies.policy(key).map(PolicyView::of);
     }
 }

@@ -60,7 +60,8 @@ class RolesResource {
             summary = "Give a role in the incident, or take it over",
             description = "The incident's commander gives every role; others take over what fits their permissions. "
                     + "The role's words are joined by hyphens: communications-owner.")
-    Uni<RoleView> put(@PathParam("id") UUID id, @PathParam("role") String role, @NotNull @Valid RoleRequest request) {
+    public Uni<RoleView> put(
+            @PathParam("id") UUID id, @PathParam("role") String role, @NotNull @Valid RoleRequest request) {
         Role wanted = RolePolicy.named(role)
                 .orElseThrow(() -> new Refusal(RoleProblem.UNKNOWN_ROLE, "There is no role '" + role + "'", id));
         return assign.byHand(id, wanted, request.person(), giver(), caller.actor())

@@ -73,7 +73,7 @@ class SchedulesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Keep an on-call schedule")
-    Uni<ScheduleView> put(@PathParam("key") String key, @NotNull @Valid ScheduleRequest request) {
+    public Uni<ScheduleView> put(@PathParam("key") String key, @NotNull @Valid ScheduleRequest request) {
         return shifts.save(request.schedule(key)).map(ScheduleView::of);
     }
 
@@ -81,7 +81,7 @@ class SchedulesResource {
     @Path("/{key}")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "An on-call schedule")
-    Uni<ScheduleView> get(@PathParam("key") String key) {
+    public Uni<ScheduleView> get(@PathParam("key") String key) {
         return shifts.schedule(key).map(ScheduleView::of);
     }
 
@@ -89,7 +89,7 @@ class SchedulesResource {
     @Path("/{key}/on-call")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "Who is on call now, or at an instant with its offset")
-    Uni<OnCallView> onCall(@PathParam("key") String key, @QueryParam("at") String at) {
+    public Uni<OnCallView> onCall(@PathParam("key") String key, @QueryParam("at") String at) {
         return shifts.onCall(key, Optional.ofNullable(at).map(SchedulesResource::instant))
                 .map(onCall -> OnCallView.of(key, onCall));
     }

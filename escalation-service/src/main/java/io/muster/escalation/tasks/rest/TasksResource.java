@@ -66,7 +66,7 @@ class TasksResource {
     @ResponseStatus(201)
     @RolesAllowed(Permission.RESPONDER)
     @Operation(summary = "Say what you look into")
-    Uni<TaskView> claim(@PathParam("id") UUID id, @NotNull @Valid ClaimRequest request) {
+    public Uni<TaskView> claim(@PathParam("id") UUID id, @NotNull @Valid ClaimRequest request) {
         return tasks.claim(id, request.task(), caller.actor()).map(TaskView::of);
     }
 
@@ -74,7 +74,7 @@ class TasksResource {
     @Path("tasks/{id}/finish")
     @RolesAllowed(Permission.RESPONDER)
     @Operation(summary = "Say what came of it")
-    Uni<TaskView> finish(@PathParam("id") UUID id, @NotNull @Valid FinishRequest request) {
+    public Uni<TaskView> finish(@PathParam("id") UUID id, @NotNull @Valid FinishRequest request) {
         return tasks.finish(id, request.outcome(), caller.actor(), caller.has(Permission.COMMANDER))
                 .map(TaskView::of);
     }

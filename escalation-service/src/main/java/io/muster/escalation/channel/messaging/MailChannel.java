@@ -1,0 +1,100 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.durable.Attempt;
+import io.muster.durable.Outcome;
+import io.muster.escalation.EscalationConfig;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Mail over SMTP. The Message-ID comes from the delivery, so that a mail sent twice is one to its reader. */
+@ApplicationScoped
+class MailChannel extends PageChannel {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
+    private static final int DEEPEST = 10;
+
+    private final ReactiveMailer mailer;
+    private final EscalationConfig config;
+
+    MailChannel(ReactiveMailer mailer, EscalationConfig config) {
+        this.mailer = mailer;
+        this.config = config;
+    }
+
+    @CheckedTemplate(basePath = "page")
+    static class Templates {
+        static native TemplateInstance mailText(MailContent mail);
+
+        static native TemplateInstance mailHtml(MailContent mail);
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Duration timeout() {
+        return config.mailTimeout();
+    }
+
+    @Override
+    Optional<String> objection(String address, Optional<String> secret) {
+        return ADDRESS.matcher(address).matches()
+                ? Optional.empty()
+                : Optional.of("'" + address + "' is not a mail address");
+    }
+
+    @Override
+    Outcome hand(Attempt attempt, PagePayload page, String link) {
+        MailContent content = MailContent.of(page, link);
+        String host = config.publicUrl().getHost();
+        Mail mail = new Mail()
+                .setTo(List.of(page.address()))
+                .setSubject(content.subject())
+                .setText(Templates.mailText(content).render())
+                .setHtml(Templates.mailHtml(content).render())
+                .addHeader("Message-ID", "<" + attempt.deliveryId() + "@" + host + ">")
+                .addHeader("References", "<" + page.incidentId() + "@" + host + ">")
+                .addHeader("Auto-Submitted", "auto-generated")
+                .addHeader("Importance", "high");
+        try {
+            mailer.send(mail).await().atMost(config.mailTimeout());
+            return new Outcome.Sent("taken by the mail server");
+        } catch (RuntimeException e) {
+            return refused(e).<Outcome>map(Outcome.Rejected::new).orElseGet(() -> new Outcome.Retry(problem(e)));
+        }
+    }
+
+    /** What the mail server said when it will never take the mail. */
+    private static Optional<String> refused(RuntimeException failure) {
+        return causes(failure)
+                .filter(SMTPException.class::isInstance)
+                .map(SMTPException.class::cast)
+                .filter(SMTPException::isPermanent)
+                .map(SMTPException::getReplyMessage)
+                .findFirst();
+    }
+
+    private static String problem(RuntimeException failure) {
+        Throwable root = causes(failure)
+                .filter(cause -> !(cause instanceof CompletionException))
+                .reduce(failure, (outer, inner) -> inner);
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST);
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.durable.Attempt;
+import io.muster.durable.DeliveryChannel;
+import io.muster.durable.Outcome;
+import io.muster.escalation.StoredJson;
+import io.muster.escalation.paging.RunEscalation;
+import io.muster.escalation.paging.Signs;
+import io.muster.web.SecretBox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A way to a person's device. A new one is one new class: its {@link #name} is the kind of contact it serves, and nothing
+ * else has to know of it.
+ */
+abstract class PageChannel implements DeliveryChannel {
+
+    @Inject
+    RunEscalation escalation;
+
+    @Inject
+    WithdrawnPages withdrawn;
+
+    @Inject
+    SecretBox secrets;
+
+    @Inject
+    Signs signs;
+
+    /** @return why the channel could not use the contact, in words for who entered it; empty when it can */
+    abstract Optional<String> objection(String address, Optional<String> secret);
+
+    /** Hands the message to the provider; blocking. The attempt's delivery id is the provider's idempotency key. */
+    abstract Outcome hand(Attempt attempt, PagePayload page, String link) throws Exception;
+
+    String secretOf(PagePayload page) {
+        return secrets.open(page.sealedSecret());
+    }
+
+    @Override
+    public final Uni<Boolean> stillWanted(Attempt attempt) {
+        return escalation.wants(payload(attempt).pageId(), attempt.deliveryId());
+    }
+
+    @Override
+    public final Outcome send(Attempt attempt) throws Exception {
+        PagePayload page = payload(attempt);
+        if (withdrawn.contains(page.pageId())) {
+            return new Outcome.Rejected("answered before it was sent");
+        }
+        Outcome outcome = hand(attempt, page, secrets.open(page.sealedLink()));
+        if (outcome instanceof Outcome.Sent) {
+            Optional<Instant> detectedAt = page.first() ? Optional.of(page.detectedAt()) : Optional.empty();
+            signs.handedOver(page.decidedAt(), detectedAt);
+        }
+        return outcome;
+    }
+
+    @Override
+    public final Uni<Void> concluded(Attempt attempt, Outcome outcome) {
+        PagePayload page = payload(attempt);
+        return switch (outcome) {
+            case Outcome.Sent ignored -> handedOver(attempt, page);
+            case Outcome.Rejected(String problem) -> failed(attempt, page, problem);
+            case Outcome.Retry(String problem) -> failed(attempt, page, problem);
+        };
+    }
+
+    private Uni<Void> handedOver(Attempt attempt, PagePayload page) {
+        return escalation
+                .handedOver(page.incidentId(), page.pageId(), attempt.deliveryId())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> failed(Attempt attempt, PagePayload page, String problem) {
+        return escalation
+                .contactFailed(page.incidentId(), page.pageId(), attempt.deliveryId(), name() + ": " + problem)
+                .replaceWithVoid();
+    }
+
+    private static PagePayload payload(Attempt attempt) {
+        return StoredJson.read(attempt.payload(), PagePayload.class);
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.contracts.DetectionEvent.AlertRef;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.paging.Facts;
+import io.muster.escalation.paging.Page;
+import io.muster.escalation.paging.PageMessage;
+import io.muster.web.SecretBox;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A page's message as it waits in the database. Complete, since sending touches no database; what is secret (the link,
+ * the webhook's secret) is sealed.
+ *
+ * @param first whether it is the incident's first page
+ * @param timeZone the person's, for the times in the message
+ */
+@RegisterForReflection
+record PagePayload(
+        UUID pageId,
+        UUID incidentId,
+        long number,
+        String what,
+        List<String> where,
+        Instant since,
+        Instant detectedAt,
+        Instant decidedAt,
+        String service,
+        Severity severity,
+        boolean confirmed,
+        String person,
+        String name,
+        String timeZone,
+        String reason,
+        int level,
+        boolean first,
+        Role forRole,
+        List<AlertRef> alerts,
+        String address,
+        String sealedSecret,
+        String sealedLink) {
+
+    private static final int MOST_ALERTS = 50;
+
+    static PagePayload of(PageMessage message, SecretBox secrets) {
+        Facts facts = message.facts();
+        Page page = message.page();
+        return new PagePayload(
+                page.id(),
+                facts.incidentId(),
+                facts.number(),
+                facts.what(),
+                facts.where(),
+                facts.since(),
+                facts.detectedAt(),
+                page.decidedAt(),
+                facts.service(),
+                facts.severity(),
+                facts.confirmed(),
+                page.person(),
+                message.person().name(),
+                message.person().timeZone().getId(),
+                page.reason(),
+                page.level(),
+                message.first(),
+                page.forRole().orElse(null),
+                facts.alerts().stream().limit(MOST_ALERTS).toList(),
+                message.contact().address(),
+                message.contact().sealedSecret().orElse(null),
+                secrets.seal(message.link()));
+    }
+
+    String display() {
+        return "INC-" + number;
+    }
+}

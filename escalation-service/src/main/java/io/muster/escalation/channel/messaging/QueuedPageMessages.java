@@ -1,0 +1,56 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.durable.DatabaseNotifications;
+import io.muster.durable.Deliveries;
+import io.muster.durable.Delivery;
+import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.StoredJson;
+import io.muster.escalation.paging.PageMessage;
+import io.muster.escalation.paging.PageMessages;
+import io.muster.web.SecretBox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Messages as deliveries: rows first, then attempts by the channel of the contact's kind. */
+@ApplicationScoped
+class QueuedPageMessages implements PageMessages {
+
+    private final Deliveries deliveries;
+    private final DatabaseNotifications notifications;
+    private final SecretBox secrets;
+    private final EscalationConfig config;
+    private final Clock clock;
+
+    QueuedPageMessages(
+            Deliveries deliveries,
+            DatabaseNotifications notifications,
+            SecretBox secrets,
+            EscalationConfig config,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.notifications = notifications;
+        this.secrets = secrets;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> send(PageMessage message) {
+        Instant now = clock.instant();
+        return deliveries.enqueue(new Delivery(
+                message.delivery(),
+                message.contact().kind(),
+                message.facts().incidentId(),
+                StoredJson.write(PagePayload.of(message, secrets)),
+                now,
+                now.plus(config.contactPatience())));
+    }
+
+    @Override
+    public Uni<Void> withdraw(UUID pageId) {
+        return notifications.notify(WithdrawnPages.CHANNEL, pageId.toString());
+    }
+}

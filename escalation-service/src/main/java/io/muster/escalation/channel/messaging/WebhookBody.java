@@ -1,0 +1,53 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.contracts.DetectionEvent.AlertRef;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a paging webhook carries.
+ *
+ * @param type always {@code page}
+ * @param forRole the role the person is asked to take; absent for responders
+ * @param alerts with labels and fingerprints, as detection knows them
+ */
+@RegisterForReflection
+record WebhookBody(
+        String type,
+        IncidentBody incident,
+        String person,
+        String reason,
+        int level,
+        Role forRole,
+        String acknowledgeUrl,
+        List<AlertRef> alerts) {
+
+    @RegisterForReflection
+    record IncidentBody(
+            UUID id,
+            long number,
+            String what,
+            List<String> where,
+            Instant since,
+            String service,
+            Severity severity,
+            boolean confirmed) {}
+
+    static WebhookBody of(PagePayload page, String link) {
+        IncidentBody incident = new IncidentBody(
+                page.incidentId(),
+                page.number(),
+                page.what(),
+                page.where(),
+                page.since(),
+                page.service(),
+                page.severity(),
+                page.confirmed());
+        return new WebhookBody(
+                "page", incident, page.person(), page.reason(), page.level(), page.forRole(), link, page.alerts());
+    }
+}

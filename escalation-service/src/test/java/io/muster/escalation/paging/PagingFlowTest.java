@@ -1,0 +1,418 @@
+package io.muster.escalation.paging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.muster.contracts.EscalationEvent;
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.EventJson;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.Store;
+import io.muster.testkit.FakeMail;
+import io.muster.testkit.FakeMail.Mail;
+import io.muster.testkit.FakeWebhook;
+import io.muster.testkit.Infrastructure;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.Tokens;
+import io.muster.testkit.WithMuster;
+import io.muster.web.StandardWebhooks;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Paging with everything real: events in, messages out, people answering. */
+@QuarkusTest
+@WithMuster
+class PagingFlowTest {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]{43}");
+
+    @Inject
+    MovableClock clock;
+
+    private LifecycleTopic topic;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        topic = LifecycleTopic.open();
+        store = Store.open(topic, clock);
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void withTriageStoppedTheAlertStillPages() {
+        UUID incident = store.detected(Severity.SEV1);
+        awaitKnown(incident);
+
+        clock.forward(Duration.ofSeconds(61));
+
+        EscalationStarted started = topic.await(EscalationStarted.class, incident);
+        assertThat(started.confirmed()).isFalse();
+        assertThat(started.severity()).isEqualTo(Severity.SEV1);
+        assertThat(started.policyVersion()).isEqualTo("1");
+        Mail mail = mailTo("rami");
+        assertThat(mail.subject()).startsWith("[SEV1] INC-1042").endsWith("(unconfirmed)");
+        assertThat(mail.text()).contains("not confirmed yet");
+    }
+
+    @Test
+    void theMailSaysWhatWhereSinceWhyAndLinksToTheButton() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+        Mail mail = mailTo("rami");
+
+        assertThat(mail.subject()).isEqualTo("[SEV3] INC-1042 Card payments fail <b>now</b>");
+        assertThat(mail.text())
+                .contains("Card payments fail <b>now</b>", "eu, uk", "SEV3, confirmed", "Why you:  on call in schedule")
+                .containsPattern("Since: +\\w{3} \\d+ \\w{3} \\d{4}, \\d\\d:\\d\\d CES?T")
+                .containsPattern(LINK);
+        String delivery = Store.incident(incident).extract().path("pages[0].attempts[0].delivery");
+        assertThat(mail.id()).startsWith("<" + delivery + "@");
+    }
+
+    @Test
+    void theLinksButtonAcknowledgesAndTheFirstToDoSoCommands() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        String link = linkIn(mailTo("rami"));
+
+        given().get(link).then().statusCode(200).body(containsString("<form method=\"post\">"));
+        assertThat(topic.all(incident)).noneMatch(PageAcknowledged.class::isInstance);
+        given().post(link).then().statusCode(200).body(containsString("Acknowledged"));
+
+        PageAcknowledged answer = topic.await(PageAcknowledged.class, incident);
+        assertThat(answer.person()).isEqualTo(store.id("rami"));
+        assertThat(answer.by()).isEqualTo(AcknowledgedBy.LINK);
+        RoleAssigned role = topic.await(RoleAssigned.class, incident);
+        assertThat(role.role()).isEqualTo(Role.COMMANDER);
+        assertThat(role.person()).isEqualTo(store.id("rami"));
+        clock.forward(Duration.ofMinutes(20));
+        assertNoMoreThanOnePage(incident);
+    }
+
+    @Test
+    void aMailScannerThatOpensEveryLinkAcknowledgesNothing() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        for (String link : linksIn(mailTo("rami"))) {
+            given().head(link).then().statusCode(200);
+            given().get(link).then().statusCode(200);
+            given().redirects().follow(true).get(link + "?utm=scan").then().statusCode(200);
+        }
+
+        clock.forward(Duration.ofMinutes(5).plusSeconds(1));
+
+        assertThat(mailTo("ada").subject()).startsWith("[SEV3] INC-1042");
+        assertThat(topic.await(ResponderPaged.class, incident, 2).getLast().level())
+                .isEqualTo(2);
+        assertThat(topic.all(incident)).noneMatch(PageAcknowledged.class::isInstance);
+    }
+
+    @Test
+    void theSameEventTwicePagesOnce() {
+        UUID incident = store.detected(Severity.SEV3);
+        store.confirmed(incident, Severity.SEV3);
+        LifecycleTopic.Published confirmed = await().until(() -> topic.records(incident), found -> found.size() >= 2)
+                .get(1);
+        topic.publish(confirmed.id(), confirmed.event());
+        store.confirmed(incident, Severity.SEV3);
+
+        topic.await(ResponderPaged.class, incident);
+        mailTo("rami");
+        assertNoMoreThanOnePage(incident);
+    }
+
+    @Test
+    void aLateVerdictAfterAnUnconfirmedStartPagesNobodyAgain() {
+        UUID incident = store.detected(Severity.SEV3);
+        awaitKnown(incident);
+        clock.forward(Duration.ofSeconds(61));
+        topic.await(EscalationStarted.class, incident);
+
+        store.confirmed(incident, Severity.SEV3);
+
+        await().untilAsserted(() -> Store.incident(incident).body("confirmed", equalTo(true)));
+        assertNoMoreThanOnePage(incident);
+    }
+
+    @Test
+    void theWebhookIsSignedAndCarriesTheAlerts() throws Exception {
+        try (FakeWebhook phone = FakeWebhook.start()) {
+            store.reachedBy("rami", Store.webhook(phone.uri("/page").toString()));
+            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+            FakeWebhook.Request request = phone.await(any -> true);
+
+            assertThat(StandardWebhooks.verify(
+                            Store.SECRET,
+                            request.headers().get("webhook-id"),
+                            request.headers().get("webhook-timestamp"),
+                            request.headers().get("webhook-signature"),
+                            request.body().getBytes(StandardCharsets.UTF_8),
+                            clock.instant(),
+                            Duration.ofMinutes(5)))
+                    .isTrue();
+            var body = EventJson.mapper().readTree(request.body());
+            assertThat(body.at("/type").asText()).isEqualTo("page");
+            assertThat(body.at("/incident/id").asText()).isEqualTo(incident.toString());
+            assertThat(body.at("/incident/severity").asText()).isEqualTo("SEV3");
+            assertThat(body.at("/person").asText()).isEqualTo(store.id("rami"));
+            assertThat(body.at("/alerts/0/fingerprint").asText()).isEqualTo("00000000000000aa");
+            assertThat(body.at("/alerts/0/labels/region").asText()).isEqualTo("eu");
+            assertThat(body.at("/acknowledgeUrl").asText()).matches(LINK);
+            given().post(body.at("/acknowledgeUrl").asText()).then().statusCode(200);
+            topic.await(PageAcknowledged.class, incident);
+        }
+    }
+
+    @Test
+    void aContactThatRefusesGivesWayToTheNext() {
+        try (FakeWebhook phone = FakeWebhook.start()) {
+            phone.answerWith(410);
+            store.reachedBy("rami", Store.webhook(phone.uri("/gone").toString()), Store.mail(store.address("rami")));
+            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+            mailTo("rami");
+
+            await().untilAsserted(() -> Store.incident(incident)
+                    .body("pages[0].attempts.channel", contains("webhook", "mail"))
+                    .body("pages[0].attempts.outcome", contains("failed", "handed over"))
+                    .body("pages[0].attempts[0].problem", equalTo("webhook: HTTP 410"))
+                    .body("pages[0].state", equalTo("handed over")));
+            assertThat(phone.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProviderThatHangsIsTriedAgainWithTheSameIdAndThenLeft() {
+        try (FakeWebhook phone = FakeWebhook.start()) {
+            phone.answerWith(503);
+            store.reachedBy("rami", Store.webhook(phone.uri("/down").toString()));
+            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+            assertThat(topic.await(PageFailed.class, incident).person()).isEqualTo(store.id("rami"));
+
+            mailTo("ada");
+            assertThat(phone.requests()).hasSizeGreaterThan(1);
+            assertThat(phone.requests().stream()
+                            .map(r -> r.headers().get("webhook-id"))
+                            .distinct())
+                    .hasSize(1);
+            assertThat(topic.await(ResponderPaged.class, incident, 2).getLast().level())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void afterAcknowledgingNothingNewGoesOut() {
+        try (FakeWebhook phone = FakeWebhook.start()) {
+            phone.answerWith(503);
+            store.reachedBy("rami", Store.webhook(phone.uri("/down").toString()), Store.mail(store.address("rami")));
+            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+            phone.await(any -> true);
+
+            String page = store.pagesOf("rami", incident).getFirst();
+            given().auth()
+                    .oauth2(Tokens.of(store.id("rami"), "viewer"))
+                    .post("/pages/" + page + "/acknowledge")
+                    .then()
+                    .statusCode(200);
+            int sent = phone.requests().size();
+
+            clock.forward(Duration.ofMinutes(20));
+            topic.await(PageAcknowledged.class, incident);
+            assertNoMoreThanOnePage(incident);
+            assertThat(phone.requests()).hasSizeLessThanOrEqualTo(sent + 1);
+            assertThat(FakeMail.to(store.address("rami"))).isEmpty();
+        }
+    }
+
+    @Test
+    void sev1AddsACommunicationsOwner() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV1), Severity.SEV1);
+
+        RoleAssigned role = topic.await(RoleAssigned.class, incident);
+
+        assertThat(role.role()).isEqualTo(Role.COMMUNICATIONS_OWNER);
+        assertThat(role.person()).isEqualTo(store.id("cora"));
+        assertThat(mailTo("cora").text()).contains("SEV1 needs a communications owner");
+    }
+
+    @Test
+    void anUnknownServicePagesTheAdminsLoudly() {
+        Instant now = clock.instant();
+        UUID incident = store.detected(Severity.SEV3, "nobody-knows-" + UUID.randomUUID(), now);
+        awaitKnown(incident);
+        clock.forward(Duration.ofSeconds(61));
+
+        EscalationStarted started = topic.await(EscalationStarted.class, incident);
+        assertThat(started.policy()).isEqualTo("fallback");
+        assertThat(started.reason()).contains("is not known");
+        assertThat(topic.await(ResponderPaged.class, incident).person()).isEqualTo("amir");
+    }
+
+    @Test
+    void aDismissalKeepsEverybodyAsleep() {
+        UUID incident = store.detected(Severity.SEV1);
+        awaitKnown(incident);
+        store.dismissed(incident);
+        await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("stopped")));
+
+        clock.forward(Duration.ofMinutes(5));
+
+        awaitQuiet();
+        assertThat(ofEscalation(incident)).isEmpty();
+    }
+
+    @Test
+    void anIncidentFromHoursAgoWaitsForADecision() {
+        UUID incident =
+                store.detected(Severity.SEV3, store.service(), clock.instant().minus(Duration.ofHours(3)));
+        awaitKnown(incident);
+        await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("held")));
+        assertThat(FakeMail.to(store.address("rami"))).isEmpty();
+        String page = store.pagesOf("rami", incident).getFirst();
+
+        given().auth()
+                .oauth2(Tokens.persona("rami"))
+                .post("/pages/" + page + "/send")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("sending"));
+
+        mailTo("rami");
+        given().auth()
+                .oauth2(Tokens.persona("rami"))
+                .post("/pages/" + page + "/send")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("page-not-held"));
+    }
+
+    @Test
+    void reopeningPagesFromLevel1() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        given().post(linkIn(mailTo("rami"))).then().statusCode(200);
+        store.resolved(incident);
+        store.reopened(incident);
+
+        List<ResponderPaged> pages = topic.await(ResponderPaged.class, incident, 2);
+
+        assertThat(pages).extracting(ResponderPaged::person).containsOnly(store.id("rami"));
+        assertThat(pages.getLast().level()).isEqualTo(1);
+        await().until(() -> FakeMail.to(store.address("rami")).size() == 2);
+    }
+
+    @Test
+    void manyAtOnceAreSentOnceEach() {
+        List<UUID> incidents = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            incidents.add(store.confirmed(store.detected(Severity.SEV3), Severity.SEV3));
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> FakeMail.to(store.address("rami")).size() >= 25);
+        awaitQuiet();
+
+        List<Mail> mails = FakeMail.to(store.address("rami"));
+        assertThat(mails).hasSize(25);
+        assertThat(mails).extracting(Mail::id).doesNotHaveDuplicates();
+        incidents.forEach(incident -> Store.incident(incident).body("pages", hasSize(1)));
+    }
+
+    @Test
+    void theTokenIsStoredNowhereInClear() throws SQLException {
+        store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        String link = linkIn(mailTo("rami"));
+        String token = link.substring(link.lastIndexOf('/') + 1);
+
+        assertThat(rowsWith("page_link", token)).isZero();
+        assertThat(rowsWith("delivery", token)).isZero();
+        assertThat(rowsWith("outbox", token)).isZero();
+        assertThat(rowsWith("audit_entry", token)).isZero();
+    }
+
+    private static int rowsWith(String table, String text) throws SQLException {
+        try (Connection connection = Infrastructure.database().open();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select count(*) from " + table + " t where cast(t as text) like '%" + text + "%'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private void awaitKnown(UUID incident) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> Store.incident(incident).statusCode(200));
+    }
+
+    /** Lets whatever was published before be handled: an incident of another store goes all the way behind it. */
+    private void awaitQuiet() {
+        Store other = Store.open(topic, clock);
+        UUID incident = other.confirmed(other.detected(Severity.SEV3), Severity.SEV3);
+        topic.await(ResponderPaged.class, incident);
+        FakeMail.await(other.address("rami"), any -> true);
+    }
+
+    private void assertNoMoreThanOnePage(UUID incident) {
+        awaitQuiet();
+        assertThat(ofEscalation(incident).stream().filter(ResponderPaged.class::isInstance))
+                .hasSize(1);
+    }
+
+    private List<LifecycleEvent> ofEscalation(UUID incident) {
+        return topic.all(incident).stream()
+                .filter(EscalationEvent.class::isInstance)
+                .toList();
+    }
+
+    private Mail mailTo(String name) {
+        return FakeMail.await(store.address(name), any -> true);
+    }
+
+    private static String linkIn(Mail mail) {
+        return linksIn(mail).getFirst();
+    }
+
+    /** Links as they would be opened here: the service listens on a port of its own in a test. */
+    private static List<String> linksIn(Mail mail) {
+        Matcher matcher = LINK.matcher(mail.text());
+        List<String> links = new ArrayList<>();
+        while (matcher.find()) {
+            links.add(matcher.group().replaceFirst("https?://[^/]+", ""));
+        }
+        assertThat(links).isNotEmpty();
+        return links;
+    }
+}
