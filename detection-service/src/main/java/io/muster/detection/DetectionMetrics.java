@@ -1,5 +1,6 @@
 package io.muster.detection;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -24,38 +25,46 @@ public class DetectionMetrics {
         this.alerts = MultiGauge.builder("muster.detection.alerts")
                 .description("Alerts by state; every replica reports the same")
                 .register(registry);
+        showFromTheStart();
+    }
+
+    /** What never happened is shown as zero, so that dashboards and alerts know it. */
+    private void showFromTheStart() {
+        alerts(Map.of("firing", 0L, "resolved", 0L, "lost", 0L));
+        for (String format : new String[] {"alertmanager", "alertmanager-webhook"}) {
+            signals("monitoring", format);
+            rejections(format, "broker");
+            waits(format, 200);
+        }
+        signals("support", "report");
+        incidents("monitoring", "SEV1");
+        decisions("incident");
+        decisions("minor");
     }
 
     /** Signals that intake accepted: the broker has them. */
     public void accepted(String source, String format, int signals) {
-        registry.counter("muster.detection.signals", "source", lower(source), "format", format)
-                .increment(signals);
+        signals(lower(source), format).increment(signals);
     }
 
     /** Something that intake refused. @param reason one of a few words: invalid, too-large, key, broker */
     public void rejected(String format, String reason) {
-        registry.counter("muster.detection.rejected", "format", format, "reason", reason)
-                .increment();
+        rejections(format, reason).increment();
     }
 
     /** How long a sender waited for an answer. */
     public void answered(String format, int status, Duration took) {
-        Timer.builder("muster.detection.intake")
-                .tags("format", format, "status", status / 100 + "xx")
-                .register(registry)
-                .record(took);
+        waits(format, status).record(took);
     }
 
     /** A signal was decided about. */
     public void decided(String outcome) {
-        registry.counter("muster.detection.decisions", "outcome", lower(outcome))
-                .increment();
+        decisions(lower(outcome)).increment();
     }
 
     /** An incident was opened. */
     public void opened(String source, String severity) {
-        registry.counter("muster.detection.incidents", "source", lower(source), "severity", severity)
-                .increment();
+        incidents(lower(source), severity).increment();
     }
 
     /** How many alerts are in each state now. */
@@ -65,6 +74,42 @@ public class DetectionMetrics {
                         .map(state -> Row.of(Tags.of("state", lower(state.getKey())), state.getValue()))
                         .toList(),
                 true);
+    }
+
+    private Counter signals(String source, String format) {
+        return Counter.builder("muster.detection.signals")
+                .description("Signals that intake accepted, by how they came to be known and the format they came in")
+                .tags("source", source, "format", format)
+                .register(registry);
+    }
+
+    private Counter rejections(String format, String reason) {
+        return Counter.builder("muster.detection.rejected")
+                .description("Requests that intake refused, wholly or in part: invalid, too-large, key or broker")
+                .tags("format", format, "reason", reason)
+                .register(registry);
+    }
+
+    private Timer waits(String format, int status) {
+        return Timer.builder("muster.detection.intake")
+                .description("Time that a sender waited for its answer, the broker's acknowledgement included")
+                .tags("format", format, "status", status / 100 + "xx")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    private Counter decisions(String outcome) {
+        return Counter.builder("muster.detection.decisions")
+                .description("Signals that the declaration policy decided about; repetitions need no decision")
+                .tags("outcome", outcome)
+                .register(registry);
+    }
+
+    private Counter incidents(String source, String severity) {
+        return Counter.builder("muster.detection.incidents")
+                .description("Incidents opened, by how they came to be known and the severity that was proposed")
+                .tags("source", source, "severity", severity)
+                .register(registry);
     }
 
     private static String lower(String word) {

@@ -15,14 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready to take signals in means: the intake log is there. The database is not needed for it. */
-@Readiness
+/** Whether the intake log is there. */
 @ApplicationScoped
-public class BrokerCheck implements HealthCheck {
+public class BrokerCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -36,11 +32,6 @@ public class BrokerCheck implements HealthCheck {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
         settings.keySet().removeIf(key -> key.endsWith("serializer") || key.endsWith("deserializer"));
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("intake log").status(isThere()).build();
     }
 
     /** Whether the broker tells about the intake log within two seconds. Blocks. */

@@ -24,7 +24,7 @@ class PanacheAlerts implements Alerts, PanacheRepositoryBase<AlertEntity, String
     private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 1)) as text)";
     private static final String HOLD_ROW = "select fingerprint from alert where fingerprint = ?1 for update";
     private static final String HOLD_SILENT = """
-            select fingerprint from alert
+            select fingerprint, ends_at from alert
             where incident_id = ?1 and state = 'FIRING' and ends_at <= ?2
             order by fingerprint for update
             """;

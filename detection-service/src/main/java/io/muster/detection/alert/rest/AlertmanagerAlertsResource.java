@@ -2,6 +2,7 @@ package io.muster.detection.alert.rest;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.muster.detection.DetectionConfig;
+import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts.Filter;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code GET /api/v2/alerts}: what fires, and what is lost, which is not over. */
-@Path("/api/v2/alerts")
+@Path("/api/v2")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "alertmanager")
 class AlertmanagerAlertsResource {
@@ -49,8 +50,9 @@ class AlertmanagerAlertsResource {
     Clock clock;
 
     @GET
+    @Path("/alerts")
     @PermitAll
-    @SecurityRequirement(name = "integrationKey")
+    @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "Alerts that fire or are lost", description = "Nothing is silenced or inhibited here")
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
     public Uni<Response> list(

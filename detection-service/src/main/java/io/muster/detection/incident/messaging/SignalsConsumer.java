@@ -8,6 +8,7 @@ import io.muster.detection.incident.TakeSignal.Taken;
 import io.muster.detection.signal.SignalJson;
 import io.muster.durable.InboundRecords;
 import io.muster.durable.Received;
+import io.muster.durable.UnitOfWork;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ class SignalsConsumer {
     @Inject
     DetectionMetrics metrics;
 
+    @Inject
+    UnitOfWork unitOfWork;
+
     void start(@Observes StartupEvent event) {
         inbound.register(Topics.SIGNALS, this::handle);
     }
@@ -47,7 +51,7 @@ class SignalsConsumer {
     private Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received) {
         return takeSignal
                 .take(json.read(record.value()))
-                .invoke(taken -> taken.ifPresent(this::count))
+                .invoke(taken -> taken.ifPresent(found -> unitOfWork.afterCommit(record, () -> count(found))))
                 .replaceWithVoid();
     }
 

@@ -16,8 +16,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import java.util.stream.Stream;
 
 @Entity
 @Table(name = "incident")
@@ -29,14 +28,12 @@ class IncidentEntity {
     long number;
     String what;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "affected_where")
-    List<String> where;
+    String[] where;
 
     Instant since;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<String> journeys;
+    String[] journeys;
 
     String service;
 
@@ -61,9 +58,8 @@ class IncidentEntity {
     @Column(name = "untold_signals")
     int untoldSignals;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "untold_alerts")
-    List<String> untoldAlerts;
+    String[] untoldAlerts;
 
     @Column(name = "untold_joined")
     boolean untoldJoined;
@@ -91,9 +87,9 @@ class IncidentEntity {
         entity.id = incident.id();
         entity.number = incident.number();
         entity.what = incident.what();
-        entity.where = incident.where();
+        entity.where = array(incident.where());
         entity.since = incident.since();
-        entity.journeys = incident.journeys().stream().map(Journey::name).toList();
+        entity.journeys = array(incident.journeys().stream().map(Journey::name).toList());
         entity.service = incident.service();
         entity.proposedSeverity = incident.proposedSeverity();
         entity.source = incident.source();
@@ -109,7 +105,7 @@ class IncidentEntity {
     void take(DetectedIncident incident) {
         Telling telling = incident.telling();
         untoldSignals = telling.signals();
-        untoldAlerts = telling.alerts();
+        untoldAlerts = array(telling.alerts());
         untoldJoined = telling.joined();
         untoldCleared = telling.cleared();
         toldAt = telling.lastAt();
@@ -125,9 +121,9 @@ class IncidentEntity {
                 id,
                 number,
                 what,
-                where,
+                List.of(where),
                 since,
-                journeys.stream().map(Journey::valueOf).toList(),
+                Stream.of(journeys).map(Journey::valueOf).toList(),
                 service,
                 proposedSeverity,
                 source,
@@ -135,8 +131,12 @@ class IncidentEntity {
                 reason,
                 detectedBy,
                 detectedAt,
-                new Telling(untoldSignals, untoldAlerts, untoldJoined, untoldCleared, toldAt),
+                new Telling(untoldSignals, List.of(untoldAlerts), untoldJoined, untoldCleared, toldAt),
                 watchUntil,
                 ending == null ? null : new End(ending, endedAt, mergedInto));
+    }
+
+    private static String[] array(List<String> list) {
+        return list.toArray(String[]::new);
     }
 }

@@ -19,7 +19,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     private static final String LOCK_SCOPE = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)";
     private static final String HOLDER =
-            "select cast(incident_id as text) from taken_scope where scope = ?1 and released_at is null";
+            "select cast(incident_id as text), taken_at from taken_scope where scope = ?1 and released_at is null";
     private static final String HOLD_ROW = "select number from incident where id = ?1 for update";
     private static final String TAKE = "insert into taken_scope (scope, incident_id, taken_at) values (?1, ?2, ?3)";
     private static final String TAKE_FREE = TAKE + " on conflict (scope) where released_at is null do nothing";
@@ -65,7 +65,8 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     @Override
     public Uni<Long> nextNumber() {
-        return Sql.rows("select nextval('incident_number')").map(rows -> ((Number) rows.getFirst()[0]).longValue());
+        return Sql.rows("select nextval('incident_number'), now()")
+                .map(rows -> ((Number) rows.getFirst()[0]).longValue());
     }
 
     @Override
@@ -92,7 +93,9 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     @Override
     public Uni<List<Scope>> scopesOf(UUID id) {
-        return Sql.rows("select distinct scope from taken_scope where incident_id = ?1 order by scope", id)
+        return Sql.rows(
+                        "select scope, min(id) from taken_scope where incident_id = ?1 group by scope order by scope",
+                        id)
                 .map(rows ->
                         rows.stream().map(row -> new Scope((String) row[0])).toList());
     }

@@ -5,9 +5,7 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Refusal;
 import io.muster.detection.incident.DecidedSignal;
 import io.muster.detection.incident.DecidedSignals.Filter;
-import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.LookUpIncidents;
-import io.muster.detection.incident.LookUpIncidents.Receipt;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
@@ -20,7 +18,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Locale;
@@ -28,8 +25,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What became of signals and reports, and why. */
-@Path("/")
+/** What became of signals, and why. */
+@Path("/decisions")
 @RolesAllowed({Permission.VIEWER, Scope.READ})
 @Tag(name = "decisions")
 class DecisionResource {
@@ -74,29 +71,7 @@ class DecisionResource {
         }
     }
 
-    /** @param state pending, attached, new or minor */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReceiptView(UUID id, String state, UUID incidentId, Long number, String reason) {
-
-        static ReceiptView of(Receipt receipt) {
-            return new ReceiptView(
-                    receipt.id(),
-                    receipt.decided().map(decided -> lower(decided.placement())).orElse("pending"),
-                    receipt.incident().map(DetectedIncident::id).orElse(null),
-                    receipt.incident().map(DetectedIncident::number).orElse(null),
-                    receipt.decided().map(DecidedSignal::reason).orElse(null));
-        }
-    }
-
     @GET
-    @Path("/reports/{id}")
-    @Operation(summary = "What became of a report")
-    public Uni<ReceiptView> report(@PathParam("id") UUID id) {
-        return lookUp.receipt(id).map(ReceiptView::of);
-    }
-
-    @GET
-    @Path("/decisions")
     @Operation(
             summary = "What was decided about signals, newest first",
             description = "Repetitions of a known alert need no decision")

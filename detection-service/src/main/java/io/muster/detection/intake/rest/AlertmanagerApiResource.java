@@ -1,5 +1,6 @@
 package io.muster.detection.intake.rest;
 
+import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.AlertmanagerV2;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
 import io.muster.detection.integration.IntegrationKeys;

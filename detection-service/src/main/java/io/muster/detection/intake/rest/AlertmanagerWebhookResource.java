@@ -1,5 +1,6 @@
 package io.muster.detection.intake.rest;
 
+import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.AlertmanagerWebhook;
 import io.muster.web.problem.Problems;
 import io.smallrye.mutiny.Uni;

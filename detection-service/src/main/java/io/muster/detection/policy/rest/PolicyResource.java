@@ -30,7 +30,7 @@ class PolicyResource {
     @Inject
     Caller caller;
 
-    record PolicyRequest(@NotEmpty @Valid List<@NotNull RuleBody> rules) {}
+    record PolicyRequest(@NotEmpty List<@NotNull @Valid RuleBody> rules) {}
 
     record PolicyView(long version, List<RuleBody> rules, Instant publishedAt, String publishedBy) {
 

@@ -1,4 +1,4 @@
-package io.muster.detection.intake.rest;
+package io.muster.detection;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class IntakeKeyScheme implements OASFilter {
 
     /** The scheme's name; such an operation takes no token of a person. */
-    static final String NAME = "integrationKey";
+    public static final String NAME = "integrationKey";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -1,0 +1,131 @@
+package io.muster.detection;
+
+import static io.muster.detection.FaultyInfrastructure.cause;
+import static io.muster.detection.Senders.alert;
+import static io.muster.detection.Senders.alertOf;
+import static io.muster.detection.Senders.awaitIncidentOf;
+import static io.muster.detection.Senders.newKey;
+import static io.muster.detection.Senders.with;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.muster.detection.FaultyInfrastructure.Fault;
+import io.muster.detection.signal.Fingerprint;
+import io.muster.detection.signal.Labels;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResourceManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The broker or the database gone or frozen, and back: nothing accepted is lost, nothing is restarted. */
+@QuarkusTest
+@TestProfile(FaultsTest.Faulty.class)
+@QuarkusTestResource(value = FaultyInfrastructure.class, restrictToAnnotatedClass = true)
+class FaultsTest {
+
+    /** Runs in a Quarkus of its own. */
+    public static class Faulty implements QuarkusTestProfile {}
+
+    private final String service = "svc-" + UUID.randomUUID();
+
+    @Test
+    void whileTheBrokerIsFrozenIntakeAnswers503AndTakesSignalsAgainAfterwards() {
+        String key = newKey();
+        cause(Fault.BROKER_FREEZES);
+        try {
+            Instant start = Instant.now();
+
+            post(key, "Frozen")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/json")
+                    .body("code", equalTo(503));
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            given().get("/-/ready").then().statusCode(503);
+            with(key)
+                    .body("{\"alerts\":[{\"labels\":{\"alertname\":\"F\"}}]}")
+                    .post("/intake/alertmanager")
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("intake-unavailable"));
+        } finally {
+            cause(Fault.BROKER_THAWS);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> post(key, "Thawed").statusCode() == 200);
+        awaitIncidentOf(fingerprint("Thawed"));
+    }
+
+    @Test
+    void whileTheBrokerIsGoneIntakeAnswers503AndTakesSignalsAgainAfterwards() {
+        String key = newKey();
+        cause(Fault.BROKER_IS_KILLED);
+        try {
+            post(key, "Gone").then().statusCode(503);
+        } finally {
+            cause(Fault.BROKER_IS_BACK);
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> post(key, "Back").statusCode() == 200);
+        awaitIncidentOf(fingerprint("Back"));
+    }
+
+    @Test
+    void whileTheDatabaseIsGoneIntakeGoesOnAndTheEngineCatchesUp() {
+        lostDatabase(Fault.DATABASE_REFUSES, "Refused");
+    }
+
+    @Test
+    void whileTheDatabaseIsFrozenIntakeGoesOnAndTheEngineCatchesUp() {
+        lostDatabase(Fault.DATABASE_FREEZES, "Iced");
+    }
+
+    private void lostDatabase(Fault loss, String name) {
+        String key = newKey();
+        cause(loss);
+        try {
+            post(key, name).then().statusCode(200);
+            post(key, name + "Too").then().statusCode(200);
+            post("mk_unknown", name).then().statusCode(503).body("code", equalTo(503));
+            assertReady();
+        } finally {
+            cause(Fault.DATABASE_IS_BACK);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> alertOf(fingerprint(name + "Too")).path("incidentId") != null);
+        assertThat(awaitIncidentOf(fingerprint(name))).isEqualTo(awaitIncidentOf(fingerprint(name + "Too")));
+    }
+
+    private static void assertReady() {
+        given().baseUri(TestHTTPResourceManager.getManagementUri())
+                .basePath("")
+                .get("/health/ready")
+                .then()
+                .statusCode(200);
+    }
+
+    private Response post(String key, String name) {
+        Instant now = Instant.now();
+        return with(key)
+                .body(List.of(alert(labels(name), now, now.plusSeconds(240))))
+                .post("/api/v2/alerts");
+    }
+
+    private Map<String, String> labels(String name) {
+        return Map.of("alertname", name, "service", service, "severity", "critical");
+    }
+
+    private String fingerprint(String name) {
+        return Fingerprint.of(Labels.cleaned(labels(name)));
+    }
+}

@@ -1,0 +1,367 @@
+package io.muster.detection.incident;
+
+import static io.muster.detection.Senders.alert;
+import static io.muster.detection.Senders.alertOf;
+import static io.muster.detection.Senders.as;
+import static io.muster.detection.Senders.awaitAlert;
+import static io.muster.detection.Senders.awaitIncidentOf;
+import static io.muster.detection.Senders.newKey;
+import static io.muster.detection.Senders.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.DetectionEvent.SignalsAttached;
+import io.muster.contracts.DetectionEvent.SignalsCleared;
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.DetectionEvent.SourceLost;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.detection.signal.Fingerprint;
+import io.muster.detection.signal.Labels;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a posted alert to lifecycle events, through real Kafka and PostgreSQL. Each test has a service of its own. */
+@QuarkusTest
+@WithMuster
+class EngineTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static LifecycleTopic topic;
+
+    @Inject
+    MovableClock clock;
+
+    private String key;
+    private String service;
+    private Instant now;
+
+    @BeforeAll
+    static void listen() {
+        topic = LifecycleTopic.open();
+    }
+
+    @AfterAll
+    static void hangUp() {
+        topic.close();
+    }
+
+    @BeforeEach
+    void sender() {
+        key = newKey();
+        service = "svc-" + UUID.randomUUID();
+        now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Test
+    void anAlertOpensAnIncidentWithItsInitialFacts() {
+        fires("Down", now.minusSeconds(30));
+
+        IncidentDetected detected = topic.await(IncidentDetected.class, incident("Down"));
+
+        assertThat(detected.number()).isGreaterThan(1000);
+        assertThat(detected.what()).isEqualTo("Orders fail: Down");
+        assertThat(detected.where()).containsExactly("eu");
+        assertThat(detected.since()).isEqualTo(now.minusSeconds(30));
+        assertThat(detected.service()).isEqualTo(service);
+        assertThat(detected.proposedSeverity()).isEqualTo(Severity.SEV2);
+        assertThat(detected.source()).isEqualTo(Source.MONITORING);
+        assertThat(detected.alerts()).extracting(ref -> ref.fingerprint()).containsExactly(fingerprint("Down"));
+        assertThat(detected.context().actor()).isEqualTo(Actor.rule("declaration-policy"));
+        assertThat(detected.reason()).contains("\"critical\"");
+        as("vito")
+                .get("/incidents/{id}", detected.incidentId())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("open"))
+                .body("alerts.firing", equalTo(1))
+                .body("alerts.items.fingerprint", hasItem(fingerprint("Down")));
+        as("vito")
+                .queryParam("fingerprint", fingerprint("Down"))
+                .get("/decisions")
+                .then()
+                .body("items[0].placement", equalTo("new"))
+                .body("items[0].outcome", equalTo("incident"))
+                .body("items[0].reason", containsString("declaration policy v"));
+    }
+
+    @Test
+    void repetitionsAreCountedAndMakeNoEvent() {
+        fires("Down", now);
+        UUID incident = incident("Down");
+        fires("Down", now);
+        fires("Down", now);
+
+        await().atMost(PATIENCE)
+                .until(() -> alertOf(fingerprint("Down")).path("signals").equals(3));
+
+        assertThat(topic.all(incident)).hasSize(1);
+    }
+
+    @Test
+    void furtherAlertsOfTheScopeAttachAndAStormIsATrickle() {
+        fires("Down", now);
+        UUID incident = incident("Down");
+        fires("First", now);
+        SignalsAttached first = topic.await(SignalsAttached.class, incident);
+        for (int i = 0; i < 20; i++) {
+            fires("Storm" + i, now);
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(incident("Storm" + i)).isEqualTo(incident);
+        }
+
+        assertThat(first.alerts()).extracting(ref -> ref.fingerprint()).containsExactly(fingerprint("First"));
+        assertThat(topic.all(incident)).hasSize(2);
+        clock.forward(Duration.ofSeconds(10));
+        SignalsAttached second = topic.await(SignalsAttached.class, incident, 2).getLast();
+        assertThat(second.count()).isEqualTo(20);
+        assertThat(second.alerts()).hasSize(20);
+        assertThat(second.firing()).isEqualTo(22);
+    }
+
+    @Test
+    void whenEveryAlertIsResolvedTheSignalsAreCleared() {
+        fires("A", now);
+        UUID incident = incident("A");
+        fires("B", now);
+        assertThat(incident("B")).isEqualTo(incident);
+        clock.forward(Duration.ofSeconds(11));
+
+        resolves("A", now);
+        await().atMost(PATIENCE)
+                .until(() -> "resolved".equals(alertOf(fingerprint("A")).path("state")));
+        assertThat(topic.all(incident)).noneMatch(SignalsCleared.class::isInstance);
+        resolves("B", now);
+
+        assertThat(topic.await(SignalsCleared.class, incident).fingerprints())
+                .containsExactlyInAnyOrder(fingerprint("A"), fingerprint("B"));
+    }
+
+    @Test
+    void aSourceThatGoesSilentIsLostAndNotResolved() {
+        fires("Down", now);
+        UUID incident = incident("Down");
+        clock.forward(Duration.ofMinutes(6));
+
+        SourceLost lost = topic.await(SourceLost.class, incident);
+
+        assertThat(lost.fingerprints()).containsExactly(fingerprint("Down"));
+        alertOf(fingerprint("Down")).then().body("state", equalTo("lost"));
+        assertThat(topic.all(incident)).noneMatch(SignalsCleared.class::isInstance);
+        now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        fires("Down", now.minus(Duration.ofMinutes(6)));
+        await().atMost(PATIENCE)
+                .until(() -> "firing".equals(alertOf(fingerprint("Down")).path("state")));
+        assertThat(incident("Down")).isEqualTo(incident);
+    }
+
+    @Test
+    void whatThePolicyCallsMinorIsKeptWithoutAnIncident() {
+        Map<String, String> labels = new HashMap<>(labels("Slow"));
+        labels.put("severity", "info");
+        post(key, alert(labels, now, now.plusSeconds(240))).statusCode(200);
+        String fingerprint = Fingerprint.of(Labels.cleaned(labels));
+
+        awaitAlert(fingerprint).then().body("incidentId", equalTo(null));
+
+        as("vito")
+                .queryParam("fingerprint", fingerprint)
+                .get("/decisions")
+                .then()
+                .body("items[0].outcome", equalTo("minor"))
+                .body("items[0].rule", equalTo("informational"));
+    }
+
+    @Test
+    void aDismissedIncidentFreesItsScopeButItsOutbreakDoesNotComeBack() {
+        fires("Down", now);
+        UUID dismissed = incident("Down");
+        topic.publish(new IncidentDismissed(EventContext.internal(dismissed, now, Actor.person("rami"), "a test")));
+        awaitState(dismissed, "ended");
+
+        fires("Down", now);
+        await().atMost(PATIENCE)
+                .until(() -> alertOf(fingerprint("Down")).path("signals").equals(2));
+        assertThat(incident("Down")).isEqualTo(dismissed);
+        fires("Other", now);
+
+        assertThat(incident("Other")).isNotEqualTo(dismissed);
+    }
+
+    @Test
+    void signalsInsideTheWatchBelongToTheResolvedIncidentAndLaterOnesDoNot() {
+        fires("A", now);
+        UUID incident = incident("A");
+        topic.publish(new IncidentResolved(context(incident), "rolled back", now.plus(Duration.ofMinutes(60))));
+        awaitState(incident, "watched");
+
+        fires("B", now);
+        assertThat(incident("B")).isEqualTo(incident);
+        clock.forward(Duration.ofMinutes(61));
+        now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        fires("C", now);
+
+        assertThat(incident("C")).isNotEqualTo(incident);
+        awaitState(incident, "ended");
+    }
+
+    @Test
+    void aReopenedIncidentTakesItsScopeBack() {
+        fires("A", now);
+        UUID incident = incident("A");
+        topic.publish(new IncidentResolved(context(incident), "rolled back", null));
+        awaitState(incident, "ended");
+        topic.publish(new IncidentReopened(context(incident)));
+        awaitState(incident, "open");
+
+        fires("B", now);
+
+        assertThat(incident("B")).isEqualTo(incident);
+    }
+
+    @Test
+    void signalsOfAMergedIncidentGoOnInTheOther() {
+        fires("A", now);
+        UUID merged = incident("A");
+        String ownService = service;
+        service = "svc-" + UUID.randomUUID();
+        fires("Z", now);
+        UUID into = incident("Z");
+        topic.publish(new IncidentMerged(context(merged), into));
+        awaitState(merged, "ended");
+
+        service = ownService;
+        fires("B", now);
+
+        assertThat(incident("B")).isEqualTo(into);
+        assertThat(incident("A")).isEqualTo(into);
+        as("vito").get("/incidents/{id}", merged).then().body("mergedInto", equalTo(into.toString()));
+    }
+
+    @Test
+    void aReportTellsItsIncident() {
+        fires("Down", now);
+        UUID incident = incident("Down");
+
+        String id = as("vito")
+                .body(Map.of("source", "support", "what", "40 chats about paying", "service", service))
+                .post("/reports")
+                .then()
+                .statusCode(202)
+                .body("links.self", containsString("/reports/"))
+                .extract()
+                .path("id");
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        "attached".equals(as("vito").get("/reports/{id}", id).path("state")));
+        as("vito")
+                .get("/reports/{id}", id)
+                .then()
+                .body("incidentId", equalTo(incident.toString()))
+                .body("number", notNullValue())
+                .body("reason", containsString("open for the same scope"));
+        assertThat(topic.await(SignalsAttached.class, incident).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aReportThatThePolicyCallsMinorSaysSo() {
+        String id = as("vito")
+                .body(Map.of("source", "engineer", "what", "a typo", "service", service))
+                .post("/reports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        await().atMost(PATIENCE)
+                .until(() -> "minor".equals(as("vito").get("/reports/{id}", id).path("state")));
+    }
+
+    @Test
+    void thePolicyIsDataAndItsNextVersionDecides() {
+        String team = "team-" + UUID.randomUUID();
+        Map<String, String> labels = Map.of("alertname", "Quiet", "service", service, "team", team);
+        post(key, alert(labels, now, now.plusSeconds(240))).statusCode(200);
+        String fingerprint = Fingerprint.of(Labels.cleaned(labels));
+        awaitAlert(fingerprint).then().body("incidentId", equalTo(null));
+        Map<String, Object> policy =
+                new HashMap<>(as("olga").get("/declaration-policy").as(Map.class));
+        List<Object> rules = new java.util.ArrayList<>((List<?>) policy.get("rules"));
+        rules.addFirst(Map.of(
+                "name",
+                team,
+                "match",
+                Map.of("labels", Map.of("team", team)),
+                "outcome",
+                "incident",
+                "severity",
+                "SEV3"));
+
+        as("olga")
+                .body(Map.of("rules", rules))
+                .put("/declaration-policy")
+                .then()
+                .statusCode(200);
+        post(key, alert(labels, now, now.plusSeconds(240))).statusCode(200);
+
+        assertThat(topic.await(IncidentDetected.class, awaitIncidentOf(fingerprint))
+                        .proposedSeverity())
+                .isEqualTo(Severity.SEV3);
+    }
+
+    private void fires(String name, Instant startsAt) {
+        post(key, alert(labels(name), startsAt, now.plusSeconds(240))).statusCode(200);
+    }
+
+    private void resolves(String name, Instant startsAt) {
+        post(key, alert(labels(name), startsAt, now.plusMillis(1))).statusCode(200);
+    }
+
+    private Map<String, String> labels(String name) {
+        return Map.of("alertname", name, "service", service, "severity", "critical", "region", "eu");
+    }
+
+    private String fingerprint(String name) {
+        return Fingerprint.of(Labels.cleaned(labels(name)));
+    }
+
+    private UUID incident(String name) {
+        return awaitIncidentOf(fingerprint(name));
+    }
+
+    private EventContext context(UUID incident) {
+        return EventContext.internal(incident, now, Actor.person("ada"), "because");
+    }
+
+    private static void awaitState(UUID incident, String state) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        state.equals(as("vito").get("/incidents/{id}", incident).path("state")));
+    }
+}
