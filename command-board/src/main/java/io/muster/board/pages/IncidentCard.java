@@ -72,6 +72,15 @@ public record IncidentCard(
                 .orElse("All stages passed");
     }
 
+    /** The current stage's name, or that there is none any more. */
+    public String stageName() {
+        return steps.stream()
+                .filter(StageStep::isCurrent)
+                .map(StageStep::name)
+                .findFirst()
+                .orElse("Over");
+    }
+
     private static Instant endOf(Incident incident) {
         if (incident.status() == Status.CLOSED && incident.closedAt() != null) {
             return incident.closedAt();

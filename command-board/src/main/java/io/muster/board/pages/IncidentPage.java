@@ -60,6 +60,11 @@ public record IncidentPage(
                 links);
     }
 
+    /** Address of its live stream. */
+    public String events() {
+        return "/api/incidents/" + card.id() + "/events";
+    }
+
     private static List<Person> people(Incident incident) {
         return Arrays.stream(Role.values())
                 .filter(role -> ALWAYS_SHOWN.contains(role) || incident.roles().containsKey(role))
