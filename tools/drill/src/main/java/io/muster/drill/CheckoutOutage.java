@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,13 @@ final class CheckoutOutage implements Scenario {
     private final Suite suite;
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final String run = "drill-" + Instant.now().getEpochSecond();
+    private final Monitoring monitoring;
     private String incident;
     private String label;
 
     CheckoutOutage(Suite suite) {
         this.suite = suite;
+        this.monitoring = new Monitoring(suite, run);
     }
 
     @Override
@@ -44,6 +45,7 @@ final class CheckoutOutage implements Scenario {
 
     @Override
     public void play(Story story) {
+        new EarlierDrills(suite, "checkout").end();
         new SampleStore(suite, receiver).load();
         story.tell("The sample store is loaded: services, people, rota, policy, a running campaign");
         detect(story);
@@ -57,7 +59,7 @@ final class CheckoutOutage implements Scenario {
     }
 
     private void detect(Story story) {
-        post(alert(Instant.now(), null));
+        monitoring.fires();
         story.tell(DETECT, "Monitoring posts an alert: checkout fails in region eu");
         JsonNode found = Await.until("an incident of the alert", SOON, this::incidentOfRun);
         incident = found.path("id").asText();
@@ -100,14 +102,11 @@ final class CheckoutOutage implements Scenario {
         story.tell(
                 ESCALATE,
                 "rami is paged by mail (\"" + first.subject() + "\"), a scanner opens the link, rami sleeps on");
-        Mailbox.Mail second = Await.until("a page to ada on level 2", SOON, () -> mailTo(Persona.COMMANDER, 1));
-        if (receiver.at("/pager/ada").isEmpty()) {
-            story.tell(ESCALATE, "(ada's webhook was not needed before the mail)");
-        }
-        acknowledge(second.acknowledgeLink());
+        WebhookReceiver.Received second = Await.until("a signed page to ada on level 2", SOON, this::webhookToAda);
+        acknowledge(URI.create(second.body().path("acknowledgeUrl").asText()));
         Await.that("ada as commander", SOON, () -> "ada".equals(role("commander")));
         Await.that("cora as communications owner", SOON, () -> "cora".equals(role("communications owner")));
-        story.tell(ESCALATE, "Nobody acknowledged in time, ada is paged, acknowledges by the link and commands");
+        story.tell(ESCALATE, "Nobody acknowledged in time, ada is paged by signed webhook, acknowledges and commands");
         story.done(ESCALATE);
     }
 
@@ -136,7 +135,7 @@ final class CheckoutOutage implements Scenario {
             throw new DrillFailure("the mitigation has no id");
         }
         story.tell(RESOLVE, "The release is rolled back by a signed call");
-        post(alert(Instant.now().minusSeconds(60), Instant.now()));
+        monitoring.isQuiet();
         declareMitigated();
         story.tell(RESOLVE, "ada declares mitigated; the relapse is watched for");
     }
@@ -159,14 +158,14 @@ final class CheckoutOutage implements Scenario {
         approveDraft("resolved");
         Await.that("the status page saying resolved", SOON, () -> "resolved".equals(publicStatus()));
         int pagesBefore = pages();
-        post(alert(Instant.now(), null));
+        monitoring.fires();
         Await.that(label + " reopened after a relapse", SOON, () -> timelineHas("IncidentReopened"));
         Await.that("a page after the relapse", SOON, () -> pages() > pagesBefore);
         Await.that("the resolved note withdrawn", SOON, () -> !"resolved".equals(publicStatus()));
         story.tell(RESOLVE, "It breaks again while watched: reopened, paged again, the resolved note withdrawn");
         Mailbox.Mail again = Await.until("another page to rami", SOON, () -> mailTo(Persona.RESPONDER, 2));
         acknowledge(again.acknowledgeLink());
-        post(alert(Instant.now().minusSeconds(60), Instant.now()));
+        monitoring.isQuiet();
         declareMitigated();
     }
 
@@ -268,34 +267,6 @@ final class CheckoutOutage implements Scenario {
 
     // What the outside world does
 
-    private Map<String, Object> alert(Instant startsAt, Instant endsAt) {
-        Map<String, Object> alert = new java.util.HashMap<>(Map.of(
-                "labels",
-                        Map.of(
-                                "alertname", "CheckoutDown",
-                                "severity", "critical",
-                                "journey", "checkout",
-                                "service", "checkout",
-                                "region", "eu",
-                                "run", run),
-                "annotations", Map.of("summary", "Checkout answers 5xx for nearly every order"),
-                "startsAt", startsAt.truncatedTo(ChronoUnit.MILLIS).toString(),
-                "generatorURL", "http://monitoring.store.example/graph"));
-        if (endsAt != null) {
-            alert.put("endsAt", endsAt.truncatedTo(ChronoUnit.MILLIS).toString());
-        }
-        return alert;
-    }
-
-    private void post(Map<String, Object> alert) {
-        suite.open(
-                        "POST",
-                        suite.url("detection", "/api/v2/alerts"),
-                        Map.of("Authorization", "Bearer " + suite.variable("MUSTER_INTAKE_KEY")),
-                        List.of(alert))
-                .expectSuccess("the alert");
-    }
-
     private void acknowledge(URI link) {
         Suite.Answer answer = suite.open("POST", link, Map.of(), new Suite.Form(""));
         if (answer.status() >= 400) {
@@ -312,11 +283,19 @@ final class CheckoutOutage implements Scenario {
         return mails.size() < nth ? Optional.empty() : Optional.of(mails.getLast());
     }
 
+    private Optional<WebhookReceiver.Received> webhookToAda() {
+        return receiver.at("/pager/ada").stream()
+                .filter(page ->
+                        incident.equals(page.body().path("incident").path("id").asText()))
+                .findFirst();
+    }
+
     private void approveDraft(String publicStatus) {
         JsonNode draft = Await.until("an external draft that says " + publicStatus, SOON, () -> {
             for (JsonNode candidate :
                     items(suite.get(Persona.COMMUNICATIONS, "comms", "/drafts?incident=" + incident))) {
-                if (publicStatus.equals(candidate.path("publicStatus").asText())) {
+                if (publicStatus.equals(candidate.path("publicStatus").asText())
+                        && "open".equals(candidate.path("state").asText())) {
                     return Optional.of(candidate);
                 }
             }

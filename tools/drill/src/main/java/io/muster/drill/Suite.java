@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The running suite as the outside sees it: addresses and tokens from the environment, and its public APIs. */
 final class Suite {
@@ -79,7 +81,10 @@ final class Suite {
     /** Does something as a person; asks again while the service is restarting, and expects to succeed. */
     JsonNode act(Persona who, String method, String module, String path, Object body) {
         String what = who + ": " + method + " " + path + " of " + module;
-        return patiently(what, () -> call(method, url(module, path), bearer(who), body))
+        // one key for every repetition: an answer that was lost is given again, nothing is done twice
+        Map<String, String> headers = new HashMap<>(bearer(who));
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+        return patiently(what, () -> call(method, url(module, path), headers, body))
                 .expectSuccess(what);
     }
 
