@@ -25,8 +25,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return pool.query("select 1")
-                .execute()
+        return Sql.alone(pool, "select 1")
                 .replaceWith(true)
                 .ifNoItem()
                 .after(PATIENCE)

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -68,8 +67,7 @@ public class Housekeeping {
     }
 
     private Uni<Duration> count() {
-        return pool.query(COUNT)
-                .execute()
+        return Sql.alone(pool, COUNT)
                 .invoke(rows -> {
                     Row row = rows.iterator().next();
                     counts = new Counts(
@@ -92,8 +90,7 @@ public class Housekeeping {
     private Uni<Void> delete(String table, String key, String column, Duration keep) {
         String old = "select " + key + " from " + table + " where " + column
                 + " < clock_timestamp() - $1 * interval '1 millisecond' limit 5000";
-        return pool.preparedQuery("delete from " + table + " where " + key + " in (" + old + ")")
-                .execute(Tuple.of((double) keep.toMillis()))
+        return Sql.alone(pool, "delete from " + table + " where " + key + " in (" + old + ")", (double) keep.toMillis())
                 .replaceWithVoid();
     }
 }

@@ -3,6 +3,10 @@ package io.muster.durable.database;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,6 +29,14 @@ public final class Sql {
         return Panache.getSession()
                 .chain(session -> bind(session.createNativeQuery(sql, Object[].class), parameters)
                         .getResultList());
+    }
+
+    /**
+     * A statement that is a transaction of its own, with parameters {@code $1}…; not by {@code pool.preparedQuery},
+     * whose timer for the wait for a connection outlives the wait and then throws.
+     */
+    public static Uni<RowSet<Row>> alone(Pool pool, String sql, Object... parameters) {
+        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(Tuple.from(parameters)));
     }
 
     /** A {@code timestamptz} of a row, however the driver gave it. */

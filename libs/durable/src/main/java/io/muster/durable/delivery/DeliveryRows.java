@@ -5,7 +5,6 @@ import io.muster.durable.Outcome;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,16 +79,14 @@ class DeliveryRows {
 
     /** Channel → what is due, and when the next will be. */
     Uni<Map<String, Due>> due(Instant now) {
-        return pool.preparedQuery(DUE)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> {
-                    Map<String, Due> due = new HashMap<>();
-                    rows.forEach(row -> {
-                        OffsetDateTime next = row.getOffsetDateTime(2);
-                        due.put(row.getString(0), new Due(row.getInteger(1), next == null ? null : next.toInstant()));
-                    });
-                    return due;
-                });
+        return Sql.alone(pool, DUE, now.atOffset(ZoneOffset.UTC)).map(rows -> {
+            Map<String, Due> due = new HashMap<>();
+            rows.forEach(row -> {
+                OffsetDateTime next = row.getOffsetDateTime(2);
+                due.put(row.getString(0), new Due(row.getInteger(1), next == null ? null : next.toInstant()));
+            });
+            return due;
+        });
     }
 
     Uni<Optional<Reserved>> reserve(String channel, Instant now, Duration lease) {

@@ -1,11 +1,11 @@
 package io.muster.durable.outbox;
 
+import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,37 +49,30 @@ class OutboxRows {
 
     /** Takes and renews what it can get; shard → fence. */
     Uni<Map<Integer, Long>> acquire(String holder, Duration lease) {
-        return pool.preparedQuery(ACQUIRE)
-                .execute(Tuple.of(holder, (double) lease.toMillis()))
-                .map(rows -> {
-                    Map<Integer, Long> fences = new HashMap<>();
-                    rows.forEach(row -> fences.put(row.getInteger(0), row.getLong(1)));
-                    return fences;
-                });
+        return Sql.alone(pool, ACQUIRE, holder, (double) lease.toMillis()).map(rows -> {
+            Map<Integer, Long> fences = new HashMap<>();
+            rows.forEach(row -> fences.put(row.getInteger(0), row.getLong(1)));
+            return fences;
+        });
     }
 
     Uni<Void> release(String holder) {
-        return pool.preparedQuery(RELEASE).execute(Tuple.of(holder)).replaceWithVoid();
+        return Sql.alone(pool, RELEASE, holder).replaceWithVoid();
     }
 
     /** The oldest rows of these shards, without those of the incidents that are being published. */
     Uni<List<OutboxRow>> waiting(List<Integer> shards, Collection<UUID> busy, int limit) {
-        return pool.preparedQuery(WAITING)
-                .execute(Tuple.of(shards.toArray(Integer[]::new), busy.toArray(UUID[]::new), limit))
+        return Sql.alone(pool, WAITING, shards.toArray(Integer[]::new), busy.toArray(UUID[]::new), limit)
                 .map(OutboxRows::rows);
     }
 
     Uni<Void> mark(List<Long> seqs) {
-        return pool.preparedQuery(MARK)
-                .execute(Tuple.of((Object) seqs.toArray(Long[]::new)))
-                .replaceWithVoid();
+        return Sql.alone(pool, MARK, (Object) seqs.toArray(Long[]::new)).replaceWithVoid();
     }
 
     /** Tells the replica that holds the shard; outside of any transaction, because a notify at commit queues them all. */
     Uni<Void> nudge(String channel) {
-        return pool.preparedQuery("select pg_notify($1, '')")
-                .execute(Tuple.of(channel))
-                .replaceWithVoid();
+        return Sql.alone(pool, "select pg_notify($1, '')", channel).replaceWithVoid();
     }
 
     private static List<OutboxRow> rows(RowSet<Row> rows) {

@@ -5,7 +5,6 @@ import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,13 +44,11 @@ class TimerRows {
     record Claim(Timer timer, int attempts, String traceparent) {}
 
     Uni<Due> due(Collection<String> kinds, Instant now) {
-        return pool.preparedQuery(DUE)
-                .execute(Tuple.of(kinds.toArray(String[]::new), utc(now)))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    OffsetDateTime next = row.getOffsetDateTime(1);
-                    return new Due(row.getInteger(0), next == null ? null : next.toInstant());
-                });
+        return Sql.alone(pool, DUE, kinds.toArray(String[]::new), utc(now)).map(rows -> {
+            Row row = rows.iterator().next();
+            OffsetDateTime next = row.getOffsetDateTime(1);
+            return new Due(row.getInteger(0), next == null ? null : next.toInstant());
+        });
     }
 
     /** Takes the first due timer that nobody else has, and removes it, in the caller's transaction. */
@@ -62,8 +59,7 @@ class TimerRows {
 
     /** Tries again later, unless the timer was replaced meanwhile. */
     Uni<Void> postpone(Timer timer, int attempts, Instant nextAt, String problem) {
-        return pool.preparedQuery(POSTPONE)
-                .execute(Tuple.of(timer.kind(), timer.key(), attempts, utc(nextAt), problem, utc(timer.dueAt())))
+        return Sql.alone(pool, POSTPONE, timer.kind(), timer.key(), attempts, utc(nextAt), problem, utc(timer.dueAt()))
                 .replaceWithVoid();
     }
 
