@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.muster.contracts.Audience;
@@ -156,6 +157,11 @@ class CommunicationTest {
         approve(draft).statusCode(409).body("code", equalTo("draft-not-open"));
         edit(draft, Map.of("title", "a", "text", "b")).statusCode(409);
         approve(UUID.randomUUID()).statusCode(404);
+        as("vito", "viewer").get("/drafts?incident={id}", incident.id).then().body("items", hasSize(0));
+        as("vito", "viewer")
+                .get("/drafts?incident={id}&state=all", incident.id)
+                .then()
+                .body("items.state", hasItem("approved"));
     }
 
     @Test
@@ -213,7 +219,7 @@ class CommunicationTest {
                 .atMost(PATIENCE)
                 .until(
                         () -> as("cora", "communications", "viewer")
-                                .get("/drafts?incident={id}&state=open", incident.id)
+                                .get("/drafts?incident={id}", incident.id)
                                 .jsonPath()
                                 .<String>getList("items.findAll { it.publicStatus == '" + status + "' }.id"),
                         ids -> !ids.isEmpty())

@@ -58,7 +58,7 @@ class StatusPageTest {
                 .header("Cache-Control", equalTo("public, max-age=10"))
                 .body("page.time_zone", equalTo("Europe/Berlin"))
                 .body("components.id", hasItem("search"));
-        given().get("/status/incidents/none").then().statusCode(404);
+        given().get("/status/incidents/none").then().statusCode(404).contentType("text/html");
     }
 
     @Test

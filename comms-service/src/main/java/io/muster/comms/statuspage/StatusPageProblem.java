@@ -5,7 +5,6 @@ import io.muster.contracts.ProblemCode;
 /** How the status page refuses. */
 public enum StatusPageProblem implements ProblemCode {
     COMPONENT_UNKNOWN("component-not-found", 404, "There is no such component"),
-    PUBLIC_INCIDENT_UNKNOWN("public-incident-not-found", 404, "The public was told of no such incident"),
     TIME_ZONE_UNKNOWN("time-zone-unknown", 422, "There is no such time zone"),
     STATUS_UNKNOWN("status-unknown", 503, "The state of the store is not known yet");
 

@@ -48,8 +48,14 @@ final class StatusHtml {
     @TemplateData
     public record ComponentHtml(String name, String description, String status, String label) {}
 
+    /** @param open what began that day and still goes on */
     @TemplateData
-    public record DayHtml(String label, String iso, List<IncidentHtml> incidents) {}
+    public record DayHtml(String label, String iso, List<IncidentHtml> open, List<IncidentHtml> incidents) {
+
+        public boolean isQuiet() {
+            return open.isEmpty() && incidents.isEmpty();
+        }
+    }
 
     @TemplateData
     public record IncidentHtml(
@@ -95,7 +101,7 @@ final class StatusHtml {
                 state.components().stream().map(StatusHtml::component).toList(),
                 state.unresolved().stream().map(html).toList(),
                 Stream.iterate(today, day -> !day.isBefore(oldest), day -> day.minusDays(1))
-                        .map(day -> day(day, past, html, times))
+                        .map(day -> day(day, state, html, times))
                         .toList(),
                 past.stream()
                         .filter(incident -> times.day(incident.createdAt()).isBefore(oldest))
@@ -107,14 +113,12 @@ final class StatusHtml {
     }
 
     private static DayHtml day(
-            LocalDate day, List<PublicIncident> past, Function<PublicIncident, IncidentHtml> html, Times times) {
-        return new DayHtml(
-                times.label(day),
-                day.toString(),
-                past.stream()
-                        .filter(incident -> times.day(incident.createdAt()).equals(day))
-                        .map(html)
-                        .toList());
+            LocalDate day, PublicState state, Function<PublicIncident, IncidentHtml> html, Times times) {
+        Map<Boolean, List<IncidentHtml>> byOpen = state.incidents().stream()
+                .filter(incident -> times.day(incident.createdAt()).equals(day))
+                .collect(Collectors.partitioningBy(
+                        PublicIncident::isOpen, Collectors.mapping(html, Collectors.toList())));
+        return new DayHtml(times.label(day), day.toString(), byOpen.get(true), byOpen.get(false));
     }
 
     private static ComponentHtml component(ComponentState state) {

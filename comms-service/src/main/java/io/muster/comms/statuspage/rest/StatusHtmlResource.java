@@ -1,10 +1,7 @@
 package io.muster.comms.statuspage.rest;
 
-import io.muster.comms.statuspage.PublicState;
 import io.muster.comms.statuspage.Snapshot;
 import io.muster.comms.statuspage.StatusBoard;
-import io.muster.comms.statuspage.StatusPageProblem;
-import io.muster.contracts.Refusal;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -51,11 +48,11 @@ class StatusHtmlResource {
     public Response status(@Context Request request) {
         return board.snapshot()
                 .map(snapshot -> answers.answer(request, HTML, _ -> render(snapshot, null)))
-                .orElseGet(() -> Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                        .type(HTML)
-                        .header("Retry-After", "30")
-                        .entity(unknown.instance().render())
-                        .build());
+                .orElseGet(
+                        () -> instead(
+                                Response.Status.SERVICE_UNAVAILABLE,
+                                "We cannot say at the moment how the store does.",
+                                "This page has just been started and has not seen any data yet. Please try again in a minute."));
     }
 
     @GET
@@ -63,10 +60,20 @@ class StatusHtmlResource {
     @RunOnVirtualThread
     @Operation(summary = "One incident of the public status page")
     public Response incident(@Context Request request, String id) {
-        Snapshot snapshot = board.snapshot()
-                .filter(known -> known.state().incident(id).isPresent())
-                .orElseThrow(() -> new Refusal(StatusPageProblem.PUBLIC_INCIDENT_UNKNOWN, "no public incident " + id));
-        return answers.answer(request, HTML, (PublicState _) -> render(snapshot, id));
+        return board.snapshot()
+                .filter(snapshot -> snapshot.state().incident(id).isPresent())
+                .map(snapshot -> answers.answer(request, HTML, _ -> render(snapshot, id)))
+                .orElseGet(() -> instead(
+                        Response.Status.NOT_FOUND,
+                        "We know of no such incident.",
+                        "It may be older than what this page remembers."));
+    }
+
+    private Response instead(Response.Status status, String title, String text) {
+        return Response.status(status)
+                .type(HTML)
+                .entity(unknown.data("title", title).data("text", text).render())
+                .build();
     }
 
     private String render(Snapshot snapshot, String incidentId) {

@@ -16,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -41,14 +42,16 @@ class DraftResource {
 
     @GET
     @RolesAllowed({Permission.VIEWER, Scope.READ})
-    @Operation(summary = "Drafts, newest first; of one incident, in one state, or all")
+    @Operation(
+            summary =
+                    "Drafts, newest first; those that wait unless another state is asked for, of one incident or of all")
     public Uni<Page<DraftView>> list(
             @QueryParam("incident") UUID incident,
-            @QueryParam("state") @Pattern(regexp = "open|approved|dropped") String state,
+            @QueryParam("state") @DefaultValue("open") @Pattern(regexp = "open|approved|dropped|all") String state,
             @Valid @BeanParam PageQuery page) {
         UUID after = page.after() == null ? null : UUID.fromString(page.after());
         return unitOfWork
-                .run(() -> communications.drafts(incident, state, after, page.rows()))
+                .run(() -> communications.drafts(incident, state.equals("all") ? null : state, after, page.rows()))
                 .map(drafts -> Page.of(drafts, page.limit(), draft -> draft.id().toString())
                         .map(DraftView::of));
     }
