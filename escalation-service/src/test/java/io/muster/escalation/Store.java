@@ -146,8 +146,6 @@ public final class Store {
                 .body(body)
                 .put(path)
                 .then()
-                .log()
-                .ifValidationFails()
                 .statusCode(200);
     }
 

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.muster.contracts.EscalationEvent;
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.escalation.paging.Effect.Alarm.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +25,6 @@ import org.jboss.logging.Logger;
 public class Signs {
 
     private static final Logger LOG = Logger.getLogger("io.muster.escalation.paging");
-    private static final String PAGES = "muster_escalation_pages";
-    private static final String PAGES_FAILED = "muster_escalation_pages_failed";
-    private static final String ACKNOWLEDGEMENTS = "muster_escalation_acknowledgements";
-    private static final String ALARMS = "muster_escalation_";
-    private static final String HAND_OFF = "muster_escalation_page_handoff";
 
     private final MeterRegistry meters;
     private final Clock clock;
@@ -38,12 +35,12 @@ public class Signs {
         // Present from the start, so that an alert on a first occurrence finds a zero to compare with.
         pages("responder");
         pages("role");
-        meters.counter(PAGES_FAILED);
-        for (EscalationEvent.AcknowledgedBy by : EscalationEvent.AcknowledgedBy.values()) {
-            meters.counter(ACKNOWLEDGEMENTS, "by", inWords(by));
+        pagesFailed();
+        for (AcknowledgedBy by : AcknowledgedBy.values()) {
+            acknowledgements(by);
         }
-        for (Effect.Alarm.Kind kind : Effect.Alarm.Kind.values()) {
-            meters.counter(ALARMS + inWords(kind));
+        for (Kind kind : Kind.values()) {
+            alarms(kind);
         }
         handOff("decided");
         handOff("detected");
@@ -59,9 +56,8 @@ public class Signs {
         switch (event) {
             case ResponderPaged paged ->
                 pages(paged.forRole() == null ? "responder" : "role").increment();
-            case PageFailed ignored -> meters.counter(PAGES_FAILED).increment();
-            case PageAcknowledged answer ->
-                meters.counter(ACKNOWLEDGEMENTS, "by", inWords(answer.by())).increment();
+            case PageFailed ignored -> pagesFailed().increment();
+            case PageAcknowledged answer -> acknowledgements(answer.by()).increment();
             default -> {
                 // The others are states, not counts.
             }
@@ -69,8 +65,8 @@ public class Signs {
     }
 
     private void alarm(Effect effect) {
-        if (effect instanceof Effect.Alarm(Effect.Alarm.Kind kind, var incidentId, String problem)) {
-            meters.counter(ALARMS + inWords(kind)).increment();
+        if (effect instanceof Effect.Alarm(Kind kind, var incidentId, String problem)) {
+            alarms(kind).increment();
             LOG.errorf("%s: %s: %s", incidentId, inWords(kind), problem);
         }
     }
@@ -91,14 +87,43 @@ public class Signs {
     }
 
     private Timer handOff(String since) {
-        return Timer.builder(HAND_OFF)
+        return Timer.builder("muster_escalation_page_handoff")
+                .description("Time until a provider took a page: since it was decided, and since the incident was "
+                        + "detected (the incident's first page)")
                 .tag("since", since)
                 .publishPercentileHistogram()
                 .register(meters);
     }
 
     private Counter pages(String purpose) {
-        return meters.counter(PAGES, "for", purpose);
+        return Counter.builder("muster_escalation_pages")
+                .description("Pages decided, for responders and for roles")
+                .tag("for", purpose)
+                .register(meters);
+    }
+
+    private Counter pagesFailed() {
+        return Counter.builder("muster_escalation_pages_failed")
+                .description("Pages for which no contact of the person could be reached")
+                .register(meters);
+    }
+
+    private Counter acknowledgements(AcknowledgedBy by) {
+        return Counter.builder("muster_escalation_acknowledgements")
+                .description("Pages acknowledged, by API or by link")
+                .tag("by", inWords(by))
+                .register(meters);
+    }
+
+    private Counter alarms(Kind kind) {
+        return Counter.builder("muster_escalation_" + inWords(kind))
+                .description(
+                        switch (kind) {
+                            case UNROUTABLE -> "Times nobody stood where somebody should; stand-ins were paged, if any";
+                            case EXHAUSTED -> "Escalations of which every level had its time without an answer";
+                            case HELD -> "Escalations whose pages wait for a person's decision, their cause being old";
+                        })
+                .register(meters);
     }
 
     private static String inWords(Enum<?> value) {

@@ -7,9 +7,14 @@ import io.muster.contracts.EscalationEvent.TaskFinished;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.roles.RoleAssignment;
+import io.muster.escalation.roles.RoleAssignments;
+import io.muster.web.Permission;
+import io.muster.web.RoleInIncident;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,13 +29,16 @@ public class ClaimTask {
     private final UnitOfWork unitOfWork;
     private final IncidentGate gate;
     private final Tasks tasks;
+    private final RoleAssignments roles;
     private final Outbox outbox;
     private final Clock clock;
 
-    ClaimTask(UnitOfWork unitOfWork, IncidentGate gate, Tasks tasks, Outbox outbox, Clock clock) {
+    ClaimTask(
+            UnitOfWork unitOfWork, IncidentGate gate, Tasks tasks, RoleAssignments roles, Outbox outbox, Clock clock) {
         this.unitOfWork = unitOfWork;
         this.gate = gate;
         this.tasks = tasks;
+        this.roles = roles;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -45,20 +53,30 @@ public class ClaimTask {
     }
 
     /**
-     * @param mayFinishOthers whether the caller may finish what others claimed
+     * The incident's commander finishes what others claimed; while there is none, whoever has the permission.
+     *
+     * @param commands whether the caller has the permission commander
      * @throws Refusal when there is no such task, it is somebody else's, or it is finished
      */
-    public Uni<Task> finish(UUID taskId, String outcome, Actor by, boolean mayFinishOthers) {
+    public Uni<Task> finish(UUID taskId, String outcome, Actor by, boolean commands) {
         return unitOfWork.run(() -> known(taskId)
                 .chain(task -> gate.enter(task.incidentId()))
                 .chain(() -> known(taskId))
-                .chain(task -> finish(task, outcome, by, mayFinishOthers)));
+                .call(task -> roles.find(task.incidentId(), Role.COMMANDER)
+                        .invoke(commander -> mayFinish(task, by, commander, commands)))
+                .chain(task -> finish(task, outcome, by)));
     }
 
-    private Uni<Task> finish(Task task, String outcome, Actor by, boolean mayFinishOthers) {
-        if (!task.person().equals(by.id()) && !mayFinishOthers) {
+    private static void mayFinish(Task task, Actor by, Optional<RoleAssignment> commander, boolean commands) {
+        String holder = commander.map(RoleAssignment::person).orElse(null);
+        if (!task.person().equals(by.id())
+                && !RoleInIncident.mayAct(by.id(), commands, holder, Permission.COMMANDER)
+                        .allowed()) {
             throw new Refusal(TaskProblem.NOT_YOURS, task.person() + " claimed the task", task.incidentId());
         }
+    }
+
+    private Uni<Task> finish(Task task, String outcome, Actor by) {
         Instant now = clock.instant();
         TaskFinished event = new TaskFinished(
                 EventContext.internal(task.incidentId(), now, by, by.id() + " finished a task"),

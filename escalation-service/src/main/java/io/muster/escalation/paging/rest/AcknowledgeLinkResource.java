@@ -6,6 +6,7 @@ import io.muster.escalation.paging.LinkAnswer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,9 +31,11 @@ class AcknowledgeLinkResource {
     private static final int GONE = 410;
 
     private final AnswerPage pages;
+    private final RoutingContext request;
 
-    AcknowledgeLinkResource(AnswerPage pages) {
+    AcknowledgeLinkResource(AnswerPage pages, RoutingContext request) {
         this.pages = pages;
+        this.request = request;
     }
 
     /** @param button whether the page offers to acknowledge */
@@ -47,6 +50,7 @@ class AcknowledgeLinkResource {
     @Path("/{token}")
     @Operation(summary = "A page with a button that acknowledges; looking at it changes nothing")
     public Uni<Response> look(@PathParam("token") String token) {
+        keepSecret();
         return pages.look(token).map(AcknowledgeLinkResource::answer);
     }
 
@@ -54,7 +58,14 @@ class AcknowledgeLinkResource {
     @Path("/{token}")
     @Operation(summary = "Acknowledge the page that the link was sent with")
     public Uni<Response> acknowledge(@PathParam("token") String token) {
+        keepSecret();
         return pages.acknowledge(token).map(AcknowledgeLinkResource::answer);
+    }
+
+    /** The address is the secret: it goes to no other site and into no cache. Set last, over the service's defaults. */
+    private void keepSecret() {
+        request.addHeadersEndHandler(ignored ->
+                request.response().putHeader("Referrer-Policy", "no-referrer").putHeader("Cache-Control", "no-store"));
     }
 
     private static Response answer(LinkAnswer answer) {

@@ -1,0 +1,213 @@
+package io.muster.escalation.paging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.EscalationEvent.TaskClaimed;
+import io.muster.contracts.EscalationEvent.TaskFinished;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.Store;
+import io.muster.testkit.FakeMail;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.Tokens;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do once they are paged: answer by link and API, take roles, claim tasks; and how that is refused. */
+@QuarkusTest
+@WithMuster
+class AnswerTest {
+
+    @Inject
+    MovableClock clock;
+
+    private LifecycleTopic topic;
+    private Store store;
+    private UUID incident;
+    private String link;
+
+    @BeforeEach
+    void page() {
+        topic = LifecycleTopic.open();
+        store = Store.open(topic, clock);
+        incident = store.confirmed(store.detected(Severity.SEV1), Severity.SEV1);
+        String text = FakeMail.await(store.address("rami"), any -> true).text();
+        link = text.substring(text.indexOf("/a/"))
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void theLinksPageLeaksNothing() {
+        given().get(link)
+                .then()
+                .statusCode(200)
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", containsString("no-store"))
+                .contentType("text/html")
+                .body(not(containsString(link.substring(3))))
+                .body(containsString("Card payments fail &lt;b&gt;now&lt;/b&gt;"));
+        assertThat(given().get(link).headers().getValues("Referrer-Policy")).hasSize(1);
+    }
+
+    @Test
+    void aLinkWorksOnce() {
+        given().post(link).then().statusCode(200);
+
+        given().post(link).then().statusCode(410).body(containsString("Already acknowledged"));
+        given().get(link).then().statusCode(410).body(not(containsString("<button")));
+        assertThat(topic.await(PageAcknowledged.class, incident, 1)).hasSize(1);
+    }
+
+    @Test
+    void aLinkExpires() {
+        clock.forward(Duration.ofHours(24).plusSeconds(1));
+
+        given().get(link).then().statusCode(410).body(containsString("expired"));
+        given().post(link).then().statusCode(410);
+        assertThat(topic.all(incident)).noneMatch(PageAcknowledged.class::isInstance);
+    }
+
+    @Test
+    void anUnknownLinkIsNotFound() {
+        given().get("/a/" + "x".repeat(43)).then().statusCode(404).contentType("text/html");
+        given().post("/a/" + "x".repeat(43)).then().statusCode(404);
+    }
+
+    @Test
+    void aLinkOfAnEndedIncidentSaysSo() {
+        store.resolved(incident);
+        await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("stopped")));
+
+        given().post(link).then().statusCode(410).body(containsString("the incident was resolved"));
+        answer(pageOf("rami"), Tokens.persona("ada")).statusCode(409).body("code", equalTo("page-no-longer-wanted"));
+    }
+
+    @Test
+    void onlyThePagedPersonOrAResponderAnswers() {
+        answer(pageOf("rami"), Tokens.persona("vito")).statusCode(403).body("code", equalTo("page-not-yours"));
+        answer(pageOf("cora"), Tokens.of(store.id("cora"), "communications", "viewer"))
+                .statusCode(200)
+                .body("state", equalTo("acknowledged"));
+        answer(pageOf("rami"), Tokens.persona("ada"))
+                .statusCode(200)
+                .body("acknowledgedBy", equalTo("ada"))
+                .body("through", equalTo("api"));
+        answer(pageOf("rami"), Tokens.persona("ada")).statusCode(200);
+
+        assertThat(topic.await(PageAcknowledged.class, incident, 2)).hasSize(2);
+        Store.incident(incident)
+                .body("escalation.state", equalTo("acknowledged"))
+                .body("roles.find { it.role == 'commander' }.person", equalTo("ada"))
+                .body("roles.find { it.role == 'communications owner' }.person", equalTo(store.id("cora")));
+    }
+
+    @Test
+    void theCommanderGivesRolesAndOthersTakeOver() {
+        answer(pageOf("rami"), Tokens.persona("ada")).statusCode(200);
+
+        give("technical-lead", "rami", Tokens.persona("ada")).statusCode(200).body("role", equalTo("technical lead"));
+        give("technical-lead", "ada", Tokens.persona("rami"))
+                .statusCode(403)
+                .body("code", equalTo("role-not-yours-to-give"));
+        give("commander", "rami", Tokens.persona("rami")).statusCode(200);
+        give("communications-owner", "cora", Tokens.persona("cora")).statusCode(200);
+        give("communications-owner", "vito", Tokens.persona("vito")).statusCode(403);
+        give("juggler", "rami", Tokens.persona("rami")).statusCode(404);
+        give("scribe", "", Tokens.persona("rami")).statusCode(422);
+
+        RoleAssigned commander = topic.await(RoleAssigned.class, incident, 4).stream()
+                .filter(role -> role.role() == Role.COMMANDER)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(commander.person()).isEqualTo("rami");
+        assertThat(commander.previous()).isEqualTo("ada");
+    }
+
+    @Test
+    void tasksAreClaimedAndFinished() {
+        String task = post("/incidents/" + incident + "/tasks", Map.of("task", "I check the gateway"), "rami")
+                .statusCode(201)
+                .body("person", equalTo("rami"))
+                .extract()
+                .path("id");
+        Store.incident(incident).body("tasks.task", hasItem("I check the gateway"));
+
+        post("/tasks/" + task + "/finish", Map.of("outcome", "It is fine"), "vito")
+                .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of("someone", "responder", "viewer"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("outcome", "x"))
+                .post("/tasks/" + task + "/finish")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("task-not-yours"));
+        post("/tasks/" + task + "/finish", Map.of("outcome", "It is fine"), "rami")
+                .statusCode(200);
+        post("/tasks/" + task + "/finish", Map.of("outcome", "It is fine"), "rami")
+                .statusCode(409);
+        post("/tasks/" + UUID.randomUUID() + "/finish", Map.of("outcome", "x"), "rami")
+                .statusCode(404);
+        post("/incidents/" + UUID.randomUUID() + "/tasks", Map.of("task", "x"), "rami")
+                .statusCode(404);
+        post("/incidents/" + incident + "/tasks", Map.of("task", ""), "rami").statusCode(422);
+
+        assertThat(topic.await(TaskClaimed.class, incident).task()).isEqualTo("I check the gateway");
+        assertThat(topic.await(TaskFinished.class, incident).outcome()).isEqualTo("It is fine");
+    }
+
+    private String pageOf(String name) {
+        return store.pagesOf(name, incident).getFirst();
+    }
+
+    private static ValidatableResponse answer(String page, String token) {
+        return given().auth()
+                .oauth2(token)
+                .post("/pages/" + page + "/acknowledge")
+                .then();
+    }
+
+    private ValidatableResponse give(String role, String person, String token) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("person", person))
+                .put("/incidents/" + incident + "/roles/" + role)
+                .then();
+    }
+
+    private static ValidatableResponse post(String path, Object body, String persona) {
+        return given().auth()
+                .oauth2(Tokens.persona(persona))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.escalation.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Role;
+import io.muster.escalation.roles.RolePolicy.Giver;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RolePolicyTest {
+
+    private static final Giver ADA = new Giver("ada", Set.of("commander", "responder"));
+    private static final Giver RAMI = new Giver("rami", Set.of("responder"));
+    private static final Giver CORA = new Giver("cora", Set.of("communications"));
+    private static final Giver OLGA = new Giver("olga", Set.of("owner"));
+
+    @Test
+    void theIncidentsCommanderGivesEveryRole() {
+        assertThat(RolePolicy.mayGive(RAMI, Role.SCRIBE, "cora", Optional.of("rami"))
+                        .allowed())
+                .isTrue();
+    }
+
+    @Test
+    void thePermissionSufficesOnlyWhileNobodyCommands() {
+        assertThat(RolePolicy.mayGive(ADA, Role.COMMANDER, "rami", Optional.empty())
+                        .allowed())
+                .isTrue();
+        assertThat(RolePolicy.mayGive(ADA, Role.SCRIBE, "rami", Optional.of("rami"))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void othersTakeOverWhatFitsThem() {
+        assertThat(RolePolicy.mayGive(RAMI, Role.COMMANDER, "rami", Optional.of("ada"))
+                        .allowed())
+                .isTrue();
+        assertThat(RolePolicy.mayGive(CORA, Role.COMMUNICATIONS_OWNER, "cora", Optional.of("ada"))
+                        .allowed())
+                .isTrue();
+        assertThat(RolePolicy.mayGive(OLGA, Role.BUSINESS_REPRESENTATIVE, "olga", Optional.of("ada"))
+                        .allowed())
+                .isTrue();
+        assertThat(RolePolicy.mayGive(CORA, Role.COMMANDER, "cora", Optional.of("ada"))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void aRoleIsNamedByItsWordsHoweverTheyAreJoined() {
+        assertThat(RolePolicy.named("communications owner")).contains(Role.COMMUNICATIONS_OWNER);
+        assertThat(RolePolicy.named("communications-owner")).contains(Role.COMMUNICATIONS_OWNER);
+        assertThat(RolePolicy.named("subject-matter expert")).contains(Role.SUBJECT_MATTER_EXPERT);
+        assertThat(RolePolicy.named("juggler")).isEmpty();
+        for (Role role : Role.values()) {
+            assertThat(RolePolicy.named(RolePolicy.inWords(role))).contains(role);
+        }
+    }
+}
