@@ -10,10 +10,11 @@ import io.muster.durable.Outbox;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,8 +52,7 @@ public class SourceWatch implements TimerHandler {
 
     private Instant upSince;
 
-    @PostConstruct
-    void start() {
+    void start(@Observes StartupEvent event) {
         upSince = clock.instant();
     }
 

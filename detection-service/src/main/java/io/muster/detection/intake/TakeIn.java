@@ -26,6 +26,8 @@ import java.util.Map;
 @ApplicationScoped
 public class TakeIn {
 
+    private static final int AT_ONCE = 256;
+
     @Inject
     DurableLog log;
 
@@ -72,6 +74,7 @@ public class TakeIn {
                 ? Uni.createFrom().voidItem()
                 : Uni.join()
                         .all(signals.stream().map(this::store).toList())
+                        .usingConcurrencyOf(AT_ONCE)
                         .andFailFast()
                         .replaceWithVoid();
     }

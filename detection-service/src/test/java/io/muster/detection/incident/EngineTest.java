@@ -24,10 +24,12 @@ import io.muster.contracts.EventContext;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
+import io.muster.contracts.Topics;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.detection.signal.Fingerprint;
 import io.muster.detection.signal.Labels;
+import io.muster.testkit.EmbeddedBroker;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
@@ -40,6 +42,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -333,6 +338,24 @@ class EngineTest {
         assertThat(topic.await(IncidentDetected.class, awaitIncidentOf(fingerprint))
                         .proposedSeverity())
                 .isEqualTo(Severity.SEV3);
+    }
+
+    @Test
+    void aRecordThatNobodyUnderstandsIsADeadLetterAndStopsNothing() throws Exception {
+        String garbage = UUID.randomUUID().toString();
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", EmbeddedBroker.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topics.SIGNALS, garbage, "no JSON " + garbage))
+                    .get();
+        }
+
+        fires("Down", now);
+
+        assertThat(incident("Down")).isNotNull();
+        await().atMost(PATIENCE)
+                .until(() -> as("amir").get("/dead-letters").asString().contains(garbage));
     }
 
     private void fires(String name, Instant startsAt) {

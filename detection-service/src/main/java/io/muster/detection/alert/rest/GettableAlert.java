@@ -1,11 +1,13 @@
 package io.muster.detection.alert.rest;
 
 import io.muster.detection.alert.Alert;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** An alert as the Alertmanager API lists it. */
+@RegisterForReflection
 record GettableAlert(
         List<Receiver> receivers,
         String fingerprint,
@@ -20,8 +22,10 @@ record GettableAlert(
     /** The one receiver that there is. */
     static final String RECEIVER = "muster";
 
+    @RegisterForReflection
     record Receiver(String name) {}
 
+    @RegisterForReflection
     record Status(String state, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy) {}
 
     /** @param openEnd told for an alert without an end, because clients expect one */
