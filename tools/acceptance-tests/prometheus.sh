@@ -60,7 +60,7 @@ incident_of_run() {
 on_board() { get "$MUSTER_BOARD_URL/api/incidents/$1" | jq -r '.number // empty'; }
 handed_off() {
     get "$MUSTER_ESCALATION_URL/incidents/$1" |
-        jq -r '[.. | objects | select(has("handedOffAt")) | .handedOffAt | select(. != null)] | sort | .[0] // empty'
+        jq -r '[.pages[].attempts[] | select(.outcome == "handed over") | .concludedAt] | sort | .[0] // empty'
 }
 first_signal() { get "$MUSTER_DETECTION_URL/incidents/$1" | jq -r '.detectedAt // empty'; }
 
