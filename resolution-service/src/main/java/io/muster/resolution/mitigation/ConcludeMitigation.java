@@ -71,7 +71,7 @@ public class ConcludeMitigation {
         return restorations
                 .lock(incident)
                 .flatMap(restoration -> mitigations
-                        .lock(id)
+                        .find(id)
                         .flatMap(mitigation -> work.on(restoration.orElseThrow(), mitigation.orElseThrow())));
     }
 }

@@ -66,13 +66,13 @@ public class Mitigate {
     public Uni<Mitigation> approve(UUID id, Approver approver) {
         return unitOfWork.run(() -> incidentOf(id)
                 .flatMap(store::lockKnown)
-                .flatMap(restoration -> lock(id).flatMap(mitigation -> action(mitigation.action())
+                .flatMap(restoration -> find(id).flatMap(mitigation -> action(mitigation.action())
                         .flatMap(action -> keep(approved(mitigation, restoration, approver), restoration, action)))));
     }
 
     /** Fails with {@code mitigation-unknown} (404). */
     public Uni<Mitigation> get(UUID id) {
-        return unitOfWork.run(() -> mitigations.find(id).map(found -> found.orElseThrow(() -> unknown(id))));
+        return unitOfWork.run(() -> find(id));
     }
 
     /** Those of an incident, oldest first; fails with {@code incident-unknown} (404). */
@@ -109,11 +109,11 @@ public class Mitigate {
     }
 
     private Uni<UUID> incidentOf(UUID id) {
-        return mitigations.find(id).map(found -> found.map(Mitigation::incident).orElseThrow(() -> unknown(id)));
+        return mitigations.incidentOf(id).map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
-    private Uni<Mitigation> lock(UUID id) {
-        return mitigations.lock(id).map(found -> found.orElseThrow(() -> unknown(id)));
+    private Uni<Mitigation> find(UUID id) {
+        return mitigations.find(id).map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
     private static void refuseWhenOver(Restoration restoration) {

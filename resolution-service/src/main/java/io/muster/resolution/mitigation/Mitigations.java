@@ -8,10 +8,10 @@ import java.util.UUID;
 /** The uses of mitigation actions. */
 public interface Mitigations {
 
-    Uni<Optional<Mitigation>> find(UUID id);
+    /** Whose it is, without reading it: the incident's restoration is locked before a mitigation is read to be changed. */
+    Uni<Optional<UUID>> incidentOf(UUID id);
 
-    /** The mitigation, its row locked until the transaction ends; lock the incident's restoration first. */
-    Uni<Optional<Mitigation>> lock(UUID id);
+    Uni<Optional<Mitigation>> find(UUID id);
 
     /** Those of an incident, oldest first. */
     Uni<List<Mitigation>> ofIncident(UUID incident);

@@ -17,19 +17,14 @@ class PanacheMitigations implements Mitigations, PanacheRepositoryBase<Mitigatio
         return findById(id).map(found -> Optional.ofNullable(found).map(MitigationEntity::toMitigation));
     }
 
-    // Refreshed: it may have been read before the lock was waited for.
     @Override
-    public Uni<Optional<Mitigation>> lock(UUID id) {
+    public Uni<Optional<UUID>> incidentOf(UUID id) {
         return getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select id from mitigation where id = :id for update", UUID.class)
+                .flatMap(session -> session.createQuery(
+                                "select incidentId from MitigationEntity where id = :id", UUID.class)
                         .setParameter("id", id)
-                        .getResultList())
-                .flatMap(locked -> findById(id))
-                .call(found -> found == null
-                        ? Uni.createFrom().voidItem()
-                        : getSession().flatMap(session -> session.refresh(found)))
-                .map(found -> Optional.ofNullable(found).map(MitigationEntity::toMitigation));
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     @Override
