@@ -26,7 +26,7 @@ public interface BoardConfig {
         /** Base address of review-service. */
         Optional<URI> review();
 
-        /** The public status page. */
-        Optional<URI> statusPage();
+        /** Base address of comms-service, which has the public status page. */
+        Optional<URI> comms();
     }
 }

@@ -122,7 +122,7 @@ class PagesResource {
                 .review()
                 .filter(base -> state.reviewId() != null)
                 .ifPresent(base -> links.add(new Link("Review", below(base, "/reviews/" + state.reviewId()))));
-        config.links().statusPage().ifPresent(page -> links.add(new Link("Public status page", page.toString())));
+        config.links().comms().ifPresent(base -> links.add(new Link("Public status page", below(base, "/status"))));
         links.add(new Link("This incident as JSON", "/api/incidents/" + state.id()));
         return links;
     }
