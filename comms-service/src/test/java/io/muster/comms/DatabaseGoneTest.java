@@ -1,32 +1,40 @@
 package io.muster.comms;
 
+import static io.muster.comms.DatabaseBehindProxy.database;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
+import io.muster.comms.DatabaseBehindProxy.Fault;
+import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
-import io.muster.testkit.WithMuster;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResourceManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/**
- * The service is started while its database is gone, with what an earlier process left on disk: the public page stands
- * and says how old it is.
- */
+/** The public page stands whatever becomes of the database, and says how old it is; the rest comes back by itself. */
 @QuarkusTest
-@WithMuster
-@TestProfile(DatabaseGoneTest.WithoutDatabase.class)
+@QuarkusTestResource(value = DatabaseBehindProxy.class, restrictToAnnotatedClass = true)
+@TestMethodOrder(OrderAnnotation.class)
 class DatabaseGoneTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    MovableClock clock;
 
     @Test
-    void thePublicPageStandsAndSaysHowOldItIs() {
+    @Order(1)
+    void aServiceStartedWithoutItsDatabaseShowsTheLastKnownState() {
         given().get("/status")
                 .then()
                 .statusCode(200)
@@ -37,39 +45,41 @@ class DatabaseGoneTest {
                 .then()
                 .statusCode(200);
         given().get("/api/v2/status.json").then().statusCode(200).body("status.indicator", equalTo("critical"));
-    }
-
-    @Test
-    void theServiceIsReadyForItsPublic() {
         given().get(TestHTTPResourceManager.getManagementUri() + "/health/ready")
                 .then()
                 .statusCode(200);
+        drafts().statusCode(503);
     }
 
     @Test
-    void whatNeedsTheDatabaseSaysSo() {
-        given().auth().oauth2(Tokens.of("vito", "viewer")).get("/drafts").then().statusCode(503);
+    @Order(2)
+    void onceTheDatabaseIsThereItIsMigratedAndThePageIsFresh() {
+        database(Fault.IS_BACK);
+
+        await().atMost(PATIENCE).untilAsserted(() -> drafts().statusCode(200));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/status")
+                        .then()
+                        .body(containsString("All Systems Operational"))
+                        .body(not(containsString("may be outdated"))));
     }
 
-    /** Nobody listens at the database's address. */
-    public static class WithoutDatabase implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                Path kept = Files.createTempFile("status", ".json");
-                try (var golden = DatabaseGoneTest.class.getResourceAsStream("/golden/kept-state.json")) {
-                    Files.write(kept, golden.readAllBytes());
-                }
-                return Map.of(
-                        "quarkus.datasource.jdbc.url",
-                        "jdbc:postgresql://127.0.0.1:1/gone",
-                        "quarkus.datasource.reactive.url",
-                        "postgresql://127.0.0.1:1/gone",
-                        "muster.comms.status-page.snapshot",
-                        kept.toString());
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    @Test
+    @Order(3)
+    void whileItIsFrozenThePageAnswersAtOnceAndTheRestSaysSoInTime() {
+        database(Fault.FREEZES);
+        clock.forward(Duration.ofMinutes(2));
+
+        given().get("/status").then().statusCode(200).time(lessThan(2_000L)).body(containsString("may be outdated"));
+        drafts().statusCode(503).time(lessThan(12_000L));
+
+        database(Fault.IS_BACK);
+        await().atMost(PATIENCE).untilAsserted(() -> drafts().statusCode(200));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/status").then().body(not(containsString("may be outdated"))));
+    }
+
+    private static ValidatableResponse drafts() {
+        return given().auth().oauth2(Tokens.of("vito", "viewer")).get("/drafts").then();
     }
 }

@@ -104,21 +104,35 @@ class OverlaysTest {
 
     @Test
     void thePublicReachesIntakeLinksAndStatusPageOnly() {
-        Manifests production = Manifests.render(PRODUCTION);
+        List<JsonNode> rules = rules(Manifests.render(PRODUCTION), "muster-public");
 
-        assertThat(production
-                        .all("HTTPRoute")
-                        .flatMap(route -> route.path("spec").path("rules").valueStream())
+        assertThat(rules.stream()
                         .flatMap(rule -> rule.path("backendRefs").valueStream())
                         .map(backend -> backend.path("name").asText()))
                 .containsExactlyInAnyOrder("detection-service", "escalation-service", "comms-service");
-        assertThat(production
-                        .all("HTTPRoute")
-                        .flatMap(route -> route.path("spec").path("rules").valueStream())
+        assertThat(rules.stream()
                         .flatMap(rule -> rule.path("matches").valueStream())
                         .map(match -> match.path("path").path("value").asText()))
                 .containsExactlyInAnyOrder(
                         "/api/v2/alerts", "/api/v2/status", "/intake", "/-", "/a", "/status", "/api/v2", "/");
+    }
+
+    @Test
+    void everyStageHasAnAddressInsideTheCompany() {
+        assertThat(rules(Manifests.render(PRODUCTION), "muster-internal").stream()
+                        .flatMap(rule -> rule.path("backendRefs").valueStream())
+                        .map(backend -> backend.path("name").asText())
+                        .sorted())
+                .isEqualTo(ManifestsTest.SERVICES);
+    }
+
+    private static List<JsonNode> rules(Manifests rendered, String gateway) {
+        return rendered.all("HTTPRoute")
+                .map(route -> route.path("spec"))
+                .filter(spec ->
+                        spec.path("parentRefs").path(0).path("name").asText().equals(gateway))
+                .flatMap(spec -> spec.path("rules").valueStream())
+                .toList();
     }
 
     private static void watched(JsonNode container) {
