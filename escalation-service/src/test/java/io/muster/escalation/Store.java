@@ -1,6 +1,7 @@
 package io.muster.escalation;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent;
@@ -14,6 +15,8 @@ import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.testkit.FakeMail;
+import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.Tokens;
 import io.restassured.http.ContentType;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A store's on-call set-up, made through the APIs, and the other stages' events. Every instance has people, schedule,
@@ -33,6 +37,8 @@ public final class Store {
 
     /** What a webhook contact is signed with. */
     public static final String SECRET = "whsec_" + "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    public static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]{43}");
 
     private static final Actor TEST = Actor.rule("test");
 
@@ -218,5 +224,29 @@ public final class Store {
                 .filter(page -> page.get("person").equals(id(name)))
                 .forEach(page -> ids.add((String) page.get("id")));
         return ids;
+    }
+
+    /** Waits for the person's first mail. */
+    public Mail mailTo(String name) {
+        return FakeMail.await(address(name), any -> true);
+    }
+
+    /** The acknowledge link in a mail, as a path: the service listens on a port of its own in a test. */
+    public static String linkIn(Mail mail) {
+        return linksIn(mail).getFirst();
+    }
+
+    /** Every link in a mail. */
+    public static List<String> linksIn(Mail mail) {
+        List<String> links = LINK.matcher(mail.text())
+                .results()
+                .map(found -> pathOf(found.group()))
+                .toList();
+        assertThat(links).isNotEmpty();
+        return links;
+    }
+
+    public static String pathOf(String link) {
+        return link.replaceFirst("https?://[^/]+", "");
     }
 }

@@ -25,7 +25,9 @@ public record ContactAttempt(
     public enum Outcome {
         UNDER_WAY,
         HANDED_OVER,
-        FAILED
+        FAILED,
+        /** The page was answered first; a message already on its way still counts as handed over. */
+        WITHDRAWN
     }
 
     public ContactAttempt {
@@ -41,6 +43,14 @@ public record ContactAttempt(
     ContactAttempt handedOver(Instant when) {
         return new ContactAttempt(
                 delivery, contact, channel, at, Outcome.HANDED_OVER, Optional.of(when), Optional.empty());
+    }
+
+    /** Changes nothing once the provider has answered. */
+    ContactAttempt withdrawn(Instant when) {
+        return outcome == Outcome.UNDER_WAY
+                ? new ContactAttempt(
+                        delivery, contact, channel, at, Outcome.WITHDRAWN, Optional.of(when), Optional.empty())
+                : this;
     }
 
     ContactAttempt failed(String why, Instant when) {

@@ -85,12 +85,18 @@ public record Page(
 
     /** Changes nothing once acknowledged: the first answer stands. */
     Page acknowledge(String by, AcknowledgedBy through, Instant at) {
-        return state instanceof PageState.Unacknowledged open ? with(open.acknowledge(by, through, at)) : this;
+        return state instanceof PageState.Unacknowledged open
+                ? withdrawn(at).with(open.acknowledge(by, through, at))
+                : this;
     }
 
     /** Changes nothing unless the page still asks for somebody. */
     Page stop(String why, Instant at) {
-        return state instanceof PageState.Open open ? with(open.stop(why, at)) : this;
+        return state instanceof PageState.Open open ? withdrawn(at).with(open.stop(why, at)) : this;
+    }
+
+    private Page withdrawn(Instant at) {
+        return with(attempts.stream().map(attempt -> attempt.withdrawn(at)).toList());
     }
 
     private Page with(List<ContactAttempt> changed) {

@@ -3,7 +3,6 @@ package io.muster.escalation.paging;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -12,10 +11,8 @@ import io.muster.contracts.EscalationEvent;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
-import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
-import io.muster.contracts.EventJson;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
@@ -23,25 +20,17 @@ import io.muster.escalation.Store;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.FakeWebhook;
-import io.muster.testkit.Infrastructure;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
-import io.muster.web.StandardWebhooks;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +39,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithMuster
 class PagingFlowTest {
-
-    private static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]{43}");
 
     @Inject
     MovableClock clock;
@@ -81,30 +68,15 @@ class PagingFlowTest {
         assertThat(started.confirmed()).isFalse();
         assertThat(started.severity()).isEqualTo(Severity.SEV1);
         assertThat(started.policyVersion()).isEqualTo("1");
-        Mail mail = mailTo("rami");
+        Mail mail = store.mailTo("rami");
         assertThat(mail.subject()).startsWith("[SEV1] INC-1042").endsWith("(unconfirmed)");
         assertThat(mail.text()).contains("not confirmed yet");
     }
 
     @Test
-    void theMailSaysWhatWhereSinceWhyAndLinksToTheButton() {
-        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-
-        Mail mail = mailTo("rami");
-
-        assertThat(mail.subject()).isEqualTo("[SEV3] INC-1042 Card payments fail <b>now</b>");
-        assertThat(mail.text())
-                .contains("Card payments fail <b>now</b>", "eu, uk", "SEV3, confirmed", "Why you:  on call in schedule")
-                .containsPattern("Since: +\\w{3} \\d+ \\w{3} \\d{4}, \\d\\d:\\d\\d CES?T")
-                .containsPattern(LINK);
-        String delivery = Store.incident(incident).extract().path("pages[0].attempts[0].delivery");
-        assertThat(mail.id()).startsWith("<" + delivery + "@");
-    }
-
-    @Test
     void theLinksButtonAcknowledgesAndTheFirstToDoSoCommands() {
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-        String link = linkIn(mailTo("rami"));
+        String link = Store.linkIn(store.mailTo("rami"));
 
         given().get(link).then().statusCode(200).body(containsString("<form method=\"post\">"));
         assertThat(topic.all(incident)).noneMatch(PageAcknowledged.class::isInstance);
@@ -123,7 +95,7 @@ class PagingFlowTest {
     @Test
     void aMailScannerThatOpensEveryLinkAcknowledgesNothing() {
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-        for (String link : linksIn(mailTo("rami"))) {
+        for (String link : Store.linksIn(store.mailTo("rami"))) {
             given().head(link).then().statusCode(200);
             given().get(link).then().statusCode(200);
             given().redirects().follow(true).get(link + "?utm=scan").then().statusCode(200);
@@ -131,7 +103,7 @@ class PagingFlowTest {
 
         clock.forward(Duration.ofMinutes(5).plusSeconds(1));
 
-        assertThat(mailTo("ada").subject()).startsWith("[SEV3] INC-1042");
+        assertThat(store.mailTo("ada").subject()).startsWith("[SEV3] INC-1042");
         assertThat(topic.await(ResponderPaged.class, incident, 2).getLast().level())
                 .isEqualTo(2);
         assertThat(topic.all(incident)).noneMatch(PageAcknowledged.class::isInstance);
@@ -147,7 +119,7 @@ class PagingFlowTest {
         store.confirmed(incident, Severity.SEV3);
 
         topic.await(ResponderPaged.class, incident);
-        mailTo("rami");
+        store.mailTo("rami");
         assertNoMoreThanOnePage(incident);
     }
 
@@ -162,74 +134,6 @@ class PagingFlowTest {
 
         await().untilAsserted(() -> Store.incident(incident).body("confirmed", equalTo(true)));
         assertNoMoreThanOnePage(incident);
-    }
-
-    @Test
-    void theWebhookIsSignedAndCarriesTheAlerts() throws Exception {
-        try (FakeWebhook phone = FakeWebhook.start()) {
-            store.reachedBy("rami", Store.webhook(phone.uri("/page").toString()));
-            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-
-            FakeWebhook.Request request = phone.await(any -> true);
-
-            assertThat(StandardWebhooks.verify(
-                            Store.SECRET,
-                            request.headers().get("webhook-id"),
-                            request.headers().get("webhook-timestamp"),
-                            request.headers().get("webhook-signature"),
-                            request.body().getBytes(StandardCharsets.UTF_8),
-                            clock.instant(),
-                            Duration.ofMinutes(5)))
-                    .isTrue();
-            var body = EventJson.mapper().readTree(request.body());
-            assertThat(body.at("/type").asText()).isEqualTo("page");
-            assertThat(body.at("/incident/id").asText()).isEqualTo(incident.toString());
-            assertThat(body.at("/incident/severity").asText()).isEqualTo("SEV3");
-            assertThat(body.at("/person").asText()).isEqualTo(store.id("rami"));
-            assertThat(body.at("/alerts/0/fingerprint").asText()).isEqualTo("00000000000000aa");
-            assertThat(body.at("/alerts/0/labels/region").asText()).isEqualTo("eu");
-            assertThat(body.at("/acknowledgeUrl").asText()).matches(LINK);
-            given().post(pathOf(body.at("/acknowledgeUrl").asText())).then().statusCode(200);
-            topic.await(PageAcknowledged.class, incident);
-        }
-    }
-
-    @Test
-    void aContactThatRefusesGivesWayToTheNext() {
-        try (FakeWebhook phone = FakeWebhook.start()) {
-            phone.answerWith(410);
-            store.reachedBy("rami", Store.webhook(phone.uri("/gone").toString()), Store.mail(store.address("rami")));
-            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-
-            mailTo("rami");
-
-            await().untilAsserted(() -> Store.incident(incident)
-                    .body("pages[0].attempts.channel", contains("webhook", "mail"))
-                    .body("pages[0].attempts.outcome", contains("failed", "handed over"))
-                    .body("pages[0].attempts[0].problem", equalTo("webhook: HTTP 410"))
-                    .body("pages[0].state", equalTo("handed over")));
-            assertThat(phone.requests()).hasSize(1);
-        }
-    }
-
-    @Test
-    void aProviderThatHangsIsTriedAgainWithTheSameIdAndThenLeft() {
-        try (FakeWebhook phone = FakeWebhook.start()) {
-            phone.answerWith(503);
-            store.reachedBy("rami", Store.webhook(phone.uri("/down").toString()));
-            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-
-            assertThat(topic.await(PageFailed.class, incident).person()).isEqualTo(store.id("rami"));
-
-            mailTo("ada");
-            assertThat(phone.requests()).hasSizeGreaterThan(1);
-            assertThat(phone.requests().stream()
-                            .map(r -> r.headers().get("webhook-id"))
-                            .distinct())
-                    .hasSize(1);
-            assertThat(topic.await(ResponderPaged.class, incident, 2).getLast().level())
-                    .isEqualTo(2);
-        }
     }
 
     @Test
@@ -264,7 +168,7 @@ class PagingFlowTest {
 
         assertThat(role.role()).isEqualTo(Role.COMMUNICATIONS_OWNER);
         assertThat(role.person()).isEqualTo(store.id("cora"));
-        assertThat(mailTo("cora").text()).contains("SEV1 needs a communications owner");
+        assertThat(store.mailTo("cora").text()).contains("SEV1 needs a communications owner");
     }
 
     @Test
@@ -309,7 +213,7 @@ class PagingFlowTest {
                 .statusCode(200)
                 .body("state", equalTo("sending"));
 
-        mailTo("rami");
+        store.mailTo("rami");
         given().auth()
                 .oauth2(Tokens.persona("rami"))
                 .post("/pages/" + page + "/send")
@@ -321,7 +225,7 @@ class PagingFlowTest {
     @Test
     void reopeningPagesFromLevel1() {
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-        given().post(linkIn(mailTo("rami"))).then().statusCode(200);
+        given().post(Store.linkIn(store.mailTo("rami"))).then().statusCode(200);
         store.resolved(incident);
         store.reopened(incident);
 
@@ -349,29 +253,6 @@ class PagingFlowTest {
         incidents.forEach(incident -> Store.incident(incident).body("pages", hasSize(1)));
     }
 
-    @Test
-    void theTokenIsStoredNowhereInClear() throws SQLException {
-        store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-        String link = linkIn(mailTo("rami"));
-        String token = link.substring(link.lastIndexOf('/') + 1);
-
-        assertThat(rowsWith("page_link", token)).isZero();
-        assertThat(rowsWith("delivery", token)).isZero();
-        assertThat(rowsWith("outbox", token)).isZero();
-        assertThat(rowsWith("audit_entry", token)).isZero();
-    }
-
-    private static int rowsWith(String table, String text) throws SQLException {
-        try (Connection connection = Infrastructure.database().open();
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery(
-                                "select count(*) from " + table + " t where cast(t as text) like '%" + text + "%'")) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
     private void awaitKnown(UUID incident) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> Store.incident(incident).statusCode(200));
@@ -395,28 +276,5 @@ class PagingFlowTest {
         return topic.all(incident).stream()
                 .filter(EscalationEvent.class::isInstance)
                 .toList();
-    }
-
-    private Mail mailTo(String name) {
-        return FakeMail.await(store.address(name), any -> true);
-    }
-
-    private static String linkIn(Mail mail) {
-        return linksIn(mail).getFirst();
-    }
-
-    /** A link as it is opened here: the service listens on a port of its own in a test. */
-    private static String pathOf(String link) {
-        return link.replaceFirst("https?://[^/]+", "");
-    }
-
-    private static List<String> linksIn(Mail mail) {
-        Matcher matcher = LINK.matcher(mail.text());
-        List<String> links = new ArrayList<>();
-        while (matcher.find()) {
-            links.add(pathOf(matcher.group()));
-        }
-        assertThat(links).isNotEmpty();
-        return links;
     }
 }

@@ -36,7 +36,7 @@ record PageView(
     /**
      * @param delivery the idempotency key that the provider got
      * @param contact the contact's place in the person's order, counted from 1
-     * @param outcome under way, handed over or failed
+     * @param outcome under way, handed over, failed or withdrawn
      */
     record AttemptView(
             UUID delivery,
