@@ -24,7 +24,7 @@ groups:
     rules:
       - alert: CheckoutDown
         expr: vector(1)
-        labels: {severity: critical, journey: sell, service: "$service", run: "$run"}
+        labels: {severity: critical, journey: pay, service: "$service", run: "$run"}
         annotations: {summary: "Always firing, to see the way of an alert ($run)"}
 YAML
 detection=${MUSTER_DETECTION_URL#http://}
