@@ -5,13 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.durable.DatabaseNotifications;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Takes one event into the read model and tells every replica after the commit. */
+/** Takes one event into the read model and tells every replica after the commit. Made at start, so that its figures are. */
+@Startup
 @ApplicationScoped
 public class EventFollower {
 

@@ -1,5 +1,6 @@
 package io.muster.board.live;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.board.incidents.Change;
 import io.muster.board.incidents.EventFollower;
@@ -45,7 +46,9 @@ public class BoardFeed {
         this.fanout = fanout;
         this.reader = reader;
         this.notifications = notifications;
-        metrics.gauge("muster.board.streams", fanout, Fanout::readers);
+        Gauge.builder("muster.board.streams", fanout, Fanout::readers)
+                .description("Readers of live streams on this replica")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {

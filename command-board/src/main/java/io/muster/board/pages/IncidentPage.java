@@ -35,7 +35,12 @@ public record IncidentPage(
     private static final Set<Role> ALWAYS_SHOWN = Set.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER);
 
     /** @param name null while nobody holds the role */
-    public record Person(String role, String name) {}
+    public record Person(String role, String name) {
+
+        public String initial() {
+            return name.substring(0, 1);
+        }
+    }
 
     public record Promise(String audience, Moment due) {}
 
