@@ -100,7 +100,7 @@ final class Suite {
 
     /** As a page in a browser without scripts. */
     String page(URI uri) {
-        return call("GET", uri, Map.of("Accept", "text/html"), null).text();
+        return open("GET", uri, Map.of("Accept", "text/html"), null).text();
     }
 
     private Answer patiently(String what, java.util.function.Supplier<Answer> call) {

@@ -145,7 +145,9 @@ final class Suite implements AutoCloseable {
         environment.put("QUARKUS_MAILER_PORT", Integer.toString(home.smtpPort()));
         environment.put("MUSTER_SECRETS_KEY", secretsKey);
         environment.put("MUSTER_OUTBOUND_ALLOW", "localhost,127.0.0.1");
-        environment.put("MUSTER_COMMS_STATUS_PAGE_SNAPSHOT", home.data().resolve("status-page.json").toString());
+        environment.put(
+                "MUSTER_COMMS_STATUS_PAGE_SNAPSHOT",
+                home.data().resolve("status-page.json").toString());
         for (StageService other : StageService.values()) {
             environment.put("MUSTER_" + other.name() + "_PUBLIC_URL", other.url(home));
         }
