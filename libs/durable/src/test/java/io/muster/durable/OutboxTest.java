@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.TriageEvent;
+import io.muster.durable.trace.Traces;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.WithMuster;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -63,6 +64,20 @@ class OutboxTest {
     }
 
     @Test
+    void theTraceGoesOnInTheNextService() {
+        UUID incident = UUID.randomUUID();
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+
+        run(() -> {
+            Traces.from("00-" + trace + "-b7ad6b7169203331-01").makeCurrent();
+            return outbox.append(Events.task(incident, "traced"));
+        });
+
+        await().atMost(PATIENCE).until(() -> !journal.of(incident).isEmpty());
+        assertThat(journal.of(incident).getFirst().traceId()).isEqualTo(trace);
+    }
+
+    @Test
     void whatIsRolledBackNeverLeaves() {
         UUID incident = UUID.randomUUID();
 
@@ -100,7 +115,7 @@ class OutboxTest {
     @Test
     void anIdleHopCostsMilliseconds() {
         UUID incident = UUID.randomUUID();
-        long[] millis = new long[60];
+        long[] millis = new long[Integer.getInteger("muster.hops", 60)];
         for (int i = 0; i < millis.length; i++) {
             int step = i;
             run(() -> outbox.append(Events.task(incident, "hop " + step)));

@@ -1,15 +1,20 @@
 package io.muster.durable.broker;
 
 import io.muster.durable.BrokerUnavailable;
+import io.muster.durable.loop.Contexts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,11 +35,16 @@ import org.jboss.logging.Logger;
 public class AckedProducer {
     private static final Logger LOG = Logger.getLogger(AckedProducer.class);
 
+    /** More than Kafka's own limits together. */
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    private final Vertx vertx;
     private final Map<String, Object> settings;
     private KafkaProducer<String, byte[]> producer;
     private boolean closed;
 
-    AckedProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    AckedProducer(Vertx vertx, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.vertx = vertx;
         settings = new HashMap<>(Map.of(
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 4000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000,
@@ -56,31 +66,33 @@ public class AckedProducer {
      * of Kafka's that must not be held up.
      */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
-        return Uni.createFrom()
-                .emitter(emitter ->
-                        // send blocks while the broker is unknown
-                        Thread.ofVirtual().name("muster-producer").start(() -> {
-                            KafkaProducer<String, byte[]> current = null;
-                            try {
-                                current = producer();
-                                KafkaProducer<String, byte[]> used = current;
-                                current.send(record, (stored, problem) -> {
-                                    if (problem == null) {
-                                        emitter.complete(null);
-                                    } else {
-                                        discardIfBroken(used, problem);
-                                        emitter.fail(unavailable(record, problem));
-                                    }
-                                });
-                            } catch (RuntimeException problem) {
-                                discardIfBroken(current, problem);
-                                emitter.fail(unavailable(record, problem));
-                            }
-                        }));
+        AtomicReference<KafkaProducer<String, byte[]>> used = new AtomicReference<>();
+        // send blocks while the broker is unknown
+        Uni<Void> ack = Uni.createFrom()
+                .emitter(
+                        emitter -> Thread.ofVirtual().name("muster-producer").start(() -> send(record, used, emitter)));
+        return Contexts.within(vertx, LONGEST, "the ack", ack).onFailure().transform(problem -> {
+            discardIfBroken(used.get(), problem);
+            return new BrokerUnavailable("not acknowledged by " + record.topic(), problem);
+        });
     }
 
-    private static BrokerUnavailable unavailable(ProducerRecord<?, ?> record, Exception problem) {
-        return new BrokerUnavailable("not acknowledged by " + record.topic(), problem);
+    private void send(
+            ProducerRecord<String, byte[]> record,
+            AtomicReference<KafkaProducer<String, byte[]>> used,
+            UniEmitter<? super Void> acked) {
+        try {
+            used.set(producer());
+            used.get().send(record, (stored, problem) -> {
+                if (problem == null) {
+                    acked.complete(null);
+                } else {
+                    acked.fail(problem);
+                }
+            });
+        } catch (RuntimeException problem) {
+            acked.fail(problem);
+        }
     }
 
     private synchronized KafkaProducer<String, byte[]> producer() {
@@ -93,7 +105,7 @@ public class AckedProducer {
         return producer;
     }
 
-    private synchronized void discardIfBroken(KafkaProducer<String, byte[]> used, Exception problem) {
+    private synchronized void discardIfBroken(KafkaProducer<String, byte[]> used, Throwable problem) {
         if (used != null && used == producer && isFinal(problem)) {
             LOG.warnf("Kafka's producer is broken and made anew: %s", problem);
             producer = null;
@@ -101,8 +113,9 @@ public class AckedProducer {
         }
     }
 
-    private static boolean isFinal(Exception problem) {
+    private static boolean isFinal(Throwable problem) {
         return problem instanceof IllegalStateException
+                || problem instanceof TimeoutException // its thread must have died
                 || problem instanceof ProducerFencedException
                 || problem instanceof OutOfOrderSequenceException
                 || problem instanceof AuthorizationException

@@ -43,11 +43,15 @@ public class Housekeeping {
         this.config = config;
         counting = new Pulse(vertx, "outbox counts", COUNTING, this::count);
         cleaning = new Pulse(vertx, "cleaning", CLEANING, this::clean);
-        gauge(metrics, "muster.outbox.pending", "events not yet published", Counts::pending);
-        gauge(metrics, "muster.outbox.oldest.seconds", "age of the oldest of them", Counts::oldestSeconds);
-        gauge(metrics, "muster.dead.letters", "records that fail every time", Counts::dead);
-        gauge(metrics, "muster.dead.letters.parked", "records that wait behind them", Counts::parked);
-        gauge(metrics, "muster.deliveries.pending", "deliveries not concluded", Counts::deliveries);
+        gauge(metrics, "muster.outbox.pending", "Events not yet published", Counts::pending);
+        gauge(
+                metrics,
+                "muster.outbox.oldest.seconds",
+                "Age of the oldest event not yet published",
+                Counts::oldestSeconds);
+        gauge(metrics, "muster.dead.letters", "Records that fail every time", Counts::dead);
+        gauge(metrics, "muster.dead.letters.parked", "Records that wait behind a dead one", Counts::parked);
+        gauge(metrics, "muster.deliveries.pending", "Deliveries not concluded", Counts::deliveries);
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,9 +1,9 @@
 package io.muster.durable.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.durable.Attempt;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.DurableConfig;
+import io.muster.durable.Meters;
 import io.muster.durable.Outcome;
 import io.muster.durable.Seams;
 import io.muster.durable.UnitOfWork;
@@ -43,7 +43,7 @@ class DeliveryAttempts {
     private final Sender sender;
     private final DurableConfig.DeliverySettings settings;
     private final RetryPolicy policy;
-    private final MeterRegistry metrics;
+    private final Meters meters;
 
     DeliveryAttempts(
             DeliveryRows rows,
@@ -52,25 +52,25 @@ class DeliveryAttempts {
             Clock clock,
             Vertx vertx,
             DurableConfig config,
-            MeterRegistry metrics) {
+            Meters meters) {
         this.rows = rows;
         this.unitOfWork = unitOfWork;
         this.seams = seams;
         this.clock = clock;
         this.vertx = vertx;
-        this.metrics = metrics;
+        this.meters = meters;
         sender = new Sender(vertx);
         settings = config.deliveries();
         policy = new RetryPolicy(new Backoff(settings.firstBackoff(), settings.maxBackoff()));
     }
 
     /** Registers the meters of every channel, so that they are there before the first attempt. */
-    void describe(MeterRegistry registry, List<DeliveryChannel> channels) {
+    void describe(List<DeliveryChannel> channels) {
         for (DeliveryChannel channel : channels) {
             for (String outcome : List.of("sent", "retry", "rejected", "given_up", "unwanted", "lease_lost")) {
-                registry.counter("muster.deliveries", "channel", channel.name(), "outcome", outcome);
+                meters.deliveries(channel.name(), outcome);
             }
-            registry.timer("muster.deliveries.sent", "channel", channel.name());
+            meters.delivering(channel.name());
         }
     }
 
@@ -195,7 +195,7 @@ class DeliveryAttempts {
                 count(channel.name(), state);
             }
             if (state.equals("sent")) {
-                metrics.timer("muster.deliveries.sent", "channel", channel.name())
+                meters.delivering(channel.name())
                         .record(Duration.between(reserved.createdAt(), clock.instant())
                                 .abs());
             }
@@ -219,8 +219,7 @@ class DeliveryAttempts {
     }
 
     private void count(String channel, String outcome) {
-        metrics.counter("muster.deliveries", "channel", channel, "outcome", outcome)
-                .increment();
+        meters.deliveries(channel, outcome).increment();
     }
 
     private static String counted(Outcome outcome) {

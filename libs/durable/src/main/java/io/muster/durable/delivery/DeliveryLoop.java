@@ -1,6 +1,5 @@
 package io.muster.durable.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.DurableConfig;
 import io.muster.durable.loop.Pulse;
@@ -24,6 +23,7 @@ import java.util.Map;
 @ApplicationScoped
 public class DeliveryLoop {
     private static final Duration LONG = Duration.ofDays(1);
+    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(3);
 
     private final DeliveryRows rows;
     private final Clock clock;
@@ -36,7 +36,6 @@ public class DeliveryLoop {
             Clock clock,
             Vertx vertx,
             DurableConfig config,
-            MeterRegistry metrics,
             @All List<DeliveryChannel> channels) {
         this.rows = rows;
         this.clock = clock;
@@ -47,7 +46,7 @@ public class DeliveryLoop {
                     channel.name(),
                     new Workers(vertx, "deliveries by " + channel.name(), limit, () -> attempts.one(channel)));
         }
-        attempts.describe(metrics, channels);
+        attempts.describe(channels);
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,9 +55,13 @@ public class DeliveryLoop {
         }
     }
 
-    void stop(@Observes @Priority(1000) ShutdownEvent event) {
+    /** Lets attempts on their way end: a message whose end is not recorded would be sent again. */
+    void stop(@Observes @Priority(1000) ShutdownEvent event) throws InterruptedException {
         pulse.stop();
         channels.values().forEach(Workers::stop);
+        for (Workers workers : channels.values()) {
+            workers.awaitIdle(LAST_ATTEMPTS);
+        }
     }
 
     /** Deliveries were enqueued. */

@@ -1,7 +1,7 @@
 package io.muster.durable.inbox;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.durable.Meters;
 import io.muster.durable.Received;
 import io.muster.durable.RecordHandler;
 import io.muster.durable.Seams;
@@ -22,11 +22,11 @@ class Inbox {
     private final Seams seams;
     private final Counter duplicates;
 
-    Inbox(UnitOfWork unitOfWork, DeadLetters deadLetters, Seams seams, MeterRegistry metrics) {
+    Inbox(UnitOfWork unitOfWork, DeadLetters deadLetters, Seams seams, Meters meters) {
         this.unitOfWork = unitOfWork;
         this.deadLetters = deadLetters;
         this.seams = seams;
-        duplicates = metrics.counter("muster.inbox.duplicates");
+        duplicates = meters.duplicates();
     }
 
     Uni<Void> take(ConsumerRecord<String, byte[]> record, Received received, RecordHandler handler) {

@@ -1,9 +1,9 @@
 package io.muster.durable.inbox;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.contracts.Topics;
 import io.muster.durable.InboundRecords;
+import io.muster.durable.Meters;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -20,10 +20,10 @@ public class LifecycleReceiver {
     private final InboundRecords records;
     private final Counter unknown;
 
-    LifecycleReceiver(LifecycleHandler handler, InboundRecords records, MeterRegistry metrics) {
+    LifecycleReceiver(LifecycleHandler handler, InboundRecords records, Meters meters) {
         this.handler = handler;
         this.records = records;
-        unknown = metrics.counter("muster.inbox.unknown");
+        unknown = meters.unknown();
     }
 
     void start(@Observes StartupEvent event) {

@@ -13,6 +13,9 @@ import org.jboss.logging.Logger;
 public final class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class);
 
+    /** Far above every limit of the database: a look that never ends must not end the loop. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Vertx vertx;
     private final String name;
     private final Duration sweep;
@@ -54,7 +57,9 @@ public final class Pulse {
         running = true;
         again = false;
         vertx.cancelTimer(timer);
-        Contexts.fresh(vertx, look).subscribe().with(this::looked, this::failed);
+        Contexts.fresh(vertx, () -> Contexts.within(vertx, LONGEST, name, look.get()))
+                .subscribe()
+                .with(this::looked, this::failed);
     }
 
     private synchronized void looked(Duration next) {

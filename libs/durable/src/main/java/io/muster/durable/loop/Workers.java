@@ -2,6 +2,7 @@ package io.muster.durable.loop;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -38,8 +39,12 @@ public final class Workers {
         stopped = true;
     }
 
-    public synchronized int working() {
-        return working;
+    /** After {@link #stop}: waits until the last piece is done, or so long. */
+    public synchronized void awaitIdle(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (working > 0 && System.nanoTime() < end) {
+            wait(100);
+        }
     }
 
     private synchronized boolean hire() {
@@ -64,6 +69,7 @@ public final class Workers {
         synchronized (this) {
             if (!more || stopped) {
                 working--;
+                notifyAll();
                 return;
             }
         }

@@ -1,10 +1,10 @@
 package io.muster.durable.outbox;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.DurableConfig;
+import io.muster.durable.Meters;
 import io.muster.durable.Seams;
 import io.muster.durable.broker.AckedProducer;
 import io.muster.durable.loop.Backoff;
@@ -78,7 +78,7 @@ public class Relay {
             Vertx vertx,
             Clock clock,
             DurableConfig config,
-            MeterRegistry metrics) {
+            Meters meters) {
         this.rows = rows;
         this.producer = producer;
         this.notifications = notifications;
@@ -86,10 +86,8 @@ public class Relay {
         this.vertx = vertx;
         this.clock = clock;
         this.config = config;
-        published = metrics.counter("muster.outbox.published");
-        publishing = Timer.builder("muster.outbox.publish")
-                .description("from the append to the broker's ack")
-                .register(metrics);
+        published = meters.published();
+        publishing = meters.publishing();
         leasing = new Pulse(vertx, "outbox leases", config.outbox().lease().dividedBy(4), this::lease);
         looking = new Pulse(vertx, "outbox relay", config.sweep(), this::look);
         marking = new Pulse(vertx, "outbox marks", config.sweep(), this::mark);

@@ -1,8 +1,10 @@
 package io.muster.durable.timer;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.durable.DurableConfig;
+import io.muster.durable.Meters;
 import io.muster.durable.Seams;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
@@ -58,6 +60,7 @@ public class TimerLoop {
             Clock clock,
             Vertx vertx,
             DurableConfig config,
+            Meters meters,
             MeterRegistry metrics,
             @All List<TimerHandler> handlers) {
         this.rows = rows;
@@ -67,9 +70,11 @@ public class TimerLoop {
         this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
         pulse = new Pulse(vertx, "timers", config.sweep(), this::look);
         workers = new Workers(vertx, "timers", config.timers().concurrency(), this::fireOne);
-        fired = metrics.counter("muster.timers.fired");
-        failed = metrics.counter("muster.timers.failed");
-        metrics.gauge("muster.timers.due.lag.seconds", this, TimerLoop::lagSeconds);
+        fired = meters.timersFired();
+        failed = meters.timersFailed();
+        Gauge.builder("muster.timers.due.lag.seconds", this, TimerLoop::lagSeconds)
+                .description("How long the oldest due timer has been waiting")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
