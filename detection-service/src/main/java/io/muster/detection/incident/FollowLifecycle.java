@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps who takes which scope in step with what became of the incidents: a scope is taken until its incident is
@@ -43,7 +44,7 @@ public class FollowLifecycle {
         };
     }
 
-    private Uni<Void> changed(UUID id, java.util.function.UnaryOperator<DetectedIncident> change) {
+    private Uni<Void> changed(UUID id, UnaryOperator<DetectedIncident> change) {
         return incidents
                 .locked(id)
                 .flatMap(found -> found.map(change)

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * A signal of the intake log becomes part of its alert and finds its incident. Works inside the transaction that also
@@ -73,7 +74,8 @@ public class TakeSignal {
             return new Taken(decision, placement, placed.map(Placed::incident).orElse(null));
         }
 
-        String reason() {
+        /** What happened and why, in words. */
+        public String reason() {
             return switch (placement) {
                 case NEW -> "opened INC-" + incident.number() + ": " + decision.reason();
                 case ATTACHED -> "belongs to INC-" + incident.number() + ", which is open for the same scope";
@@ -84,7 +86,8 @@ public class TakeSignal {
             };
         }
 
-        UUID incidentId() {
+        /** Null for what is minor. */
+        public UUID incidentId() {
             return incident == null ? null : incident.id();
         }
     }
@@ -181,7 +184,7 @@ public class TakeSignal {
                 .map(Optional::of);
     }
 
-    private Uni<Void> joined(Taken taken, java.util.function.UnaryOperator<Telling> change) {
+    private Uni<Void> joined(Taken taken, UnaryOperator<Telling> change) {
         return taken.placement() == Placement.ATTACHED
                 ? teller.tell(
                         taken.incident().telling(change.apply(taken.incident().telling())))

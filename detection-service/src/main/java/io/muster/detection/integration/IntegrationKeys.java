@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whose key it is, from memory: signals are taken in while the database is gone. The memory is read anew after every
@@ -52,6 +53,7 @@ public class IntegrationKeys {
     Vertx vertx;
 
     private volatile Memory memory = new Memory(List.of(), Instant.MIN);
+    private final AtomicReference<Instant> lookedAt = new AtomicReference<>(Instant.MIN);
     private Pulse sweep;
 
     private record Memory(List<Integration> active, Instant readAt) {
@@ -95,16 +97,30 @@ public class IntegrationKeys {
         if (known.isPresent()) {
             return Uni.createFrom().item(known.get());
         }
-        if (now.isBefore(memory.readAt().plus(LOOK_AGAIN))) {
+        if (isRecent(memory.readAt(), now)) {
             return Uni.createFrom().failure(refused());
         }
+        return mayLookAgain(now) ? lookUp(hash, now) : Uni.createFrom().failure(unavailable());
+    }
+
+    /** One look a second is enough for everyone, however many unknown keys come along. */
+    private boolean mayLookAgain(Instant now) {
+        Instant last = lookedAt.get();
+        return !isRecent(last, now) && lookedAt.compareAndSet(last, now);
+    }
+
+    /** A clock that was set back makes nothing recent. */
+    private static boolean isRecent(Instant then, Instant now) {
+        return !now.isBefore(then) && now.isBefore(then.plus(LOOK_AGAIN));
+    }
+
+    private Uni<Sender> lookUp(String hash, Instant now) {
         return refresh()
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
                 .onFailure()
-                .transform(problem -> new Refusal(
-                        IntegrationProblem.KEYS_UNAVAILABLE, "the key is not known here and cannot be looked up now"))
+                .transform(problem -> unavailable())
                 .map(read -> memory.senderOf(hash, now).orElseThrow(IntegrationKeys::refused));
     }
 
@@ -120,6 +136,11 @@ public class IntegrationKeys {
         return new Refusal(
                 IntegrationProblem.KEY_REQUIRED,
                 "send the key of an integration as bearer token or as password of basic authentication");
+    }
+
+    private static Refusal unavailable() {
+        return new Refusal(
+                IntegrationProblem.KEYS_UNAVAILABLE, "the key is not known here and cannot be looked up now");
     }
 
     static Optional<String> keyIn(String authorization) {

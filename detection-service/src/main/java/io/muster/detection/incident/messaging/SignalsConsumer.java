@@ -9,6 +9,7 @@ import io.muster.detection.signal.SignalJson;
 import io.muster.durable.InboundRecords;
 import io.muster.durable.Received;
 import io.muster.durable.UnitOfWork;
+import io.muster.web.IncidentInLogs;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Reads the intake log: signals of one fingerprint in order, many fingerprints at once. */
 @ApplicationScoped
 class SignalsConsumer {
+
+    private static final Logger LOG = Logger.getLogger(SignalsConsumer.class);
 
     @Inject
     InboundRecords inbound;
@@ -56,10 +61,24 @@ class SignalsConsumer {
     }
 
     private void count(Taken taken) {
+        log(taken);
         metrics.decided(taken.decision().outcome().name());
         if (taken.placement() == Placement.NEW) {
             var incident = taken.incident();
             metrics.opened(incident.source().name(), incident.proposedSeverity().name());
+        }
+    }
+
+    private static void log(Taken taken) {
+        if (taken.incidentId() == null) {
+            LOG.debug(taken.reason());
+            return;
+        }
+        MDC.put(IncidentInLogs.KEY, taken.incidentId().toString());
+        try {
+            LOG.info(taken.reason());
+        } finally {
+            MDC.remove(IncidentInLogs.KEY);
         }
     }
 }

@@ -1,0 +1,52 @@
+package io.muster.detection.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.DetectionEvent.Source;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IntegrationTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Integration MADE =
+            Integration.created(UUID.randomUUID(), "prometheus", Source.MONITORING, "one", "amir", NOW);
+
+    @Test
+    void acceptsItsKeyOnly() {
+        assertThat(MADE.accepts("one", NOW)).isTrue();
+        assertThat(MADE.accepts("two", NOW)).isFalse();
+    }
+
+    @Test
+    void afterARotationBothKeysWorkForAWhile() {
+        Integration rotated = MADE.rotated("two", NOW, NOW.plusSeconds(60));
+
+        assertThat(rotated.accepts("two", NOW.plusSeconds(61))).isTrue();
+        assertThat(rotated.accepts("one", NOW.plusSeconds(59))).isTrue();
+        assertThat(rotated.accepts("one", NOW.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void revokedItAcceptsNothing() {
+        Integration revoked = MADE.rotated("two", NOW, NOW.plusSeconds(60)).revoked(NOW);
+
+        assertThat(revoked.accepts("one", NOW)).isFalse();
+        assertThat(revoked.accepts("two", NOW)).isFalse();
+        assertThat(revoked.revoked(NOW.plusSeconds(5)).revokedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void theKeyIsABearerTokenOrABasicPassword() {
+        String basic = Base64.getEncoder().encodeToString("anyone:mk_1".getBytes());
+
+        assertThat(IntegrationKeys.keyIn("Bearer mk_1")).contains("mk_1");
+        assertThat(IntegrationKeys.keyIn("bearer  mk_1 ")).contains("mk_1");
+        assertThat(IntegrationKeys.keyIn("Basic " + basic)).contains("mk_1");
+        assertThat(IntegrationKeys.keyIn("Basic nonsense!")).isEmpty();
+        assertThat(IntegrationKeys.keyIn("Digest x")).isEmpty();
+        assertThat(IntegrationKeys.keyIn(null)).isEmpty();
+    }
+}
