@@ -74,7 +74,7 @@ final class FakeProvider implements AutoCloseable {
 
     private String tokens() {
         return "{\"access_token\": \"%s\", \"id_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 3600}"
-                .formatted(token("muster"), token("muster-board"));
+                .formatted(token("muster"), token("muster"));
     }
 
     private String token(String audience) {

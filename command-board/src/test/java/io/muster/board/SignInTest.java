@@ -98,7 +98,7 @@ class SignInTest {
         assertThat(page.statusCode()).isEqualTo(302);
         assertThat(page.headers().firstValue("Location").orElseThrow())
                 .contains("/authorize")
-                .contains("client_id=muster-board")
+                .contains("client_id=muster")
                 .contains("code_challenge=");
         assertThat(api.statusCode()).isEqualTo(401);
         assertThat(api.headers().firstValue("Content-Type").orElseThrow()).contains("problem+json");
