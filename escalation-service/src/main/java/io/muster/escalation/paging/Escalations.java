@@ -7,12 +7,13 @@ import java.util.UUID;
 /** The escalation of each incident. Joins the caller's transaction. */
 public interface Escalations {
 
+    /** To be asked behind the incident's gate when it is to be changed. */
     Uni<Optional<Escalation>> find(UUID incidentId);
 
     /** Saves the escalation with its pages. */
     Uni<Void> save(Escalation escalation);
 
-    /** The incident that a page belongs to. */
+    /** The incident that a page belongs to; may be asked before the incident's gate is entered. */
     Uni<Optional<UUID>> incidentOf(UUID pageId);
 
     /** Whether a message of the delivery may still go out; reads what is committed and waits for nobody. */

@@ -81,6 +81,15 @@ public class Escalator {
                         incidentId))));
     }
 
+    /** As {@link #step}, and nothing at all for an incident that is not known. */
+    Uni<Void> stepIfKnown(UUID incidentId, Function<Escalation, Uni<Decision>> rule) {
+        return unitOfWork.run(() -> gate.enter(incidentId)
+                .chain(() -> escalations.find(incidentId))
+                .chain(found -> found.isPresent()
+                        ? stepKnown(incidentId, rule).replaceWithVoid()
+                        : Uni.createFrom().voidItem()));
+    }
+
     private Uni<Void> carryOut(Decision decision) {
         return escalations
                 .save(decision.after())

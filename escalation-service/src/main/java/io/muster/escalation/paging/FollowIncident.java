@@ -13,21 +13,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Use case: what other stages say of an incident starts, widens and stops getting people. */
 @ApplicationScoped
 public class FollowIncident {
 
     private final Escalator escalator;
-    private final Escalations escalations;
     private final Router router;
     private final PagingPolicy policy;
     private final Clock clock;
 
-    FollowIncident(Escalator escalator, Escalations escalations, Router router, PagingPolicy policy, Clock clock) {
+    FollowIncident(Escalator escalator, Router router, PagingPolicy policy, Clock clock) {
         this.escalator = escalator;
-        this.escalations = escalations;
         this.router = router;
         this.policy = policy;
         this.clock = clock;
@@ -90,31 +87,18 @@ public class FollowIncident {
         return new Escalation(facts, new EscalationState.AwaitingVerdict(at), List.of());
     }
 
+    /** Changes nothing for an incident that escalation does not know. */
     public Uni<Void> severityChanged(SeverityChanged event) {
-        return ifKnown(
-                event,
-                () -> escalator.stepKnown(
-                        event.incidentId(),
-                        escalation -> router.route(escalation.facts().service())
-                                .map(routing ->
-                                        policy.severityChanged(escalation, event.to(), routing, clock.instant()))));
+        return escalator.stepIfKnown(
+                event.incidentId(),
+                escalation -> router.route(escalation.facts().service())
+                        .map(routing -> policy.severityChanged(escalation, event.to(), routing, clock.instant())));
     }
 
-    /** Nobody is needed any more. */
+    /** Nobody is needed any more. Changes nothing for an incident that escalation does not know. */
     public Uni<Void> ended(LifecycleEvent event, String why) {
-        return ifKnown(
-                event,
-                () -> escalator.stepKnown(
-                        event.incidentId(),
-                        escalation -> Uni.createFrom().item(policy.stop(escalation, why, clock.instant()))));
-    }
-
-    private Uni<Void> ifKnown(LifecycleEvent event, Supplier<Uni<Decision>> step) {
-        return escalations
-                .find(event.incidentId())
-                .chain(found -> found.isPresent()
-                        ? step.get().replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+        return escalator.stepIfKnown(
+                event.incidentId(), escalation -> Uni.createFrom().item(policy.stop(escalation, why, clock.instant())));
     }
 
     public Uni<Decision> reopened(LifecycleEvent event) {

@@ -59,8 +59,8 @@ public class ClaimTask {
      * @throws Refusal when there is no such task, it is somebody else's, or it is finished
      */
     public Uni<Task> finish(UUID taskId, String outcome, Actor by, boolean commands) {
-        return unitOfWork.run(() -> known(taskId)
-                .chain(task -> gate.enter(task.incidentId()))
+        return unitOfWork.run(() -> tasks.incidentOf(taskId)
+                .chain(incident -> gate.enter(incident.orElseThrow(() -> unknown(taskId))))
                 .chain(() -> known(taskId))
                 .call(task -> roles.find(task.incidentId(), Role.COMMANDER)
                         .invoke(commander -> mayFinish(task, by, commander, commands)))
@@ -88,9 +88,11 @@ public class ClaimTask {
     }
 
     private Uni<Task> known(UUID taskId) {
-        return tasks.find(taskId)
-                .map(found ->
-                        found.orElseThrow(() -> new Refusal(TaskProblem.UNKNOWN_TASK, "There is no task " + taskId)));
+        return tasks.find(taskId).map(found -> found.orElseThrow(() -> unknown(taskId)));
+    }
+
+    private static Refusal unknown(UUID taskId) {
+        return new Refusal(TaskProblem.UNKNOWN_TASK, "There is no task " + taskId);
     }
 
     private Uni<Task> keep(Task task, EscalationEvent event) {

@@ -10,6 +10,9 @@ public interface Tasks {
 
     Uni<Optional<Task>> find(UUID id);
 
+    /** The incident that a task belongs to; may be asked before the incident's gate is entered. */
+    Uni<Optional<UUID>> incidentOf(UUID id);
+
     /** Oldest first. */
     Uni<List<Task>> of(UUID incidentId);
 

@@ -25,8 +25,13 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,32 @@ class AnswerTest {
                 .body("escalation.state", equalTo("acknowledged"))
                 .body("roles.find { it.role == 'commander' }.person", equalTo("ada"))
                 .body("roles.find { it.role == 'communications owner' }.person", equalTo(store.id("cora")));
+    }
+
+    @Test
+    void manyAnswersAtTheSameMomentAreOneAnswerAndOneCommander() throws Exception {
+        String page = pageOf("rami");
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String token = Tokens.of("responder-" + i, "responder", "viewer");
+                answers.add(people.submit(() -> answer(page, token).extract().statusCode()));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+
+        PageAcknowledged first = topic.await(PageAcknowledged.class, incident);
+        give("scribe", first.person(), Tokens.of(first.person(), "responder", "viewer"))
+                .statusCode(200);
+        assertThat(topic.await(RoleAssigned.class, incident, 3))
+                .filteredOn(role -> role.role() == Role.COMMANDER)
+                .extracting(RoleAssigned::person)
+                .containsExactly(first.person());
+        assertThat(topic.all(incident))
+                .filteredOn(PageAcknowledged.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.muster.escalation.paging.persistence;
 
+import io.muster.durable.database.Sql;
 import io.muster.escalation.paging.Escalation;
 import io.muster.escalation.paging.Escalations;
 import io.muster.escalation.paging.Page;
@@ -12,6 +13,9 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PanacheEscalations implements Escalations, PanacheRepositoryBase<EscalationEntity, UUID> {
+
+    // Not by entity: what is loaded before the incident's gate is entered would be stale behind it.
+    private static final String INCIDENT_OF = "select incident_id, id from page where id = ?1";
 
     private final PanachePages pages;
 
@@ -50,7 +54,8 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
 
     @Override
     public Uni<Optional<UUID>> incidentOf(UUID pageId) {
-        return pages.findById(pageId).map(found -> Optional.ofNullable(found).map(page -> page.incidentId));
+        return Sql.rows(INCIDENT_OF, pageId)
+                .map(rows -> rows.stream().findFirst().map(row -> (UUID) row[0]));
     }
 
     @Override
