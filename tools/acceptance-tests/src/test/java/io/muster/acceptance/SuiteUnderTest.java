@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.testkit.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The packaged suite, driven as a person does it, by {@code ./muster}; in a folder and on ports of its own. */
 final class SuiteUnderTest implements AutoCloseable {
@@ -24,9 +27,14 @@ final class SuiteUnderTest implements AutoCloseable {
         this.home = home;
     }
 
+    /** A place for a suite; none runs there yet. */
+    static SuiteUnderTest at(String name) {
+        return new SuiteUnderTest(Path.of("target", name).toAbsolutePath());
+    }
+
     /** An empty suite, ready. */
     static SuiteUnderTest up(String name) {
-        var suite = new SuiteUnderTest(Path.of("target", name).toAbsolutePath());
+        SuiteUnderTest suite = at(name);
         Result result = suite.muster("up", "--detach", "--fresh");
         assertThat(result.status()).as(result.output()).isZero();
         return suite;
@@ -77,22 +85,45 @@ final class SuiteUnderTest implements AutoCloseable {
         return variables;
     }
 
-    /** {@code kill -9}. */
-    void kill(String service) {
-        try {
-            String record = Files.readString(home.resolve("processes").resolve(service));
-            ProcessHandle.of(Long.parseLong(record.split(" ")[0])).ifPresent(ProcessHandle::destroyForcibly);
+    /** {@code kill -9} of a service; {@code muster} is the process that watches over them. */
+    void kill(String part) {
+        process(part).orElseThrow().destroyForcibly();
+    }
+
+    /** What of the suite runs. */
+    List<ProcessHandle> processes() {
+        Path records = home.resolve("processes");
+        if (!Files.isDirectory(records)) {
+            return List.of();
+        }
+        try (Stream<Path> parts = Files.list(records)) {
+            return parts.map(part -> process(part.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .toList();
         } catch (IOException e) {
-            throw new IllegalStateException(service + " does not run", e);
+            throw new UncheckedIOException(e);
         }
     }
 
+    private Optional<ProcessHandle> process(String part) {
+        try {
+            String record = Files.readString(home.resolve("processes").resolve(part));
+            return ProcessHandle.of(Long.parseLong(record.split(" ")[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(part + " was never started", e);
+        }
+    }
+
+    int port(int standard) {
+        return standard + PORT_OFFSET;
+    }
+
     String kafka() {
-        return "localhost:" + (19092 + PORT_OFFSET);
+        return "localhost:" + port(19092);
     }
 
     String jdbcUrl(String database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(15432 + PORT_OFFSET, database);
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port(15432), database);
     }
 
     @Override

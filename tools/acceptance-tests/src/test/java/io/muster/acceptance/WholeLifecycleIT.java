@@ -2,21 +2,26 @@ package io.muster.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** One alert's way to a published review, and that way again while each service is killed on it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeLifecycleIT {
-    private static final Set<String> SERVICES = Set.of(
+    /** In the order in which they are killed: each just before the drill needs it. */
+    private static final List<String> SERVICES = List.of(
             "detection-service",
             "triage-service",
             "escalation-service",
+            "command-board",
             "comms-service",
             "resolution-service",
-            "review-service",
-            "command-board");
+            "review-service");
 
     private static SuiteUnderTest suite;
 
@@ -31,6 +36,7 @@ class WholeLifecycleIT {
     }
 
     @Test
+    @Order(1)
     void an_alert_becomes_a_published_review() {
         SuiteUnderTest.Result drill = suite.muster("drill", "checkout-outage");
 
@@ -39,6 +45,7 @@ class WholeLifecycleIT {
     }
 
     @Test
+    @Order(2)
     void killing_any_service_on_the_way_loses_nothing() {
         var killer = new KillOnEveryLine(suite, SERVICES);
         var output = new StringBuilder();
@@ -54,5 +61,17 @@ class WholeLifecycleIT {
         assertThat(status).as(output.toString()).isZero();
         assertThat(killer.spared()).as("services never killed").isEmpty();
         assertThat(Ledger.of(suite, output.toString())).satisfies(Ledger::isWhole);
+    }
+
+    @Test
+    @Order(3)
+    void down_also_stops_what_a_killed_supervisor_left() {
+        List<ProcessHandle> running = suite.processes();
+        assertThat(running).hasSizeGreaterThan(SERVICES.size());
+
+        suite.kill("muster");
+        assertThat(suite.muster("down").status()).isZero();
+
+        assertThat(running).noneMatch(ProcessHandle::isAlive);
     }
 }
