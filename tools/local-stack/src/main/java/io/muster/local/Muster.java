@@ -47,7 +47,11 @@ public final class Muster {
             console.say("The suite runs already." + running.get().table(home));
             return 0;
         }
-        new ProcessRecords(home).endAll();
+        ProcessRecords records = new ProcessRecords(home);
+        if (!fresh && records.find(ProcessRecords.SUPERVISOR).isPresent()) {
+            throw new StartFailure("a suite is starting already; ./muster down stops it");
+        }
+        records.endAll();
         RunningSuite.forget(home);
         if (fresh) {
             wipe();
