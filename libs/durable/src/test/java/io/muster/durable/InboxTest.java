@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.contracts.Topics;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,9 @@ class InboxTest {
 
     @Inject
     Journal journal;
+
+    @Inject
+    DurableLog log;
 
     @Inject
     MeterRegistry metrics;
@@ -153,11 +158,24 @@ class InboxTest {
                 type,
                 incident.toString(),
                 "{broken".getBytes(StandardCharsets.UTF_8));
-        topic.publish(UUID.randomUUID(), "triage-service", type, impostor.toString(), new byte[0]);
+        topic.publish(UUID.randomUUID(), "triage\0-service", type, impostor.toString(), new byte[0]);
 
         await().atMost(PATIENCE).until(() -> states(incident).equals(List.of("dead")));
         await().atMost(PATIENCE).until(() -> states(impostor).equals(List.of("dead")));
         assertThat(problems(impostor).getFirst()).contains("which escalation-service owns");
+    }
+
+    @Test
+    void aRecordOfNothingIsDeadAndStopsNobody() {
+        UUID incident = UUID.randomUUID();
+
+        log.append(Topics.LIFECYCLE, null, Map.of(), null).await().atMost(PATIENCE);
+        topic.publish(Events.task(incident, "after nothing"));
+
+        await().atMost(PATIENCE).until(() -> journal.textsOf(incident).equals(List.of("after nothing")));
+        await().atMost(PATIENCE)
+                .until(() -> column("null", "problem").stream()
+                        .anyMatch(problem -> problem.contains("no lifecycle event type")));
     }
 
     private static List<String> states(UUID incident) {
@@ -169,12 +187,16 @@ class InboxTest {
     }
 
     private static List<String> column(UUID incident, String column) {
+        return column("'" + incident + "'", column);
+    }
+
+    private static List<String> column(String incident, String column) {
         return RestAssured.given()
                 .get("/dead-letters")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath()
-                .getList("findAll { it.incidentId == '" + incident + "' }." + column, String.class);
+                .getList("findAll { it.incidentId == " + incident + " }." + column, String.class);
     }
 }

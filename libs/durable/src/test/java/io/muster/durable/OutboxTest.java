@@ -6,15 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.TriageEvent;
 import io.muster.durable.trace.Traces;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.WithMuster;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ class OutboxTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    DatabaseNotifications notifications;
 
     @Inject
     Journal journal;
@@ -89,6 +95,35 @@ class OutboxTest {
         run(() -> outbox.append(Events.task(incident, "after")));
 
         await().atMost(PATIENCE).until(() -> journal.textsOf(incident).equals(List.of("after")));
+    }
+
+    @Test
+    void theReplicaThatHoldsTheShardIsNudged() throws SQLException {
+        UUID incident = UUID.randomUUID();
+        AtomicInteger nudges = new AtomicInteger();
+        notifications.listen("muster_outbox", payload -> nudges.incrementAndGet());
+        sql("update relay_shard set holder = 'another', fence = fence + 1, held_until = now() + interval '1 hour'");
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            // our replica trusts its own lease for a while longer
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+                run(() -> outbox.append(Events.task(incident, "by whom")));
+                return nudges.get() > 0;
+            });
+            int published = topic.records(incident).size();
+            run(() -> outbox.append(Events.task(incident, "by another")));
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> topic.records(incident).size() == published);
+        } finally {
+            sql("update relay_shard set held_until = now()");
+        }
+        await().atMost(PATIENCE).until(() -> journal.textsOf(incident).contains("by another"));
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (var connection = Infrastructure.database().open();
+                var executing = connection.createStatement()) {
+            executing.execute(statement);
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ public class DeadLetters {
     }
 
     public Uni<Boolean> isBlocked(String lane) {
-        return Sql.rows(OPEN, lane).map(open -> !open.isEmpty());
+        return Sql.rows(OPEN, storable(lane)).map(open -> !open.isEmpty());
     }
 
     Uni<List<DeadLetterView>> open(int limit) {
@@ -95,19 +95,24 @@ public class DeadLetters {
         return Sql.update(
                         INSERT,
                         received.id(),
-                        Inbound.lane(record),
+                        storable(Inbound.lane(record)),
                         state,
                         record.topic(),
                         record.partition(),
                         record.offset(),
-                        record.key(),
-                        received.type(),
-                        received.source(),
+                        storable(record.key()),
+                        storable(received.type()),
+                        storable(received.source()),
                         Inbound.incident(record),
                         json(Inbound.headers(record)),
                         record.value(),
-                        problem)
+                        storable(problem))
                 .replaceWithVoid();
+    }
+
+    /** PostgreSQL's text knows no zero character, and what is malformed may hold any. */
+    private static String storable(String text) {
+        return text == null ? null : text.replace("\0", "");
     }
 
     private static DeadLetterView view(Object[] row) {

@@ -35,20 +35,31 @@ public final class Failures {
 
     /** Not worth trying twice. */
     public static boolean isUndecodable(Throwable failure) {
-        return causes(failure).anyMatch(cause -> cause instanceof UndecodableRecord || cause instanceof MalformedEvent);
+        return causes(failure).anyMatch(Failures::tellsTheRecordIsBad);
     }
 
     /** Two failures with the same signature are the same failure: what was thrown, and where. */
     public static String signature(Throwable failure) {
-        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElseThrow();
+        Throwable root = root(failure);
         StackTraceElement[] stack = root.getStackTrace();
         return root.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 
     /** The failure in one line, for a person. */
     public static String describe(Throwable failure) {
-        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElseThrow();
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        Throwable telling = causes(failure)
+                .filter(Failures::tellsTheRecordIsBad)
+                .findFirst()
+                .orElseGet(() -> root(failure));
+        return telling.getClass().getSimpleName() + ": " + telling.getMessage();
+    }
+
+    private static Throwable root(Throwable failure) {
+        return causes(failure).reduce((outer, inner) -> inner).orElseThrow();
+    }
+
+    private static boolean tellsTheRecordIsBad(Throwable cause) {
+        return cause instanceof UndecodableRecord || cause instanceof MalformedEvent;
     }
 
     private static boolean isPassing(Throwable cause) {

@@ -17,6 +17,6 @@ class Sampling {
         boolean wanted = Stream.of("quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint")
                 .map(ConfigProvider.getConfig()::getConfigValue)
                 .anyMatch(setting -> setting.getValue() != null && setting.getSourceOrdinal() > DEFAULTS_IN_A_JAR);
-        return Sampler.parentBased(wanted ? Sampler.alwaysOn() : Sampler.alwaysOff());
+        return wanted ? Sampler.parentBased(Sampler.alwaysOn()) : Sampler.alwaysOff();
     }
 }
