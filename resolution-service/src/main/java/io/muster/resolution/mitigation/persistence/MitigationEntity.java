@@ -1,6 +1,6 @@
 package io.muster.resolution.mitigation.persistence;
 
-import io.muster.resolution.ActorColumns;
+import io.muster.durable.ActorColumns;
 import io.muster.resolution.mitigation.Mitigation;
 import io.muster.resolution.mitigation.MitigationState;
 import jakarta.persistence.Column;

@@ -2,7 +2,7 @@ package io.muster.resolution.restoration.persistence;
 
 import io.muster.contracts.ResolutionEvent.Gate;
 import io.muster.contracts.ResolutionEvent.Result;
-import io.muster.resolution.ActorColumns;
+import io.muster.durable.ActorColumns;
 import io.muster.resolution.restoration.Verification;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

@@ -1,6 +1,6 @@
 package io.muster.triage.notes.persistence;
 
-import io.muster.triage.ActorColumns;
+import io.muster.durable.ActorColumns;
 import io.muster.triage.notes.Tick;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

@@ -6,7 +6,7 @@ import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
-import io.muster.triage.ActorColumns;
+import io.muster.durable.ActorColumns;
 import io.muster.triage.record.Facts;
 import io.muster.triage.record.IncidentRecord;
 import io.muster.triage.record.Verdict;

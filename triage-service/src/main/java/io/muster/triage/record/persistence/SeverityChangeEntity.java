@@ -1,7 +1,7 @@
 package io.muster.triage.record.persistence;
 
 import io.muster.contracts.Severity;
-import io.muster.triage.ActorColumns;
+import io.muster.durable.ActorColumns;
 import io.muster.triage.record.SeverityChange;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;

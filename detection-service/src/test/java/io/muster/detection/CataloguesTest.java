@@ -1,0 +1,35 @@
+package io.muster.detection;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muster.detection.alert.AlertProblem;
+import io.muster.detection.incident.IncidentProblem;
+import io.muster.detection.intake.IntakeProblem;
+import io.muster.detection.integration.IntegrationProblem;
+import io.muster.detection.policy.PolicyProblem;
+import io.muster.testkit.Catalogues;
+import org.junit.jupiter.api.Test;
+
+/** Dashboards, alerts and callers are built on these names: a change must be seen. */
+class CataloguesTest {
+
+    @Test
+    void theMetricsAreTheCommittedOnes() {
+        var registry = new SimpleMeterRegistry();
+
+        new DetectionMetrics(registry);
+
+        Catalogues.verifyMetrics("detection", "# Metrics of detection-service", "muster_detection_", registry);
+    }
+
+    @Test
+    void theProblemsAreTheCommittedOnes() {
+        Catalogues.verifyProblems(
+                "detection",
+                "# Problems of detection-service",
+                AlertProblem.values(),
+                IncidentProblem.values(),
+                IntakeProblem.values(),
+                IntegrationProblem.values(),
+                PolicyProblem.values());
+    }
+}
