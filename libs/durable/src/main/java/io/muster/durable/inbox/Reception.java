@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -108,7 +109,10 @@ public class Reception {
                     .setAttribute("messaging.destination.name", record.topic())
                     .startSpan();
             parent.with(span).makeCurrent(); // the context is of this attempt alone and ends with it
-            MDC.put("incidentId", String.valueOf(Inbound.incident(record)));
+            UUID incident = Inbound.incident(record);
+            if (incident != null) {
+                MDC.put("incidentId", incident.toString());
+            }
             return work.get()
                     .onFailure()
                     .invoke(failure -> span.setStatus(StatusCode.ERROR, Failures.describe(failure)))
