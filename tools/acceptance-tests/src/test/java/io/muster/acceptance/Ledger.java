@@ -39,7 +39,11 @@ final class Ledger {
     static Ledger of(SuiteUnderTest suite, String output) {
         Matcher link = INCIDENT.matcher(output);
         assertThat(link.find()).as("the drill names its incident").isTrue();
-        return new Ledger(suite, UUID.fromString(link.group(1)));
+        return of(suite, UUID.fromString(link.group(1)));
+    }
+
+    static Ledger of(SuiteUnderTest suite, UUID incident) {
+        return new Ledger(suite, incident);
     }
 
     void isWhole() {

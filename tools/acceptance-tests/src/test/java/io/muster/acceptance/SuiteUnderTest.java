@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 
 /** The packaged suite, driven as a person does it, by {@code ./muster}; in a folder and on ports of its own. */
 final class SuiteUnderTest implements AutoCloseable {
-    private static final int PORT_OFFSET = 20_000;
+    /** Below the ports that systems give to outgoing connections. */
+    private static final int PORT_OFFSET = 10_000;
 
     private final Path root = Repository.root();
     private final Path home;
+    private List<String> jvmOptions = List.of();
 
     private SuiteUnderTest(Path home) {
         this.home = home;
@@ -34,10 +36,19 @@ final class SuiteUnderTest implements AutoCloseable {
 
     /** An empty suite, ready. */
     static SuiteUnderTest up(String name) {
-        SuiteUnderTest suite = at(name);
-        Result result = suite.muster("up", "--detach", "--fresh");
+        return at(name).start();
+    }
+
+    /** What every JVM of the suite is given, over what {@code ./muster} tells it. */
+    SuiteUnderTest withJvmOptions(String... options) {
+        jvmOptions = List.of(options);
+        return this;
+    }
+
+    SuiteUnderTest start() {
+        Result result = muster("up", "--detach", "--fresh");
         assertThat(result.status()).as(result.output()).isZero();
-        return suite;
+        return this;
     }
 
     record Result(int status, String output) {}
@@ -56,6 +67,9 @@ final class SuiteUnderTest implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MUSTER_HOME", home.toString());
         builder.environment().put("MUSTER_PORT_OFFSET", Integer.toString(PORT_OFFSET));
+        if (!jvmOptions.isEmpty()) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", jvmOptions));
+        }
         try {
             Process process = builder.start();
             try (BufferedReader output = process.inputReader()) {

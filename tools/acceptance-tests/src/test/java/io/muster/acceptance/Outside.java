@@ -1,0 +1,179 @@
+package io.muster.acceptance;
+
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+
+/** Monitoring and the people at a running suite, by its public APIs. A call without an answer for 15 s fails. */
+final class Outside {
+    private static final int PATIENCE_MS = 15_000;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<String> MODULES =
+            List.of("BOARD", "DETECTION", "TRIAGE", "ESCALATION", "COMMS", "RESOLUTION", "REVIEW");
+    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
+            .httpClient(httpClientConfig()
+                    .setParam("http.connection.timeout", PATIENCE_MS)
+                    .setParam("http.socket.timeout", PATIENCE_MS));
+
+    private final Map<String, String> environment;
+
+    private Outside(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @param environment of {@code ./muster env} */
+    static Outside of(Map<String, String> environment) {
+        return new Outside(environment);
+    }
+
+    /** Services that rami is on call for, paged by webhook at once. */
+    void loadServices(URI pager, String... services) {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+        put("OWNER", "detection", "/declaration-policy", """
+                {"rules": [{"name": "everything", "match": {}, "outcome": "incident", "severity": "SEV3"}]}""");
+        put("ADMIN", "escalation", "/people/rami", """
+                {"name": "Rami", "timeZone": "Europe/Berlin",
+                 "contacts": [{"kind": "webhook", "address": "%s", "secret": "%s"}]}""".formatted(pager, secret));
+        put("ADMIN", "escalation", "/policies/rami", """
+                {"name": "Rami", "levels": [{"targets": [{"person": "rami"}], "timeout": "PT1H"}], "repeat": 0,
+                 "triageOverdue": "PT1S"}""");
+        put("ADMIN", "escalation", "/teams/store", """
+                {"name": "Store", "members": ["rami"], "lead": "rami"}""");
+        for (String service : services) {
+            put("ADMIN", "escalation", "/services/" + service, """
+                    {"name": "%s", "team": "store", "policy": "rami", "journeys": []}""".formatted(service));
+        }
+    }
+
+    /** Monitoring posts an alert; the answer's status. */
+    int alert(String service, String name) {
+        return given(environment.get("MUSTER_INTAKE_KEY"))
+                .body(List.of(Map.of(
+                        "labels",
+                        Map.of("alertname", name, "service", service, "severity", "critical"),
+                        "startsAt",
+                        Instant.now().toString(),
+                        "endsAt",
+                        Instant.now().plus(Duration.ofHours(1)).toString())))
+                .post(url("detection", "/api/v2/alerts"))
+                .statusCode();
+    }
+
+    UUID declare(String service) {
+        return UUID.fromString(as("RESPONDER")
+                .body(Map.of("what", service + " does not work", "service", service, "reason", "Orders stopped"))
+                .post(url("detection", "/incidents"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    void note(UUID incident, String text) {
+        eventually(() -> as("RESPONDER")
+                .body(Map.of("text", text))
+                .post(url("triage", "/incidents/" + incident + "/notes"))
+                .then()
+                .statusCode(201));
+    }
+
+    /** The paged person answers, and commands from then on. */
+    void acknowledge(UUID incident) {
+        eventually(() -> {
+            String page = get("escalation", "/incidents/" + incident).path("pages[0].id");
+            as("RESPONDER")
+                    .post(url("escalation", "/pages/" + page + "/acknowledge"))
+                    .then()
+                    .statusCode(200);
+        });
+        await("rami commands " + incident)
+                .atMost(SOON)
+                .until(() -> "acknowledged"
+                        .equals(get("escalation", "/incidents/" + incident).path("escalation.state")));
+    }
+
+    Optional<UUID> incidentOf(String service) {
+        List<Map<String, Object>> incidents = get("detection", "/incidents?limit=50")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        return incidents.stream()
+                .filter(incident -> service.equals(incident.get("service")))
+                .map(incident -> UUID.fromString(incident.get("id").toString()))
+                .findFirst();
+    }
+
+    /** The names of an incident's alerts. */
+    List<String> alertsOf(UUID incident) {
+        return get("detection", "/alerts?limit=200&incident=" + incident).path("items.labels.alertname");
+    }
+
+    String timeline(UUID incident) {
+        return get("review", "/incidents/" + incident + "/timeline?limit=200").asString();
+    }
+
+    /** The status of an answer. */
+    int read(String module, String path) {
+        return get(module, path).statusCode();
+    }
+
+    /** What every process answers when it is asked whether it lives. */
+    List<Integer> liveness() {
+        return MODULES.stream().map(module -> health(module, "live")).toList();
+    }
+
+    /** What every process answers when it is asked whether it can serve. */
+    List<Integer> readiness() {
+        return MODULES.stream().map(module -> health(module, "ready")).toList();
+    }
+
+    private int health(String module, String kind) {
+        URI service = URI.create(environment.get("MUSTER_" + module + "_URL"));
+        int management = service.getPort() + 1000;
+        return given("none")
+                .get("http://localhost:" + management + "/health/" + kind)
+                .statusCode();
+    }
+
+    private void put(String persona, String module, String path, String body) {
+        as(persona).body(body).put(url(module, path)).then().statusCode(200);
+    }
+
+    private Response get(String module, String path) {
+        return as("RESPONDER").get(url(module, path));
+    }
+
+    private static void eventually(ThrowingRunnable call) {
+        await().atMost(SOON).untilAsserted(call);
+    }
+
+    private RequestSpecification as(String persona) {
+        return given(environment.get("MUSTER_TOKEN_" + persona));
+    }
+
+    private static RequestSpecification given(String bearer) {
+        return RestAssured.given()
+                .config(CONFIG)
+                .header("Authorization", "Bearer " + bearer)
+                .contentType(ContentType.JSON);
+    }
+
+    private String url(String module, String path) {
+        return environment.get("MUSTER_" + module.toUpperCase(java.util.Locale.ROOT) + "_URL") + path;
+    }
+}
