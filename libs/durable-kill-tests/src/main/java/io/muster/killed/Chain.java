@@ -94,7 +94,7 @@ class Chain implements LifecycleConsumer, TimerHandler, DeliveryChannel {
 
     @Override
     public Duration timeout() {
-        return Duration.ofSeconds(4);
+        return Duration.ofSeconds(7); // longer than a busy machine stands still
     }
 
     @Override
