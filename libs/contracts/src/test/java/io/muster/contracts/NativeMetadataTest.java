@@ -23,6 +23,7 @@ class NativeMetadataTest {
         Events.records().forEach(event -> collect(event, expected));
         collect(UnknownEvent.class, expected);
         collect(Incident.class, expected);
+        collect(Measure.class, expected);
 
         Set<String> named = new TreeSet<>();
         try (InputStream in = getClass().getResourceAsStream(FILE)) {
