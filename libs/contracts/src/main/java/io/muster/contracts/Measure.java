@@ -19,9 +19,23 @@ import java.util.Locale;
  * @param actual in the metric's unit: a count, or for {@link Metric#CONVERSION} a share between 0 and 1
  * @param expected null while there is no baseline for the segment
  * @param averageOrderValue of the segment in recent weeks; only with {@link Metric#ORDERS}, and null when unknown
+ * @param coveredSeconds how much of the minute is told so far, between 1 and 59: {@code actual} and {@code expected} are
+ *     of these seconds, and the whole minute follows; null for a whole minute
  */
 public record Measure(
-        Metric metric, Segment segment, Instant minute, double actual, Expected expected, Money averageOrderValue) {
+        Metric metric,
+        Segment segment,
+        Instant minute,
+        double actual,
+        Expected expected,
+        Money averageOrderValue,
+        Integer coveredSeconds) {
+
+    /** A whole minute. */
+    public Measure(
+            Metric metric, Segment segment, Instant minute, double actual, Expected expected, Money averageOrderValue) {
+        this(metric, segment, minute, actual, expected, averageOrderValue, null);
+    }
 
     /** What is counted. */
     public enum Metric {
