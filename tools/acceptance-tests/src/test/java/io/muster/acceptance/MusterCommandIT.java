@@ -16,7 +16,7 @@ class MusterCommandIT {
         Result help = suite.muster("help");
 
         assertThat(help.status()).isZero();
-        assertThat(help.output()).contains("up", "down", "env", "drill", "test", "help");
+        assertThat(help.output()).contains("up", "down", "env", "drill", "test", "native", "help");
     }
 
     @Test

@@ -10,12 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Packages the services whose sources are newer than their jar, through the Maven wrapper. */
+/** Packages the services through the Maven wrapper: for the JVM those whose sources are newer, natively those asked for. */
 final class Build {
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (Muster :: .+?) +\\S+ +\\[(\\d+/\\d+)]");
 
@@ -29,8 +30,10 @@ final class Build {
         this.console = console;
     }
 
-    void whatIsNotBuilt() throws IOException, InterruptedException {
+    /** What a suite needs. Native executables are used as they are, and named where their sources are newer. */
+    void whatIsNotBuilt(NativeServices natives) throws IOException, InterruptedException {
         List<String> stale = Arrays.stream(StageService.values())
+                .filter(service -> !natives.contains(service))
                 .filter(service -> isStale(service.packaged(home), service.module()))
                 .map(StageService::module)
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -38,22 +41,44 @@ final class Build {
             stale.add("tools/broker");
         }
         if (!stale.isEmpty()) {
-            run(stale);
+            console.say("Building " + String.join(", ", stale));
+            run(stale, List.of("-DskipTests"), home.log("build"));
+        }
+        natives.services().stream()
+                .filter(service -> isStale(service.executable(home), service.module()))
+                .forEach(service -> console.say(
+                        "The native executable of %s is older than its sources".formatted(service.module())));
+    }
+
+    /**
+     * Builds native executables, one after the other.
+     *
+     * @param quick whether they are for trying out: built in half the time, larger and slower
+     * @throws StartFailure if this machine has neither a GraalVM nor containers, or a build fails
+     */
+    void natively(Set<StageService> services, boolean quick) throws IOException, InterruptedException {
+        console.say("Native builds with " + NativeToolchain.found());
+        List<String> options = new ArrayList<>(List.of("-Dnative", "-Dmaven.test.skip=true"));
+        if (quick) {
+            options.add("-Dquarkus.native.additional-build-args=-Ob");
+        }
+        Files.createDirectories(home.logs());
+        for (StageService service : services) {
+            Path log = home.log("native-" + service.module());
+            console.say("Building %s, which takes minutes; see %s".formatted(service.module(), log));
+            run(List.of(service.module()), options, log);
+            Path executable = service.executable(home);
+            console.ready(service.module(), "%s, %d MB".formatted(executable, Files.size(executable) >> 20));
         }
     }
 
-    private void run(List<String> modules) throws IOException, InterruptedException {
-        console.say("Building " + String.join(", ", modules));
-        Path log = home.log("build");
+    private void run(List<String> modules, List<String> options, Path log) throws IOException, InterruptedException {
         String wrapper = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
-        maven = new ProcessBuilder(
-                        home.root().resolve(wrapper).toString(),
-                        "-B",
-                        "-DskipTests",
-                        "-pl",
-                        String.join(",", modules),
-                        "-am",
-                        "package")
+        List<String> command =
+                new ArrayList<>(List.of(home.root().resolve(wrapper).toString(), "-B"));
+        command.addAll(options);
+        command.addAll(List.of("-pl", String.join(",", modules), "-am", "package"));
+        maven = new ProcessBuilder(command)
                 .directory(home.root().toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -83,12 +108,12 @@ final class Build {
         }
     }
 
-    private boolean isStale(Path jar, String module) {
+    private boolean isStale(Path packaged, String module) {
         try {
-            if (!Files.exists(jar)) {
+            if (!Files.exists(packaged)) {
                 return true;
             }
-            FileTime built = Files.getLastModifiedTime(jar);
+            FileTime built = Files.getLastModifiedTime(packaged);
             Path root = home.root();
             return Stream.of(module + "/src/main", module + "/pom.xml", "services-parent/pom.xml", "pom.xml", "libs")
                     .anyMatch(source -> hasNewer(root.resolve(source), built));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sun.misc.Signal;
 
@@ -33,6 +34,7 @@ public final class Muster {
                 case "up" -> up(args.contains("--detach"), args.contains("--fresh"));
                 case "down" -> down();
                 case "env" -> env();
+                case "native" -> natively(args.subList(1, args.size()));
                 default -> throw new IllegalArgumentException("no command " + args.getFirst());
             };
         } catch (StartFailure failure) {
@@ -47,6 +49,7 @@ public final class Muster {
             console.say("The suite runs already." + running.get().table(home));
             return 0;
         }
+        NativeServices.wanted().check(home);
         ProcessRecords records = new ProcessRecords(home);
         if (!fresh && records.find(ProcessRecords.SUPERVISOR).isPresent()) {
             throw new StartFailure("a suite is starting already; ./muster down stops it");
@@ -65,7 +68,8 @@ public final class Muster {
         records.add(ProcessRecords.SUPERVISOR, ProcessHandle.current());
         var stop = new CountDownLatch(1);
         var stopping = new AtomicBoolean();
-        Suite suite = new Suite(home, console);
+        NativeServices natives = NativeServices.wanted();
+        Suite suite = new Suite(home, natives, console);
         Build build = new Build(home, console);
         Thread starter = Thread.currentThread();
         for (String name : List.of("INT", "TERM", "HUP")) {
@@ -78,7 +82,7 @@ public final class Muster {
             });
         }
         try {
-            build.whatIsNotBuilt();
+            build.whatIsNotBuilt(natives);
             RunningSuite running = suite.start();
             console.say(running.table(home));
             console.say("Ready after %.0f s. Ctrl-C or ./muster down stops everything."
@@ -146,6 +150,15 @@ public final class Muster {
             throw new StartFailure("no suite runs; start one with ./muster up --detach");
         }
         System.out.println(running.get().exports());
+        return 0;
+    }
+
+    private int natively(List<String> args) throws IOException, InterruptedException {
+        boolean quick = args.contains("--quick");
+        String names = args.stream().filter(arg -> !arg.equals("--quick")).collect(Collectors.joining(" "));
+        var build = new Build(home, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(build::cancel));
+        build.natively(NativeServices.named(names.isEmpty() ? "all" : names).services(), quick);
         return 0;
     }
 

@@ -1,7 +1,9 @@
 package io.muster.local;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The seven services, their ports and databases. */
 public enum StageService {
@@ -19,6 +21,23 @@ public enum StageService {
     StageService(String module, int port) {
         this.module = module;
         this.port = port;
+    }
+
+    /**
+     * The service of a module's name.
+     *
+     * @throws StartFailure with the names there are, if it is none of them
+     */
+    static StageService named(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service.module.equals(module))
+                .findFirst()
+                .orElseThrow(() -> new StartFailure("no service is called %s; there are %s"
+                        .formatted(
+                                module,
+                                Arrays.stream(values())
+                                        .map(StageService::module)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     /** Its Maven module, and its name everywhere people see it. */
@@ -45,5 +64,10 @@ public enum StageService {
 
     public Path packaged(Home home) {
         return home.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The native executable, which {@code ./muster native} builds. */
+    public Path executable(Home home) {
+        return home.root().resolve(module).resolve("target").resolve(module + "-runner");
     }
 }

@@ -21,6 +21,7 @@ final class Suite implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Home home;
+    private final NativeServices natives;
     private final Console console;
     private final ProcessRecords records;
     private final List<SupervisedProcess> services = new ArrayList<>();
@@ -29,8 +30,9 @@ final class Suite implements AutoCloseable {
     private volatile LocalMail mail;
     private volatile SignIn signIn;
 
-    Suite(Home home, Console console) {
+    Suite(Home home, NativeServices natives, Console console) {
         this.home = home;
+        this.natives = natives;
         this.console = console;
         this.records = new ProcessRecords(home);
     }
@@ -50,7 +52,7 @@ final class Suite implements AutoCloseable {
         joined(Arrays.stream(StageService.values())
                 .map(service -> part(service.module(), () -> {
                     Readiness.await(home, service, services.get(service.ordinal()), limit);
-                    return service.url(home);
+                    return service.url(home) + (natives.contains(service) ? "  native" : "");
                 }))
                 .toList());
         String intakeKey = IntakeKey.obtain(home, signIn.token(Persona.AMIR));
@@ -110,7 +112,20 @@ final class Suite implements AutoCloseable {
     }
 
     private SupervisedProcess supervised(StageService service, String secretsKey) {
-        List<String> command = List.of(
+        return new SupervisedProcess(
+                service.module(),
+                natives.contains(service) ? nativeCommand(service) : jvmCommand(service),
+                environment(service, secretsKey),
+                home.log(service.module()).toFile(),
+                records);
+    }
+
+    private List<String> nativeCommand(StageService service) {
+        return List.of(service.executable(home).toString(), "-Xmx256m");
+    }
+
+    private List<String> jvmCommand(StageService service) {
+        return List.of(
                 Jvm.java(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -120,12 +135,6 @@ final class Suite implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 service.packaged(home).toString());
-        return new SupervisedProcess(
-                service.module(),
-                command,
-                environment(service, secretsKey),
-                home.log(service.module()).toFile(),
-                records);
     }
 
     private Map<String, String> environment(StageService service, String secretsKey) {
