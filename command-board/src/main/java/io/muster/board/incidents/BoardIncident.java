@@ -1,31 +1,27 @@
 package io.muster.board.incidents;
 
-import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.Incident;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
-import io.muster.contracts.Visibility;
 import java.time.Instant;
 import java.util.UUID;
 
-/**
- * An incident as the board keeps it.
- *
- * @param state what the contracts' fold says; nothing is derived a second time here
- * @param restricted its first facts are restricted, so that it is shown only to those who work on incidents (R73)
- */
-public record BoardIncident(Incident state, boolean restricted) {
+/** An incident as the board keeps it. @param state what the contracts' fold says; nothing is derived a second time here */
+public record BoardIncident(Incident state) {
 
     private static final long LATEST = 9_999_999_999_999L;
 
     public static BoardIncident of(UUID id) {
-        return new BoardIncident(Incident.of(id), false);
+        return new BoardIncident(Incident.of(id));
     }
 
     public BoardIncident after(LifecycleEvent event) {
-        boolean closedToMost =
-                event instanceof IncidentDetected detected && detected.context().visibility() == Visibility.RESTRICTED;
-        return new BoardIncident(state.after(event), restricted || closedToMost);
+        return new BoardIncident(state.after(event));
+    }
+
+    /** Whether it is shown only to those who work on incidents (R73). */
+    public boolean restricted() {
+        return state.restricted();
     }
 
     public boolean isOpen() {
@@ -44,7 +40,7 @@ public record BoardIncident(Incident state, boolean restricted) {
 
     /** Whether somebody with that sight may know of it. */
     public boolean isVisibleTo(Sight sight) {
-        return state.isKnown() && (!restricted || sight == Sight.EVERYTHING);
+        return state.isKnown() && (!restricted() || sight == Sight.EVERYTHING);
     }
 
     private static String newestFirst(Instant at) {

@@ -3,10 +3,14 @@ package io.muster.board.incidents;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 
-/** What the caller's permissions let them see: restricted facts are for those who work on incidents. */
+/** What the caller's permissions let them see: restricted facts are for those who work on incidents and answer for them. */
 @RequestScoped
 public class CallersSight {
+
+    private static final Set<String> READERS_OF_RESTRICTED =
+            Set.of(Permission.RESPONDER, Permission.COMMANDER, Permission.OWNER, Permission.ADMIN);
 
     private final Caller caller;
 
@@ -15,7 +19,6 @@ public class CallersSight {
     }
 
     public Sight now() {
-        boolean worksOnIncidents = caller.has(Permission.RESPONDER) || caller.has(Permission.COMMANDER);
-        return worksOnIncidents ? Sight.EVERYTHING : Sight.USUAL;
+        return READERS_OF_RESTRICTED.stream().anyMatch(caller::has) ? Sight.EVERYTHING : Sight.USUAL;
     }
 }

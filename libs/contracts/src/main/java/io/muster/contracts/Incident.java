@@ -2,6 +2,7 @@ package io.muster.contracts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,18 @@ import java.util.UUID;
  * @param where region, storefront or device as far as known; empty means everywhere
  * @param stage the current stage (R1); moves forward, and back to escalate when the incident is reopened
  * @param severity the proposed one until {@code severityConfirmed}
- * @param type null until confirmed
+ * @param type proposed until it is confirmed; null while nobody has said
+ * @param restricted only those who work on incidents may know of it: it began so, or is a security incident. Ends when
+ *     a person says that it is of another type
  * @param roles who holds which role now
+ * @param affected who is hit, beyond journeys and places
+ * @param revenue what it costs, as last told; null when unknown
  * @param campaigns keys of the running campaigns that touch the affected journeys (R39)
+ * @param pausedCampaigns keys of the campaigns that were paused because of it
  * @param workaround what customers can do meanwhile; null when there is none
+ * @param hypothesis what is believed to be the cause; null while nothing is
+ * @param playbook key and version of the attached playbook, as {@code payment-3}; null before one is
+ * @param stageOwners who was named to answer for which stage; {@link #ownerOf} also knows the usual owners
  * @param acknowledgedAt when the first responder acknowledged a page
  * @param mitigatedAt when customer impact ended, which may be before it was declared; null again after a relapse
  * @param resolvedAt null again after a relapse
@@ -46,9 +55,16 @@ public record Incident(
         Severity severity,
         boolean severityConfirmed,
         TriageEvent.IncidentType type,
+        boolean restricted,
         Map<Role, String> roles,
+        TriageEvent.Affected affected,
+        TriageEvent.RevenueAtRisk revenue,
         List<String> campaigns,
+        List<String> pausedCampaigns,
         String workaround,
+        Hypothesis hypothesis,
+        String playbook,
+        Map<Stage, String> stageOwners,
         Instant detectedAt,
         Instant confirmedAt,
         Instant acknowledgedAt,
@@ -63,7 +79,13 @@ public record Incident(
         UUID reviewId,
         Instant reviewDueAt) {
 
+    /** What is believed to be the cause, and whether it is known by now. */
+    public record Hypothesis(UUID id, String text, boolean confirmed) {}
+
     public Incident {
+        affected = affected == null ? TriageEvent.Affected.UNKNOWN : affected;
+        pausedCampaigns = Values.listOf(pausedCampaigns);
+        stageOwners = Values.mapOf(stageOwners);
         where = Values.listOf(where);
         journeys = Values.listOf(journeys);
         roles = Values.mapOf(roles);
@@ -114,6 +136,24 @@ public record Incident(
     /** Who holds a role now. */
     public Optional<String> holder(Role role) {
         return Optional.ofNullable(roles.get(role));
+    }
+
+    /** Who answers for a stage (R2): who was named, else who holds the role that usually does. */
+    public Optional<String> ownerOf(Stage of) {
+        return Optional.ofNullable(stageOwners.get(of)).or(() -> holder(usualOwner(of)));
+    }
+
+    private Role usualOwner(Stage of) {
+        return switch (of) {
+            case DETECT, TRIAGE, ESCALATE, REVIEW -> Role.COMMANDER;
+            case COMMUNICATE -> Role.COMMUNICATIONS_OWNER;
+            case RESOLVE -> roles.containsKey(Role.TECHNICAL_LEAD) ? Role.TECHNICAL_LEAD : Role.COMMANDER;
+        };
+    }
+
+    /** The stages nobody answers for (R2). */
+    public List<Stage> ownerlessStages() {
+        return Arrays.stream(Stage.values()).filter(of -> ownerOf(of).isEmpty()).toList();
     }
 
     /** When the next update is due that was promised to anyone outside ({@code external}) or inside the company. */

@@ -2,8 +2,11 @@ package io.muster.contracts;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** The one fold: an {@link Incident} while an event is applied to it. */
@@ -21,9 +24,16 @@ final class IncidentDraft {
     private Severity severity;
     private boolean severityConfirmed;
     private TriageEvent.IncidentType type;
+    private boolean restricted;
     private final Map<Role, String> roles = new EnumMap<>(Role.class);
+    private TriageEvent.Affected affected;
+    private TriageEvent.RevenueAtRisk revenue;
     private List<String> campaigns = List.of();
+    private final Set<String> pausedCampaigns = new LinkedHashSet<>();
     private String workaround;
+    private Incident.Hypothesis hypothesis;
+    private String playbook;
+    private final Map<Stage, String> stageOwners = new EnumMap<>(Stage.class);
     private Instant detectedAt;
     private Instant confirmedAt;
     private Instant acknowledgedAt;
@@ -55,9 +65,16 @@ final class IncidentDraft {
         severity = from.severity();
         severityConfirmed = from.severityConfirmed();
         type = from.type();
+        restricted = from.restricted();
         roles.putAll(from.roles());
+        affected = from.affected();
+        revenue = from.revenue();
         campaigns = from.campaigns();
+        pausedCampaigns.addAll(from.pausedCampaigns());
         workaround = from.workaround();
+        hypothesis = from.hypothesis();
+        playbook = from.playbook();
+        stageOwners.putAll(from.stageOwners());
         detectedAt = from.detectedAt();
         confirmedAt = from.confirmedAt();
         acknowledgedAt = from.acknowledgedAt();
@@ -87,9 +104,16 @@ final class IncidentDraft {
                 severity,
                 severityConfirmed,
                 type,
+                restricted,
                 roles,
+                affected,
+                revenue,
                 campaigns,
+                List.copyOf(pausedCampaigns),
                 workaround,
+                hypothesis,
+                playbook,
+                stageOwners,
                 detectedAt,
                 confirmedAt,
                 acknowledgedAt,
@@ -145,6 +169,7 @@ final class IncidentDraft {
         journeys = journeys.isEmpty() ? e.journeys() : journeys;
         service = service == null ? e.service() : service;
         severity = severity == null ? e.proposedSeverity() : severity;
+        restricted = restricted || e.context().visibility() == Visibility.RESTRICTED;
     }
 
     private void applyTriage(TriageEvent event) {
@@ -162,13 +187,55 @@ final class IncidentDraft {
             case TriageEvent.NoteAdded e -> {}
             case TriageEvent.DecisionRecorded e -> {}
             case TriageEvent.ChecklistTicked e -> {}
+            case TriageEvent.IncidentSplit e -> {}
+            case TriageEvent.HypothesisChanged e -> believed(e);
+            case TriageEvent.StageOwnerChanged e -> owned(e);
+            case TriageEvent.PlaybookAttached e -> playbook = e.playbook() + "-" + e.version();
+            case TriageEvent.CampaignPaused e -> {
+                if (e.campaign() != null) {
+                    pausedCampaigns.add(e.campaign());
+                }
+            }
+            case TriageEvent.CampaignResumed e -> pausedCampaigns.remove(e.campaign());
+        }
+    }
+
+    private void believed(TriageEvent.HypothesisChanged e) {
+        if (e.state() != TriageEvent.HypothesisState.REFUTED) {
+            hypothesis = new Incident.Hypothesis(
+                    e.hypothesisId(), e.text(), e.state() == TriageEvent.HypothesisState.CONFIRMED);
+        } else if (hypothesis != null && Objects.equals(hypothesis.id(), e.hypothesisId())) {
+            hypothesis = null;
+        }
+    }
+
+    private void owned(TriageEvent.StageOwnerChanged e) {
+        if (e.stage() == null) {
+            return;
+        }
+        if (e.owner() == null) {
+            stageOwners.remove(e.stage());
+        } else {
+            stageOwners.put(e.stage(), e.owner());
+        }
+    }
+
+    private void typed(TriageEvent.IncidentType said, Actor by) {
+        if (said == null) {
+            return;
+        }
+        type = said;
+        if (said == TriageEvent.IncidentType.SECURITY) {
+            restricted = true;
+        } else if (by.kind() == Actor.Kind.PERSON) {
+            restricted = false;
         }
     }
 
     private void confirmed(TriageEvent.IncidentConfirmed e) {
         severity = e.severity() == null ? severity : e.severity();
         severityConfirmed = true;
-        type = e.type() == null ? type : e.type();
+        typed(e.type(), e.actor());
         journeys = e.journeys().isEmpty() ? journeys : e.journeys();
         service = e.service() == null ? service : e.service();
         confirmedAt = confirmedAt == null ? e.occurredAt() : confirmedAt;
@@ -183,6 +250,9 @@ final class IncidentDraft {
         where = e.where();
         workaround = e.workaround();
         campaigns = e.campaigns();
+        affected = e.affected();
+        revenue = e.revenue() == null ? revenue : e.revenue();
+        typed(e.type(), e.actor());
         if (!severityConfirmed && e.proposedSeverity() != null) {
             severity = e.proposedSeverity();
         }

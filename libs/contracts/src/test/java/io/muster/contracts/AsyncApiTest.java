@@ -65,6 +65,10 @@ class AsyncApiTest {
         assertThat(properties("Context")).isEqualTo(components(EventContext.class));
         assertThat(properties("Actor")).isEqualTo(components(Actor.class));
         assertThat(properties("AlertRef")).isEqualTo(components(DetectionEvent.AlertRef.class));
+        assertThat(properties("Affected")).isEqualTo(components(TriageEvent.Affected.class));
+        assertThat(properties("Users")).isEqualTo(components(TriageEvent.Users.class));
+        assertThat(properties("Band")).isEqualTo(components(TriageEvent.Band.class));
+        assertThat(properties("RevenueAtRisk")).isEqualTo(components(TriageEvent.RevenueAtRisk.class));
     }
 
     @ParameterizedTest
@@ -111,6 +115,7 @@ class AsyncApiTest {
         boolean fits = switch (schema.get("type").asText()) {
             case "object" -> value.isObject();
             case "array" -> value.isArray();
+            case "number" -> value.isNumber();
             case "integer" -> value.isIntegralNumber();
             case "boolean" -> value.isBoolean();
             default -> value.isTextual();

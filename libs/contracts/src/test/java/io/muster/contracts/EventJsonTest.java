@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
 
-    private static final String UNKNOWN = "io.muster.triage.PlaybookAttached.v1";
+    private static final String UNKNOWN = "io.muster.triage.OracleAsked.v1";
 
     static List<Class<? extends LifecycleEvent>> events() {
         return EventTypes.all();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -129,6 +130,8 @@ final class Events {
             values = Arbitraries.of(new UUID(1, 1), new UUID(2, 2));
         } else if (type == Instant.class) {
             values = instants();
+        } else if (type == BigDecimal.class) {
+            values = Arbitraries.of(new BigDecimal("12.50"), BigDecimal.ZERO);
         } else if (type == LocalDate.class) {
             values = Arbitraries.of(LocalDate.of(2026, 3, 6));
         } else {

@@ -112,6 +112,19 @@ class IncidentPropertyTest {
     }
 
     @Property(tries = 500)
+    void onlyAPersonLiftsARestriction(@ForAll("streams") List<LifecycleEvent> stream) {
+        Incident incident = Incident.of(Events.INCIDENT);
+        for (LifecycleEvent event : stream) {
+            Incident next = incident.after(event);
+            if (incident.restricted() && !next.restricted()) {
+                assertThat(event.actor().kind()).isEqualTo(Actor.Kind.PERSON);
+                assertThat(next.type()).isNotEqualTo(TriageEvent.IncidentType.SECURITY);
+            }
+            incident = next;
+        }
+    }
+
+    @Property(tries = 500)
     void aPromiseIsTheLastOneMadeToTheAudience(@ForAll("streams") List<LifecycleEvent> stream) {
         Incident incident = Incident.of(Events.INCIDENT, stream);
 

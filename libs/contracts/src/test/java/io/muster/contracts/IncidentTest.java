@@ -18,11 +18,20 @@ import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.ReviewEvent.ReviewScheduled;
+import io.muster.contracts.TriageEvent.CampaignPaused;
+import io.muster.contracts.TriageEvent.CampaignResumed;
+import io.muster.contracts.TriageEvent.HypothesisChanged;
+import io.muster.contracts.TriageEvent.HypothesisState;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.Known;
+import io.muster.contracts.TriageEvent.PlaybookAttached;
 import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.muster.contracts.TriageEvent.StageOwnerChanged;
+import io.muster.contracts.TriageEvent.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,5 +198,73 @@ class IncidentTest {
         String json = EventJson.mapper().writeValueAsString(incident);
 
         assertThat(EventJson.mapper().readValue(json, Incident.class)).isEqualTo(incident);
+    }
+
+    @Test
+    void aSecurityIncidentIsRestrictedUntilAPersonSaysThatItIsNone() {
+        Incident proposed = after(assessedAs(IncidentType.SECURITY, Actor.rule("severity-policy")));
+        Incident doubtedByARule = proposed.after(assessedAs(IncidentType.TECHNICAL, Actor.rule("severity-policy")));
+        Incident told = proposed.after(assessedAs(IncidentType.TECHNICAL, Actor.person("ada")));
+
+        assertThat(proposed.restricted()).isTrue();
+        assertThat(doubtedByARule.restricted()).isTrue();
+        assertThat(told.restricted()).isFalse();
+        assertThat(told.type()).isEqualTo(IncidentType.TECHNICAL);
+    }
+
+    @Test
+    void whoIsNamedOwnsAStageElseTheUsualRole() {
+        Incident commanded = after(new RoleAssigned(at(NOON), Role.COMMANDER, "ada", null));
+        Incident named = commanded.after(new StageOwnerChanged(at(NOON), Stage.RESOLVE, "rami", null));
+
+        assertThat(commanded.ownerlessStages()).containsExactly(Stage.COMMUNICATE);
+        assertThat(commanded.ownerOf(Stage.RESOLVE)).contains("ada");
+        assertThat(named.ownerOf(Stage.RESOLVE)).contains("rami");
+        assertThat(named.after(new StageOwnerChanged(at(NOON), Stage.RESOLVE, null, "rami"))
+                        .ownerOf(Stage.RESOLVE))
+                .contains("ada");
+    }
+
+    @Test
+    void theNewestHypothesisStandsUntilItIsRefuted() {
+        UUID first = new UUID(1, 1);
+        UUID second = new UUID(2, 2);
+        Incident believed = after(
+                new HypothesisChanged(at(NOON), first, "the deployment", HypothesisState.SUSPECTED),
+                new HypothesisChanged(at(NOON), second, "the card provider", HypothesisState.CONFIRMED),
+                new HypothesisChanged(at(NOON), first, "the deployment", HypothesisState.REFUTED));
+
+        assertThat(believed.hypothesis()).isEqualTo(new Incident.Hypothesis(second, "the card provider", true));
+        assertThat(believed.after(new HypothesisChanged(at(NOON), second, "the card provider", HypothesisState.REFUTED))
+                        .hypothesis())
+                .isNull();
+    }
+
+    @Test
+    void knowsItsPlaybookWhatItCostsAndWhichCampaignsArePaused() {
+        Incident incident =
+                after(sample(PlaybookAttached.class), sample(ImpactAssessed.class), sample(CampaignPaused.class));
+
+        assertThat(incident.playbook()).isEqualTo("payment-3");
+        assertThat(incident.revenue().soFar().central()).isEqualByComparingTo("3505");
+        assertThat(incident.affected().users()).isEqualTo(new Users(1200, Known.ESTIMATED));
+        assertThat(incident.pausedCampaigns()).containsExactly("spring-sale");
+        assertThat(incident.after(sample(CampaignResumed.class)).pausedCampaigns())
+                .isEmpty();
+    }
+
+    private static ImpactAssessed assessedAs(IncidentType type, Actor by) {
+        return new ImpactAssessed(
+                new EventContext(INCIDENT, NOON, by, "because", Visibility.INTERNAL),
+                List.of(),
+                List.of(),
+                TriageEvent.Scope.ALL,
+                TriageEvent.Trend.STABLE,
+                null,
+                List.of(),
+                Severity.SEV2,
+                null,
+                type,
+                null);
     }
 }

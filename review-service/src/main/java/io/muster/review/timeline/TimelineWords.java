@@ -9,6 +9,8 @@ import io.muster.contracts.ReviewEvent;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent;
 import io.muster.contracts.UnknownEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -61,8 +63,8 @@ public final class TimelineWords {
             case TriageEvent.IncidentConfirmed e -> "Confirmed as " + words(e.severity()) + ", " + words(e.type());
             case TriageEvent.IncidentDismissed e -> "Dismissed: this is not an incident";
             case TriageEvent.ImpactAssessed e ->
-                "Impact assessed: %s users, %s; %s proposed"
-                        .formatted(words(e.scope()), words(e.trend()), words(e.proposedSeverity()));
+                "Impact assessed: %s users, %s; %s proposed%s"
+                        .formatted(words(e.scope()), words(e.trend()), words(e.proposedSeverity()), costs(e.revenue()));
             case TriageEvent.SeverityChanged e ->
                 e.from() == null
                         ? "Severity set to " + words(e.to())
@@ -72,10 +74,37 @@ public final class TimelineWords {
             case TriageEvent.DecisionRecorded e ->
                 e.customerImpact() == null
                         ? "Decided: " + e.decision()
-                        : "Decided: " + e.decision() + " (for customers: " + e.customerImpact() + ")";
+                        : "Decided: %s (for customers: %s%s)"
+                                .formatted(
+                                        e.decision(),
+                                        e.customerImpact(),
+                                        e.gainOverCustomers() ? "; short-term gain was chosen over them" : "");
             case TriageEvent.ChecklistTicked e ->
                 (e.done() ? "Checklist item done: " : "Checklist item taken back: ") + e.item();
+            case TriageEvent.IncidentSplit e -> "Part of it goes on as an incident of its own: " + e.what();
+            case TriageEvent.HypothesisChanged e -> "Cause " + words(e.state()) + ": " + e.text();
+            case TriageEvent.StageOwnerChanged e ->
+                e.owner() == null
+                        ? "Nobody is named for stage " + words(e.stage()) + " any more"
+                        : "Owner of stage " + words(e.stage()) + " named";
+            case TriageEvent.PlaybookAttached e -> "Playbook attached: " + e.title() + ", version " + e.version();
+            case TriageEvent.CampaignPaused e -> "Campaign paused: " + e.name();
+            case TriageEvent.CampaignResumed e -> "Campaign resumed: " + e.name();
         };
+    }
+
+    private static String costs(TriageEvent.RevenueAtRisk revenue) {
+        return revenue == null
+                ? ""
+                : "; %s to %s %s lost so far"
+                        .formatted(
+                                whole(revenue.soFar().low()),
+                                whole(revenue.soFar().high()),
+                                revenue.currency());
+    }
+
+    private static String whole(BigDecimal amount) {
+        return amount.setScale(0, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String say(EscalationEvent event) {

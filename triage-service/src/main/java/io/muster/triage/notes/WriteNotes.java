@@ -64,8 +64,8 @@ public class WriteNotes {
         return onIncident(
                 incident,
                 () -> notebook.add(recorded)
-                        .chain(() ->
-                                outbox.append(new DecisionRecorded(context, recorded.id(), decision, customerImpact)))
+                        .chain(() -> outbox.append(
+                                new DecisionRecorded(context, recorded.id(), decision, customerImpact, false)))
                         .replaceWith(recorded));
     }
 

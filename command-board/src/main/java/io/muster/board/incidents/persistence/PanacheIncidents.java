@@ -151,7 +151,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     private static BoardIncident incident(IncidentEntity row) {
-        return new BoardIncident(read(row.state), row.restricted);
+        return new BoardIncident(read(row.state));
     }
 
     private static String write(Incident state) {
