@@ -3,6 +3,10 @@ package io.muster.detection;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
+import io.muster.detection.signal.FactSignal.ChangeSignal;
+import io.muster.detection.signal.FactSignal.PingSignal;
+import io.muster.detection.signal.FactSignal.RemarkKind;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,6 +16,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             AlertSignal.class,
             ReportSignal.class,
+            ChangeSignal.class,
+            RemarkSignal.class,
+            RemarkKind.class,
+            PingSignal.class,
             Rule.class,
             Rule.Match.class,
             Outcome.class,

@@ -122,17 +122,22 @@ public record Alert(
                 source,
                 signal.format(),
                 signal.integration(),
-                labels,
-                signal.annotations(),
+                newState == AlertState.FIRING ? signal.labels() : labels,
+                isBareResolve(newState, signal) ? annotations : signal.annotations(),
                 start,
                 end,
                 isTimeout,
-                signal.generatorUrl(),
+                isBareResolve(newState, signal) ? generatorUrl : signal.generatorUrl(),
                 firstSeenAt,
                 signal.receivedAt(),
                 signals + 1,
                 incidentId,
                 decidedBy);
+    }
+
+    /** Some senders resolve by a key alone: what the alert was about stays known. */
+    private static boolean isBareResolve(AlertState newState, AlertSignal signal) {
+        return newState == AlertState.RESOLVED && signal.annotations().isEmpty();
     }
 
     /** Whether its source had to speak again before {@code now} and did not. */

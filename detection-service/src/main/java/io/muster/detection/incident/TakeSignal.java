@@ -12,6 +12,8 @@ import io.muster.detection.policy.Decision;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
+import io.muster.detection.signal.FactSignal;
+import io.muster.detection.signal.KeepFacts;
 import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
@@ -55,6 +57,9 @@ public class TakeSignal {
     SourceWatch sourceWatch;
 
     @Inject
+    KeepFacts facts;
+
+    @Inject
     Clock clock;
 
     /** What was decided; empty when the signal only repeated or resolved what was known. */
@@ -62,6 +67,7 @@ public class TakeSignal {
         return switch (signal) {
             case AlertSignal alert -> takeAlert(alert);
             case ReportSignal report -> takeReport(report);
+            case FactSignal fact -> facts.keep(fact).replaceWith(Optional.empty());
         };
     }
 

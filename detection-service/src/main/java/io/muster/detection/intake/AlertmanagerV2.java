@@ -2,6 +2,7 @@ package io.muster.detection.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Ids;
+import io.muster.contracts.Refusal;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.signal.Signal.AlertSignal;
@@ -35,14 +36,15 @@ public class AlertmanagerV2 implements IntakeFormat {
     }
 
     @Override
-    public Batch read(byte[] body, String contentType, Sender sender, Instant now) {
+    public Batch read(IntakeRequest request, Sender sender, Instant now) {
+        String contentType = request.contentType();
         if (!isJson(contentType)) {
             String sent = contentType == null ? "application/octet-stream" : contentType;
             return Batch.refused(
                     coded(415, 415, "unsupported media type \"" + sent + "\", only [application/json] are allowed"));
         }
         try {
-            return batch(posted(json.tree(body)), sender, now);
+            return batch(posted(json.tree(request.body())), sender, now);
         } catch (MalformedBody malformed) {
             int status = malformed.code() >= 600 ? 422 : malformed.code();
             return Batch.refused(coded(status, malformed.code(), malformed.getMessage()));
@@ -74,17 +76,12 @@ public class AlertmanagerV2 implements IntakeFormat {
                     .or(() -> signals.tooLarge(signal, config.intake().maxSignal()))
                     .ifPresentOrElse(flaws::add, () -> valid.add(signal));
         }
-        return new Batch(valid, flaws.isEmpty() ? null : new Answer(400, String.join("; ", flaws)));
+        return new Batch(valid, flaws.isEmpty() ? Answer.empty(200) : Answer.json(400, String.join("; ", flaws)));
     }
 
     private static boolean isJson(String contentType) {
         return contentType != null
                 && contentType.toLowerCase(Locale.ROOT).split(";")[0].strip().equals("application/json");
-    }
-
-    @Override
-    public Answer accepted() {
-        return new Answer(200, null);
     }
 
     @Override
@@ -97,7 +94,12 @@ public class AlertmanagerV2 implements IntakeFormat {
         return coded(503, 503, "the alerts cannot be stored now; send them again");
     }
 
+    @Override
+    public Answer keyRefused(Refusal refusal) {
+        return coded(refusal.code().status(), refusal.code().status(), refusal.detail());
+    }
+
     static Answer coded(int status, int code, String message) {
-        return new Answer(status, new CodeAndMessage(code, message));
+        return Answer.json(status, new CodeAndMessage(code, message));
     }
 }

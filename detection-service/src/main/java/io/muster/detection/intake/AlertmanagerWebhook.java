@@ -2,7 +2,6 @@ package io.muster.detection.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Ids;
-import io.muster.contracts.ProblemCode;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.signal.Signal.AlertSignal;
@@ -11,9 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Alertmanager's outgoing webhook, version 4 (contracts.md, intake 2). A notification is about a group; each alert in it
@@ -38,15 +35,15 @@ public class AlertmanagerWebhook implements IntakeFormat {
     }
 
     @Override
-    public Batch read(byte[] body, String contentType, Sender sender, Instant now) {
+    public Batch read(IntakeRequest request, Sender sender, Instant now) {
         try {
-            JsonNode alerts = json.tree(body).path("alerts");
+            JsonNode alerts = json.tree(request.body()).path("alerts");
             if (!alerts.isArray()) {
                 throw new MalformedBody(400, "the body has no list of alerts");
             }
             return batch(alerts, sender, now);
         } catch (MalformedBody malformed) {
-            return Batch.refused(problem(IntakeProblem.INVALID_NOTIFICATION, malformed.getMessage()));
+            return Batch.refused(Answer.problem(IntakeProblem.INVALID_NOTIFICATION, malformed.getMessage()));
         }
     }
 
@@ -61,7 +58,10 @@ public class AlertmanagerWebhook implements IntakeFormat {
             }
         }
         return new Batch(
-                valid, flaws.isEmpty() ? null : problem(IntakeProblem.INVALID_NOTIFICATION, String.join("; ", flaws)));
+                valid,
+                flaws.isEmpty()
+                        ? Answer.empty(200)
+                        : Answer.problem(IntakeProblem.INVALID_NOTIFICATION, String.join("; ", flaws)));
     }
 
     private AlertSignal signal(JsonNode node, int place, Sender sender, Instant now) {
@@ -89,27 +89,12 @@ public class AlertmanagerWebhook implements IntakeFormat {
     }
 
     @Override
-    public Answer accepted() {
-        return new Answer(200, null);
-    }
-
-    @Override
     public Answer tooLarge(int most) {
-        return problem(IntakeProblem.TOO_LARGE, "the body is larger than " + most + " bytes");
+        return Answer.problem(IntakeProblem.TOO_LARGE, "the body is larger than " + most + " bytes");
     }
 
     @Override
     public Answer unavailable() {
-        return problem(IntakeProblem.INTAKE_UNAVAILABLE, "the alerts cannot be stored now; send them again");
-    }
-
-    private static Answer problem(ProblemCode code, String detail) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "https://muster.dev/problems/" + code.code());
-        body.put("title", code.title());
-        body.put("status", code.status());
-        body.put("detail", detail);
-        body.put("code", code.code());
-        return new Answer(code.status(), body);
+        return Answer.problem(IntakeProblem.INTAKE_UNAVAILABLE, "the alerts cannot be stored now; send them again");
     }
 }

@@ -4,7 +4,6 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.Topics;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.DetectionMetrics;
-import io.muster.detection.intake.IntakeFormat.Answer;
 import io.muster.detection.intake.IntakeFormat.Batch;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.signal.Signal;
@@ -44,15 +43,16 @@ public class TakeIn {
     Clock clock;
 
     /** Stores what a body holds and answers in the words of its format. */
-    public Uni<Answer> take(IntakeFormat format, byte[] body, String contentType, Sender sender) {
-        if (body.length > config.intake().maxBody()) {
+    public Uni<Answer> take(IntakeFormat format, IntakeRequest request, Sender sender) {
+        int most = format.maxBody(config.intake().maxBody());
+        if (request.body().length > most) {
             metrics.rejected(format.name(), "too-large");
-            return Uni.createFrom().item(format.tooLarge(config.intake().maxBody()));
+            return Uni.createFrom().item(format.tooLarge(most));
         }
-        Batch batch = format.read(body, contentType, sender, clock.instant());
+        Batch batch = format.read(request, sender, clock.instant());
         return store(batch.signals())
                 .invoke(() -> count(format, sender, batch))
-                .map(stored -> batch.refusal() == null ? format.accepted() : batch.refusal())
+                .replaceWith(batch.answer())
                 .onFailure(BrokerUnavailable.class)
                 .recoverWithItem(() -> unavailable(format));
     }
@@ -100,7 +100,7 @@ public class TakeIn {
 
     private void count(IntakeFormat format, Sender sender, Batch batch) {
         metrics.accepted(sender.source().name(), format.name(), batch.signals().size());
-        if (batch.refusal() != null) {
+        if (batch.answer().isRefusal()) {
             metrics.rejected(format.name(), "invalid");
         }
     }

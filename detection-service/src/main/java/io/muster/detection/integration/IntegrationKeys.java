@@ -13,13 +13,14 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -31,8 +32,6 @@ public class IntegrationKeys {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final String BEARER = "bearer ";
-    private static final String BASIC = "basic ";
 
     @Inject
     UnitOfWork unitOfWork;
@@ -52,16 +51,28 @@ public class IntegrationKeys {
     @Inject
     Vertx vertx;
 
-    private volatile Memory memory = new Memory(List.of(), Instant.MIN);
+    private final AtomicReference<Memory> memory = new AtomicReference<>(new Memory(0, Map.of(), Instant.MIN));
+    private final AtomicLong looks = new AtomicLong();
     private final AtomicReference<Instant> lookedAt = new AtomicReference<>(Instant.MIN);
     private Pulse sweep;
 
-    private record Memory(List<Integration> active, Instant readAt) {
+    /** @param look of two looks at once the one that began later knows more, whichever ends first */
+    private record Memory(long look, Map<String, Integration> byKeyHash, Instant readAt) {
+
+        static Memory of(long look, List<Integration> active, Instant readAt) {
+            Map<String, Integration> byKeyHash = new HashMap<>();
+            for (Integration integration : active) {
+                byKeyHash.put(integration.keyHash(), integration);
+                if (integration.previousKeyHash() != null) {
+                    byKeyHash.put(integration.previousKeyHash(), integration);
+                }
+            }
+            return new Memory(look, byKeyHash, readAt);
+        }
 
         Optional<Sender> senderOf(String hash, Instant now) {
-            return active.stream()
+            return Optional.ofNullable(byKeyHash.get(hash))
                     .filter(integration -> integration.accepts(hash, now))
-                    .findFirst()
                     .map(Sender::of);
         }
     }
@@ -80,24 +91,31 @@ public class IntegrationKeys {
     /**
      * The sender of a call.
      *
-     * @param authorization the header: the key as bearer token, or as the password of basic authentication
+     * @param authorization the header, see {@link KeyInHeader}
+     * @throws Refusal (as failure) as {@link #senderOfKey}
+     */
+    public Uni<Sender> senderOf(String authorization) {
+        return senderOfKey(KeyInHeader.of(authorization));
+    }
+
+    /**
+     * The sender whose key it is.
+     *
      * @throws Refusal (as failure) {@code integration-key-required} for no key or one that is not ours, {@code
      *     integration-keys-unavailable} when an unknown key cannot be looked up: it may be a new one
      */
-    public Uni<Sender> senderOf(String authorization) {
-        return keyIn(authorization)
-                .map(this::senderOfKey)
-                .orElseGet(() -> Uni.createFrom().failure(refused()));
+    public Uni<Sender> senderOfKey(Optional<String> key) {
+        return key.map(this::senderOfKey).orElseGet(() -> Uni.createFrom().failure(refused()));
     }
 
     private Uni<Sender> senderOfKey(String key) {
         String hash = Secrets.sha256(key);
         Instant now = clock.instant();
-        Optional<Sender> known = memory.senderOf(hash, now);
+        Optional<Sender> known = memory.get().senderOf(hash, now);
         if (known.isPresent()) {
             return Uni.createFrom().item(known.get());
         }
-        if (isRecent(memory.readAt(), now)) {
+        if (isRecent(memory.get().readAt(), now)) {
             return Uni.createFrom().failure(refused());
         }
         return mayLookAgain(now) ? lookUp(hash, now) : Uni.createFrom().failure(unavailable());
@@ -121,48 +139,30 @@ public class IntegrationKeys {
                 .fail()
                 .onFailure()
                 .transform(problem -> unavailable())
-                .map(read -> memory.senderOf(hash, now).orElseThrow(IntegrationKeys::refused));
+                .map(read -> memory.get().senderOf(hash, now).orElseThrow(IntegrationKeys::refused));
     }
 
     /** Reads the keys anew. */
     Uni<Void> refresh() {
-        return unitOfWork
-                .run(integrations::active)
-                .invoke(active -> memory = new Memory(active, clock.instant()))
-                .replaceWithVoid();
+        return Uni.createFrom().deferred(() -> {
+            long look = looks.incrementAndGet();
+            Instant began = clock.instant();
+            return unitOfWork
+                    .run(integrations::active)
+                    .invoke(active -> memory.updateAndGet(
+                            before -> before.look() > look ? before : Memory.of(look, active, began)))
+                    .replaceWithVoid();
+        });
     }
 
     private static Refusal refused() {
         return new Refusal(
                 IntegrationProblem.KEY_REQUIRED,
-                "send the key of an integration as bearer token or as password of basic authentication");
+                "send the key of an integration as bearer token, as password of basic authentication, or as /k/KEY before the path");
     }
 
     private static Refusal unavailable() {
         return new Refusal(
                 IntegrationProblem.KEYS_UNAVAILABLE, "the key is not known here and cannot be looked up now");
-    }
-
-    static Optional<String> keyIn(String authorization) {
-        if (authorization == null) {
-            return Optional.empty();
-        }
-        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.of(authorization.substring(BEARER.length()).strip());
-        }
-        if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return password(authorization.substring(BASIC.length()).strip());
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> password(String encoded) {
-        try {
-            String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

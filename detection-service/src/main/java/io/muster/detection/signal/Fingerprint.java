@@ -24,6 +24,15 @@ public final class Fingerprint {
         return String.format("%016x", hash);
     }
 
+    /**
+     * The identity of an alert whose sender names it by a key of its own, so that its labels may change while it lasts.
+     *
+     * @param scope within which the key is unique
+     */
+    public static String ofKey(String scope, String key) {
+        return String.format("%016x", separator(add(separator(add(OFFSET_BASIS, scope)), key)));
+    }
+
     private static long add(long hash, String text) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * PRIME;

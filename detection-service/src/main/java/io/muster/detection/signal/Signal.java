@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A raw report from outside, as it stands in {@code muster.signals.v1} once it was accepted. */
-public sealed interface Signal {
+public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, FactSignal {
 
     /** The dedup key of the record; new with every acceptance, also of what a sender repeats. */
     UUID id();

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.contracts.EventJson;
+import io.muster.detection.signal.FactSignal.ChangeSignal;
+import io.muster.detection.signal.FactSignal.PingSignal;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import io.muster.durable.UndecodableRecord;
@@ -56,6 +59,9 @@ public class SignalJson {
         return switch (signal) {
             case AlertSignal _ -> "alert";
             case ReportSignal _ -> "report";
+            case ChangeSignal _ -> "change";
+            case RemarkSignal _ -> "remark";
+            case PingSignal _ -> "ping";
         };
     }
 
@@ -63,6 +69,9 @@ public class SignalJson {
         return switch (kind) {
             case "alert" -> AlertSignal.class;
             case "report" -> ReportSignal.class;
+            case "change" -> ChangeSignal.class;
+            case "remark" -> RemarkSignal.class;
+            case "ping" -> PingSignal.class;
             default -> throw new UndecodableRecord("a signal of the unknown kind " + kind);
         };
     }

@@ -42,11 +42,11 @@ class IntegrationTest {
     void theKeyIsABearerTokenOrABasicPassword() {
         String basic = Base64.getEncoder().encodeToString("anyone:mk_1".getBytes());
 
-        assertThat(IntegrationKeys.keyIn("Bearer mk_1")).contains("mk_1");
-        assertThat(IntegrationKeys.keyIn("bearer  mk_1 ")).contains("mk_1");
-        assertThat(IntegrationKeys.keyIn("Basic " + basic)).contains("mk_1");
-        assertThat(IntegrationKeys.keyIn("Basic nonsense!")).isEmpty();
-        assertThat(IntegrationKeys.keyIn("Digest x")).isEmpty();
-        assertThat(IntegrationKeys.keyIn(null)).isEmpty();
+        assertThat(KeyInHeader.of("Bearer mk_1")).contains("mk_1");
+        assertThat(KeyInHeader.of("bearer  mk_1 ")).contains("mk_1");
+        assertThat(KeyInHeader.of("Basic " + basic)).contains("mk_1");
+        assertThat(KeyInHeader.of("Basic nonsense!")).isEmpty();
+        assertThat(KeyInHeader.of("Digest x")).isEmpty();
+        assertThat(KeyInHeader.of(null)).isEmpty();
     }
 }

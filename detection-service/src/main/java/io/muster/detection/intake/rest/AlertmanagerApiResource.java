@@ -5,6 +5,7 @@ import io.muster.detection.intake.AlertmanagerV2;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
 import io.muster.detection.integration.IntegrationKeys;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -75,11 +76,8 @@ class AlertmanagerApiResource {
     @APIResponse(responseCode = "200", description = "All alerts are stored")
     @APIResponse(responseCode = "400", description = "What was valid is stored; the text says what was not")
     @APIResponse(responseCode = "503", description = "Nothing is lost if the sender sends again")
-    public Uni<Response> post(
-            byte[] body,
-            @HeaderParam("Content-Type") String contentType,
-            @HeaderParam("Authorization") String authorization) {
-        return answers.take(format, body, contentType, authorization, MediaType.APPLICATION_JSON);
+    public Uni<Response> post(byte[] body, @Context HttpServerRequest request) {
+        return answers.take(format, body, request);
     }
 
     @GET

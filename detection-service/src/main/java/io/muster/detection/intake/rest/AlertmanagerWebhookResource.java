@@ -2,14 +2,14 @@ package io.muster.detection.intake.rest;
 
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.AlertmanagerWebhook;
-import io.muster.web.problem.Problems;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,10 +41,7 @@ class AlertmanagerWebhookResource {
     @APIResponse(responseCode = "200", description = "All alerts are stored")
     @APIResponse(responseCode = "400", description = "What was valid is stored; the problem says what was not")
     @APIResponse(responseCode = "503", description = "Nothing is lost if the sender sends again")
-    public Uni<Response> post(
-            byte[] body,
-            @HeaderParam("Content-Type") String contentType,
-            @HeaderParam("Authorization") String authorization) {
-        return answers.take(format, body, contentType, authorization, Problems.MEDIA_TYPE);
+    public Uni<Response> post(byte[] body, @Context HttpServerRequest request) {
+        return answers.take(format, body, request);
     }
 }

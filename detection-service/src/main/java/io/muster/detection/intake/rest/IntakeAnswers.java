@@ -2,60 +2,44 @@ package io.muster.detection.intake.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.detection.DetectionMetrics;
+import io.muster.detection.intake.Answer;
 import io.muster.detection.intake.IntakeFormat;
-import io.muster.detection.intake.IntakeFormat.Answer;
-import io.muster.detection.intake.TakeIn;
-import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.intake.IntakeRequest;
+import io.muster.detection.intake.LetIn;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 
-/** From a request with a key to the answer of its format, timed. */
+/** From a request over HTTP to the answer of its format. */
 @ApplicationScoped
 class IntakeAnswers {
 
-    private static final byte[] NOTHING = {};
-
     @Inject
-    IntegrationKeys keys;
-
-    @Inject
-    TakeIn takeIn;
-
-    @Inject
-    DetectionMetrics metrics;
+    LetIn letIn;
 
     @Inject
     ObjectMapper json;
 
-    @Inject
-    Clock clock;
-
-    /** @param errorType the media type of refusals */
-    Uni<Response> take(IntakeFormat format, byte[] body, String contentType, String authorization, String errorType) {
-        Instant start = clock.instant();
-        return keys.senderOf(authorization)
-                .onFailure()
-                .invoke(refused -> metrics.rejected(format.name(), "key"))
-                .flatMap(sender -> takeIn.take(format, body == null ? NOTHING : body, contentType, sender))
-                .invoke(answer ->
-                        metrics.answered(format.name(), answer.status(), Duration.between(start, clock.instant())))
-                .map(answer -> response(answer, errorType));
+    Uni<Response> take(IntakeFormat format, byte[] body, HttpServerRequest request) {
+        return take(format, body, request, Map.of());
     }
 
-    private Response response(Answer answer, String errorType) {
+    /** @param parameters what the address says */
+    Uni<Response> take(IntakeFormat format, byte[] body, HttpServerRequest request, Map<String, String> parameters) {
+        return letIn.take(format, new IntakeRequest(body, new RequestHeaders(request.headers()), parameters))
+                .map(this::response);
+    }
+
+    private Response response(Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status()).header("Cache-Control", "no-store");
+        answer.headers().forEach(response::header);
         if (answer.body() == null) {
             return response.build();
         }
-        return response.type(answer.status() >= 400 ? errorType : "application/json")
-                .entity(write(answer.body()))
-                .build();
+        return response.type(answer.mediaType()).entity(write(answer.body())).build();
     }
 
     private byte[] write(Object body) {

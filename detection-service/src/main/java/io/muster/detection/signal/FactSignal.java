@@ -1,0 +1,97 @@
+package io.muster.detection.signal;
+
+import io.muster.contracts.DetectionEvent.Source;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What senders tell beside alerts and reports: facts that are kept and shown. They travel through the intake log like
+ * every signal, so that they are taken in while the database is away.
+ */
+public sealed interface FactSignal extends Signal {
+
+    /** Name of the integration whose key was used. */
+    String integration();
+
+    /**
+     * Something was changed in the store: a deployment, a flag, a price list. Triage asks what was changed when.
+     *
+     * @param origin what the change was made to, or by
+     * @param at when it was made
+     * @param links address to text
+     */
+    record ChangeSignal(
+            UUID id,
+            String format,
+            Source source,
+            String integration,
+            String summary,
+            String origin,
+            Instant at,
+            Map<String, String> details,
+            Map<String, String> links,
+            Instant receivedAt)
+            implements FactSignal {
+
+        public ChangeSignal {
+            details = details == null ? Map.of() : Map.copyOf(details);
+            links = links == null ? Map.of() : Map.copyOf(links);
+        }
+
+        /** Changes are never deduplicated: each is a key of its own. */
+        @Override
+        public String fingerprint() {
+            return id.toString();
+        }
+    }
+
+    /** What another system tells about an alert that is known: people work on it there. It changes no state here. */
+    enum RemarkKind {
+        CREATED,
+        ACKNOWLEDGED,
+        UNACKNOWLEDGED,
+        CLOSED,
+        SNOOZED,
+        ESCALATED,
+        ASSIGNED,
+        NOTED,
+        TAGGED,
+        DETAILED,
+        RETITLED,
+        DESCRIBED,
+        PRIORITISED
+    }
+
+    /**
+     * A remark about an alert.
+     *
+     * @param id also what the sender was given to ask what became of its request
+     * @param alias the alert's name in the sender's words; null when it was named by its id
+     * @param person who acted there, in the sender's words; null when it did not say
+     * @param text what was said; for a new title or description that text; null when nothing was
+     */
+    record RemarkSignal(
+            UUID id,
+            String fingerprint,
+            String format,
+            Source source,
+            String integration,
+            RemarkKind kind,
+            String alias,
+            String person,
+            String text,
+            Instant receivedAt)
+            implements FactSignal {}
+
+    /** A sign of life. @param heartbeat its name */
+    record PingSignal(UUID id, String format, Source source, String integration, String heartbeat, Instant receivedAt)
+            implements FactSignal {
+
+        /** The fingerprint of the alert that stands for the silence, so that both have one order. */
+        @Override
+        public String fingerprint() {
+            return Fingerprint.ofKey("heartbeat", heartbeat);
+        }
+    }
+}
