@@ -14,6 +14,12 @@ public interface DetectionConfig {
 
     Signals signals();
 
+    Reports reports();
+
+    Flapping flapping();
+
+    Correlation correlation();
+
     /** Taking signals in. */
     interface Intake {
 
@@ -63,5 +69,36 @@ public interface DetectionConfig {
         /** How often the gauge of alerts is read from the database. */
         @WithDefault("PT15S")
         Duration gauge();
+    }
+
+    /** What people report. */
+    interface Reports {
+
+        /** For how long after the last one a report that says the same is counted with it. */
+        @WithDefault("PT5M")
+        Duration window();
+    }
+
+    /** Alerts that change between firing and resolved all the time. */
+    interface Flapping {
+
+        /** So many changes within the window make an alert a flapping one. */
+        @WithDefault("6")
+        int changes();
+
+        /** Also how long it has to be calm to be taken at its word again. */
+        @WithDefault("PT15M")
+        Duration window();
+    }
+
+    /** Which signals have one cause. */
+    interface Correlation {
+
+        /**
+         * For how long after an incident was detected a signal of a service that it depends on, or that depends on it,
+         * is taken to have the same cause.
+         */
+        @WithDefault("PT30M")
+        Duration window();
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.detection;
 
+import io.muster.detection.catalogue.CatalogueService;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
@@ -20,6 +21,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RemarkSignal.class,
             RemarkKind.class,
             PingSignal.class,
+            CatalogueService.class,
             Rule.class,
             Rule.Match.class,
             Outcome.class,

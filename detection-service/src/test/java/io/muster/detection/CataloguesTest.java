@@ -2,10 +2,13 @@ package io.muster.detection;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.detection.alert.AlertProblem;
+import io.muster.detection.catalogue.CatalogueProblem;
 import io.muster.detection.incident.IncidentProblem;
+import io.muster.detection.inhibition.InhibitionProblem;
 import io.muster.detection.intake.IntakeProblem;
 import io.muster.detection.integration.IntegrationProblem;
 import io.muster.detection.policy.PolicyProblem;
+import io.muster.detection.silence.SilenceProblem;
 import io.muster.testkit.Catalogues;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +30,12 @@ class CataloguesTest {
                 "detection",
                 "# Problems of detection-service",
                 AlertProblem.values(),
+                CatalogueProblem.values(),
                 IncidentProblem.values(),
+                InhibitionProblem.values(),
                 IntakeProblem.values(),
                 IntegrationProblem.values(),
-                PolicyProblem.values());
+                PolicyProblem.values(),
+                SilenceProblem.values());
     }
 }

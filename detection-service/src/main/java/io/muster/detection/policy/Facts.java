@@ -2,6 +2,7 @@ package io.muster.detection.policy;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
+import io.muster.detection.signal.Signal.ReportSignal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -12,16 +13,31 @@ import java.util.Optional;
  *
  * @param journey null when the signal names none that we know
  * @param service null when the signal names none
+ * @param reports how many people said the same, the first included; 0 for an alert
  */
-public record Facts(Source source, Journey journey, String service, Map<String, String> labels) {
+public record Facts(Source source, Journey journey, String service, Map<String, String> labels, int reports) {
 
     public Facts {
         labels = Map.copyOf(labels);
     }
 
+    public Facts(Source source, Journey journey, String service, Map<String, String> labels) {
+        this(source, journey, service, labels, 0);
+    }
+
     /** An alert's facts: journey and service stand in its labels of these names. */
     public static Facts of(Source source, Map<String, String> labels) {
         return new Facts(source, journeyNamed(labels.get("journey")).orElse(null), labels.get("service"), labels);
+    }
+
+    /** What a person's report tells by itself. */
+    public static Facts of(ReportSignal report) {
+        return new Facts(report.source(), report.journey(), report.service(), Map.of(), 1);
+    }
+
+    /** The same, said by so many people. */
+    public Facts saidBy(int people) {
+        return new Facts(source, journey, service, labels, people);
     }
 
     /** The journey of that name in any case; empty when there is none. */

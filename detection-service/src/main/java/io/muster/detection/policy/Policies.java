@@ -1,13 +1,17 @@
 package io.muster.detection.policy;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** The versions of the declaration policy. */
 public interface Policies {
 
     Uni<DeclarationPolicy> current();
 
-    /** The same, and nobody else publishes until the transaction ends. */
+    /** Every version there was, oldest first. */
+    Uni<List<DeclarationPolicy>> all();
+
+    /** The same as {@link #current}, and nobody else publishes until the transaction ends. */
     Uni<DeclarationPolicy> currentForChange();
 
     Uni<Void> add(DeclarationPolicy policy);

@@ -28,10 +28,19 @@ public record Rule(String name, Match match, Outcome outcome, Severity severity,
     /**
      * What a rule asks for. An absent or empty part accepts everything; all parts have to accept.
      *
+     * @param reports that at least so many people reported the same; null or 0 asks for nothing
      * @param labels for each label the values that are accepted, separated by {@code |}; {@code *} accepts any value
      */
     public record Match(
-            List<Source> sources, List<Journey> journeys, List<String> services, Map<String, String> labels) {
+            List<Source> sources,
+            List<Journey> journeys,
+            List<String> services,
+            Map<String, String> labels,
+            Integer reports) {
+
+        public Match(List<Source> sources, List<Journey> journeys, List<String> services, Map<String, String> labels) {
+            this(sources, journeys, services, labels, null);
+        }
 
         public Match {
             sources = sources == null ? List.of() : List.copyOf(sources);
@@ -48,6 +57,7 @@ public record Rule(String name, Match match, Outcome outcome, Severity severity,
             return acceptsOne(sources, facts.source())
                     && acceptsOne(journeys, facts.journey())
                     && acceptsOne(services, facts.service())
+                    && (reports == null || facts.reports() >= reports)
                     && labels.entrySet().stream()
                             .allMatch(label -> acceptsValue(
                                     label.getValue(), facts.labels().get(label.getKey())));

@@ -44,6 +44,7 @@ class AlertmanagerApiResource {
     private static final String CONFIG = """
             route:
               receiver: muster
+              group_by: [journey, service]
             receivers:
             - name: muster
             """;

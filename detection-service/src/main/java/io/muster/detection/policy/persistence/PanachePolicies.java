@@ -25,6 +25,12 @@ class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPoli
     }
 
     @Override
+    public Uni<List<DeclarationPolicy>> all() {
+        return list("order by version")
+                .map(entities -> entities.stream().map(PanachePolicies::policy).toList());
+    }
+
+    @Override
     public Uni<DeclarationPolicy> currentForChange() {
         return Sql.rows(ONE_AT_A_TIME).flatMap(held -> current());
     }

@@ -2,6 +2,7 @@ package io.muster.detection.policy.rest;
 
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.PublishPolicy;
+import io.muster.detection.policy.TryPolicy;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -12,8 +13,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +29,9 @@ class PolicyResource {
 
     @Inject
     PublishPolicy publishPolicy;
+
+    @Inject
+    TryPolicy tryPolicy;
 
     @Inject
     Caller caller;
@@ -57,5 +63,18 @@ class PolicyResource {
         return publishPolicy
                 .publish(request.rules().stream().map(RuleBody::rule).toList(), caller.id())
                 .map(PolicyView::of);
+    }
+
+    @POST
+    @Path("/dry-run")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(
+            summary = "What a proposed policy would have decided differently",
+            description = "Looks at the decisions that were kept; nothing is published")
+    public Uni<DryRunView> dryRun(@Valid @NotNull DryRunRequest request) {
+        int days = request.days() == null ? DryRunRequest.WEEK : request.days();
+        return tryPolicy
+                .onThePast(request.rules().stream().map(RuleBody::rule).toList(), Duration.ofDays(days), caller.id())
+                .map(DryRunView::of);
     }
 }

@@ -1,0 +1,30 @@
+package io.muster.detection.inhibition;
+
+import io.muster.detection.inhibition.InhibitionRules.Inhibitor;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The versions of the rules, and the alerts that may keep others quiet. Everything joins the caller's transaction. */
+public interface Inhibitions {
+
+    Uni<InhibitionRules> current();
+
+    /** The same, and nobody else publishes until the transaction ends. */
+    Uni<InhibitionRules> currentForChange();
+
+    Uni<Void> add(InhibitionRules rules);
+
+    /** Remembers alerts that may keep others quiet; they do while they fire. */
+    Uni<Void> remember(Collection<Inhibitor> inhibitors);
+
+    /** All are forgotten, because other rules hold now. */
+    Uni<Void> forgetAll();
+
+    /** Those with one of the keys whose alert fires at that time. */
+    Uni<List<Inhibitor>> firing(Collection<String> keys, Instant now);
+
+    /** All whose alert fires at that time. */
+    Uni<List<Inhibitor>> firing(Instant now);
+}

@@ -1,0 +1,63 @@
+package io.muster.detection.inhibition;
+
+import io.muster.contracts.Refusal;
+import io.muster.detection.alert.AlertState;
+import io.muster.detection.alert.Alerts;
+import io.muster.detection.silence.KeepSilences;
+import io.muster.durable.DatabaseNotifications;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** Somebody decides which alerts keep which others quiet. The alerts that fire then are looked at anew. */
+@ApplicationScoped
+public class PublishInhibition {
+
+    private static final int AT_ONCE = 1_000;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Inhibitions inhibitions;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    DatabaseNotifications notifications;
+
+    @Inject
+    Clock clock;
+
+    /** @throws Refusal {@code invalid-inhibition-rules} with what is wrong */
+    public Uni<InhibitionRules> publish(List<InhibitionRule> rules, String person) {
+        InhibitionRules.flawIn(rules).ifPresent(flaw -> {
+            throw new Refusal(InhibitionProblem.INVALID_RULES, flaw);
+        });
+        return unitOfWork.run(() -> inhibitions
+                .currentForChange()
+                .map(current -> new InhibitionRules(current.version() + 1, rules, clock.instant(), person))
+                .call(inhibitions::add)
+                .call(inhibitions::forgetAll)
+                .call(published -> rememberFiring(published, null))
+                .call(published -> notifications.notify(KeepSilences.CHANNEL, "inhibition")));
+    }
+
+    public Uni<InhibitionRules> current() {
+        return unitOfWork.run(inhibitions::current);
+    }
+
+    private Uni<Void> rememberFiring(InhibitionRules rules, String after) {
+        return alerts.list(new Alerts.Filter(AlertState.FIRING, null, after), AT_ONCE)
+                .call(page -> inhibitions.remember(page.stream()
+                        .flatMap(alert -> rules.inhibitorsOf(alert.fingerprint(), alert.labels()).stream())
+                        .toList()))
+                .flatMap(page -> page.size() < AT_ONCE
+                        ? Uni.createFrom().voidItem()
+                        : rememberFiring(rules, page.getLast().fingerprint()));
+    }
+}

@@ -1,0 +1,155 @@
+package io.muster.detection.noise;
+
+import io.muster.detection.alert.Alert;
+import io.muster.detection.incident.NoiseControl;
+import io.muster.detection.inhibition.InhibitionRules;
+import io.muster.detection.inhibition.InhibitionRules.Inhibition;
+import io.muster.detection.inhibition.InhibitionRules.Inhibitor;
+import io.muster.detection.inhibition.Inhibitions;
+import io.muster.detection.noise.Quiet.Standing;
+import io.muster.detection.policy.Decision;
+import io.muster.detection.silence.KeepSilences;
+import io.muster.detection.silence.Silence;
+import io.muster.detection.silence.Silence.Kind;
+import io.muster.detection.silence.Silences;
+import io.muster.durable.DatabaseNotifications;
+import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Pulse;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Answers the engine from memory whether an alert is silenced or inhibited. The memory is read anew after every change
+ * (told by the database) and at every sweep, so that it is at most a few seconds old.
+ */
+@ApplicationScoped
+public class NoiseMemory implements NoiseControl {
+
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final InhibitionRules NO_RULES = new InhibitionRules(0, List.of(), Instant.EPOCH, "muster");
+
+    @Inject
+    Silences silences;
+
+    @Inject
+    Inhibitions inhibitions;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    DatabaseNotifications notifications;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Vertx vertx;
+
+    private volatile Quiet quiet = Quiet.of(List.of(), NO_RULES, List.of());
+
+    /** Seen to fire by this replica and not yet told to the others. */
+    private final Set<Inhibitor> seen = ConcurrentHashMap.newKeySet();
+
+    private Pulse sweep;
+
+    void start(@Observes StartupEvent event) {
+        sweep = new Pulse(
+                vertx, "silences and inhibition", SWEEP, () -> refresh().replaceWith(SWEEP));
+        notifications.listen(KeepSilences.CHANNEL, changed -> sweep.wake(), sweep::wake);
+        sweep.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        sweep.stop();
+    }
+
+    /** What holds now, from the database. */
+    public Uni<Quiet> read() {
+        return unitOfWork.run(() -> silences.endingAfter(clock.instant())
+                .flatMap(ending -> inhibitions
+                        .current()
+                        .flatMap(rules ->
+                                inhibitions.firing(clock.instant()).map(firing -> Quiet.of(ending, rules, firing)))));
+    }
+
+    /**
+     * Tells the others what was seen to fire, then reads. What was seen in the meantime may not be stored yet: it is kept
+     * for the next time.
+     */
+    private Uni<Void> refresh() {
+        Set<Inhibitor> told = Set.copyOf(seen);
+        return unitOfWork
+                .run(() -> inhibitions.remember(told).flatMap(done -> read()))
+                .invoke(fresh -> {
+                    quiet = fresh;
+                    seen.removeAll(told);
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Optional<Suppression> judge(Alert alert, Decision decision, Instant at) {
+        Quiet now = quiet;
+        List<Inhibitor> inhibitors = now.rules().inhibitorsOf(alert.fingerprint(), alert.labels());
+        if (!inhibitors.isEmpty()) {
+            seen.addAll(inhibitors);
+        }
+        Standing standing = now.standing(alert.fingerprint(), alert.labels(), at);
+        return silenced(standing).or(() -> inhibited(standing)).or(() -> inhibitedSince(now, alert));
+    }
+
+    private static Optional<Suppression> silenced(Standing standing) {
+        return standing.silencedBy().stream()
+                .findFirst()
+                .map(silence -> new Suppression(kind(silence) + ":" + silence.id(), words(silence)));
+    }
+
+    private static Optional<Suppression> inhibited(Standing standing) {
+        return standing.inhibitedBy().stream().findFirst().map(NoiseMemory::suppression);
+    }
+
+    /** By an alert that this replica saw a moment ago. */
+    private Optional<Suppression> inhibitedSince(Quiet now, Alert alert) {
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, List<Inhibitor>> firing = seen.stream().collect(Collectors.groupingBy(Inhibitor::key));
+        return now.rules().over(alert.fingerprint(), alert.labels(), firing).stream()
+                .findFirst()
+                .map(NoiseMemory::suppression);
+    }
+
+    private static Suppression suppression(Inhibition inhibition) {
+        return new Suppression(
+                "inhibition:" + inhibition.fingerprint(),
+                "alert " + inhibition.fingerprint() + " fires, rule \"" + inhibition.rule() + "\"");
+    }
+
+    private static String kind(Silence silence) {
+        return silence.kind() == Kind.MAINTENANCE ? "maintenance" : "silence";
+    }
+
+    private static String words(Silence silence) {
+        String until = silence.recurrence() == null ? " until " + silence.endsAt() : "";
+        return Stream.of(silence.comment(), "by " + silence.createdBy() + until)
+                .filter(part -> !part.isBlank())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+}

@@ -1,0 +1,25 @@
+package io.muster.detection.report;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reports that were counted together. Everything joins the caller's transaction. */
+public interface ReportGroups {
+
+    /** Holds what the reports are about until the transaction ends: whoever counts such reports waits. */
+    Uni<Void> lock(Collection<String> about);
+
+    /** Those about the same whose last report came after that time. */
+    Uni<List<ReportGroup>> recent(Collection<String> about, Instant after);
+
+    Uni<Optional<ReportGroup>> find(UUID id);
+
+    Uni<Void> save(Collection<ReportGroup> groups);
+
+    /** Newest first. @param before only those with a smaller id; null for the newest */
+    Uni<List<ReportGroup>> list(UUID before, int rows);
+}

@@ -1,0 +1,73 @@
+package io.muster.detection.report.persistence;
+
+import io.muster.detection.report.ReportGroup;
+import io.muster.detection.report.ReportGroups;
+import io.muster.durable.database.Sql;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+@ApplicationScoped
+class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportGroupEntity, UUID> {
+
+    private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 3)) as text)";
+
+    @Override
+    public Uni<Void> lock(Collection<String> about) {
+        return each(new TreeSet<>(about), one -> Sql.rows(HOLD, one));
+    }
+
+    @Override
+    public Uni<List<ReportGroup>> recent(Collection<String> about, Instant after) {
+        return list("about in ?1 and lastAt >= ?2 order by id", about, after).map(PanacheReportGroups::groups);
+    }
+
+    @Override
+    public Uni<Optional<ReportGroup>> find(UUID id) {
+        return findById(id).map(entity -> Optional.ofNullable(entity).map(ReportGroupEntity::group));
+    }
+
+    @Override
+    public Uni<Void> save(Collection<ReportGroup> groups) {
+        return each(
+                        groups,
+                        group -> findById(group.id()).flatMap(known -> {
+                            if (known == null) {
+                                return persist(ReportGroupEntity.of(group)).replaceWithVoid();
+                            }
+                            known.take(group);
+                            return Uni.createFrom().voidItem();
+                        }))
+                .flatMap(saved -> flush());
+    }
+
+    @Override
+    public Uni<List<ReportGroup>> list(UUID before, int rows) {
+        return (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
+                .page(0, rows)
+                .list()
+                .map(PanacheReportGroups::groups);
+    }
+
+    private static List<ReportGroup> groups(List<ReportGroupEntity> entities) {
+        return entities.stream().map(ReportGroupEntity::group).toList();
+    }
+
+    private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<?>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
