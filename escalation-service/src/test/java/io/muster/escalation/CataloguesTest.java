@@ -1,6 +1,7 @@
 package io.muster.escalation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muster.escalation.channel.ChannelProblem;
 import io.muster.escalation.paging.PagingProblem;
 import io.muster.escalation.paging.SignsRegistration;
 import io.muster.escalation.people.PeopleProblem;
@@ -28,6 +29,7 @@ class CataloguesTest {
         Catalogues.verifyProblems(
                 "escalation",
                 "# Problems of escalation-service",
+                ChannelProblem.values(),
                 PagingProblem.values(),
                 PeopleProblem.values(),
                 PolicyProblem.values(),

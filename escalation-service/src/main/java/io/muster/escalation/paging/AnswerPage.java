@@ -117,20 +117,25 @@ public class AnswerPage {
         return link.isExpired(clock.instant()) ? new LinkAnswer.Expired(facts) : new LinkAnswer.Open(facts, page);
     }
 
-    /** Acknowledges in the name of the person whom the link was sent to. */
-    public Uni<LinkAnswer> acknowledge(String token) {
+    /**
+     * Acknowledges in the name of the person whom the message was sent to.
+     *
+     * @param token of the link, or what stands for a reply code
+     * @param through how the answer came
+     */
+    public Uni<LinkAnswer> acknowledge(String token, AcknowledgedBy through) {
         return unitOfWork.run(() -> links.find(Secrets.sha256(token))
-                .chain(link -> link.map(this::acknowledge)
+                .chain(link -> link.map(known -> acknowledge(known, through))
                         .orElseGet(() -> Uni.createFrom().item(new LinkAnswer.Unknown()))));
     }
 
-    private Uni<LinkAnswer> acknowledge(PageLink link) {
+    private Uni<LinkAnswer> acknowledge(PageLink link, AcknowledgedBy through) {
         LinkAnswer[] before = new LinkAnswer[1];
         return incidentOf(link.pageId())
                 .chain(incidentId -> escalator.stepKnown(incidentId, escalation -> {
                     before[0] = stateOf(link, escalation);
                     return before[0] instanceof LinkAnswer.Open
-                            ? acknowledged(escalation, link.pageId(), link.person(), AcknowledgedBy.LINK)
+                            ? acknowledged(escalation, link.pageId(), link.person(), through)
                             : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
                 }))
                 .map(decision -> before[0] instanceof LinkAnswer.Open(Facts facts, Page ignored)

@@ -110,7 +110,7 @@ public class Signs {
 
     private Counter acknowledgements(AcknowledgedBy by) {
         return Counter.builder("muster_escalation_acknowledgements")
-                .description("Pages acknowledged, by API or by link")
+                .description("Pages acknowledged, by the way the answer came")
                 .tag("by", inWords(by))
                 .register(meters);
     }

@@ -7,11 +7,22 @@ import java.util.UUID;
 /** What escalation-service says. People appear by id. */
 public sealed interface EscalationEvent extends LifecycleEvent {
 
+    /** How the answer to a page came. */
     enum AcknowledgedBy {
         @JsonProperty("api")
         API,
+        /** The link in the message. */
         @JsonProperty("link")
-        LINK
+        LINK,
+        /** A code that was written back. */
+        @JsonProperty("sms")
+        SMS,
+        /** A key that was pressed during a call. */
+        @JsonProperty("voice")
+        VOICE,
+        /** A button in a chat. */
+        @JsonProperty("chat")
+        CHAT
     }
 
     /**

@@ -49,6 +49,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.mailer.mock", "false");
         settings.put("muster.secrets.key", SECRETS_KEY);
         settings.put("muster.outbound.allow", "localhost,127.0.0.1");
+        settings.putAll(FakeProviders.settings());
         settings.put("quarkus.log.category.\"org.apache.kafka\".level", "WARN");
         settings.put("quarkus.log.category.\"io.zonky\".level", "WARN");
         return settings;

@@ -166,7 +166,14 @@ public final class TimelineWords {
     }
 
     private static String acknowledgedBy(EscalationEvent.AcknowledgedBy by) {
-        return by == EscalationEvent.AcknowledgedBy.LINK ? "the link in the message" : "API";
+        return switch (by) {
+            case LINK -> "the link in the message";
+            case SMS -> "text message";
+            case VOICE -> "a key during the call";
+            case CHAT -> "a button in the chat";
+            case API -> "API";
+            case null -> "API";
+        };
     }
 
     private static String counted(int count, String noun) {

@@ -3,6 +3,8 @@ package io.muster.escalation.channel.messaging;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.channel.Abilities;
+import io.muster.escalation.channel.Abilities.Answer;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ class MailChannel extends PageChannel {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
     private static final int DEEPEST = 10;
+    private static final int LONGEST_TEXT = 100_000;
 
     private final ReactiveMailer mailer;
     private final EscalationConfig config;
@@ -33,14 +37,19 @@ class MailChannel extends PageChannel {
 
     @CheckedTemplate(basePath = "page")
     static class Templates {
-        static native TemplateInstance mailText(MailContent mail);
+        static native TemplateInstance mailText(PageText page);
 
-        static native TemplateInstance mailHtml(MailContent mail);
+        static native TemplateInstance mailHtml(PageText page);
     }
 
     @Override
     public String name() {
         return "mail";
+    }
+
+    @Override
+    Abilities abilities() {
+        return new Abilities(Set.of(Answer.LINK), LONGEST_TEXT);
     }
 
     @Override
@@ -57,7 +66,7 @@ class MailChannel extends PageChannel {
 
     @Override
     Outcome hand(Attempt attempt, PagePayload page, String link) {
-        MailContent content = MailContent.of(page, link);
+        PageText content = PageText.of(page, link);
         String host = config.publicUrl().getHost();
         Mail mail = new Mail()
                 .setTo(List.of(page.address()))

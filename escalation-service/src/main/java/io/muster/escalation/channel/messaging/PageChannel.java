@@ -4,6 +4,7 @@ import io.muster.durable.Attempt;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.Outcome;
 import io.muster.escalation.StoredJson;
+import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.paging.RunEscalation;
 import io.muster.escalation.paging.Signs;
 import io.muster.web.SecretBox;
@@ -29,6 +30,14 @@ abstract class PageChannel implements DeliveryChannel {
 
     @Inject
     Signs signs;
+
+    /** What its messages can do. */
+    abstract Abilities abilities();
+
+    /** What has to be set up before the channel can be used, in words; empty when it can be used. */
+    Optional<String> lacking() {
+        return Optional.empty();
+    }
 
     /** @return why the channel could not use the contact, in words for who entered it; empty when it can */
     abstract Optional<String> objection(String address, Optional<String> secret);

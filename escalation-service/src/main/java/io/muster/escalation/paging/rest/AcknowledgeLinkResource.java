@@ -1,5 +1,6 @@
 package io.muster.escalation.paging.rest;
 
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.escalation.paging.AnswerPage;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.paging.LinkAnswer;
@@ -59,7 +60,7 @@ class AcknowledgeLinkResource {
     @Operation(summary = "Acknowledge the page that the link was sent with")
     public Uni<Response> acknowledge(@PathParam("token") String token) {
         keepSecret();
-        return pages.acknowledge(token).map(AcknowledgeLinkResource::answer);
+        return pages.acknowledge(token, AcknowledgedBy.LINK).map(AcknowledgeLinkResource::answer);
     }
 
     /** The address is the secret: it goes to no other site and into no cache. Set last, over the service's defaults. */

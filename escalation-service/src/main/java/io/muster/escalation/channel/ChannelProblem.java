@@ -1,0 +1,35 @@
+package io.muster.escalation.channel;
+
+import io.muster.contracts.ProblemCode;
+
+/** How an answer that comes by a channel is refused. */
+public enum ChannelProblem implements ProblemCode {
+    NOT_SIGNED("answer-not-signed", 403, "The answer does not come from the provider"),
+    NOT_SET_UP("channel-not-set-up", 404, "The channel is not set up here"),
+    UNREADABLE("answer-unreadable", 400, "The answer cannot be read");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ChannelProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

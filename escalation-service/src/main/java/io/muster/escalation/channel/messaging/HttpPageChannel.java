@@ -1,0 +1,67 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.durable.Attempt;
+import io.muster.durable.Outcome;
+import io.muster.escalation.EscalationConfig;
+import io.muster.web.HttpAnswer;
+import io.muster.web.OutboundFailure;
+import io.muster.web.OutboundHttp;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A channel whose provider is asked by one HTTP request a message. */
+abstract class HttpPageChannel extends PageChannel {
+
+    @Inject
+    OutboundHttp http;
+
+    @Inject
+    EscalationConfig config;
+
+    /** One request to the provider. */
+    record Request(URI uri, Map<String, String> headers, byte[] body) {}
+
+    /** The request that carries the page; the attempt's delivery id goes in wherever the provider drops doubles by it. */
+    abstract Request request(Attempt attempt, PagePayload page, String link);
+
+    /** What the provider said; by the status, where it says no more. */
+    Outcome outcome(HttpAnswer answer) {
+        String said = "HTTP " + answer.status();
+        if (answer.isSuccess()) {
+            return new Outcome.Sent(said);
+        }
+        return answer.isWorthRetrying() ? new Outcome.Retry(said) : new Outcome.Rejected(said);
+    }
+
+    @Override
+    public Duration timeout() {
+        return config.webhookTimeout();
+    }
+
+    @Override
+    final Outcome hand(Attempt attempt, PagePayload page, String link) {
+        Request request = request(attempt, page, link);
+        try {
+            return outcome(http.post(request.uri(), request.headers(), request.body(), timeout()));
+        } catch (OutboundFailure e) {
+            return e.isWorthRetrying() ? new Outcome.Retry(e.getMessage()) : new Outcome.Rejected(e.getMessage());
+        }
+    }
+
+    /** Why an address that somebody typed in is no URL that may be called; empty when it is one. */
+    Optional<String> objectionToUrl(String address) {
+        URI uri;
+        try {
+            uri = URI.create(address);
+        } catch (IllegalArgumentException e) {
+            return Optional.of("The " + name() + " address is not a URL");
+        }
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            return Optional.of("The " + name() + " address is not an http or https URL");
+        }
+        return Optional.ofNullable(http.deniedBecause(uri));
+    }
+}

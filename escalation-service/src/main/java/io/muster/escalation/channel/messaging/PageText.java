@@ -1,0 +1,65 @@
+package io.muster.escalation.channel.messaging;
+
+import io.quarkus.qute.TemplateData;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What a page's message says, whatever the channel: what is broken, where, since when, how bad, why you, and the link. */
+@TemplateData
+record PageText(
+        String subject,
+        String name,
+        String what,
+        String where,
+        String since,
+        String severity,
+        String service,
+        String reason,
+        String link) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
+    private static final int LONGEST_SUBJECT = 180;
+
+    static PageText of(PagePayload page, String link) {
+        String severity = page.severity() + (page.confirmed() ? ", confirmed" : ", not confirmed yet");
+        return new PageText(
+                subject(page),
+                page.name(),
+                page.what(),
+                page.where().isEmpty() ? "everywhere" : String.join(", ", page.where()),
+                TIME.format(page.since().atZone(ZoneId.of(page.timeZone()))),
+                severity,
+                page.service().isBlank() ? "none named" : page.service(),
+                page.reason(),
+                link);
+    }
+
+    /** One line, whatever an alert puts into its summary. */
+    private static String subject(PagePayload page) {
+        String subject = "[" + page.severity() + "] " + page.display() + " " + oneLine(page.what())
+                + (page.confirmed() ? "" : " (unconfirmed)");
+        return cut(subject, LONGEST_SUBJECT);
+    }
+
+    /** A few plain lines, for channels that show text as it is. */
+    String plain() {
+        return "Where: " + where + "\nSince: " + since + "\nSeverity: " + severity + "\nService: " + service
+                + "\nWhy you: " + reason;
+    }
+
+    /** All of it in one line of at most so many characters, which always ends with {@code ending}. */
+    String brief(int longest, String ending) {
+        String said = subject + ". Where: " + where + ". Since: " + since + ". Why you: " + oneLine(reason) + ". ";
+        return cut(said, Math.max(1, longest - ending.length())) + ending;
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

@@ -1,0 +1,75 @@
+package io.muster.escalation.channel.messaging;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.muster.durable.Attempt;
+import io.muster.escalation.channel.Abilities;
+import io.muster.escalation.channel.Abilities.Answer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Microsoft Teams by a workflow's webhook: an adaptive card. The address is the workflow's URL. */
+@ApplicationScoped
+class TeamsChannel extends HttpPageChannel {
+
+    private static final int LONGEST_TEXT = 4000;
+
+    @Override
+    public String name() {
+        return "teams";
+    }
+
+    @Override
+    Abilities abilities() {
+        return new Abilities(Set.of(Answer.LINK), LONGEST_TEXT);
+    }
+
+    @Override
+    Optional<String> objection(String address, Optional<String> secret) {
+        return objectionToUrl(address);
+    }
+
+    @Override
+    Request request(Attempt attempt, PagePayload page, String link) {
+        ObjectNode message = Json.object().put("type", "message");
+        ObjectNode attachment = Json.object()
+                .put("contentType", "application/vnd.microsoft.card.adaptive")
+                .putNull("contentUrl");
+        attachment.set("content", card(PageText.of(page, link)));
+        message.set("attachments", Json.array(attachment));
+        return new Request(URI.create(page.address()), Map.of("content-type", Json.TYPE), Json.bytes(message));
+    }
+
+    private static ObjectNode card(PageText text) {
+        ObjectNode title = block(text.subject()).put("size", "Large").put("weight", "Bolder");
+        ObjectNode facts = Json.object().put("type", "FactSet");
+        facts.set(
+                "facts",
+                Json.array(
+                        fact("Where", text.where()),
+                        fact("Since", text.since()),
+                        fact("Severity", text.severity()),
+                        fact("Service", text.service())));
+        ObjectNode open = Json.object()
+                .put("type", "Action.OpenUrl")
+                .put("title", "Acknowledge")
+                .put("url", text.link());
+        ObjectNode card = Json.object()
+                .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
+                .put("type", "AdaptiveCard")
+                .put("version", "1.4");
+        card.set("body", Json.array(title, facts, block(PageText.cut("Why you: " + text.reason(), LONGEST_TEXT))));
+        card.set("actions", Json.array(open));
+        return card;
+    }
+
+    private static ObjectNode block(String text) {
+        return Json.object().put("type", "TextBlock").put("wrap", true).put("text", text);
+    }
+
+    private static ObjectNode fact(String title, String value) {
+        return Json.object().put("title", title).put("value", PageText.cut(value, LONGEST_TEXT));
+    }
+}

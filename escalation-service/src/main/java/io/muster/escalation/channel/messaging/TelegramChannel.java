@@ -1,0 +1,82 @@
+package io.muster.escalation.channel.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.muster.durable.Attempt;
+import io.muster.durable.Outcome;
+import io.muster.escalation.channel.Abilities;
+import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChannelConfig;
+import io.muster.web.HttpAnswer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Telegram by a bot; the address is the chat's number. A button acknowledges where callbacks are set up. */
+@ApplicationScoped
+class TelegramChannel extends HttpPageChannel {
+
+    private static final Pattern CHAT = Pattern.compile("-?\\d{3,20}");
+    private static final int LONGEST_TEXT = 4000;
+
+    private final ChannelConfig.Telegram telegram;
+
+    TelegramChannel(ChannelConfig channels) {
+        this.telegram = channels.telegram();
+    }
+
+    @Override
+    public String name() {
+        return "telegram";
+    }
+
+    @Override
+    Abilities abilities() {
+        return new Abilities(
+                telegram.secret().isPresent() ? Set.of(Answer.LINK, Answer.BUTTON) : Set.of(Answer.LINK), LONGEST_TEXT);
+    }
+
+    @Override
+    Optional<String> lacking() {
+        return telegram.botToken().isPresent() ? Optional.empty() : Optional.of("muster.channel.telegram.bot-token");
+    }
+
+    @Override
+    Optional<String> objection(String address, Optional<String> secret) {
+        return CHAT.matcher(address).matches()
+                ? Optional.empty()
+                : Optional.of("'" + address + "' is not the number of a Telegram chat");
+    }
+
+    @Override
+    Request request(Attempt attempt, PagePayload page, String link) {
+        PageText text = PageText.of(page, link);
+        ObjectNode message = Json.object()
+                .put("chat_id", Long.parseLong(page.address()))
+                .put("text", PageText.cut(text.subject() + "\n\n" + text.plain(), LONGEST_TEXT));
+        ObjectNode open = Json.object().put("text", "Open").put("url", link);
+        JsonNode row = Json.array(open);
+        if (telegram.secret().isPresent()) {
+            ObjectNode acknowledge = Json.object()
+                    .put("text", "Acknowledge")
+                    .put("callback_data", link.substring(link.lastIndexOf('/') + 1));
+            row = Json.array(acknowledge, open);
+        }
+        message.putObject("reply_markup").set("inline_keyboard", Json.array(row));
+        String bot = "/bot" + telegram.botToken().orElseThrow();
+        return new Request(
+                telegram.url().resolve(bot + "/sendMessage"), Map.of("content-type", Json.TYPE), Json.bytes(message));
+    }
+
+    @Override
+    Outcome outcome(HttpAnswer answer) {
+        if (answer.isSuccess()) {
+            return super.outcome(answer);
+        }
+        String problem = "HTTP " + answer.status() + ": "
+                + Json.read(answer).path("description").asText("");
+        return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
+    }
+}

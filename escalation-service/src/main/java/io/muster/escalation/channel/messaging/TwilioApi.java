@@ -1,0 +1,75 @@
+package io.muster.escalation.channel.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.durable.Outcome;
+import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.messaging.HttpPageChannel.Request;
+import io.muster.web.HttpAnswer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What SMS and voice share: Twilio's REST API, which other providers offer too. */
+record TwilioApi(ChannelConfig.Twilio account) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    Optional<String> lacking() {
+        return account.accountSid().isPresent()
+                        && account.authToken().isPresent()
+                        && account.from().isPresent()
+                ? Optional.empty()
+                : Optional.of("muster.channel.twilio.account-sid, auth-token and from");
+    }
+
+    static Optional<String> objection(String address) {
+        return NUMBER.matcher(address).matches()
+                ? Optional.empty()
+                : Optional.of("'" + address + "' is not a telephone number in international form, as +4930123456");
+    }
+
+    /** @param resource {@code Messages.json} or {@code Calls.json} */
+    Request post(String resource, UUID delivery, Map<String, String> form) {
+        String sid = account.accountSid().orElseThrow();
+        String credentials = sid + ":" + account.authToken().orElseThrow();
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return new Request(
+                URI.create(account.url() + "/2010-04-01/Accounts/" + encoded(sid) + "/" + resource),
+                Map.of(
+                        "authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
+                        "content-type",
+                        "application/x-www-form-urlencoded",
+                        "i-twilio-idempotency-token",
+                        delivery.toString()),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 2xx with a status; a number that cannot be reached is a 400 with a code of its own. */
+    static Outcome outcome(HttpAnswer answer) {
+        JsonNode said = Json.read(answer);
+        if (answer.isSuccess()) {
+            String status = said.path("status").asText("accepted");
+            String problem =
+                    "status " + status + ", error " + said.path("error_code").asText("none");
+            return status.equals("failed") || status.equals("undelivered")
+                    ? new Outcome.Rejected(problem)
+                    : new Outcome.Sent(said.path("sid").asText("") + " " + status);
+        }
+        String problem =
+                "HTTP " + answer.status() + ", code " + said.path("code").asText("none");
+        return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,90 @@
+package io.muster.escalation.channel.rest;
+
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.Refusal;
+import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.channel.AnswerInWords;
+import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.ChannelProblem;
+import io.muster.escalation.channel.ReplyCode;
+import io.muster.escalation.channel.SpokenPage;
+import io.muster.escalation.paging.AnswerPage;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What people do with their telephones: a code that is written back, a key that is pressed. Signed by the provider. */
+@Path("/answers")
+@Tag(name = "answers")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Produces(MediaType.TEXT_XML)
+@PermitAll
+class TwilioAnswersResource {
+
+    private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+    private static final String SIGNATURE = "X-Twilio-Signature";
+
+    private final AnswerPage pages;
+    private final ChannelConfig channels;
+    private final EscalationConfig config;
+
+    TwilioAnswersResource(AnswerPage pages, ChannelConfig channels, EscalationConfig config) {
+        this.pages = pages;
+        this.channels = channels;
+        this.config = config;
+    }
+
+    @POST
+    @Path("/sms")
+    @Operation(summary = "A text message came in: its code acknowledges the page that was sent to that number")
+    public Uni<String> sms(@HeaderParam(SIGNATURE) String signature, String body) {
+        Map<String, String> form = verified("/answers/sms", signature, body);
+        String code = ReplyCode.in(form.get("Body"));
+        if (code == null || form.get("From") == null) {
+            return Uni.createFrom().item(message("Write back the six digits of the page that you acknowledge."));
+        }
+        return pages.acknowledge(ReplyCode.token(form.get("From"), code), AcknowledgedBy.SMS)
+                .map(AnswerInWords::of)
+                .map(TwilioAnswersResource::message);
+    }
+
+    @POST
+    @Path("/voice/{token}")
+    @Operation(summary = "A key was pressed during a call")
+    public Uni<String> voice(@PathParam("token") String token, @HeaderParam(SIGNATURE) String signature, String body) {
+        Map<String, String> form = verified("/answers/voice/" + token, signature, body);
+        if (!SpokenPage.ACKNOWLEDGE.equals(form.get("Digits"))) {
+            return Uni.createFrom().item(SpokenPage.saying("That key does nothing. The page still waits."));
+        }
+        return pages.acknowledge(token, AcknowledgedBy.VOICE)
+                .map(AnswerInWords::of)
+                .map(SpokenPage::saying);
+    }
+
+    private Map<String, String> verified(String path, String signature, String body) {
+        String authToken = channels.twilio()
+                .authToken()
+                .orElseThrow(
+                        () -> new Refusal(ChannelProblem.NOT_SET_UP, "muster.channel.twilio.auth-token is not set"));
+        Map<String, String> form = FormBody.read(body);
+        String called = config.publicUrl().resolve(path).toString();
+        if (!Signatures.isTwilio(authToken, called, form, signature)) {
+            throw new Refusal(ChannelProblem.NOT_SIGNED, "The signature does not fit " + config.publicUrl());
+        }
+        return form;
+    }
+
+    private static String message(String text) {
+        String plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return SILENCE.replace("<Response/>", "<Response><Message>" + plain + "</Message></Response>");
+    }
+}

@@ -1,0 +1,207 @@
+package io.muster.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/**
+ * The providers of messages on one address, each on its real paths: Twilio, Slack, Telegram, PagerDuty, Opsgenie, ntfy,
+ * and, for whatever else is called, a chat's incoming webhook. They answer as the real ones do to what is right, refuse
+ * what the real ones refuse, and fail as told. Services of a test are pointed at it by {@link Infrastructure}.
+ */
+public final class FakeProviders implements AutoCloseable {
+
+    /** Accounts that are worth nothing outside a test. */
+    public static final String TWILIO_SID = "ACtest";
+
+    public static final String TWILIO_TOKEN = "twilio-test-token";
+    public static final String SLACK_TOKEN = "xoxb-test";
+    public static final String SLACK_SIGNING_SECRET = "slack-test-secret";
+    public static final String TELEGRAM_TOKEN = "42:telegram-test";
+    public static final String TELEGRAM_SECRET = "telegram-test-secret";
+
+    private static final String PORT = "muster.testkit.providers";
+
+    private final HttpServer server;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, Answer> faults = new ConcurrentHashMap<>();
+
+    /** One request as it arrived; header names in lower case. */
+    public record Request(String method, String path, Map<String, String> headers, byte[] bytes) {
+
+        public String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** @param delay how long the provider takes */
+    public record Answer(int status, String body, Duration delay) {
+
+        static Answer of(int status, String body) {
+            return new Answer(status, body, Duration.ZERO);
+        }
+    }
+
+    private FakeProviders(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Where they will listen; the same for a whole JVM. */
+    static synchronized int port() {
+        String port = System.getProperty(PORT);
+        if (port == null) {
+            port = Integer.toString(FreePorts.one());
+            System.setProperty(PORT, port);
+        }
+        return Integer.parseInt(port);
+    }
+
+    /** Where their APIs are. */
+    public static URI uri() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    /** What a service needs to know of its accounts. */
+    static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        for (String provider : List.of("twilio", "slack", "telegram", "pagerduty", "opsgenie")) {
+            settings.put("muster.channel." + provider + ".url", uri().toString());
+        }
+        settings.put("muster.channel.twilio.account-sid", TWILIO_SID);
+        settings.put("muster.channel.twilio.auth-token", TWILIO_TOKEN);
+        settings.put("muster.channel.twilio.from", "+4930000000");
+        settings.put("muster.channel.slack.bot-token", SLACK_TOKEN);
+        settings.put("muster.channel.slack.signing-secret", SLACK_SIGNING_SECRET);
+        settings.put("muster.channel.telegram.bot-token", TELEGRAM_TOKEN);
+        settings.put("muster.channel.telegram.secret", TELEGRAM_SECRET);
+        return settings;
+    }
+
+    public static FakeProviders start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 0);
+            var providers = new FakeProviders(server);
+            server.createContext("/", providers::handle);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return providers;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From now on what is sent to a path that begins so is answered like this. */
+    public FakeProviders failing(String path, int status, String body) {
+        faults.put(path, Answer.of(status, body));
+        return this;
+    }
+
+    /** As {@link #failing}, but late. */
+    public FakeProviders slow(String path, Duration delay) {
+        faults.put(path, new Answer(200, "{\"ok\":true}", delay));
+        return this;
+    }
+
+    public void heal() {
+        faults.clear();
+    }
+
+    /** All requests so far, oldest first. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Waits up to 15 s for a request that fits. */
+    public Request await(Predicate<Request> fits) {
+        return Awaitility.await("request to the providers")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> requests.stream().filter(fits).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
+            Request request = new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    headers,
+                    exchange.getRequestBody().readAllBytes());
+            requests.add(request);
+            Answer answer = faults.entrySet().stream()
+                    .filter(fault -> request.path().startsWith(fault.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseGet(() -> answer(request));
+            LockSupport.parkNanos(answer.delay().toNanos());
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            if (bytes.length > 0) {
+                exchange.getResponseBody().write(bytes);
+            }
+        }
+    }
+
+    private static Answer answer(Request request) {
+        String path = request.path();
+        String authorization = request.headers().getOrDefault("authorization", "");
+        if (path.startsWith("/2010-04-01/Accounts/" + TWILIO_SID + "/")) {
+            return twilio(request, authorization);
+        }
+        if (path.equals("/api/chat.postMessage")) {
+            return authorization.equals("Bearer " + SLACK_TOKEN)
+                    ? Answer.of(200, "{\"ok\":true,\"channel\":\"D1\",\"ts\":\"1764137452.000100\"}")
+                    : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+        }
+        if (path.startsWith("/bot")) {
+            return path.equals("/bot" + TELEGRAM_TOKEN + "/sendMessage")
+                    ? Answer.of(200, "{\"ok\":true,\"result\":{\"message_id\":1}}")
+                    : Answer.of(401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
+        }
+        if (path.equals("/v2/enqueue")) {
+            return request.body().contains("\"routing_key\"") && request.body().contains("\"summary\"")
+                    ? Answer.of(202, "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"x\"}")
+                    : Answer.of(400, "{\"status\":\"invalid event\",\"errors\":[\"'payload' is missing\"]}");
+        }
+        if (path.equals("/v2/alerts")) {
+            return authorization.startsWith("GenieKey ")
+                    ? Answer.of(202, "{\"result\":\"Request will be processed\",\"took\":0.1,\"requestId\":\"r\"}")
+                    : Answer.of(401, "{\"message\":\"Could not authenticate\"}");
+        }
+        return Answer.of(200, "ok");
+    }
+
+    private static Answer twilio(Request request, String authorization) {
+        if (!authorization.startsWith("Basic ")) {
+            return Answer.of(401, "{\"code\":20003,\"message\":\"Authenticate\"}");
+        }
+        // Twilio's own magic number that is never valid
+        if (request.body().contains("To=%2B15005550001")) {
+            return Answer.of(400, "{\"code\":21211,\"message\":\"The 'To' number is not a valid phone number.\"}");
+        }
+        return Answer.of(201, "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null}");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
