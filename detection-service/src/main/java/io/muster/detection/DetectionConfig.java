@@ -55,16 +55,28 @@ public interface DetectionConfig {
     /** From signals to events. */
     interface Signals {
 
+        /** False for a deployment that only takes signals in: another one reads the intake log. */
+        @WithDefault("true")
+        boolean engine();
+
         /** The least time between two events about new signals of one incident. */
         @WithDefault("PT10S")
         Duration gap();
 
         /**
-         * How long after the engine started, or after an alert's end passed, a source is given before it is taken as
-         * lost: what we could not hear meanwhile is not silence.
+         * How long after the engine started, or after an alert's end passed in the time that its partition has reached, a
+         * source is given before it is taken as lost: what we could not hear meanwhile is not silence.
          */
         @WithDefault("PT30S")
         Duration patience();
+
+        /** How many firing alerts a replica remembers, so that their repetitions need no writing; about 300 bytes each. */
+        @WithDefault("100000")
+        int known();
+
+        /** How often is looked for leases to write, for alerts of silent sources, and for suppressions that ended. */
+        @WithDefault("PT2S")
+        Duration sweep();
 
         /** How often the gauge of alerts is read from the database. */
         @WithDefault("PT15S")

@@ -40,6 +40,7 @@ public class DetectionMetrics {
         incidents("monitoring", "SEV1");
         decisions("incident");
         decisions("minor");
+        decisions("suppressed");
     }
 
     /** Signals that intake accepted: the broker has them. */
@@ -100,7 +101,8 @@ public class DetectionMetrics {
 
     private Counter decisions(String outcome) {
         return Counter.builder("muster.detection.decisions")
-                .description("Signals that the declaration policy decided about; repetitions need no decision")
+                .description(
+                        "Signals that were decided about: incident, minor or suppressed; repetitions need no decision")
                 .tags("outcome", outcome)
                 .register(registry);
     }

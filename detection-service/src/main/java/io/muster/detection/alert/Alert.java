@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param updatedAt when the latest one was accepted
  * @param incidentId the incident it was attached to last; null when it never was
  * @param decidedBy version of the declaration policy that decided about it last; 0 before the first decision
+ * @param suppressedBy what keeps the present outbreak from disturbing anyone; null when nothing does
+ * @param version counts how often it was stored; 0 before the first time
  */
 public record Alert(
         String fingerprint,
@@ -36,7 +38,9 @@ public record Alert(
         Instant updatedAt,
         long signals,
         UUID incidentId,
-        long decidedBy) {
+        long decidedBy,
+        String suppressedBy,
+        long version) {
 
     private static final int SUMMARY_LENGTH = 300;
 
@@ -72,6 +76,8 @@ public record Alert(
                 signal.receivedAt(),
                 1,
                 null,
+                0,
+                null,
                 0);
         return new Step(alert, signal.resolved() ? Change.REPEATED : Change.FIRED);
     }
@@ -81,7 +87,7 @@ public record Alert(
         boolean late = signal.receivedAt().isBefore(updatedAt);
         boolean ofAnEarlierOutbreak = signal.resolved() && signal.endsAt().isBefore(startsAt);
         if (late || ofAnEarlierOutbreak) {
-            return new Step(with(state, startsAt, endsAt, timeout, signals + 1), Change.REPEATED);
+            return new Step(with(state, startsAt, endsAt, updatedAt, signals + 1), Change.REPEATED);
         }
         return signal.resolved() ? afterResolve(signal) : afterFiring(signal);
     }
@@ -132,7 +138,36 @@ public record Alert(
                 signal.receivedAt(),
                 signals + 1,
                 incidentId,
-                decidedBy);
+                decidedBy,
+                suppressedBy,
+                version);
+    }
+
+    public boolean fires() {
+        return state == AlertState.FIRING;
+    }
+
+    /** The same once it was stored. */
+    public Alert stored() {
+        return new Alert(
+                fingerprint,
+                state,
+                source,
+                format,
+                integration,
+                labels,
+                annotations,
+                startsAt,
+                endsAt,
+                timeout,
+                generatorUrl,
+                firstSeenAt,
+                updatedAt,
+                signals,
+                incidentId,
+                decidedBy,
+                suppressedBy,
+                version + 1);
     }
 
     /** Some senders resolve by a key alone: what the alert was about stays known. */
@@ -142,16 +177,30 @@ public record Alert(
 
     /** Whether its source had to speak again before {@code now} and did not. */
     public boolean isSilentAt(Instant now) {
-        return state == AlertState.FIRING && endsAt != null && !endsAt.isAfter(now);
+        return fires() && endsAt != null && !endsAt.isAfter(now);
     }
 
     /** The source went silent. */
     public Alert lost() {
-        return with(AlertState.LOST, startsAt, endsAt, timeout, signals);
+        return with(AlertState.LOST, startsAt, endsAt, updatedAt, signals);
     }
 
-    /** The policy's version that decided, and the incident that it belongs to now; {@code null} for none. */
-    public Alert decided(long policyVersion, UUID incident) {
+    /** That version of the policy decided about the outbreak. */
+    public Alert decidedBy(long policyVersion) {
+        return judged(incidentId, policyVersion, null);
+    }
+
+    /** The outbreak disturbs nobody for now. It stays with the incident that it was attached to last. */
+    public Alert suppressed(String by, long policyVersion) {
+        return judged(incidentId, policyVersion, by);
+    }
+
+    /** It belongs to the incident from now on; null for none. */
+    public Alert placed(UUID incident) {
+        return judged(incident, decidedBy, suppressedBy);
+    }
+
+    private Alert judged(UUID incident, long policyVersion, String suppression) {
         return new Alert(
                 fingerprint,
                 state,
@@ -168,10 +217,17 @@ public record Alert(
                 updatedAt,
                 signals,
                 incident,
-                policyVersion);
+                policyVersion,
+                suppression,
+                version);
     }
 
-    private Alert with(AlertState newState, Instant start, Instant end, boolean isTimeout, long count) {
+    /** Repetitions that were not stored one by one: how many, the latest, and the end that it promised. */
+    public Alert repeated(long more, Instant latest, Instant end) {
+        return with(state, startsAt, end, latest, signals + more);
+    }
+
+    private Alert with(AlertState newState, Instant start, Instant end, Instant updated, long count) {
         return new Alert(
                 fingerprint,
                 newState,
@@ -182,13 +238,15 @@ public record Alert(
                 annotations,
                 start,
                 end,
-                isTimeout,
+                timeout,
                 generatorUrl,
                 firstSeenAt,
-                updatedAt,
+                updated,
                 count,
                 incidentId,
-                decidedBy);
+                decidedBy,
+                suppressedBy,
+                version);
     }
 
     /** One line that says what is wrong: the annotation summary, else description, else the alert's name. */

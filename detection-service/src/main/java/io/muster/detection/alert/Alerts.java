@@ -1,6 +1,7 @@
 package io.muster.detection.alert;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,26 +22,53 @@ public interface Alerts {
     }
 
     /**
+     * Repetitions of an alert that were not stored one by one.
+     *
+     * @param version of the alert that they repeat
+     * @param heardAt when the latest of them was accepted
+     * @param endsAt what it promised
+     */
+    record Repetitions(String fingerprint, long version, long count, Instant heardAt, Instant endsAt) {}
+
+    /**
      * What a list of alerts is narrowed to; null accepts all.
      *
      * @param after the position of the last one seen: its fingerprint
      */
     record Filter(AlertState state, UUID incidentId, String after) {}
 
-    /** The alert, held by the transaction until it ends, also when it does not exist yet. */
-    Uni<Optional<Alert>> locked(String fingerprint);
+    /** Those that are known, by fingerprint, held by the transaction until it ends. */
+    Uni<Map<String, Alert>> locked(Collection<String> fingerprints);
 
     Uni<Optional<Alert>> find(String fingerprint);
 
     /** Those of the fingerprints that are known, without order. */
     Uni<List<Alert>> all(Collection<String> fingerprints);
 
-    Uni<Void> save(Alert alert);
+    /**
+     * Stores alerts as they are now. Fails, and is worth trying again, when one of them was stored by somebody else since
+     * it was read.
+     *
+     * @param partition of the intake log that their signals come in; null leaves what is known
+     */
+    Uni<Void> save(Collection<Alert> changed, Integer partition);
 
     Uni<Standing> standing(UUID incidentId);
 
-    /** The incident's firing alerts whose end has passed, held by the transaction. */
-    Uni<List<Alert>> silent(UUID incidentId, Instant now);
+    /**
+     * The incident's firing alerts whose end passed so long ago, in the time that the partition of their signals has
+     * reached, held by the transaction.
+     */
+    Uni<List<Alert>> silent(UUID incidentId, Duration patience);
+
+    /** The same for alerts without an incident, which become lost on the spot. @return how many, at most {@code most} */
+    Uni<Integer> loseSilent(Duration patience, int most);
+
+    /** Alerts that fire and are suppressed, in the order of the fingerprints. @param after the last one seen, or null */
+    Uni<List<Alert>> suppressed(String after, int rows);
+
+    /** Adds repetitions to alerts that still have the version; the others are left alone. @return those it was done for */
+    Uni<List<String>> prolong(Collection<Repetitions> repetitions);
 
     /** When the first of the incident's firing alerts ends unless its source repeats itself; empty when none does. */
     Uni<Optional<Instant>> nextEnd(UUID incidentId);

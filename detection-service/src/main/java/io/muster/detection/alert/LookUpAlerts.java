@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks alerts up. */
+/** Looks alerts up. Repetitions that this replica took in and has not stored yet are counted. */
 @ApplicationScoped
 public class LookUpAlerts {
 
@@ -18,11 +18,16 @@ public class LookUpAlerts {
     @Inject
     Alerts alerts;
 
+    @Inject
+    KnownAlerts known;
+
     public Uni<List<Alert>> list(Filter filter, int rows) {
-        return unitOfWork.run(() -> alerts.list(filter, rows));
+        return unitOfWork
+                .run(() -> alerts.list(filter, rows))
+                .map(found -> found.stream().map(known::completed).toList());
     }
 
     public Uni<Optional<Alert>> find(String fingerprint) {
-        return unitOfWork.run(() -> alerts.find(fingerprint));
+        return unitOfWork.run(() -> alerts.find(fingerprint)).map(found -> found.map(known::completed));
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param id the signal's id, which is also a report's receipt
  * @param kind alert or report
  * @param rule of the declaration policy; null when none matched
- * @param incidentId the incident it belongs to; null for what is minor
+ * @param incidentId the incident it belongs to; null for what is minor or suppressed
  */
 public record DecidedSignal(
         UUID id,
@@ -35,6 +35,8 @@ public record DecidedSignal(
         NEW,
         /** It belongs to the incident that was open for its scope. */
         ATTACHED,
-        MINOR
+        MINOR,
+        /** Noise control kept it from disturbing anyone; the outcome is what the policy would have made of it. */
+        SUPPRESSED
     }
 }

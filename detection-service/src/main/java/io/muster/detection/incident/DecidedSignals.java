@@ -1,6 +1,5 @@
 package io.muster.detection.incident;
 
-import io.muster.detection.signal.Signal;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,10 @@ public interface DecidedSignals {
      */
     record Filter(String fingerprint, UUID incidentId, UUID before) {}
 
-    /** @param signal kept as it was accepted */
-    Uni<Void> add(DecidedSignal decided, Signal signal);
+    /** A decision, and the signal as it was accepted, in JSON. */
+    record Kept(DecidedSignal decided, String signal) {}
+
+    Uni<Void> add(List<Kept> decisions);
 
     Uni<Optional<DecidedSignal>> find(UUID id);
 

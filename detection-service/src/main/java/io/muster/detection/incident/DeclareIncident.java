@@ -9,7 +9,6 @@ import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
 import io.muster.durable.UnitOfWork;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Anyone declares an incident (R28): one transaction, answered with its number. Where one is open for a journey or
@@ -50,9 +50,6 @@ public class DeclareIncident {
     Policies policies;
 
     @Inject
-    Incidents incidents;
-
-    @Inject
     Correlation correlation;
 
     @Inject
@@ -63,25 +60,23 @@ public class DeclareIncident {
         List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
         Instant now = clock.instant();
         return unitOfWork.run(() -> policies.current()
-                .call(policy -> incidents.lock(scopes))
-                .call(policy -> refuseWhereTaken(scopes, now))
-                .flatMap(policy -> correlation.open(opening(declaration, policy, now), scopes)));
+                .flatMap(policy -> correlation.hold(scopes, Set.of()).flatMap(holders -> {
+                    refuseWhereTaken(scopes, holders, now);
+                    return open(opening(declaration, policy, now), scopes, holders);
+                })));
     }
 
-    private Uni<Void> refuseWhereTaken(List<Scope> scopes, Instant now) {
-        return Multi.createFrom()
-                .iterable(scopes)
-                .onItem()
-                .transformToUniAndConcatenate(scope -> correlation
-                        .holder(scope, now)
-                        .invoke(holder -> {
-                            if (holder.isPresent()) {
-                                throw taken(scope, holder.get());
-                            }
-                        }))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<DetectedIncident> open(Opening opening, List<Scope> scopes, Holders holders) {
+        return correlation.numbers(1).flatMap(numbers -> {
+            DetectedIncident incident = holders.open(opening, scopes, numbers);
+            return correlation.store(holders, id -> {}).replaceWith(incident);
+        });
+    }
+
+    private static void refuseWhereTaken(List<Scope> scopes, Holders holders, Instant now) {
+        scopes.forEach(scope -> holders.holderOf(scope, now).ifPresent(holder -> {
+            throw taken(scope, holder);
+        }));
     }
 
     private static Refusal taken(Scope scope, DetectedIncident holder) {

@@ -2,7 +2,9 @@ package io.muster.detection.incident;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,21 +12,24 @@ import java.util.UUID;
 public interface Incidents {
 
     /** Holds the scopes until the transaction ends: whoever opens an incident for one of them waits. */
-    Uni<Void> lock(List<Scope> scopes);
+    Uni<Void> lock(Collection<Scope> scopes);
 
-    /** The incident that took the scope and has not released it. */
-    Uni<Optional<UUID>> holderOf(Scope scope);
+    /** The incidents that took scopes and have not released them. */
+    Uni<Map<Scope, UUID>> holdersOf(Collection<Scope> scopes);
 
     /** The incident, held by the transaction until it ends and as it stands now. */
     Uni<Optional<DetectedIncident>> locked(UUID id);
+
+    /** The same for several that this transaction has not read yet, in the order of their ids; unknown ones are absent. */
+    Uni<Map<UUID, DetectedIncident>> locked(Collection<UUID> ids);
 
     Uni<Optional<DetectedIncident>> find(UUID id);
 
     /** @param before only those with a smaller number; null for the newest */
     Uni<List<DetectedIncident>> newest(Long before, int rows);
 
-    /** The next number; skipped when the transaction rolls back. */
-    Uni<Long> nextNumber();
+    /** The next numbers; skipped when the transaction rolls back. */
+    Uni<List<Long>> nextNumbers(int count);
 
     /** A new incident takes its scopes. */
     Uni<Void> open(DetectedIncident incident, List<Scope> scopes);

@@ -10,26 +10,33 @@ import io.muster.durable.Outbox;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
+import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Pulse;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Silence never means fine: an alert of an incident whose end passes without a word from its source is lost, and the
- * other stages are told. One timer for each incident, due when the first of its alerts ends.
+ * Silence never means fine: an alert whose end passes without a word from its source is lost, and the other stages are
+ * told when it belongs to an incident. Judged by the time that the alert's partition of the intake log has reached, so that
+ * what waits there is heard first. One timer for each incident, due when the first of its alerts ends.
  */
 @ApplicationScoped
 public class SourceWatch implements TimerHandler {
 
     static final String KIND = "source-watch";
+    private static final int MOST = 1000;
+    private static final int MOST_NAMED = 500;
     private static final Actor WATCH = Actor.rule("source-watch");
 
     @Inject
@@ -50,10 +57,23 @@ public class SourceWatch implements TimerHandler {
     @Inject
     Clock clock;
 
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Vertx vertx;
+
     private Instant upSince;
+    private Pulse pulse;
 
     void start(@Observes StartupEvent event) {
         upSince = clock.instant();
+        pulse = new Pulse(vertx, "alerts of silent sources", config.signals().sweep(), this::loseMinor);
+        pulse.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        pulse.stop();
     }
 
     /** Watches the sources of the incident's alerts. */
@@ -81,22 +101,34 @@ public class SourceWatch implements TimerHandler {
         if (now.isBefore(earliest)) {
             return timers.schedule(KIND, timer.key(), earliest, "{}");
         }
-        return alerts.silent(incidentId, now.minus(config.signals().patience()))
-                .flatMap(silent -> silent.isEmpty() ? Uni.createFrom().voidItem() : lose(incidentId, silent, now))
-                .flatMap(done -> watch(incidentId, now.plus(config.signals().gap())));
+        return alerts.silent(incidentId, config.signals().patience()).flatMap(silent -> {
+            // what ended by the clock and not in its partition's time waits until the backlog is done
+            Duration pause = silent.isEmpty()
+                    ? config.signals().sweep()
+                    : config.signals().gap();
+            return lose(incidentId, silent, now).flatMap(done -> watch(incidentId, now.plus(pause)));
+        });
     }
 
     private Uni<Void> lose(UUID incidentId, List<Alert> silent, Instant now) {
-        return Multi.createFrom()
-                .iterable(silent)
-                .onItem()
-                .transformToUniAndConcatenate(alert -> alerts.save(alert.lost()))
-                .collect()
-                .last()
-                .flatMap(saved -> incidents.locked(incidentId))
-                .flatMap(found -> found.filter(incident -> incident.end() == null)
-                        .map(incident -> outbox.append(lost(incidentId, silent, now)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return silent.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : alerts.save(silent.stream().map(Alert::lost).toList(), null)
+                        .flatMap(saved -> incidents.locked(incidentId))
+                        .flatMap(found -> found.filter(incident -> incident.end() == null)
+                                .map(incident -> outbox.append(lost(incidentId, silent, now)))
+                                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Alerts without an incident are lost without a word. */
+    private Uni<Duration> loseMinor() {
+        Duration every = config.signals().sweep();
+        if (clock.instant().isBefore(upSince.plus(config.signals().patience()))) {
+            return Uni.createFrom().item(every);
+        }
+        return unitOfWork
+                .run(() -> alerts.loseSilent(config.signals().patience(), MOST))
+                .map(lost -> lost < MOST ? every : Duration.ZERO);
     }
 
     private static SourceLost lost(UUID incidentId, List<Alert> silent, Instant now) {
@@ -108,7 +140,7 @@ public class SourceWatch implements TimerHandler {
                 + " fired; this is not resolved";
         return new SourceLost(
                 EventContext.internal(incidentId, now, WATCH, reason),
-                silent.stream().map(Alert::fingerprint).toList(),
+                silent.stream().map(Alert::fingerprint).limit(MOST_NAMED).toList(),
                 lastSeen);
     }
 }

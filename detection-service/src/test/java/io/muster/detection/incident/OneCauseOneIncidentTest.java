@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ class OneCauseOneIncidentTest {
     UnitOfWork unitOfWork;
 
     @Inject
-    TakeSignal takeSignal;
+    TakeSignals takeSignals;
 
     @Inject
     Clock clock;
@@ -51,8 +52,8 @@ class OneCauseOneIncidentTest {
         try (ExecutorService replicas = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < ROUNDS; round++) {
                 String service = run + "-" + round;
-                Future<UUID> one = replicas.submit(replica(barrier, signal("CheckoutErrors", service)));
-                Future<UUID> other = replicas.submit(replica(barrier, signal("PaymentErrors", service)));
+                Future<UUID> one = replicas.submit(replica(barrier, 0, signal("CheckoutErrors", service)));
+                Future<UUID> other = replicas.submit(replica(barrier, 1, signal("PaymentErrors", service)));
                 assertThat(one.get()).as("round " + round).isNotNull().isEqualTo(other.get());
             }
         }
@@ -63,16 +64,17 @@ class OneCauseOneIncidentTest {
                 .isEqualTo(ROUNDS);
     }
 
-    private Callable<UUID> replica(CyclicBarrier barrier, AlertSignal signal) {
+    private Callable<UUID> replica(CyclicBarrier barrier, int partition, AlertSignal signal) {
         return () -> {
             barrier.await();
             return unitOfWork
-                    .run(() -> takeSignal.take(signal))
+                    .run(() -> takeSignals.take(List.of(new Accepted(signal, "{}", header -> null)), partition))
                     .await()
                     .atMost(PATIENCE)
-                    .orElseThrow()
-                    .incident()
-                    .id();
+                    .outcomes()
+                    .getFirst()
+                    .taken()
+                    .incidentId();
         };
     }
 

@@ -86,6 +86,14 @@ public interface DurableConfig {
         @WithDefault("256")
         int waiting();
 
+        /** Records that share a transaction, where a topic is read in batches. */
+        @WithDefault("500")
+        int batch();
+
+        /** Batches at the same time; one partition never has more than one. */
+        @WithDefault("4")
+        int batches();
+
         /** A record that fails the same way so often is dead. */
         @WithDefault("5")
         int attempts();

@@ -3,11 +3,12 @@ package io.muster.detection.alert.persistence;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
+import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,117 +17,166 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+/** In statements over many rows: alerts come and go by the thousand. */
 @ApplicationScoped
-class PanacheAlerts implements Alerts, PanacheRepositoryBase<AlertEntity, String> {
+class PanacheAlerts implements Alerts {
 
-    // The advisory lock holds a fingerprint that has no row yet; the row lock holds it against the watch of sources.
-    private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 1)) as text)";
-    private static final String HOLD_ROW = "select fingerprint from alert where fingerprint = ?1 for update";
-    private static final String HOLD_SILENT = """
-            select fingerprint, ends_at from alert
-            where incident_id = ?1 and state = 'FIRING' and ends_at <= ?2
-            order by fingerprint for update
+    private static final String SELECT = "select " + AlertRows.COLUMNS + " from alert ";
+    private static final String OF_MANY = SELECT + "where fingerprint = any(cast(?1 as text[])) order by fingerprint";
+    private static final String SUPPRESSED = SELECT + """
+            where suppressed_by is not null and state = 'FIRING' and fingerprint > ?1 order by fingerprint limit ?2
             """;
-    private static final String COUNTS = """
-            select case when state = 'FIRING' and ends_at <= now() then 'LOST' else state end, count(*)
-            from alert group by 1
+    private static final String SILENT = SELECT + """
+            join signal_partition using (partition)
+            where incident_id = ?1 and state = 'FIRING'
+            and ends_at <= reached_at - cast(?2 as double precision) * interval '1 second'
+            order by fingerprint for update of alert
             """;
+    private static final String LOSE_SILENT = """
+            update alert set state = 'LOST', version = version + 1 where fingerprint in (
+                select fingerprint from alert join signal_partition using (partition)
+                where incident_id is null and state = 'FIRING'
+                and ends_at <= reached_at - cast(?1 as double precision) * interval '1 second'
+                order by fingerprint limit ?2 for update of alert skip locked)
+            """;
+    private static final String PROLONG = """
+            update alert set ends_at = cast(c3 as timestamptz), updated_at = cast(c4 as timestamptz),
+                signals = signals + cast(c5 as bigint), version = version + 1
+            from (select given.* from alert join %s on fingerprint = c1 and version = cast(c2 as bigint)
+                  order by fingerprint for update of alert) as repeated
+            where fingerprint = c1
+            returning fingerprint, version
+            """.formatted(Columns.table(5));
+    private static final String STANDING = """
+            select count(*) filter (where state = 'FIRING'), count(*) filter (where state = 'LOST')
+            from alert where incident_id = ?1
+            """;
+    private static final String NEXT_END = """
+            select ends_at, fingerprint from alert where incident_id = ?1 and state = 'FIRING' and ends_at is not null
+            order by ends_at limit 1
+            """;
+    private static final String MOVE =
+            "update alert set incident_id = ?2, version = version + 1 where incident_id = ?1";
 
     @Override
-    public Uni<Optional<Alert>> locked(String fingerprint) {
-        return Sql.rows(HOLD, fingerprint)
-                .flatMap(held -> Sql.rows(HOLD_ROW, fingerprint))
-                .flatMap(held -> find(fingerprint));
+    public Uni<Map<String, Alert>> locked(Collection<String> fingerprints) {
+        return fingerprints.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : alerts(OF_MANY + " for update", (Object) fingerprints.toArray(String[]::new))
+                        .map(found ->
+                                found.stream().collect(Collectors.toMap(Alert::fingerprint, Function.identity())));
     }
 
     @Override
     public Uni<Optional<Alert>> find(String fingerprint) {
-        return findById(fingerprint).map(entity -> Optional.ofNullable(entity).map(AlertEntity::alert));
+        return alerts(SELECT + "where fingerprint = ?1", fingerprint)
+                .map(found -> found.stream().findFirst());
     }
 
     @Override
     public Uni<List<Alert>> all(Collection<String> fingerprints) {
         return fingerprints.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : list("fingerprint in ?1", fingerprints).map(PanacheAlerts::alerts);
+                : alerts(OF_MANY, (Object) fingerprints.toArray(String[]::new));
     }
 
     @Override
-    public Uni<Void> save(Alert alert) {
-        return findById(alert.fingerprint())
-                .flatMap(known -> {
-                    if (known == null) {
-                        return persist(AlertEntity.of(alert)).replaceWithVoid();
-                    }
-                    known.take(alert);
-                    return Uni.createFrom().voidItem();
-                })
-                .flatMap(saved -> flush());
+    public Uni<Void> save(Collection<Alert> changed, Integer partition) {
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.update(AlertRows.UPSERT, AlertRows.columns(changed, partition))
+                        .invoke(stored -> {
+                            if (stored != changed.size()) {
+                                throw new OptimisticLockException("an alert was stored by another transaction");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     @Override
     public Uni<Standing> standing(UUID incidentId) {
-        return count("incidentId = ?1 and state = ?2", incidentId, AlertState.FIRING)
-                .flatMap(firing -> count("incidentId = ?1 and state = ?2", incidentId, AlertState.LOST)
-                        .map(lost -> new Standing(firing.intValue(), lost.intValue())));
+        return Sql.rows(STANDING, incidentId)
+                .map(List::getFirst)
+                .map(row -> new Standing(((Number) row[0]).intValue(), ((Number) row[1]).intValue()));
     }
 
     @Override
-    public Uni<List<Alert>> silent(UUID incidentId, Instant now) {
-        return Sql.rows(HOLD_SILENT, incidentId, now)
-                .map(rows -> rows.stream().map(row -> (String) row[0]).toList())
-                .flatMap(this::all);
+    public Uni<List<Alert>> silent(UUID incidentId, Duration patience) {
+        return alerts(SILENT, incidentId, patience.toMillis() / 1000.0);
+    }
+
+    @Override
+    public Uni<Integer> loseSilent(Duration patience, int most) {
+        return Sql.update(LOSE_SILENT, patience.toMillis() / 1000.0, most);
+    }
+
+    @Override
+    public Uni<List<Alert>> suppressed(String after, int rows) {
+        return alerts(SUPPRESSED, after == null ? "" : after, rows);
+    }
+
+    @Override
+    public Uni<List<String>> prolong(Collection<Repetitions> repetitions) {
+        return Sql.rows(
+                        PROLONG,
+                        new Columns<>(repetitions)
+                                .with(Repetitions::fingerprint)
+                                .with(Repetitions::version)
+                                .with(Repetitions::endsAt)
+                                .with(Repetitions::heardAt)
+                                .with(Repetitions::count)
+                                .parameters())
+                .map(rows -> rows.stream().map(row -> (String) row[0]).toList());
     }
 
     @Override
     public Uni<Optional<Instant>> nextEnd(UUID incidentId) {
-        return find(
-                        "incidentId = ?1 and state = ?2 and endsAt is not null order by endsAt",
-                        incidentId,
-                        AlertState.FIRING)
-                .firstResult()
-                .map(entity -> Optional.ofNullable(entity).map(first -> first.endsAt));
+        return Sql.rows(NEXT_END, incidentId)
+                .map(rows -> rows.stream().findFirst().map(row -> Sql.instant(row[0])));
     }
 
     @Override
     public Uni<Void> move(UUID from, UUID into) {
-        return Sql.update("update alert set incident_id = ?2 where incident_id = ?1", from, into)
-                .replaceWithVoid();
+        return Sql.update(MOVE, from, into).replaceWithVoid();
     }
 
     @Override
     public Uni<List<Alert>> list(Filter filter, int rows) {
-        List<String> terms = new ArrayList<>(List.of("1 = 1"));
-        Parameters values = new Parameters();
-        if (filter.state() != null) {
-            terms.add("state = :state");
-            values.and("state", filter.state());
+        List<String> terms = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        narrow(
+                terms,
+                values,
+                "state = ?",
+                filter.state() == null ? null : filter.state().name());
+        narrow(terms, values, "incident_id = ?", filter.incidentId());
+        narrow(terms, values, "fingerprint > ?", filter.after());
+        String where = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
+        values.add(rows);
+        return alerts(SELECT + where + " order by fingerprint limit ?" + values.size(), values.toArray());
+    }
+
+    private static void narrow(List<String> terms, List<Object> values, String term, Object value) {
+        if (value != null) {
+            values.add(value);
+            terms.add(term + values.size());
         }
-        if (filter.incidentId() != null) {
-            terms.add("incidentId = :incident");
-            values.and("incident", filter.incidentId());
-        }
-        if (filter.after() != null) {
-            terms.add("fingerprint > :after");
-            values.and("after", filter.after());
-        }
-        return find(String.join(" and ", terms) + " order by fingerprint", values)
-                .page(0, rows)
-                .list()
-                .map(PanacheAlerts::alerts);
     }
 
     @Override
     public Uni<Map<AlertState, Long>> counts() {
-        return Sql.rows(COUNTS).map(rows -> {
+        return Sql.rows("select state, count(*) from alert group by state").map(rows -> {
             Map<AlertState, Long> counts = new EnumMap<>(AlertState.class);
             rows.forEach(row -> counts.put(AlertState.valueOf((String) row[0]), ((Number) row[1]).longValue()));
             return counts;
         });
     }
 
-    private static List<Alert> alerts(List<AlertEntity> entities) {
-        return entities.stream().map(AlertEntity::alert).toList();
+    private static Uni<List<Alert>> alerts(String sql, Object... parameters) {
+        return Sql.rows(sql, parameters)
+                .map(rows -> rows.stream().map(AlertRows::alert).toList());
     }
 }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,9 +33,6 @@ class AlertResource {
     @Inject
     LookUpAlerts lookUp;
 
-    @Inject
-    Clock clock;
-
     @GET
     @Operation(summary = "Alerts, in the order of their fingerprints")
     public Uni<Page<AlertView>> list(
@@ -46,7 +42,7 @@ class AlertResource {
         AlertState wanted = state == null ? null : AlertState.valueOf(state.toUpperCase(Locale.ROOT));
         return lookUp.list(new Filter(wanted, incidentId, page.after()), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), alert -> alert.fingerprint())
-                        .map(alert -> AlertView.of(alert, clock.instant())));
+                        .map(alert -> AlertView.of(alert)));
     }
 
     @GET
@@ -54,7 +50,7 @@ class AlertResource {
     @Operation(summary = "One alert")
     public Uni<AlertView> get(@PathParam("fingerprint") String fingerprint) {
         return lookUp.find(fingerprint)
-                .map(found -> found.map(alert -> AlertView.of(alert, clock.instant()))
+                .map(found -> found.map(alert -> AlertView.of(alert))
                         .orElseThrow(
                                 () -> new Refusal(AlertProblem.ALERT_UNKNOWN, "there is no alert " + fingerprint)));
     }

@@ -3,7 +3,6 @@ package io.muster.detection.alert.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.alert.Alert;
-import io.muster.detection.alert.AlertState;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -33,11 +32,10 @@ record AlertView(
         String generatorUrl,
         UUID incidentId) {
 
-    static AlertView of(Alert alert, Instant now) {
-        AlertState state = alert.isSilentAt(now) ? AlertState.LOST : alert.state();
+    static AlertView of(Alert alert) {
         return new AlertView(
                 alert.fingerprint(),
-                state.name().toLowerCase(Locale.ROOT),
+                alert.state().name().toLowerCase(Locale.ROOT),
                 alert.summary(),
                 alert.source(),
                 alert.format(),

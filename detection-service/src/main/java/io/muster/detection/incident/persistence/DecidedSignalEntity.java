@@ -54,26 +54,6 @@ class DecidedSignalEntity {
     /** As it was accepted, in JSON. */
     String signal;
 
-    static DecidedSignalEntity of(DecidedSignal decided, String signal) {
-        DecidedSignalEntity entity = new DecidedSignalEntity();
-        entity.id = decided.id();
-        entity.kind = decided.kind();
-        entity.fingerprint = decided.fingerprint();
-        entity.source = decided.source();
-        entity.format = decided.format();
-        entity.summary = decided.summary();
-        entity.outcome = decided.outcome();
-        entity.placement = decided.placement();
-        entity.rule = decided.rule();
-        entity.policyVersion = decided.policyVersion();
-        entity.reason = decided.reason();
-        entity.incidentId = decided.incidentId();
-        entity.receivedAt = decided.receivedAt();
-        entity.decidedAt = decided.decidedAt();
-        entity.signal = signal;
-        return entity;
-    }
-
     DecidedSignal decided() {
         return new DecidedSignal(
                 id,

@@ -2,14 +2,12 @@ package io.muster.detection.incident.persistence;
 
 import io.muster.detection.incident.DecidedSignal;
 import io.muster.detection.incident.DecidedSignals;
-import io.muster.detection.signal.Signal;
-import io.muster.detection.signal.SignalJson;
+import io.muster.durable.database.Columns;
+import io.muster.durable.database.Sql;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +16,40 @@ import java.util.UUID;
 @ApplicationScoped
 class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<DecidedSignalEntity, UUID> {
 
-    @Inject
-    SignalJson json;
+    private static final String INSERT = """
+            insert into decided_signal (
+                id, kind, fingerprint, source, format, summary, outcome, placement, rule, policy_version, reason,
+                incident_id, received_at, decided_at, signal)
+            select cast(c1 as uuid), c2, c3, c4, c5, c6, c7, c8, c9, cast(c10 as bigint), c11, cast(c12 as uuid),
+                cast(c13 as timestamptz), cast(c14 as timestamptz), c15
+            from %s
+            """.formatted(Columns.table(15));
 
     @Override
-    public Uni<Void> add(DecidedSignal decided, Signal signal) {
-        String accepted = new String(json.write(signal), StandardCharsets.UTF_8);
-        return persistAndFlush(DecidedSignalEntity.of(decided, accepted)).replaceWithVoid();
+    public Uni<Void> add(List<Kept> decisions) {
+        return decisions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.update(INSERT, columns(decisions)).replaceWithVoid();
+    }
+
+    private static Object[] columns(List<Kept> decisions) {
+        return new Columns<>(decisions)
+                .with(kept -> kept.decided().id())
+                .with(kept -> kept.decided().kind())
+                .with(kept -> kept.decided().fingerprint())
+                .with(kept -> kept.decided().source())
+                .with(kept -> kept.decided().format())
+                .with(kept -> kept.decided().summary())
+                .with(kept -> kept.decided().outcome())
+                .with(kept -> kept.decided().placement())
+                .with(kept -> kept.decided().rule())
+                .with(kept -> kept.decided().policyVersion())
+                .with(kept -> kept.decided().reason())
+                .with(kept -> kept.decided().incidentId())
+                .with(kept -> kept.decided().receivedAt())
+                .with(kept -> kept.decided().decidedAt())
+                .with(Kept::signal)
+                .parameters();
     }
 
     @Override

@@ -9,17 +9,27 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntity, UUID> {
 
-    private static final String LOCK_SCOPE = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)";
-    private static final String HOLDER =
-            "select cast(incident_id as text), taken_at from taken_scope where scope = ?1 and released_at is null";
+    private static final String LOCK_SCOPES = """
+            select cast(pg_advisory_xact_lock(hashtextextended(scope, 0)) as text), scope
+            from (select distinct scope from unnest(cast(?1 as text[])) as given (scope) order by scope) ordered
+            """;
+    private static final String HOLDERS = """
+            select scope, incident_id from taken_scope where scope = any(cast(?1 as text[])) and released_at is null
+            """;
+    private static final String HOLD_ROWS = """
+            select id, number from incident where id = any(cast(cast(?1 as text[]) as uuid[])) order by id for update
+            """;
     private static final String HOLD_ROW = "select number from incident where id = ?1 for update";
     private static final String TAKE = "insert into taken_scope (scope, incident_id, taken_at) values (?1, ?2, ?3)";
     private static final String TAKE_FREE = TAKE + " on conflict (scope) where released_at is null do nothing";
@@ -29,14 +39,23 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
             "update taken_scope set incident_id = ?2 where incident_id = ?1 and released_at is null";
 
     @Override
-    public Uni<Void> lock(List<Scope> scopes) {
-        return each(scopes.stream().sorted().toList(), scope -> Sql.rows(LOCK_SCOPE, scope.key()));
+    public Uni<Void> lock(Collection<Scope> scopes) {
+        return scopes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.rows(LOCK_SCOPES, (Object) keys(scopes)).replaceWithVoid();
     }
 
     @Override
-    public Uni<Optional<UUID>> holderOf(Scope scope) {
-        return Sql.rows(HOLDER, scope.key())
-                .map(rows -> rows.stream().findFirst().map(row -> UUID.fromString((String) row[0])));
+    public Uni<Map<Scope, UUID>> holdersOf(Collection<Scope> scopes) {
+        return scopes.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : Sql.rows(HOLDERS, (Object) keys(scopes))
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(row -> new Scope((String) row[0]), row -> (UUID) row[1])));
+    }
+
+    private static String[] keys(Collection<Scope> scopes) {
+        return scopes.stream().map(Scope::key).toArray(String[]::new);
     }
 
     @Override
@@ -48,6 +67,19 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
                         : getSession()
                                 .flatMap(session -> session.refresh(entity))
                                 .map(fresh -> Optional.of(entity.incident())));
+    }
+
+    @Override
+    public Uni<Map<UUID, DetectedIncident>> locked(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        String[] texts = ids.stream().map(UUID::toString).toArray(String[]::new);
+        return Sql.rows(HOLD_ROWS, (Object) texts)
+                .flatMap(held -> list("id in ?1", ids))
+                .map(found -> found.stream()
+                        .map(IncidentEntity::incident)
+                        .collect(Collectors.toMap(DetectedIncident::id, Function.identity())));
     }
 
     @Override
@@ -64,9 +96,10 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     @Override
-    public Uni<Long> nextNumber() {
-        return Sql.rows("select nextval('incident_number'), now()")
-                .map(rows -> ((Number) rows.getFirst()[0]).longValue());
+    public Uni<List<Long>> nextNumbers(int count) {
+        return Sql.rows("select nextval('incident_number'), n from generate_series(1, ?1) n", count)
+                .map(rows ->
+                        rows.stream().map(row -> ((Number) row[0]).longValue()).toList());
     }
 
     @Override

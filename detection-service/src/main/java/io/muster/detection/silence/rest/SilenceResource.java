@@ -127,7 +127,8 @@ class SilenceResource {
     @RolesAllowed({Permission.RESPONDER, Scope.WRITE})
     @Operation(
             summary = "Set a silence or a maintenance window",
-            description = "A maintenance window hides no alert with a label measure or loss: a loss of orders is never planned")
+            description =
+                    "A maintenance window hides no alert with a label measure or loss: a loss of orders is never planned")
     @APIResponse(responseCode = "201", description = "It is set")
     @APIResponse(responseCode = "422", description = "Not valid")
     public Uni<RestResponse<SilenceView>> set(@Valid @NotNull SilenceRequest request) {

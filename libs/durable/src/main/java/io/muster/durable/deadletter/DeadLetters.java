@@ -9,10 +9,13 @@ import io.muster.durable.inbox.Inbound;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -27,6 +30,10 @@ public class DeadLetters {
             """;
     // Waits for a redrive that is about to finish the lane, so that no record is parked behind nothing.
     private static final String OPEN = "select id from dead_letter where lane = ?1 and state <> 'redriven' for share";
+    private static final String OPEN_OF_MANY = """
+            select lane, state from dead_letter where lane = any(cast(?1 as text[])) and state <> 'redriven'
+            order by seq for share
+            """;
     private static final String VIEW = """
             select id, state, incident_id, topic, record_partition, record_offset, record_key, type, source, problem,
                    received_at
@@ -58,6 +65,14 @@ public class DeadLetters {
 
     public Uni<Boolean> isBlocked(String lane) {
         return Sql.rows(OPEN, storable(lane)).map(open -> !open.isEmpty());
+    }
+
+    /** Which of the lanes are blocked. */
+    public Uni<Predicate<String>> blocked(Collection<String> lanes) {
+        String[] stored = lanes.stream().map(DeadLetters::storable).distinct().toArray(String[]::new);
+        return Sql.rows(OPEN_OF_MANY, (Object) stored)
+                .map(rows -> rows.stream().map(row -> (String) row[0]).collect(Collectors.toSet()))
+                .map(blocked -> lane -> blocked.contains(storable(lane)));
     }
 
     Uni<List<DeadLetterView>> open(int limit) {

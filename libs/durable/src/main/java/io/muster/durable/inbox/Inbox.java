@@ -1,6 +1,8 @@
 package io.muster.durable.inbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.muster.durable.Arrival;
+import io.muster.durable.BatchHandler;
 import io.muster.durable.Meters;
 import io.muster.durable.Received;
 import io.muster.durable.RecordHandler;
@@ -8,14 +10,24 @@ import io.muster.durable.Seams;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.database.Sql;
 import io.muster.durable.deadletter.DeadLetters;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes a record in exactly once: remembering it and what follows from it are one transaction. */
 @ApplicationScoped
 class Inbox {
     private static final String REMEMBER = "insert into inbox (id) values (?1) on conflict do nothing";
+    // in one order everywhere, so that two replicas with the same records wait for each other instead of dying
+    private static final String REMEMBER_ALL = """
+            insert into inbox (id)
+            select distinct cast(text as uuid) id from unnest(cast(?1 as text[])) as texts (text) order by id
+            on conflict do nothing returning cast(id as text), received_at
+            """;
 
     private final UnitOfWork unitOfWork;
     private final DeadLetters deadLetters;
@@ -32,6 +44,55 @@ class Inbox {
     Uni<Void> take(ConsumerRecord<String, byte[]> record, Received received, RecordHandler handler) {
         return unitOfWork.run(() -> Sql.update(REMEMBER, received.id())
                 .chain(fresh -> fresh == 0 ? duplicate() : unlessBehindADeadLetter(record, received, handler)));
+    }
+
+    /** The same for many records of one partition; all or none. */
+    <T> Uni<Void> takeAll(List<Arrival<T>> batch, BatchHandler<T> handler) {
+        return unitOfWork.run(() -> handler.wanted(batch)
+                .chain(wanted -> wanted.isEmpty() ? Uni.createFrom().voidItem() : takeWanted(wanted, handler)));
+    }
+
+    private <T> Uni<Void> takeWanted(List<Arrival<T>> wanted, BatchHandler<T> handler) {
+        String[] ids = wanted.stream()
+                .map(arrival -> arrival.received().id().toString())
+                .toArray(String[]::new);
+        return Sql.rows(REMEMBER_ALL, (Object) ids)
+                .map(rows -> freshOf(wanted, rows))
+                .chain(this::withoutBlocked)
+                .chain(free -> free.isEmpty() ? Uni.createFrom().voidItem() : handler.handle(free))
+                .invoke(() -> seams.reach(Seams.MID_HANDLER));
+    }
+
+    /** The first of each id that was remembered just now. */
+    private <T> List<Arrival<T>> freshOf(List<Arrival<T>> wanted, List<Object[]> remembered) {
+        Set<String> fresh = new HashSet<>();
+        remembered.forEach(row -> fresh.add((String) row[0]));
+        List<Arrival<T>> first = wanted.stream()
+                .filter(arrival -> fresh.remove(arrival.received().id().toString()))
+                .toList();
+        duplicates.increment(wanted.size() - first.size());
+        return first;
+    }
+
+    /** Parks what waits behind a dead letter. */
+    private <T> Uni<List<Arrival<T>>> withoutBlocked(List<Arrival<T>> fresh) {
+        List<String> lanes = fresh.stream().map(Inbox::lane).toList();
+        return deadLetters
+                .blocked(lanes)
+                .chain(isBlocked -> Multi.createFrom()
+                        .iterable(fresh)
+                        .filter(arrival -> isBlocked.test(lane(arrival)))
+                        .onItem()
+                        .transformToUniAndConcatenate(arrival -> deadLetters.park(arrival.record(), arrival.received()))
+                        .collect()
+                        .last()
+                        .replaceWith(fresh.stream()
+                                .filter(arrival -> !isBlocked.test(lane(arrival)))
+                                .toList()));
+    }
+
+    private static String lane(Arrival<?> arrival) {
+        return Inbound.lane(arrival.record());
     }
 
     /** Remembers the record as dead, unless it was handled in the meantime. */

@@ -40,6 +40,11 @@ public final class Traces {
         return PROPAGATOR.extract(Context.root(), headers, GETTER);
     }
 
+    /** Goes on with a record's trace in what follows on this Vert.x context, until another one is resumed. */
+    public static void resume(Function<String, String> headers) {
+        from(headers).makeCurrent();
+    }
+
     /** The context of a single {@code traceparent}, which may be null. */
     public static Context from(String traceparent) {
         return from(name -> name.equals(PARENT) ? traceparent : null);

@@ -1,0 +1,145 @@
+package io.muster.detection.alert;
+
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.signal.Signal.AlertSignal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What this replica remembers of the alerts whose signals it reads, so that repetitions cost next to nothing. It is only a
+ * memory: a row that somebody else changed is read anew, and what belongs to a partition is forgotten with it. As many
+ * alerts are remembered as there is room for; the others are written with every repetition.
+ */
+@ApplicationScoped
+public class KnownAlerts {
+
+    /** Repetitions of an alert that are to be written. */
+    record Due(String fingerprint, KnownAlert known) {}
+
+    private record Entry(int partition, KnownAlert known) {}
+
+    private final int room;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<Integer, Long> terms = new HashMap<>();
+
+    @Inject
+    public KnownAlerts(DetectionConfig config) {
+        this(config.signals().known());
+    }
+
+    KnownAlerts(int room) {
+        this.room = room;
+    }
+
+    /** Counts how often the partition was given up: what was read before must not be remembered after it. */
+    public synchronized long term(int partition) {
+        return terms.getOrDefault(partition, 0L);
+    }
+
+    /**
+     * Whether the signal only repeats what is known, and need not be written.
+     *
+     * @param suppressed asked when noise control suppressed the alert: whether it still does
+     */
+    public boolean isRepetition(AlertSignal signal, long policyVersion, Predicate<Alert> suppressed) {
+        Entry entry = entry(signal.fingerprint());
+        return entry != null
+                && entry.known().isRepeatedBy(signal, policyVersion)
+                && (entry.known().suppressedBy() == null
+                        || suppressed.test(Alert.first(signal).alert()));
+    }
+
+    private synchronized Entry entry(String fingerprint) {
+        return entries.get(fingerprint);
+    }
+
+    /** The signals were done without being written. */
+    public synchronized void repeated(Collection<AlertSignal> signals) {
+        for (AlertSignal signal : signals) {
+            entries.computeIfPresent(
+                    signal.fingerprint(),
+                    (fingerprint, entry) ->
+                            new Entry(entry.partition(), entry.known().repeatedBy(signal)));
+        }
+    }
+
+    /** The alert with what was not written yet. */
+    public Alert completed(Alert stored) {
+        Entry entry = entry(stored.fingerprint());
+        return entry == null ? stored : entry.known().completed(stored);
+    }
+
+    /** The same for many, by fingerprint. */
+    public Map<String, Alert> completed(Map<String, Alert> stored) {
+        Map<String, Alert> completed = new HashMap<>();
+        stored.forEach((fingerprint, alert) -> completed.put(fingerprint, completed(alert)));
+        return completed;
+    }
+
+    /** The alerts were stored as they are now. @param term of the partition when their signals were read */
+    public synchronized void stored(Collection<Alert> alerts, int partition, long term) {
+        if (term(partition) != term) {
+            return;
+        }
+        for (Alert alert : alerts) {
+            if (alert.state() != AlertState.FIRING) {
+                entries.remove(alert.fingerprint());
+            } else if (entries.size() < room || entries.containsKey(alert.fingerprint())) {
+                entries.put(alert.fingerprint(), new Entry(partition, KnownAlert.of(alert)));
+            }
+        }
+    }
+
+    /** Another replica reads the partition from now on. @return what it cannot know */
+    synchronized List<Due> forget(int partition) {
+        terms.merge(partition, 1L, Long::sum);
+        List<Due> unwritten = new ArrayList<>();
+        entries.entrySet().removeIf(entry -> {
+            boolean gone = entry.getValue().partition() == partition;
+            if (gone && entry.getValue().known().unwritten() > 0) {
+                unwritten.add(due(entry));
+            }
+            return gone;
+        });
+        return unwritten;
+    }
+
+    /** What is to be written now; forgets what ended long ago. */
+    synchronized List<Due> due(Instant now, int most) {
+        entries.values().removeIf(entry -> entry.known().isOver(now));
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().known().isDue(now))
+                .limit(most)
+                .map(KnownAlerts::due)
+                .toList();
+    }
+
+    private static Due due(Map.Entry<String, Entry> entry) {
+        return new Due(entry.getKey(), entry.getValue().known());
+    }
+
+    /** Those were written; the others are not what they were, and are read anew with their next signal. */
+    synchronized void written(Collection<Due> tried, Collection<String> written) {
+        for (Due due : tried) {
+            entries.computeIfPresent(due.fingerprint(), (fingerprint, entry) -> {
+                if (entry.known().version() != due.known().version()) {
+                    return entry;
+                }
+                return written.contains(fingerprint)
+                        ? new Entry(entry.partition(), entry.known().written(due.known()))
+                        : null;
+            });
+        }
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+}

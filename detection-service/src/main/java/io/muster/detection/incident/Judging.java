@@ -1,0 +1,120 @@
+package io.muster.detection.incident;
+
+import io.muster.detection.alert.Alert;
+import io.muster.detection.alert.Alert.Change;
+import io.muster.detection.alert.Alert.Step;
+import io.muster.detection.alert.AlertState;
+import io.muster.detection.incident.NoiseControl.Suppression;
+import io.muster.detection.policy.Decision;
+import io.muster.detection.policy.DeclarationPolicy;
+import io.muster.detection.policy.Facts;
+import io.muster.detection.signal.FactSignal;
+import io.muster.detection.signal.Signal.AlertSignal;
+import io.muster.detection.signal.Signal.ReportSignal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goes through the signals of a batch in their order: what becomes of their alerts, and what has to be placed. */
+final class Judging {
+
+    private final DeclarationPolicy policy;
+    private final List<NoiseControl> noise;
+    private final Map<String, Alert> alerts;
+    private final List<Turn> turns = new ArrayList<>();
+
+    /** @param known the alerts of the batch that are known, as they are stored */
+    Judging(DeclarationPolicy policy, List<NoiseControl> noise, Map<String, Alert> known) {
+        this.policy = policy;
+        this.noise = noise;
+        this.alerts = new HashMap<>(known);
+    }
+
+    void take(Accepted accepted) {
+        switch (accepted.signal()) {
+            case AlertSignal signal -> take(accepted, signal);
+            case ReportSignal report ->
+                turns.add(new Turn.Reported(
+                        accepted,
+                        report,
+                        policy.decide(new Facts(report.source(), report.journey(), report.service(), Map.of()))));
+            case FactSignal _ -> {
+                // kept beside alerts and incidents, and changes neither
+            }
+        }
+    }
+
+    private void take(Accepted accepted, AlertSignal signal) {
+        Alert known = alerts.get(signal.fingerprint());
+        Step step = known == null ? Alert.first(signal) : known.after(signal);
+        alerts.put(signal.fingerprint(), step.alert());
+        switch (step.change()) {
+            case FIRED, RETURNED -> judge(accepted, step.alert(), step.change(), signal.receivedAt());
+            case REPEATED -> repeat(accepted, step.alert(), signal);
+            case RESOLVED -> turns.add(new Turn.Resolved(accepted, step.alert()));
+        }
+    }
+
+    /** What is known already is judged anew when it is suppressed, or when it has no incident and the policy changed. */
+    private void repeat(Accepted accepted, Alert alert, AlertSignal signal) {
+        if (alert.state() != AlertState.FIRING || signal.resolved()) {
+            return;
+        }
+        if (alert.suppressedBy() != null) {
+            judgeAnew(accepted, signal.receivedAt());
+        } else if (alert.incidentId() == null && policy.version() > alert.decidedBy()) {
+            judge(accepted, alert, Change.REPEATED, signal.receivedAt());
+        }
+    }
+
+    /** A suppressed alert, with a signal or between signals: nothing changes while it is still suppressed. */
+    void judgeAnew(Accepted accepted, Instant at) {
+        Alert alert = alerts.get(accepted.signal().fingerprint());
+        Decision decision = decision(alert);
+        if (suppression(noise, alert, decision, at).isEmpty()) {
+            decided(accepted, alert, decision, false);
+        }
+    }
+
+    private void judge(Accepted accepted, Alert alert, Change change, Instant at) {
+        Decision decision = decision(alert);
+        boolean belongs = alert.incidentId() != null && alert.suppressedBy() == null;
+        Optional<Suppression> suppression =
+                change == Change.FIRED || !belongs ? suppression(noise, alert, decision, at) : Optional.empty();
+        if (suppression.isEmpty()) {
+            decided(accepted, alert, decision, change != Change.FIRED && alert.suppressedBy() == null);
+            return;
+        }
+        alerts.put(alert.fingerprint(), alert.suppressed(suppression.get().by(), policy.version()));
+        turns.add(new Turn.Kept(accepted, alert, decision, suppression.get()));
+    }
+
+    /** Where it belongs is found out later; that it was decided about is known from here on. */
+    private void decided(Accepted accepted, Alert alert, Decision decision, boolean goesOn) {
+        alerts.put(alert.fingerprint(), alert.decidedBy(policy.version()));
+        turns.add(new Turn.Decided(accepted, alert, decision, goesOn));
+    }
+
+    private Decision decision(Alert alert) {
+        return policy.decide(Facts.of(alert.source(), alert.labels()));
+    }
+
+    static Optional<Suppression> suppression(List<NoiseControl> noise, Alert alert, Decision decision, Instant at) {
+        return noise.stream()
+                .map(control -> control.judge(alert, decision, at))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The alerts after the signals, by fingerprint. */
+    Map<String, Alert> alerts() {
+        return alerts;
+    }
+
+    List<Turn> turns() {
+        return turns;
+    }
+}

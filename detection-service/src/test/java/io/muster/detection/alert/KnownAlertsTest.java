@@ -1,0 +1,186 @@
+package io.muster.detection.alert;
+
+import static io.muster.detection.Signals.T;
+import static io.muster.detection.Signals.alert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KnownAlertsTest {
+
+    private static final int PARTITION = 3;
+    private static final int POLICY = 7;
+
+    private final KnownAlerts known = new KnownAlerts(100);
+
+    @Test
+    void aRepetitionWithMoreThanHalfOfTheLeaseLeftNeedsNoWriting() {
+        remember(at(0));
+
+        assertThat(repeats(at(60))).isTrue();
+        assertThat(repeats(at(119))).isTrue();
+    }
+
+    @Test
+    void onceHalfOfTheLeaseIsOverItIsWritten() {
+        remember(at(0));
+
+        assertThat(repeats(at(120))).isFalse();
+    }
+
+    @Test
+    void whatChangesSomethingIsWritten() {
+        remember(at(0));
+
+        assertThat(repeats(signal(Map.of("summary", "worse now"), 60, 0, 300))).isFalse();
+        assertThat(repeats(signal(Map.of("summary", "bad"), 60, -5, 300))).isFalse();
+        assertThat(repeats(signal(Map.of("summary", "bad"), 60, 0, 60)))
+                .as("resolved")
+                .isFalse();
+        assertThat(repeats(signal(Map.of("summary", "bad"), -1, 0, 239)))
+                .as("late")
+                .isFalse();
+    }
+
+    @Test
+    void whatTwoSendersOfAPairTellDifferentlyChangesNothing() {
+        remember(at(0));
+        AlertSignal first = at(60);
+
+        assertThat(repeats(new AlertSignal(
+                        UUID.randomUUID(),
+                        first.fingerprint(),
+                        first.format(),
+                        first.source(),
+                        "the other prometheus",
+                        first.labels(),
+                        first.annotations(),
+                        first.startsAt(),
+                        first.endsAt(),
+                        false,
+                        "http://the.other:9090",
+                        first.receivedAt())))
+                .isTrue();
+    }
+
+    @Test
+    void whatHasNoIncidentIsJudgedByTheNextPolicy() {
+        known.stored(List.of(stored(at(0)).decidedBy(POLICY)), PARTITION, 0);
+
+        assertThat(known.isRepetition(at(60), POLICY, alert -> false)).isTrue();
+        assertThat(known.isRepetition(at(60), POLICY + 1, alert -> false)).isFalse();
+    }
+
+    @Test
+    void whatIsSuppressedIsLookedAtOnceItIsNotAnyMore() {
+        known.stored(List.of(stored(at(0)).suppressed("silence:1", POLICY)), PARTITION, 0);
+
+        assertThat(known.isRepetition(at(60), POLICY, alert -> true)).isTrue();
+        assertThat(known.isRepetition(at(60), POLICY, alert -> false)).isFalse();
+    }
+
+    @Test
+    void repetitionsAreWrittenOnceInHalfALease() {
+        remember(at(0));
+        known.repeated(List.of(at(30), at(60), at(90)));
+
+        assertThat(known.due(T.plusSeconds(119), 10)).isEmpty();
+        var due = known.due(T.plusSeconds(120), 10);
+        assertThat(due).singleElement().satisfies(one -> {
+            assertThat(one.known().unwritten()).isEqualTo(3);
+            assertThat(one.known().end()).isEqualTo(T.plusSeconds(330));
+        });
+        known.written(due, List.of(due.getFirst().fingerprint()));
+        assertThat(known.due(T.plusSeconds(120), 10)).isEmpty();
+        assertThat(repeats(at(180))).isTrue();
+    }
+
+    @Test
+    void aRowThatIsNotWhatItWasIsReadAnew() {
+        remember(at(0));
+        known.repeated(List.of(at(60)));
+
+        known.written(known.due(T.plusSeconds(130), 10), List.of());
+
+        assertThat(repeats(at(61))).isFalse();
+    }
+
+    @Test
+    void readersSeeWhatIsNotWrittenYet() {
+        remember(at(0));
+        known.repeated(List.of(at(60)));
+        Alert row = stored(at(0));
+
+        assertThat(known.completed(row).signals()).isEqualTo(2);
+        assertThat(known.completed(row).endsAt()).isEqualTo(T.plusSeconds(300));
+        assertThat(known.completed(row.stored())).as("written by somebody else").isEqualTo(row.stored());
+    }
+
+    @Test
+    void whatIsNoLongerFiringIsForgotten() {
+        remember(at(0));
+
+        known.stored(List.of(stored(at(0)).lost()), PARTITION, 0);
+
+        assertThat(known.size()).isZero();
+    }
+
+    @Test
+    void aPartitionThatIsGivenUpIsForgottenWithWhatWasReadBefore() {
+        remember(at(0));
+        known.repeated(List.of(at(60)));
+        long term = known.term(PARTITION);
+
+        assertThat(known.forget(PARTITION)).hasSize(1);
+        known.stored(List.of(stored(at(0))), PARTITION, term);
+
+        assertThat(known.size()).isZero();
+        assertThat(repeats(at(60))).isFalse();
+    }
+
+    @Test
+    void onlySoManyAreRemembered() {
+        List<Alert> storm = IntStream.range(0, 250)
+                .mapToObj(i -> stored(alert("A" + i, "s", 0, 0, 240)))
+                .toList();
+
+        known.stored(storm, PARTITION, 0);
+
+        assertThat(known.size()).isEqualTo(100);
+    }
+
+    @Test
+    void whatEndedLongAgoIsForgotten() {
+        remember(at(0));
+
+        known.due(T.plusSeconds(600), 10);
+
+        assertThat(known.size()).isZero();
+    }
+
+    private boolean repeats(AlertSignal signal) {
+        return known.isRepetition(signal, POLICY, alert -> false);
+    }
+
+    private void remember(AlertSignal signal) {
+        known.stored(List.of(stored(signal)), PARTITION, known.term(PARTITION));
+    }
+
+    private static Alert stored(AlertSignal signal) {
+        return Alert.first(signal).alert().decidedBy(POLICY).stored();
+    }
+
+    /** As a Prometheus repeats it: it promises four minutes. */
+    private static AlertSignal at(long seconds) {
+        return signal(Map.of("summary", "bad"), seconds, 0, seconds + 240);
+    }
+
+    private static AlertSignal signal(Map<String, String> annotations, long received, long start, long end) {
+        return alert(Map.of("alertname", "A"), annotations, received, start, end);
+    }
+}

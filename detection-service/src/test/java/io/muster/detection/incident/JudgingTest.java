@@ -1,0 +1,142 @@
+package io.muster.detection.incident;
+
+import static io.muster.detection.Signals.T;
+import static io.muster.detection.Signals.accepted;
+import static io.muster.detection.Signals.alert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Severity;
+import io.muster.detection.alert.Alert;
+import io.muster.detection.alert.AlertState;
+import io.muster.detection.incident.NoiseControl.Suppression;
+import io.muster.detection.policy.DeclarationPolicy;
+import io.muster.detection.policy.Outcome;
+import io.muster.detection.policy.Rule;
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class JudgingTest {
+
+    private static final DeclarationPolicy POLICY = new DeclarationPolicy(
+            5, List.of(new Rule("all", null, Outcome.INCIDENT, Severity.SEV2, null, null)), T, "muster");
+    private static final NoiseControl QUIET =
+            (alert, decision, at) -> Optional.of(new Suppression("silence:1", "planned work"));
+    private static final AlertSignal FIRST = alert("Down", "shop", 0, 0, 240);
+
+    @Test
+    void anOutbreakIsDecidedAbout() {
+        Judging judging = judging(List.of(), Map.of());
+
+        judging.take(accepted(FIRST));
+
+        assertThat(judging.turns()).singleElement().isInstanceOfSatisfying(Turn.Decided.class, turn -> {
+            assertThat(turn.decision().isIncident()).isTrue();
+            assertThat(turn.goesOn()).isFalse();
+        });
+        assertThat(after(judging).decidedBy()).isEqualTo(5);
+    }
+
+    @Test
+    void whatIsRepeatedInTheSameBatchIsOnlyCounted() {
+        Judging judging = judging(List.of(), Map.of());
+
+        judging.take(accepted(FIRST));
+        judging.take(accepted(alert("Down", "shop", 60, 0, 300)));
+
+        assertThat(judging.turns()).hasSize(1);
+        assertThat(after(judging).signals()).isEqualTo(2);
+        assertThat(after(judging).endsAt()).isEqualTo(T.plusSeconds(300));
+    }
+
+    @Test
+    void signalsOfABatchTakeTheirTurnsInOrder() {
+        Judging judging = judging(List.of(), Map.of());
+
+        judging.take(accepted(FIRST));
+        judging.take(accepted(alert("Down", "shop", 60, 0, 60)));
+        judging.take(accepted(alert("Down", "shop", 90, 80, 330)));
+
+        assertThat(judging.turns())
+                .extracting(turn -> turn.getClass().getSimpleName())
+                .containsExactly("Decided", "Resolved", "Decided");
+        assertThat(after(judging).state()).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
+    void noiseControlKeepsAnOutbreakBack() {
+        Judging judging = judging(List.of(QUIET), Map.of());
+
+        judging.take(accepted(FIRST));
+
+        assertThat(judging.turns()).singleElement().isInstanceOf(Turn.Kept.class);
+        assertThat(after(judging).suppressedBy()).isEqualTo("silence:1");
+    }
+
+    @Test
+    void noOneIsAskedAboutAnAlertOfAnIncidentThatReturns() {
+        Alert lost = first().placed(UUID.randomUUID()).lost();
+        Judging judging = judging(List.of(QUIET), Map.of(FIRST.fingerprint(), lost));
+
+        judging.take(accepted(alert("Down", "shop", 600, 0, 840)));
+
+        assertThat(judging.turns())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Turn.Decided.class, turn -> assertThat(turn.goesOn()).isTrue());
+    }
+
+    @Test
+    void whatIsStillSuppressedStaysSoWithoutAWord() {
+        Judging judging = judging(List.of(QUIET), Map.of(FIRST.fingerprint(), first().suppressed("silence:1", 5)));
+
+        judging.take(accepted(alert("Down", "shop", 130, 0, 370)));
+
+        assertThat(judging.turns()).isEmpty();
+        assertThat(after(judging).suppressedBy()).isEqualTo("silence:1");
+    }
+
+    @Test
+    void aSuppressionThatEndedMakesItANewOutbreak() {
+        UUID earlier = UUID.randomUUID();
+        Alert suppressed = first().placed(earlier).suppressed("silence:1", 5);
+        Judging judging = judging(List.of(), Map.of(FIRST.fingerprint(), suppressed));
+
+        judging.take(accepted(alert("Down", "shop", 130, 0, 370)));
+
+        assertThat(judging.turns())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Turn.Decided.class, turn -> assertThat(turn.goesOn()).isFalse());
+        assertThat(after(judging).suppressedBy()).isNull();
+    }
+
+    @Test
+    void whatHadNoIncidentIsJudgedAnewByTheNextPolicy() {
+        assertThat(turnsOfARepetition(first().decidedBy(4))).hasSize(1);
+        assertThat(turnsOfARepetition(first().decidedBy(5))).isEmpty();
+        assertThat(turnsOfARepetition(first().decidedBy(4).placed(UUID.randomUUID())))
+                .isEmpty();
+    }
+
+    private static List<Turn> turnsOfARepetition(Alert known) {
+        Judging judging = judging(List.of(), Map.of(FIRST.fingerprint(), known));
+        judging.take(accepted(alert("Down", "shop", 60, 0, 300)));
+        return judging.turns();
+    }
+
+    private static Judging judging(List<NoiseControl> noise, Map<String, Alert> known) {
+        return new Judging(POLICY, noise, known);
+    }
+
+    private static Alert first() {
+        return Alert.first(FIRST).alert();
+    }
+
+    private static Alert after(Judging judging) {
+        return judging.alerts().get(FIRST.fingerprint());
+    }
+}

@@ -1,0 +1,147 @@
+package io.muster.detection.incident;
+
+import static io.muster.detection.Signals.T;
+import static io.muster.detection.Signals.accepted;
+import static io.muster.detection.Signals.alert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Severity;
+import io.muster.detection.alert.Alert;
+import io.muster.detection.incident.DecidedSignal.Placement;
+import io.muster.detection.policy.DeclarationPolicy;
+import io.muster.detection.policy.Outcome;
+import io.muster.detection.policy.Rule;
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlacingTest {
+
+    private static final DeclarationPolicy POLICY = new DeclarationPolicy(
+            5, List.of(new Rule("all", null, Outcome.INCIDENT, Severity.SEV2, null, null)), T, "muster");
+    private static final Scope SHOP = new Scope("service:shop");
+
+    private final DetectedIncident open = incident();
+
+    @Test
+    void aStormOfOneScopeOpensOneIncidentAndTellsItOnce() {
+        Judging judging = judging(Map.of());
+        IntStream.range(0, 400).forEach(i -> judging.take(accepted(alert("A" + i, "shop", 0, 0, 240))));
+
+        Placing placing = Placing.of(judging, new Holders(Map.of(), Map.of()), numbers(1));
+
+        assertThat(placing.holders().opened()).hasSize(1);
+        assertThat(placing.outcomes()).hasSize(400);
+        UUID id = placing.outcomes().getFirst().taken().incidentId();
+        assertThat(placing.outcomes())
+                .allMatch(outcome -> outcome.taken().incidentId().equals(id));
+        assertThat(placing.alerts().values())
+                .allMatch(alert -> alert.incidentId().equals(id));
+        assertThat(placing.touched()).containsExactly(id);
+        assertThat(placing.holders().get(id).telling().signals()).isEqualTo(399);
+        assertThat(placing.holders().get(id).telling().alerts()).hasSize(50);
+    }
+
+    @Test
+    void whatFindsItsScopeTakenJoins() {
+        Placing placing = place(holding(open), alert("A", "shop", 0, 0, 240));
+
+        assertThat(taken(placing).placement()).isEqualTo(Placement.ATTACHED);
+        assertThat(taken(placing).reason()).contains("INC-1042");
+        assertThat(placing.watched()).containsExactly(open.id());
+    }
+
+    @Test
+    void aScopeWhoseWatchIsOverIsReleasedAndTakenAnew() {
+        DetectedIncident watched = open.resolved(T, T.plusSeconds(60));
+
+        Placing placing = place(holding(watched), alert("A", "shop", 61, 61, 300));
+
+        assertThat(taken(placing).placement()).isEqualTo(Placement.NEW);
+        assertThat(placing.holders().released()).containsEntry(open.id(), T.plusSeconds(60));
+        assertThat(placing.holders().over()).containsExactly(open.id());
+    }
+
+    @Test
+    void whatGoesOnAfterADismissalStaysDismissed() {
+        AlertSignal signal = alert("A", "shop", 600, 0, 840);
+        Alert lost = Alert.first(alert("A", "shop", 0, 0, 240))
+                .alert()
+                .placed(open.id())
+                .lost();
+        Judging judging = judging(Map.of(signal.fingerprint(), lost));
+        judging.take(accepted(signal));
+
+        Placing placing = Placing.of(judging, new Holders(Map.of(), Map.of(open.id(), open.dismissed(T))), numbers(1));
+
+        assertThat(taken(placing).placement()).isEqualTo(Placement.MINOR);
+        assertThat(placing.alerts().get(signal.fingerprint()).incidentId()).isEqualTo(open.id());
+    }
+
+    @Test
+    void aResolveOfTheSameBatchFindsTheIncidentThatItsAlertOpened() {
+        Judging judging = judging(Map.of());
+        judging.take(accepted(alert("A", "shop", 0, 0, 240)));
+        judging.take(accepted(alert("A", "shop", 30, 0, 30)));
+
+        Placing placing = Placing.of(judging, new Holders(Map.of(), Map.of()), numbers(1));
+
+        assertThat(placing.resolvedIn()).containsExactly(taken(placing).incidentId());
+    }
+
+    @Test
+    void numbersAreDrawnForFreeScopesOnly() {
+        Holders holders = holding(open);
+
+        assertThat(holders.mostOpened(List.of(SHOP, new Scope("service:a"), new Scope("service:a")), T))
+                .isEqualTo(1);
+        assertThat(holding(open.resolved(T, T.plusSeconds(60))).mostOpened(List.of(SHOP), T.plusSeconds(60)))
+                .isEqualTo(1);
+    }
+
+    private static Placing place(Holders holders, AlertSignal signal) {
+        Judging judging = judging(Map.of());
+        judging.take(accepted(signal));
+        return Placing.of(judging, holders, numbers(1));
+    }
+
+    private static Taken taken(Placing placing) {
+        return placing.outcomes().getFirst().taken();
+    }
+
+    private static Judging judging(Map<String, Alert> known) {
+        return new Judging(POLICY, List.of(), known);
+    }
+
+    private static Numbers numbers(int count) {
+        return new Numbers(IntStream.range(0, count).mapToObj(i -> 2000L + i).toList(), T);
+    }
+
+    private static Holders holding(DetectedIncident incident) {
+        return new Holders(Map.of(SHOP, incident.id()), Map.of(incident.id(), incident));
+    }
+
+    private static DetectedIncident incident() {
+        return new DetectedIncident(
+                UUID.randomUUID(),
+                1042,
+                "Shop is down",
+                List.of(),
+                T,
+                List.of(),
+                "shop",
+                Severity.SEV2,
+                Source.MONITORING,
+                5,
+                "because",
+                "declaration-policy",
+                T,
+                Telling.nothing(),
+                null,
+                null);
+    }
+}
