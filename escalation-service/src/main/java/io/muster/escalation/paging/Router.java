@@ -97,8 +97,7 @@ public class Router {
         lead.ifPresent(ids::add);
         return schedules
                 .findAll(policy.schedules())
-                .invoke(found ->
-                        found.forEach(schedule -> ids.addAll(schedule.rotation().people())))
+                .invoke(found -> found.forEach(schedule -> ids.addAll(schedule.people())))
                 .invoke(() -> ids.addAll(policy.people()))
                 .chain(found -> people.findAll(ids).map(known -> new Roster(byId(known), byKey(found), lead, admins)));
     }

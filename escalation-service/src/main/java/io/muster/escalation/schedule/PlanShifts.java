@@ -7,13 +7,17 @@ import io.muster.escalation.people.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Use case: keeping schedules and asking who is on call. */
+/** Use case: keeping schedules, and asking who is on call and what lies ahead. */
 @ApplicationScoped
 public class PlanShifts {
+
+    private static final Duration NEXT_WITHIN = Duration.ofDays(35);
 
     private final UnitOfWork unitOfWork;
     private final Schedules schedules;
@@ -28,35 +32,68 @@ public class PlanShifts {
     }
 
     public Uni<Kept<Schedule>> save(Schedule schedule) {
-        return unitOfWork.run(() -> schedules.save(schedule).chain(() -> checked(schedule)));
+        return unitOfWork.run(() ->
+                schedules.save(schedule).chain(() -> existing(schedule.key())).chain(this::checked));
     }
 
     /** @throws Refusal when there is no such schedule */
     public Uni<Kept<Schedule>> schedule(String key) {
-        return unitOfWork.run(() -> schedules
-                .find(key)
-                .map(found -> found.orElseThrow(() -> unknown(key)))
-                .chain(this::checked));
+        return unitOfWork.run(() -> existing(key).chain(this::checked));
     }
 
     /**
+     * Who is on call at a moment, and who takes over.
+     *
+     * @param now empty in a gap
+     * @param next empty when nobody takes over within five weeks
+     */
+    public record Duty(Optional<OnCall> now, Optional<OnCall> next) {}
+
+    /**
      * @param at empty means now
-     * @return empty when nobody is
      * @throws Refusal when there is no such schedule
      */
-    public Uni<Optional<OnCall>> onCall(String key, Optional<Instant> at) {
+    public Uni<Duty> onCall(String key, Optional<Instant> at) {
+        Instant when = at.orElseGet(clock::instant);
         return unitOfWork
-                .run(() -> schedules.find(key))
-                .map(found -> found.orElseThrow(() -> unknown(key)).onCallAt(at.orElseGet(clock::instant)));
+                .run(() -> existing(key))
+                .map(schedule -> new Duty(schedule.onCallAt(when), schedule.nextAfter(when, NEXT_WITHIN)));
+    }
+
+    /**
+     * @param from empty means now
+     * @throws Refusal when there is no such schedule
+     */
+    public Uni<Outlook> outlook(String key, Optional<Instant> from, Duration length) {
+        Instant start = from.orElseGet(clock::instant);
+        return unitOfWork.run(() -> existing(key)).map(schedule -> Outlook.of(schedule, start, start.plus(length)));
+    }
+
+    /** Joins the caller's transaction. */
+    Uni<Schedule> existing(String key) {
+        return schedules
+                .find(key)
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(ScheduleProblem.UNKNOWN_SCHEDULE, "There is no schedule '" + key + "'")));
     }
 
     private Uni<Kept<Schedule>> checked(Schedule schedule) {
         return directory
-                .unknownPeople(new LinkedHashSet<>(schedule.rotation().people()))
-                .map(warnings -> new Kept<>(schedule, warnings));
+                .unknownPeople(schedule.people())
+                .chain(warnings -> calendarWarnings(schedule).map(more -> {
+                    List<String> all = new ArrayList<>(warnings);
+                    all.addAll(more);
+                    return new Kept<>(schedule, all);
+                }));
     }
 
-    private static Refusal unknown(String key) {
-        return new Refusal(ScheduleProblem.UNKNOWN_SCHEDULE, "There is no schedule '" + key + "'");
+    private Uni<List<String>> calendarWarnings(Schedule schedule) {
+        return schedule.calendar()
+                .map(key -> schedules
+                        .findCalendar(key)
+                        .map(found -> found.isPresent()
+                                ? List.<String>of()
+                                : List.of("holiday calendar " + key + " does not exist")))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 }

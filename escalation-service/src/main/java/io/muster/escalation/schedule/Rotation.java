@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,35 +15,56 @@ import java.util.Optional;
  * time.
  *
  * @param startsAt local time of the first person's first shift; before it nobody is on call
- * @param shift length of a shift on the wall clock, at least {@link #SHORTEST_SHIFT}
+ * @param shifts lengths on the wall clock, repeated for ever: one length for hourly, daily or weekly turns, several for
+ *     custom ones (five days, then two); each at least {@link #SHORTEST_SHIFT}
  * @param people ids in the order in which they take turns; empty means that nobody ever is on call
  */
-public record Rotation(LocalDateTime startsAt, Duration shift, List<String> people) {
+public record Rotation(LocalDateTime startsAt, List<Duration> shifts, List<String> people) {
 
     public static final Duration SHORTEST_SHIFT = Duration.ofMinutes(1);
 
     public Rotation {
         Objects.requireNonNull(startsAt);
-        if (shift.compareTo(SHORTEST_SHIFT) < 0) {
+        shifts = List.copyOf(shifts);
+        if (shifts.isEmpty() || shifts.stream().anyMatch(shift -> shift.compareTo(SHORTEST_SHIFT) < 0)) {
             throw new IllegalArgumentException("a shift lasts at least " + SHORTEST_SHIFT);
         }
         people = List.copyOf(people);
     }
 
-    /** Who is on call at the instant. Empty before the first shift and when the rotation has no people. */
-    public Optional<OnCall> onCallAt(Instant at, ZoneId zone) {
-        if (people.isEmpty() || at.isBefore(handOff(0, zone))) {
-            return Optional.empty();
-        }
-        long turn = turnAt(at, zone);
-        String person = people.get((int) (turn % people.size()));
-        return Optional.of(new OnCall(person, handOff(turn, zone), handOff(turn + 1, zone)));
+    /** Turns of equal length. */
+    public Rotation(LocalDateTime startsAt, Duration shift, List<String> people) {
+        this(startsAt, List.of(shift), people);
     }
 
-    private long turnAt(Instant at, ZoneId zone) {
-        long turn = Math.max(
-                0, Duration.between(startsAt, at.atZone(zone).toLocalDateTime()).dividedBy(shift));
-        while (handOff(turn, zone).isAfter(at)) {
+    /** Who is on call at the instant. Empty before the first shift and when the rotation has no people. */
+    public Optional<OnCall> onCallAt(Instant at, ZoneId zone) {
+        return turnAt(at, zone).map(turn -> new OnCall(personOf(turn), handOff(turn, zone), handOff(turn + 1, zone)));
+    }
+
+    /** The running turn, counted from 0. */
+    Optional<Long> turnAt(Instant at, ZoneId zone) {
+        return people.isEmpty() || at.isBefore(handOff(0, zone)) ? Optional.empty() : Optional.of(turnOf(at, zone));
+    }
+
+    String personOf(long turn) {
+        return people.get((int) (turn % people.size()));
+    }
+
+    /** The first hand-off after the instant. */
+    Instant handOffAfter(Instant at, ZoneId zone) {
+        return at.isBefore(handOff(0, zone)) ? handOff(0, zone) : handOff(turnOf(at, zone) + 1, zone);
+    }
+
+    /** The last hand-off that was not after the instant; empty before the first. */
+    Optional<Instant> handOffUntil(Instant at, ZoneId zone) {
+        return at.isBefore(handOff(0, zone)) ? Optional.empty() : Optional.of(handOff(turnOf(at, zone), zone));
+    }
+
+    private long turnOf(Instant at, ZoneId zone) {
+        Duration passed = Duration.between(startsAt, at.atZone(zone).toLocalDateTime());
+        long turn = Math.max(0, passed.dividedBy(cycle())) * shifts.size();
+        while (turn > 0 && handOff(turn, zone).isAfter(at)) {
             turn--;
         }
         while (!handOff(turn + 1, zone).isAfter(at)) {
@@ -54,10 +74,16 @@ public record Rotation(LocalDateTime startsAt, Duration shift, List<String> peop
     }
 
     private Instant handOff(long turn, ZoneId zone) {
-        LocalDateTime wallClock = startsAt.plus(shift.multipliedBy(turn));
-        ZoneOffsetTransition change = zone.getRules().getTransition(wallClock);
-        return change != null && change.isGap()
-                ? change.getInstant()
-                : wallClock.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+        Duration whole = cycle().multipliedBy(turn / shifts.size());
+        Duration part = sum(shifts.subList(0, (int) (turn % shifts.size())));
+        return WallClock.instantOf(startsAt.plus(whole).plus(part), zone);
+    }
+
+    private Duration cycle() {
+        return sum(shifts);
+    }
+
+    private static Duration sum(List<Duration> durations) {
+        return durations.stream().reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,14 +1,209 @@
 package io.muster.escalation.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Who is on call, and when. One rotation for now; layers and overrides are decided in {@link #onCallAt} when they come. */
-public record Schedule(String key, String name, ZoneId timeZone, Rotation rotation) {
+/**
+ * Who is on call, and when: layers, and over them the changes. A later layer covers the ones before it where it counts, a
+ * change covers all layers, a newer change an older one. At any instant there is at most one person.
+ *
+ * @param layers at least one
+ * @param calendar key of the holiday calendar that the layers follow
+ * @param holidays that calendar's days
+ */
+public record Schedule(
+        String key,
+        String name,
+        ZoneId timeZone,
+        List<Layer> layers,
+        Optional<String> calendar,
+        Holidays holidays,
+        List<Change> changes) {
 
-    /** Exactly one person at any instant from the rotation's start on; nobody before it or when it has no people. */
+    /** How far back the last person on call is looked for when nobody is. */
+    private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(35);
+
+    public Schedule {
+        Objects.requireNonNull(key);
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a schedule has at least one layer");
+        }
+        changes = changes.stream()
+                .sorted(Comparator.comparing((Change change) -> change.id().toString())
+                        .reversed())
+                .toList();
+    }
+
+    /** One rotation that always counts. */
+    public Schedule(String key, String name, ZoneId timeZone, Rotation rotation) {
+        this(key, name, timeZone, List.of(Layer.of(rotation)), Optional.empty(), Holidays.NONE, List.of());
+    }
+
+    public Schedule with(Holidays days, List<Change> newChanges) {
+        return new Schedule(key, name, timeZone, layers, calendar, days, newChanges);
+    }
+
+    /** Ids of everybody who may be on call. */
+    public Set<String> people() {
+        Set<String> ids = new LinkedHashSet<>();
+        layers.forEach(layer -> ids.addAll(layer.rotation().people()));
+        changes.forEach(change -> {
+            switch (change) {
+                case Change.Override override -> ids.add(override.person());
+                case Change.Temporary temporary -> temporary.shifts().forEach(shift -> ids.add(shift.person()));
+            }
+        });
+        return ids;
+    }
+
+    /** What decides at an instant: the same source and turn is the same shift. */
+    private record Turn(String person, Object source, long number) {}
+
+    /** Who is on call; empty in a gap. */
     public Optional<OnCall> onCallAt(Instant at) {
-        return rotation.onCallAt(at, timeZone);
+        return turnAt(at).map(turn -> {
+            Instant since = edgeUntil(at);
+            while (turnAt(since.minusNanos(1)).filter(turn::equals).isPresent()) {
+                since = edgeUntil(since.minusNanos(1));
+            }
+            return new OnCall(turn.person(), since, endOf(turn, at));
+        });
+    }
+
+    private Instant endOf(Turn turn, Instant at) {
+        Instant until = edgeAfter(at);
+        while (turnAt(until).filter(turn::equals).isPresent()) {
+            until = edgeAfter(until);
+        }
+        return until;
+    }
+
+    /** Who takes over next from whoever is on call: the first shift that begins after the instant, within a horizon. */
+    public Optional<OnCall> nextAfter(Instant at, Duration horizon) {
+        return stretches(at, at.plus(horizon)).stream()
+                .filter(stretch -> stretch.from().isAfter(at))
+                .flatMap(stretch -> stretch.onCall().stream())
+                .findFirst()
+                .flatMap(next -> onCallAt(next.since()));
+    }
+
+    /** Who was on call last before a gap; the first to be asked when nobody is. */
+    public Optional<OnCall> lastBefore(Instant at) {
+        Instant edge = at;
+        while (edge.isAfter(at.minus(LONGEST_LOOK_BACK))) {
+            Optional<OnCall> found = onCallAt(edge.minusNanos(1));
+            if (found.isPresent()) {
+                return found;
+            }
+            edge = edgeUntil(edge.minusNanos(1));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A piece of time with one person or with nobody.
+     *
+     * @param person empty in a gap
+     */
+    public record Stretch(Instant from, Instant until, Optional<String> person) {
+
+        Optional<OnCall> onCall() {
+            return person.map(id -> new OnCall(id, from, until));
+        }
+
+        public Duration length() {
+            return Duration.between(from, until);
+        }
+    }
+
+    /** The time between the two instants without a hole: shifts and gaps in order. */
+    public List<Stretch> stretches(Instant from, Instant until) {
+        List<Stretch> all = new ArrayList<>();
+        Instant at = from;
+        while (at.isBefore(until)) {
+            Optional<Turn> turn = turnAt(at);
+            Instant end = earlier(turn.isPresent() ? endOf(turn.get(), at) : endOfGap(at, until), until);
+            all.add(new Stretch(at, end, turn.map(Turn::person)));
+            at = end;
+        }
+        return all;
+    }
+
+    private Instant endOfGap(Instant at, Instant horizon) {
+        Instant end = edgeAfter(at);
+        while (end.isBefore(horizon) && turnAt(end).isEmpty()) {
+            end = edgeAfter(end);
+        }
+        return end;
+    }
+
+    private Optional<Turn> turnAt(Instant at) {
+        Optional<Change> change =
+                changes.stream().filter(found -> found.contains(at)).findFirst();
+        return change.isPresent() ? turnOf(change.get(), at) : turnOfLayers(at);
+    }
+
+    private static Optional<Turn> turnOf(Change change, Instant at) {
+        return switch (change) {
+            case Change.Override override -> Optional.of(new Turn(override.person(), change.id(), 0));
+            case Change.Temporary temporary ->
+                temporary.shifts().stream()
+                        .filter(shift -> !at.isBefore(shift.from()) && at.isBefore(shift.until()))
+                        .findFirst()
+                        .map(shift -> new Turn(
+                                shift.person(), change.id(), shift.from().getEpochSecond()));
+        };
+    }
+
+    private Optional<Turn> turnOfLayers(Instant at) {
+        for (int place = layers.size() - 1; place >= 0; place--) {
+            Layer layer = layers.get(place);
+            Optional<Long> turn = layer.turnAt(at, timeZone, holidays);
+            if (turn.isPresent()) {
+                return Optional.of(new Turn(layer.rotation().personOf(turn.get()), place, turn.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Instant edgeAfter(Instant at) {
+        return edgesAround(at)
+                .filter(edge -> edge.isAfter(at))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    private Instant edgeUntil(Instant at) {
+        return edgesAround(at)
+                .filter(edge -> !edge.isAfter(at))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    private Stream<Instant> edgesAround(Instant at) {
+        Stream<Instant> ofLayers = layers.stream().flatMap(layer -> layer.edgesAround(at, timeZone, holidays));
+        return Stream.concat(ofLayers, changes.stream().flatMap(Schedule::edges));
+    }
+
+    private static Stream<Instant> edges(Change change) {
+        Stream<Instant> ends = Stream.of(change.from(), change.until());
+        return change instanceof Change.Temporary temporary
+                ? Stream.concat(
+                        ends, temporary.shifts().stream().flatMap(shift -> Stream.of(shift.from(), shift.until())))
+                : ends;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -6,7 +6,16 @@ import io.muster.contracts.ProblemCode;
 public enum ScheduleProblem implements ProblemCode {
     UNKNOWN_SCHEDULE("schedule-unknown", 404, "There is no such schedule"),
     INVALID_ROTATION("rotation-invalid", 422, "The rotation cannot be used"),
-    INVALID_INSTANT("instant-invalid", 400, "The instant cannot be read");
+    INVALID_INSTANT("instant-invalid", 400, "The instant cannot be read"),
+    INVALID_CHANGE("schedule-change-invalid", 422, "The change of the schedule cannot be used"),
+    SHIFT_NOT_YOURS("shift-not-yours", 403, "You may not change the shifts of others"),
+    UNKNOWN_CHANGE("schedule-change-unknown", 404, "There is no such change of the schedule"),
+    UNKNOWN_SWAP("swap-unknown", 404, "There is no such swap"),
+    SWAP_DECIDED("swap-decided", 409, "The swap has been decided already"),
+    SWAP_NOT_YOURS("swap-not-yours", 403, "Somebody else decides about this swap"),
+    UNKNOWN_CALENDAR("holiday-calendar-unknown", 404, "There is no such holiday calendar"),
+    UNKNOWN_FEED("calendar-feed-unknown", 404, "There is no such calendar"),
+    INVALID_CALENDAR("icalendar-invalid", 422, "The iCalendar document cannot be used");
 
     private final String code;
     private final int status;

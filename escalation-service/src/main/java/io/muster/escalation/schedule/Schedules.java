@@ -4,14 +4,38 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The on-call schedules. Joins the caller's transaction. */
+/** The on-call schedules, their changes and swaps, and the holiday calendars. Joins the caller's transaction. */
 public interface Schedules {
 
+    /** With the days of its holiday calendar and the changes of the last year and ahead. */
     Uni<Optional<Schedule>> find(String key);
 
     /** Those of the given keys that exist, in no particular order. */
     Uni<List<Schedule>> findAll(Collection<String> keys);
 
+    /** All of them, by key. */
+    Uni<List<Schedule>> all();
+
+    /** Without its changes and holidays, which are kept on their own. */
     Uni<Void> save(Schedule schedule);
+
+    Uni<Void> add(String schedule, Change change);
+
+    /** @return whether there was such a change */
+    Uni<Boolean> remove(String schedule, UUID change);
+
+    Uni<Void> save(Swap swap);
+
+    Uni<Optional<Swap>> findSwap(UUID id);
+
+    /** The schedule's swaps, the newest first. */
+    Uni<List<Swap>> swaps(String schedule);
+
+    Uni<Optional<HolidayCalendar>> findCalendar(String key);
+
+    Uni<List<HolidayCalendar>> allCalendars();
+
+    Uni<Void> save(HolidayCalendar calendar);
 }

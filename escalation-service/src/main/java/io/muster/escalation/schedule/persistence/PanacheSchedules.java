@@ -1,35 +1,158 @@
 package io.muster.escalation.schedule.persistence;
 
+import io.muster.durable.database.Sql;
+import io.muster.escalation.schedule.Change;
+import io.muster.escalation.schedule.HolidayCalendar;
+import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.Schedule;
 import io.muster.escalation.schedule.Schedules;
+import io.muster.escalation.schedule.Swap;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntity, String> {
 
+    /** Fairness is told for a year. */
+    private static final Duration REMEMBERED = Duration.ofDays(400);
+
+    private static final String CHANGES =
+            "from ScheduleChangeEntity where schedule in ?1 and untilAt > ?2 order by fromAt";
+    private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
+    private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
+    private static final String REMOVE = "delete from schedule_change where schedule = ?1 and id = ?2";
+
+    private final Clock clock;
+
+    PanacheSchedules(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Uni<Optional<Schedule>> find(String key) {
-        return findById(key).map(found -> Optional.ofNullable(found).map(ScheduleEntity::schedule));
+        return findAll(List.of(key)).map(found -> found.stream().findFirst());
     }
 
     @Override
     public Uni<List<Schedule>> findAll(Collection<String> keys) {
         return keys.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : list("id in ?1", keys)
-                        .map(found ->
-                                found.stream().map(ScheduleEntity::schedule).toList());
+                : list("id in ?1", keys).chain(this::complete);
+    }
+
+    @Override
+    public Uni<List<Schedule>> all() {
+        return list("order by id").chain(this::complete);
+    }
+
+    private Uni<List<Schedule>> complete(List<ScheduleEntity> found) {
+        List<Schedule> bare = found.stream().map(ScheduleEntity::schedule).toList();
+        return changesOf(bare.stream().map(Schedule::key).toList())
+                .chain(changes -> daysOf(bare)
+                        .map(days -> bare.stream()
+                                .map(schedule -> schedule.with(
+                                        schedule.calendar().map(days::get).orElse(Holidays.NONE),
+                                        changes.getOrDefault(schedule.key(), List.of())))
+                                .toList()));
+    }
+
+    private Uni<Map<String, List<Change>>> changesOf(List<String> keys) {
+        Instant since = clock.instant().minus(REMEMBERED);
+        return getSession()
+                .chain(session -> session.createQuery(CHANGES, ScheduleChangeEntity.class)
+                        .setParameter(1, keys)
+                        .setParameter(2, since)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.schedule,
+                                Collectors.mapping(ScheduleChangeEntity::change, Collectors.toList()))));
+    }
+
+    private Uni<Map<String, Holidays>> daysOf(List<Schedule> schedules) {
+        List<String> keys = schedules.stream()
+                .flatMap(schedule -> schedule.calendar().stream())
+                .distinct()
+                .toList();
+        return keys.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : getSession()
+                        .chain(session -> session.createQuery(CALENDARS, HolidayCalendarEntity.class)
+                                .setParameter(1, keys)
+                                .getResultList())
+                        .map(rows -> rows.stream()
+                                .map(HolidayCalendarEntity::calendar)
+                                .collect(Collectors.toMap(HolidayCalendar::key, HolidayCalendar::holidays)));
     }
 
     @Override
     public Uni<Void> save(Schedule schedule) {
+        return merge(ScheduleEntity.of(schedule));
+    }
+
+    @Override
+    public Uni<Void> add(String schedule, Change change) {
+        return merge(ScheduleChangeEntity.of(schedule, change));
+    }
+
+    @Override
+    public Uni<Boolean> remove(String schedule, UUID change) {
+        return Sql.update(REMOVE, schedule, change).map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Void> save(Swap swap) {
+        return merge(SwapEntity.of(swap));
+    }
+
+    @Override
+    public Uni<Optional<Swap>> findSwap(UUID id) {
         return getSession()
-                .chain(session -> session.merge(ScheduleEntity.of(schedule)))
-                .replaceWithVoid();
+                .chain(session -> session.find(SwapEntity.class, id))
+                .map(found -> Optional.ofNullable(found).map(SwapEntity::swap));
+    }
+
+    @Override
+    public Uni<List<Swap>> swaps(String schedule) {
+        return getSession()
+                .chain(session -> session.createQuery(SWAPS, SwapEntity.class)
+                        .setParameter(1, schedule)
+                        .getResultList())
+                .map(rows -> rows.stream().map(SwapEntity::swap).toList());
+    }
+
+    @Override
+    public Uni<Optional<HolidayCalendar>> findCalendar(String key) {
+        return getSession()
+                .chain(session -> session.find(HolidayCalendarEntity.class, key))
+                .map(found -> Optional.ofNullable(found).map(HolidayCalendarEntity::calendar));
+    }
+
+    @Override
+    public Uni<List<HolidayCalendar>> allCalendars() {
+        return getSession()
+                .chain(session -> session.createQuery(
+                                "from HolidayCalendarEntity order by id", HolidayCalendarEntity.class)
+                        .getResultList())
+                .map(rows -> rows.stream().map(HolidayCalendarEntity::calendar).toList());
+    }
+
+    @Override
+    public Uni<Void> save(HolidayCalendar calendar) {
+        return merge(HolidayCalendarEntity.of(calendar));
+    }
+
+    private Uni<Void> merge(Object entity) {
+        return getSession().chain(session -> session.merge(entity)).replaceWithVoid();
     }
 }

@@ -2,6 +2,9 @@ package io.muster.escalation.schedule.rest;
 
 import io.muster.contracts.Refusal;
 import io.muster.escalation.people.TimeZones;
+import io.muster.escalation.schedule.Holidays;
+import io.muster.escalation.schedule.Layer;
+import io.muster.escalation.schedule.Restriction;
 import io.muster.escalation.schedule.Rotation;
 import io.muster.escalation.schedule.Schedule;
 import io.muster.escalation.schedule.ScheduleProblem;
@@ -10,19 +13,34 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** @param timeZone IANA name; hand-offs stand on its wall clock */
+/**
+ * Either one rotation that always counts, or layers.
+ *
+ * @param timeZone IANA name; hand-offs stand on its wall clock
+ * @param layers from the bottom up: a later one covers those before it where it counts
+ * @param holidays key of the holiday calendar that layers follow
+ */
 record ScheduleRequest(
         @NotBlank @Size(max = 200) String name,
         @NotBlank String timeZone,
-        @NotNull @Valid RotationRequest rotation) {
+        @Valid RotationRequest rotation,
+        @Size(max = 20) List<@Valid @NotNull LayerRequest> layers,
+        String holidays) {
 
     /**
      * @param startsAt the first hand-off: local ({@code 2026-01-05T09:00}) or with an offset
@@ -32,24 +50,94 @@ record ScheduleRequest(
     record RotationRequest(
             @NotBlank String startsAt,
             @NotBlank String shift,
-            @NotNull List<@NotBlank String> people) {}
+            @NotNull @Size(max = 200) List<@NotBlank String> people) {
+
+        Rotation rotation(ZoneId zone) {
+            return new Rotation(local(startsAt, zone), shiftOf(shift), people);
+        }
+    }
+
+    /**
+     * @param startsAt the first hand-off: local or with an offset
+     * @param shifts lengths that repeat: one for equal turns, several for custom ones
+     * @param endsAt from when the layer no longer counts; absent means never
+     * @param restrictions when it counts; absent means always
+     * @param onHolidays {@code works} (the default), {@code rests} or {@code only}
+     */
+    record LayerRequest(
+            @Size(max = 200) String name,
+            @NotBlank String startsAt,
+            @NotNull @Size(min = 1, max = 50) List<@NotBlank String> shifts,
+            @NotNull @Size(max = 200) List<@NotBlank String> people,
+            String endsAt,
+            @Size(max = 50) List<@Valid @NotNull RestrictionRequest> restrictions,
+            String onHolidays) {
+
+        Layer layer(ZoneId zone, int number) {
+            Rotation rotation = new Rotation(
+                    local(startsAt, zone),
+                    shifts.stream().map(ScheduleRequest::shiftOf).toList(),
+                    people);
+            return new Layer(
+                    name == null || name.isBlank() ? "layer " + number : name,
+                    rotation,
+                    Optional.ofNullable(endsAt).map(text -> local(text, zone)),
+                    restrictions == null
+                            ? List.of()
+                            : restrictions.stream()
+                                    .map(RestrictionRequest::restriction)
+                                    .toList(),
+                    onHolidays == null
+                            ? Layer.OnHolidays.WORKS
+                            : Layer.OnHolidays.valueOf(onHolidays.toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    /**
+     * A window of the week.
+     *
+     * @param days {@code monday} …, on which it begins; absent means every day
+     * @param until not after {@code from} means on the following day
+     */
+    record RestrictionRequest(
+            List<String> days,
+            @NotBlank String from,
+            @NotBlank String until) {
+
+        Restriction restriction() {
+            Set<DayOfWeek> on = EnumSet.noneOf(DayOfWeek.class);
+            if (days == null || days.isEmpty()) {
+                on.addAll(EnumSet.allOf(DayOfWeek.class));
+            } else {
+                days.forEach(day -> on.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
+            }
+            return new Restriction(on, LocalTime.parse(from), LocalTime.parse(until));
+        }
+    }
 
     Schedule schedule(String key) {
         ZoneId zone = TimeZones.named(timeZone);
+        boolean layered = layers != null && !layers.isEmpty();
+        if (layered == (rotation != null)) {
+            throw new Refusal(ScheduleProblem.INVALID_ROTATION, "A schedule has either a rotation or layers");
+        }
         try {
-            Rotation turns = new Rotation(localStart(zone), shiftOf(rotation.shift()), rotation.people());
-            return new Schedule(key, name, zone, turns);
+            List<Layer> all = layered
+                    ? Stream.iterate(0, place -> place < layers.size(), place -> place + 1)
+                            .map(place -> layers.get(place).layer(zone, place + 1))
+                            .toList()
+                    : List.of(Layer.of(rotation.rotation(zone)));
+            return new Schedule(key, name, zone, all, Optional.ofNullable(holidays), Holidays.NONE, List.of());
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new Refusal(ScheduleProblem.INVALID_ROTATION, "The rotation cannot be read: " + e.getMessage());
         }
     }
 
-    private LocalDateTime localStart(ZoneId zone) {
-        return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                rotation.startsAt(), ZonedDateTime::from, LocalDateTime::from)) {
+    private static LocalDateTime local(String text, ZoneId zone) {
+        return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from)) {
             case ZonedDateTime instant -> instant.withZoneSameInstant(zone).toLocalDateTime();
             case LocalDateTime local -> local;
-            default -> throw new DateTimeException("no date and time: " + rotation.startsAt());
+            default -> throw new DateTimeException("no date and time: " + text);
         };
     }
 

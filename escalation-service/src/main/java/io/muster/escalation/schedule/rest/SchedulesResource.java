@@ -1,18 +1,18 @@
 package io.muster.escalation.schedule.rest;
 
-import io.muster.contracts.Refusal;
-import io.muster.escalation.Kept;
 import io.muster.escalation.schedule.OnCall;
+import io.muster.escalation.schedule.Outlook;
 import io.muster.escalation.schedule.PlanShifts;
-import io.muster.escalation.schedule.Schedule;
-import io.muster.escalation.schedule.ScheduleProblem;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,9 +20,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,32 +38,69 @@ class SchedulesResource {
         this.shifts = shifts;
     }
 
-    /** @param startsAt local time of the first hand-off @param shift ISO-8601 duration on the wall clock */
-    record RotationView(String startsAt, String shift, List<String> people) {}
+    /** @param next who takes over; null when nobody does within five weeks */
+    record OnCallView(String schedule, String person, Instant since, Instant until, NextView next) {
 
-    /** @param warnings what the schedule names that does not exist */
-    record ScheduleView(String key, String name, String timeZone, RotationView rotation, List<String> warnings) {
-
-        static ScheduleView of(Kept<Schedule> kept) {
-            Schedule schedule = kept.value();
-            RotationView rotation = new RotationView(
-                    schedule.rotation().startsAt().toString(),
-                    schedule.rotation().shift().toString(),
-                    schedule.rotation().people());
-            return new ScheduleView(
-                    schedule.key(), schedule.name(), schedule.timeZone().getId(), rotation, kept.warnings());
+        static OnCallView of(String schedule, PlanShifts.Duty duty) {
+            return new OnCallView(
+                    schedule,
+                    duty.now().map(OnCall::person).orElse(null),
+                    duty.now().map(OnCall::since).orElse(null),
+                    duty.now().map(OnCall::until).orElse(null),
+                    duty.next().map(NextView::of).orElse(null));
         }
     }
 
-    /** @param person null when nobody is on call; then so are the others */
-    record OnCallView(String schedule, String person, Instant since, Instant until) {
+    record NextView(String person, Instant since, Instant until) {
 
-        static OnCallView of(String schedule, Optional<OnCall> onCall) {
-            return new OnCallView(
+        static NextView of(OnCall onCall) {
+            return new NextView(onCall.person(), onCall.since(), onCall.until());
+        }
+    }
+
+    /** @param person null in a gap */
+    record StretchView(Instant from, Instant until, String person) {}
+
+    /** Hours are decimal. @param nights from 22:00 to 06:00 @param weekends on Saturdays and Sundays */
+    record ShareView(String person, int shifts, double hours, double nights, double weekends, double holidays) {
+
+        static ShareView of(Outlook.Share share) {
+            return new ShareView(
+                    share.person(),
+                    share.shifts(),
+                    hours(share.total()),
+                    hours(share.nights()),
+                    hours(share.weekends()),
+                    hours(share.holidays()));
+        }
+
+        private static double hours(Duration duration) {
+            return duration.toMinutes() / 60.0;
+        }
+    }
+
+    /** @param warnings gaps and overload @param shares how the load is shared, the greatest first */
+    record OutlookView(
+            String schedule,
+            Instant from,
+            Instant until,
+            List<StretchView> shifts,
+            List<String> warnings,
+            List<ShareView> shares) {
+
+        static OutlookView of(String schedule, Outlook outlook) {
+            return new OutlookView(
                     schedule,
-                    onCall.map(OnCall::person).orElse(null),
-                    onCall.map(OnCall::since).orElse(null),
-                    onCall.map(OnCall::until).orElse(null));
+                    outlook.from(),
+                    outlook.until(),
+                    outlook.stretches().stream()
+                            .map(stretch -> new StretchView(
+                                    stretch.from(),
+                                    stretch.until(),
+                                    stretch.person().orElse(null)))
+                            .toList(),
+                    outlook.warnings(),
+                    outlook.shares().stream().map(ShareView::of).toList());
         }
     }
 
@@ -72,7 +108,7 @@ class SchedulesResource {
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
-    @Operation(summary = "Keep an on-call schedule")
+    @Operation(summary = "Keep an on-call schedule; its overrides and temporary schedules stay")
     public Uni<ScheduleView> put(@PathParam("key") String key, @NotNull @Valid ScheduleRequest request) {
         return shifts.save(request.schedule(key)).map(ScheduleView::of);
     }
@@ -88,17 +124,22 @@ class SchedulesResource {
     @GET
     @Path("/{key}/on-call")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
-    @Operation(summary = "Who is on call now, or at an instant with its offset")
+    @Operation(summary = "Who is on call now, or at an instant with its offset, and who is next")
     public Uni<OnCallView> onCall(@PathParam("key") String key, @QueryParam("at") String at) {
-        return shifts.onCall(key, Optional.ofNullable(at).map(SchedulesResource::instant))
-                .map(onCall -> OnCallView.of(key, onCall));
+        return shifts.onCall(key, Optional.ofNullable(at).map(Instants::of)).map(duty -> OnCallView.of(key, duty));
     }
 
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new Refusal(ScheduleProblem.INVALID_INSTANT, "'" + text + "' is not an ISO-8601 instant");
-        }
+    @GET
+    @Path("/{key}/outlook")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(
+            summary = "The shifts of the coming days, gaps and overload, and how the load is shared",
+            description = "With a start in the past it is the fairness report of that time.")
+    public Uni<OutlookView> outlook(
+            @PathParam("key") String key,
+            @QueryParam("from") String from,
+            @QueryParam("days") @DefaultValue("28") @Min(1) @Max(400) int days) {
+        return shifts.outlook(key, Optional.ofNullable(from).map(Instants::of), Duration.ofDays(days))
+                .map(outlook -> OutlookView.of(key, outlook));
     }
 }

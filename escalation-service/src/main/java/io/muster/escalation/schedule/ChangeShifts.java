@@ -1,0 +1,119 @@
+package io.muster.escalation.schedule;
+
+import io.muster.contracts.Ids;
+import io.muster.contracts.Refusal;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Use case: overrides, temporary schedules and swaps. */
+@ApplicationScoped
+public class ChangeShifts {
+
+    private final UnitOfWork unitOfWork;
+    private final PlanShifts plan;
+    private final Schedules schedules;
+    private final Clock clock;
+
+    ChangeShifts(UnitOfWork unitOfWork, PlanShifts plan, Schedules schedules, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.plan = plan;
+        this.schedules = schedules;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a change over the schedule.
+     *
+     * @param change makes the change with its id
+     * @throws Refusal when there is no such schedule
+     */
+    public Uni<Change> add(String schedule, Function<UUID, Change> change) {
+        Change made = change.apply(newId());
+        return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> schedules.add(schedule, made))
+                .replaceWith(made));
+    }
+
+    /** Several at once, all or none; the last of the list lies on top. */
+    public Uni<List<Change>> addAll(String schedule, List<Function<UUID, Change>> changes) {
+        List<Change> made =
+                changes.stream().map(change -> change.apply(newId())).toList();
+        return unitOfWork.run(() ->
+                plan.existing(schedule).chain(() -> addEach(schedule, made)).replaceWith(made));
+    }
+
+    private Uni<Void> addEach(String schedule, List<Change> changes) {
+        return Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(change -> schedules.add(schedule, change))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** @throws Refusal when there is no such change */
+    public Uni<Void> remove(String schedule, UUID change) {
+        return unitOfWork.run(() -> schedules.remove(schedule, change).map(removed -> {
+            if (!removed) {
+                throw new Refusal(ScheduleProblem.UNKNOWN_CHANGE, "The schedule has no change " + change);
+            }
+            return null;
+        }));
+    }
+
+    /** Somebody asks for a swap; nothing changes before the other side agrees. */
+    public Uni<Swap> propose(String schedule, Function<UUID, Swap> swap) {
+        Swap proposed = swap.apply(newId());
+        return unitOfWork.run(() ->
+                plan.existing(schedule).chain(() -> schedules.save(proposed)).replaceWith(proposed));
+    }
+
+    /** @throws Refusal when there is no such schedule */
+    public Uni<List<Swap>> swaps(String schedule) {
+        return unitOfWork.run(() -> plan.existing(schedule).chain(() -> schedules.swaps(schedule)));
+    }
+
+    /**
+     * @param plansShifts whether the decider plans the shifts of others anyway
+     * @throws Refusal when there is no such swap, it is decided already, or somebody else has to decide
+     */
+    public Uni<Swap> decide(String schedule, UUID id, Swap.State verdict, String by, boolean plansShifts) {
+        return unitOfWork.run(() -> schedules
+                .findSwap(id)
+                .map(found -> found.filter(swap -> swap.schedule().equals(schedule))
+                        .orElseThrow(() -> new Refusal(ScheduleProblem.UNKNOWN_SWAP, "The schedule has no swap " + id)))
+                .map(swap -> decided(swap, verdict, by, plansShifts))
+                .chain(swap -> schedules.save(swap).chain(() -> carryOut(swap)).replaceWith(swap)));
+    }
+
+    private static Swap decided(Swap swap, Swap.State verdict, String by, boolean plansShifts) {
+        if (swap.state() != Swap.State.PROPOSED) {
+            throw new Refusal(
+                    ScheduleProblem.SWAP_DECIDED,
+                    "It was decided by " + swap.decidedBy().orElse("nobody"));
+        }
+        if (!swap.mayDecide(by, plansShifts)) {
+            throw new Refusal(
+                    ScheduleProblem.SWAP_NOT_YOURS, "The other side decides about a swap, or who plans the shifts");
+        }
+        return swap.decided(verdict, by);
+    }
+
+    private Uni<Void> carryOut(Swap swap) {
+        return swap.state() == Swap.State.APPROVED
+                ? plan.existing(swap.schedule())
+                        .chain(schedule -> addEach(swap.schedule(), swap.overrides(schedule, this::newId)))
+                : Uni.createFrom().voidItem();
+    }
+
+    private UUID newId() {
+        return Ids.at(clock.instant());
+    }
+}

@@ -1,0 +1,75 @@
+package io.muster.escalation.schedule;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One rotation of a schedule and when it counts. Outside of its windows it is see-through: the layer below shows.
+ *
+ * @param endsAt local time from which the layer no longer counts; empty means never
+ * @param restrictions when it counts; empty means always
+ */
+public record Layer(
+        String name,
+        Rotation rotation,
+        Optional<LocalDateTime> endsAt,
+        List<Restriction> restrictions,
+        OnHolidays onHolidays) {
+
+    /** What holidays mean to a layer. */
+    public enum OnHolidays {
+        /** They are days like others. */
+        WORKS,
+        /** The layer does not count on them. */
+        RESTS,
+        /** The layer counts on nothing else. */
+        ONLY
+    }
+
+    public Layer {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(rotation);
+        Objects.requireNonNull(endsAt);
+        Objects.requireNonNull(onHolidays);
+        restrictions = List.copyOf(restrictions);
+    }
+
+    /** A rotation that always counts. */
+    public static Layer of(Rotation rotation) {
+        return new Layer("rotation", rotation, Optional.empty(), List.of(), OnHolidays.WORKS);
+    }
+
+    /** Whose turn it is, counted from 0; empty when the layer does not count or has nobody. */
+    Optional<Long> turnAt(Instant at, ZoneId zone, Holidays holidays) {
+        return counts(at, zone, holidays) ? rotation.turnAt(at, zone) : Optional.empty();
+    }
+
+    private boolean counts(Instant at, ZoneId zone, Holidays holidays) {
+        boolean ended = endsAt.filter(end -> !at.isBefore(WallClock.instantOf(end, zone)))
+                .isPresent();
+        boolean inWindow =
+                restrictions.isEmpty() || restrictions.stream().anyMatch(window -> window.contains(at, zone));
+        return !ended
+                && inWindow
+                && switch (onHolidays) {
+                    case WORKS -> true;
+                    case RESTS -> !holidays.contains(at, zone);
+                    case ONLY -> holidays.contains(at, zone);
+                };
+    }
+
+    /** Every instant near the given one, before and after it, at which the answer may change. */
+    Stream<Instant> edgesAround(Instant at, ZoneId zone, Holidays holidays) {
+        Stream<Instant> turns =
+                Stream.concat(rotation.handOffUntil(at, zone).stream(), Stream.of(rotation.handOffAfter(at, zone)));
+        Stream<Instant> windows = restrictions.stream().flatMap(window -> window.edgesAround(at, zone));
+        Stream<Instant> end = endsAt.map(time -> WallClock.instantOf(time, zone)).stream();
+        Stream<Instant> days = onHolidays == OnHolidays.WORKS ? Stream.of() : holidays.edgesAround(at, zone);
+        return Stream.of(turns, windows, end, days).flatMap(edges -> edges);
+    }
+}

@@ -1,0 +1,162 @@
+package io.muster.escalation.schedule;
+
+import io.muster.escalation.schedule.Schedule.Stretch;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A schedule's time ahead, or behind: the shifts, what to worry about, and how the load is shared.
+ *
+ * @param warnings gaps and overload, in words for who plans
+ * @param shares in the order of the load, the greatest first
+ */
+public record Outlook(Instant from, Instant until, List<Stretch> stretches, List<String> warnings, List<Share> shares) {
+
+    /** Longer without a break is an overload. */
+    public static final Duration LONGEST_STINT = Duration.ofDays(8);
+
+    private static final LocalTime NIGHT_BEGINS = LocalTime.of(22, 0);
+    private static final LocalTime NIGHT_ENDS = LocalTime.of(6, 0);
+    private static final Restriction NIGHTS = new Restriction(Set.of(DayOfWeek.values()), NIGHT_BEGINS, NIGHT_ENDS);
+    private static final Restriction WEEKENDS =
+            new Restriction(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    public Outlook {
+        stretches = List.copyOf(stretches);
+        warnings = List.copyOf(warnings);
+        shares = List.copyOf(shares);
+    }
+
+    /**
+     * One person's part.
+     *
+     * @param shifts how many begin or run in the time
+     * @param nights between 22:00 and 06:00 of the schedule's time zone
+     * @param weekends on Saturdays and Sundays
+     * @param holidays on the days of the schedule's holiday calendar
+     */
+    public record Share(
+            String person, int shifts, Duration total, Duration nights, Duration weekends, Duration holidays) {
+
+        private static final Share NOTHING =
+                new Share("", 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        private Share plus(Share other) {
+            return new Share(
+                    other.person,
+                    shifts + other.shifts,
+                    total.plus(other.total),
+                    nights.plus(other.nights),
+                    weekends.plus(other.weekends),
+                    holidays.plus(other.holidays));
+        }
+    }
+
+    public static Outlook of(Schedule schedule, Instant from, Instant until) {
+        List<Stretch> stretches = schedule.stretches(from, until);
+        Map<String, Share> shares = new LinkedHashMap<>();
+        for (Stretch stretch : stretches) {
+            stretch.person().ifPresent(person -> {
+                Share before = shares.getOrDefault(person, Share.NOTHING);
+                shares.put(person, before.plus(share(schedule, person, stretch)));
+            });
+        }
+        List<Share> ordered = shares.values().stream()
+                .sorted((one, other) -> other.total().compareTo(one.total()))
+                .toList();
+        List<String> warnings = new ArrayList<>(gaps(stretches));
+        warnings.addAll(stints(stretches));
+        warnings.addAll(unevenness(ordered));
+        return new Outlook(from, until, stretches, warnings, ordered);
+    }
+
+    private static Share share(Schedule schedule, String person, Stretch stretch) {
+        ZoneId zone = schedule.timeZone();
+        return new Share(
+                person,
+                1,
+                stretch.length(),
+                within(stretch, NIGHTS, zone),
+                within(stretch, WEEKENDS, zone),
+                onDays(stretch, schedule.holidays(), zone));
+    }
+
+    private static Duration within(Stretch stretch, Restriction window, ZoneId zone) {
+        Duration sum = Duration.ZERO;
+        Instant at = stretch.from();
+        while (at.isBefore(stretch.until())) {
+            Instant here = at;
+            Instant edge = window.edgesAround(here, zone)
+                    .filter(later -> later.isAfter(here))
+                    .min(Instant::compareTo)
+                    .filter(later -> later.isBefore(stretch.until()))
+                    .orElse(stretch.until());
+            sum = window.contains(here, zone) ? sum.plus(Duration.between(here, edge)) : sum;
+            at = edge;
+        }
+        return sum;
+    }
+
+    private static Duration onDays(Stretch stretch, Holidays holidays, ZoneId zone) {
+        LocalDate first = stretch.from().atZone(zone).toLocalDate();
+        LocalDate last = stretch.until().atZone(zone).toLocalDate();
+        return holidays.days().subSet(first, true, last, true).stream()
+                .map(day -> overlap(stretch, WallClock.startOf(day, zone), WallClock.startOf(day.plusDays(1), zone)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration overlap(Stretch stretch, Instant from, Instant until) {
+        Instant start = stretch.from().isAfter(from) ? stretch.from() : from;
+        Instant end = stretch.until().isBefore(until) ? stretch.until() : until;
+        return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
+    }
+
+    private static List<String> gaps(List<Stretch> stretches) {
+        return stretches.stream()
+                .filter(stretch -> stretch.person().isEmpty())
+                .map(gap -> "nobody is on call from " + gap.from() + " until " + gap.until())
+                .toList();
+    }
+
+    private static List<String> stints(List<Stretch> stretches) {
+        List<String> warnings = new ArrayList<>();
+        Optional<String> person = Optional.empty();
+        Instant since = Instant.MIN;
+        for (Stretch stretch : stretches) {
+            if (!stretch.person().equals(person)) {
+                person = stretch.person();
+                since = stretch.from();
+            }
+            boolean tooLong = Duration.between(since, stretch.until()).compareTo(LONGEST_STINT) > 0;
+            if (person.isPresent() && tooLong) {
+                String warning = person.get() + " is on call without a break from " + since + ", for more than "
+                        + LONGEST_STINT.toDays() + " days";
+                if (!warnings.contains(warning)) {
+                    warnings.add(warning);
+                }
+            }
+        }
+        return warnings;
+    }
+
+    /** Somebody who carries more than twice the share of an even split. */
+    private static List<String> unevenness(List<Share> shares) {
+        Duration all = shares.stream().map(Share::total).reduce(Duration.ZERO, Duration::plus);
+        return shares.stream()
+                .filter(share -> shares.size() > 2)
+                .filter(share -> share.total().multipliedBy(shares.size()).compareTo(all.multipliedBy(2)) > 0)
+                .map(share -> share.person() + " carries " + share.total().toHours() + " of " + all.toHours()
+                        + " hours among " + shares.size() + " people")
+                .toList();
+    }
+}

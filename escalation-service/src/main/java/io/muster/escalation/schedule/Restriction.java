@@ -1,0 +1,52 @@
+package io.muster.escalation.schedule;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A window of the week, on the wall clock: office hours, a night, a weekend.
+ *
+ * @param days on which the window begins
+ * @param until the end; not after {@code from} means on the following day, so that equal times mean 24 hours
+ */
+public record Restriction(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
+
+    private static final int DAYS_AROUND = 8;
+
+    public Restriction {
+        if (days.isEmpty()) {
+            throw new IllegalArgumentException("a restriction names at least one day");
+        }
+        days = Set.copyOf(EnumSet.copyOf(days));
+    }
+
+    public boolean contains(Instant at, ZoneId zone) {
+        LocalDate today = at.atZone(zone).toLocalDate();
+        return Stream.of(today.minusDays(1), today, today.plusDays(1))
+                .filter(date -> days.contains(date.getDayOfWeek()))
+                .anyMatch(date -> !at.isBefore(begin(date, zone)) && at.isBefore(end(date, zone)));
+    }
+
+    /** When windows begin and end in the week around the instant. */
+    Stream<Instant> edgesAround(Instant at, ZoneId zone) {
+        LocalDate today = at.atZone(zone).toLocalDate();
+        return today.minusDays(DAYS_AROUND)
+                .datesUntil(today.plusDays(DAYS_AROUND + 1L))
+                .filter(date -> days.contains(date.getDayOfWeek()))
+                .flatMap(date -> Stream.of(begin(date, zone), end(date, zone)));
+    }
+
+    private Instant begin(LocalDate date, ZoneId zone) {
+        return WallClock.instantOf(date.atTime(from), zone);
+    }
+
+    private Instant end(LocalDate date, ZoneId zone) {
+        return WallClock.instantOf((until.isAfter(from) ? date : date.plusDays(1)).atTime(until), zone);
+    }
+}

@@ -1,0 +1,84 @@
+package io.muster.escalation.schedule;
+
+import io.muster.contracts.Refusal;
+import io.muster.durable.UnitOfWork;
+import io.muster.web.Secrets;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Use case: shifts in people's own calendars. */
+@ApplicationScoped
+public class ShareCalendars {
+
+    private static final Duration BEHIND = Duration.ofDays(30);
+    private static final Duration AHEAD = Duration.ofDays(180);
+
+    private final UnitOfWork unitOfWork;
+    private final PlanShifts plan;
+    private final Schedules schedules;
+    private final CalendarFeeds feeds;
+    private final Clock clock;
+
+    ShareCalendars(UnitOfWork unitOfWork, PlanShifts plan, Schedules schedules, CalendarFeeds feeds, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.plan = plan;
+        this.schedules = schedules;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    /** One shift for a calendar. @param schedule the schedule's name */
+    public record SharedShift(String key, String schedule, String person, Instant from, Instant until) {}
+
+    /**
+     * A new address; the schedule's old one ends.
+     *
+     * @return the token, which is kept nowhere
+     * @throws Refusal when there is no such schedule
+     */
+    public Uni<String> shareSchedule(String key, String by) {
+        return unitOfWork.run(() -> plan.existing(key).chain(() -> share(Optional.of(key), Optional.empty(), by)));
+    }
+
+    /** A new address for the person's shifts in all schedules; the old one ends. */
+    public Uni<String> sharePerson(String id, String by) {
+        return unitOfWork.run(() -> share(Optional.empty(), Optional.of(id), by));
+    }
+
+    private Uni<String> share(Optional<String> schedule, Optional<String> person, String by) {
+        String token = Secrets.randomToken();
+        return feeds.replace(new CalendarFeed(Secrets.sha256(token), schedule, person, by, clock.instant()))
+                .replaceWith(token);
+    }
+
+    /** @throws Refusal when the token is of no feed */
+    public Uni<List<SharedShift>> shifts(String token) {
+        return unitOfWork.run(() -> feeds.find(Secrets.sha256(token))
+                .map(found ->
+                        found.orElseThrow(() -> new Refusal(ScheduleProblem.UNKNOWN_FEED, "There is no such calendar")))
+                .chain(this::shifts));
+    }
+
+    private Uni<List<SharedShift>> shifts(CalendarFeed feed) {
+        Uni<List<Schedule>> concerned =
+                feed.schedule().map(key -> schedules.findAll(List.of(key))).orElseGet(schedules::all);
+        return concerned.map(all -> all.stream()
+                .flatMap(this::shifts)
+                .filter(shift -> feed.person().isEmpty() || feed.person().get().equals(shift.person()))
+                .toList());
+    }
+
+    private Stream<SharedShift> shifts(Schedule schedule) {
+        Instant now = clock.instant();
+        return schedule.stretches(now.minus(BEHIND), now.plus(AHEAD)).stream()
+                .filter(stretch -> stretch.person().isPresent())
+                .map(stretch -> new SharedShift(
+                        schedule.key(), schedule.name(), stretch.person().get(), stretch.from(), stretch.until()));
+    }
+}

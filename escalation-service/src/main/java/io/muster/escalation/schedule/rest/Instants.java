@@ -1,0 +1,22 @@
+package io.muster.escalation.schedule.rest;
+
+import io.muster.contracts.Refusal;
+import io.muster.escalation.schedule.ScheduleProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Instants as callers write them. */
+final class Instants {
+
+    private Instants() {}
+
+    /** @throws Refusal when the text is no ISO-8601 instant with its offset */
+    static Instant of(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refusal(ScheduleProblem.INVALID_INSTANT, "'" + text + "' is not an ISO-8601 instant");
+        }
+    }
+}

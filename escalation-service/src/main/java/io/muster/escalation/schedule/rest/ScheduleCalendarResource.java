@@ -1,0 +1,105 @@
+package io.muster.escalation.schedule.rest;
+
+import io.muster.contracts.Refusal;
+import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.schedule.Change;
+import io.muster.escalation.schedule.ChangeShifts;
+import io.muster.escalation.schedule.PlanShifts;
+import io.muster.escalation.schedule.ScheduleProblem;
+import io.muster.escalation.schedule.ShareCalendars;
+import io.muster.web.Caller;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shifts from other calendars, and into them. */
+@Path("/schedules/{key}")
+@Tag(name = "calendars")
+@Produces(MediaType.APPLICATION_JSON)
+class ScheduleCalendarResource {
+
+    private static final String TEXT_CALENDAR = "text/calendar";
+    private static final Duration TAKEN_AHEAD = Duration.ofDays(400);
+
+    private final PlanShifts plan;
+    private final ChangeShifts shifts;
+    private final ShareCalendars calendars;
+    private final EscalationConfig config;
+    private final Caller caller;
+    private final Clock clock;
+
+    ScheduleCalendarResource(
+            PlanShifts plan,
+            ChangeShifts shifts,
+            ShareCalendars calendars,
+            EscalationConfig config,
+            Caller caller,
+            Clock clock) {
+        this.plan = plan;
+        this.shifts = shifts;
+        this.calendars = calendars;
+        this.config = config;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/icalendar")
+    @Consumes(TEXT_CALENDAR)
+    @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
+    @Operation(
+            summary = "Take shifts from another calendar, as overrides",
+            description = "Each event of the coming 400 days is a shift; its summary is the person's id.")
+    public Uni<List<ScheduleView.ChangeView>> take(@PathParam("key") String key, @NotBlank String document) {
+        String by = caller.id();
+        return plan.schedule(key)
+                .map(kept -> overrides(document, kept.value().timeZone(), by))
+                .chain(changes -> shifts.addAll(key, changes))
+                .map(made -> made.stream().map(ScheduleView.ChangeView::of).toList());
+    }
+
+    private List<Function<UUID, Change>> overrides(String document, ZoneId zone, String by) {
+        Instant now = clock.instant();
+        return ICalendar.occurrences(document, now, now.plus(TAKEN_AHEAD), zone).stream()
+                .sorted(Comparator.comparing(ICalendar.Occurrence::from))
+                .map(event -> override(event, by))
+                .toList();
+    }
+
+    private static Function<UUID, Change> override(ICalendar.Occurrence event, String by) {
+        String person = event.summary().strip();
+        if (person.isEmpty()) {
+            throw new Refusal(
+                    ScheduleProblem.INVALID_CALENDAR,
+                    "An event at " + event.from() + " names no person in its summary");
+        }
+        return id -> ShiftChangesResource.usable(
+                () -> new Change.Override(id, person, event.from(), event.until(), "from a calendar", by));
+    }
+
+    @POST
+    @Path("/calendar-feed")
+    @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Permission.RESPONDER})
+    @Operation(summary = "An address for calendar programs with the schedule's shifts; the old address ends")
+    public Uni<FeedView> shareSchedule(@PathParam("key") String key) {
+        return calendars.shareSchedule(key, caller.id()).map(token -> FeedView.of(config.publicUrl(), token));
+    }
+}

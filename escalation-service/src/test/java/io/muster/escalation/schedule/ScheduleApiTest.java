@@ -1,0 +1,340 @@
+package io.muster.escalation.schedule;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.muster.escalation.Store;
+import io.muster.testkit.Tokens;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Planning shifts through the API: "one" and "two" take weekly turns in Berlin from Monday at nine. */
+@QuarkusTest
+@WithMuster
+class ScheduleApiTest {
+
+    private static final String VIEWER = Tokens.persona("vito");
+
+    private final String key = UUID.randomUUID().toString();
+    private final String one = "one-" + key;
+    private final String two = "two-" + key;
+
+    @BeforeEach
+    void weeklyTurns() {
+        put(
+                        "/schedules/" + key,
+                        Map.of("name", "Weekly", "timeZone", "Europe/Berlin", "layers", List.of(weekly(one, two))))
+                .statusCode(200);
+    }
+
+    @Test
+    void layersAreKeptAsTheyWereGiven() {
+        Map<String, Object> office = Map.of(
+                "name",
+                "office",
+                "startsAt",
+                "2026-01-05T09:00",
+                "shifts",
+                List.of("P5D", "P2D"),
+                "people",
+                List.of(two),
+                "endsAt",
+                "2027-01-01T00:00",
+                "restrictions",
+                List.of(Map.of("days", List.of("monday", "friday"), "from", "09:00", "until", "17:00")),
+                "onHolidays",
+                "rests");
+        put(
+                        "/schedules/" + key,
+                        Map.of(
+                                "name",
+                                "Layers",
+                                "timeZone",
+                                "Europe/Berlin",
+                                "holidays",
+                                "none-" + key,
+                                "layers",
+                                List.of(weekly(one), office)))
+                .statusCode(200)
+                .body("warnings", hasItem("holiday calendar none-" + key + " does not exist"));
+
+        get("/schedules/" + key)
+                .statusCode(200)
+                .body("layers[0].name", equalTo("layer 1"))
+                .body("layers[1].shifts", contains("PT120H", "PT48H"))
+                .body("layers[1].endsAt", equalTo("2027-01-01T00:00"))
+                .body("layers[1].restrictions[0].days", contains("monday", "friday"))
+                .body("layers[1].onHolidays", equalTo("rests"))
+                .body("holidays", equalTo("none-" + key));
+        onCall("2026-01-09T10:00:00Z").body("person", equalTo(two)).body("until", equalTo("2026-01-09T16:00:00Z"));
+        onCall("2026-01-10T10:00:00Z").body("person", equalTo(one));
+    }
+
+    @Test
+    void whoIsNext() {
+        onCall("2026-01-07T10:00:00Z")
+                .body("person", equalTo(one))
+                .body("next.person", equalTo(two))
+                .body("next.since", equalTo("2026-01-12T08:00:00Z"));
+    }
+
+    @Test
+    void anOverrideStandsInAndCanBeTakenBack() {
+        String id = post("/schedules/" + key + "/overrides", override("cora"), Tokens.persona("ada"))
+                .statusCode(200)
+                .extract()
+                .path("id");
+        onCall("2030-01-09T10:00:00Z").body("person", equalTo("cora"));
+        put(
+                "/schedules/" + key,
+                Map.of("name", "Again", "timeZone", "Europe/Berlin", "layers", List.of(weekly(one, two))));
+        get("/schedules/" + key).body("changes.person", contains("cora"));
+
+        given().auth()
+                .oauth2(Tokens.persona("ada"))
+                .delete("/schedules/" + key + "/changes/" + id)
+                .then()
+                .statusCode(204);
+
+        get("/schedules/" + key).body("changes", empty());
+        given().auth()
+                .oauth2(Tokens.persona("ada"))
+                .delete("/schedules/" + key + "/changes/" + id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("schedule-change-unknown"));
+    }
+
+    @Test
+    void aResponderTakesShiftsOverButGivesNone() {
+        post("/schedules/" + key + "/overrides", override("rami"), Tokens.persona("rami"))
+                .statusCode(200)
+                .body("by", equalTo("rami"));
+        post("/schedules/" + key + "/overrides", override("cora"), Tokens.persona("rami"))
+                .statusCode(403)
+                .body("code", equalTo("shift-not-yours"));
+        post(
+                        "/schedules/" + key + "/overrides",
+                        Map.of("person", "rami", "from", "2030-01-09T12:00:00Z", "until", "2030-01-09T10:00:00Z"),
+                        Tokens.persona("rami"))
+                .statusCode(422)
+                .body("code", equalTo("schedule-change-invalid"));
+        post("/schedules/no-" + key + "/overrides", override("rami"), Tokens.persona("rami"))
+                .statusCode(404);
+    }
+
+    @Test
+    void aTemporaryScheduleReplacesEverything() {
+        Map<String, Object> shift =
+                Map.of("person", "cora", "from", "2030-11-29T00:00:00Z", "until", "2030-11-29T12:00:00Z");
+        post(
+                        "/schedules/" + key + "/temporary-schedules",
+                        Map.of(
+                                "from",
+                                "2030-11-29T00:00:00Z",
+                                "until",
+                                "2030-11-30T00:00:00Z",
+                                "shifts",
+                                List.of(shift),
+                                "reason",
+                                "Black Friday"),
+                        Tokens.persona("ada"))
+                .statusCode(200);
+
+        onCall("2030-11-29T11:59:00Z").body("person", equalTo("cora"));
+        onCall("2030-11-29T12:00:00Z").body("person", nullValue()).body("next.since", equalTo("2030-11-30T00:00:00Z"));
+        get("/schedules/" + key + "/outlook?from=2030-11-28T00:00:00Z&days=3")
+                .body("warnings", contains("nobody is on call from 2030-11-29T12:00:00Z until 2030-11-30T00:00:00Z"));
+    }
+
+    @Test
+    void aSwapWaitsForTheOtherSide() {
+        String ramis = "/schedules/" + key + "/swaps";
+        put("/schedules/" + key, Map.of("name", "Pair", "timeZone", "UTC", "layers", List.of(weekly("rami", "ada"))));
+        String id = post(
+                        ramis,
+                        Map.of(
+                                "giver",
+                                "rami",
+                                "taker",
+                                "ada",
+                                "from",
+                                "2026-01-07T00:00:00Z",
+                                "until",
+                                "2026-01-08T00:00:00Z"),
+                        Tokens.of("rami", "responder"))
+                .statusCode(200)
+                .body("state", equalTo("proposed"))
+                .extract()
+                .path("id");
+        onCall("2026-01-07T12:00:00Z").body("person", equalTo("rami"));
+        post(ramis + "/" + id + "/approve", Map.of(), Tokens.of("rami", "responder"))
+                .statusCode(403)
+                .body("code", equalTo("swap-not-yours"));
+
+        post(ramis + "/" + id + "/approve", Map.of(), Tokens.of("ada", "responder"))
+                .statusCode(200)
+                .body("state", equalTo("approved"))
+                .body("decidedBy", equalTo("ada"));
+
+        onCall("2026-01-07T12:00:00Z").body("person", equalTo("ada"));
+        onCall("2026-01-08T12:00:00Z").body("person", equalTo("rami"));
+        post(ramis + "/" + id + "/decline", Map.of(), Tokens.of("ada", "responder"))
+                .statusCode(409);
+        get(ramis).body("state", contains("approved"));
+    }
+
+    @Test
+    void holidaysComeFromACalendar() {
+        calendar("PUT", "/holiday-calendars/" + key + "/icalendar", """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//test//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20260101T000000Z
+                DTSTART;VALUE=DATE:20201225
+                RRULE:FREQ=YEARLY
+                SUMMARY:Christmas
+                END:VEVENT
+                END:VCALENDAR
+                """)
+                .statusCode(200)
+                .body("days", hasItem("2026-12-25"));
+        calendar("PUT", "/holiday-calendars/" + key + "/icalendar", "hello")
+                .statusCode(422)
+                .body("code", equalTo("icalendar-invalid"));
+        get("/holiday-calendars/" + key).statusCode(200).body("days", hasItem("2027-12-25"));
+        get("/holiday-calendars/no-" + key).statusCode(404);
+    }
+
+    @Test
+    void shiftsComeFromAndGoIntoACalendar() {
+        calendar("POST", "/schedules/" + key + "/icalendar", """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//test//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20260101T000000Z
+                DTSTART:20200101T000000Z
+                DTEND:20200101T010000Z
+                RRULE:FREQ=DAILY
+                SUMMARY:cora
+                END:VEVENT
+                END:VCALENDAR
+                """)
+                .statusCode(200)
+                .body("person", hasItem("cora"));
+
+        String url = given().auth()
+                .oauth2(Tokens.persona("rami"))
+                .post("/schedules/" + key + "/calendar-feed")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("url");
+        String feed = Store.pathOf(url);
+        given().get(feed)
+                .then()
+                .statusCode(200)
+                .contentType("text/calendar")
+                .body(containsString("cora on call: Weekly"));
+
+        given().auth()
+                .oauth2(Tokens.persona("rami"))
+                .post("/schedules/" + key + "/calendar-feed")
+                .then()
+                .statusCode(200);
+        given().get(feed).then().statusCode(404).body("code", equalTo("calendar-feed-unknown"));
+    }
+
+    @Test
+    void peopleShareTheirOwnCalendar() {
+        given().auth()
+                .oauth2(Tokens.of(one, "viewer"))
+                .post("/people/" + two + "/calendar-feed")
+                .then()
+                .statusCode(403);
+        String url = given().auth()
+                .oauth2(Tokens.of(one, "viewer"))
+                .post("/people/" + one + "/calendar-feed")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("url");
+
+        given().get(Store.pathOf(url))
+                .then()
+                .statusCode(200)
+                .body(containsString(one.substring(0, 20)))
+                .body(org.hamcrest.Matchers.not(containsString(two.substring(0, 20))));
+    }
+
+    @Test
+    void theLoadIsToldPersonByPerson() {
+        get("/schedules/" + key + "/outlook?from=2026-01-05T08:00:00Z&days=14")
+                .statusCode(200)
+                .body("shifts", hasSize(2))
+                .body("shares.person", contains(one, two))
+                .body("shares[0].weekends", equalTo(48.0f))
+                .body("warnings", empty());
+        get("/schedules/" + key + "/outlook?days=0").statusCode(400);
+    }
+
+    private static Map<String, Object> weekly(String... people) {
+        return Map.of("startsAt", "2026-01-05T09:00", "shifts", List.of("P1W"), "people", List.of(people));
+    }
+
+    private static Map<String, Object> override(String person) {
+        return Map.of("person", person, "from", "2030-01-09T09:00:00Z", "until", "2030-01-09T12:00:00Z");
+    }
+
+    private ValidatableResponse onCall(String at) {
+        return get("/schedules/" + key + "/on-call?at=" + at).statusCode(200);
+    }
+
+    private static ValidatableResponse get(String path) {
+        return given().auth().oauth2(VIEWER).get(path).then();
+    }
+
+    private static ValidatableResponse put(String path, Object body) {
+        return given().auth()
+                .oauth2(Tokens.persona("amir"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put(path)
+                .then();
+    }
+
+    private static ValidatableResponse post(String path, Object body, String token) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static ValidatableResponse calendar(String method, String path, String document) {
+        return given().auth()
+                .oauth2(Tokens.persona("amir"))
+                .contentType("text/calendar")
+                .body(document.replace("\n", "\r\n"))
+                .request(method, path)
+                .then();
+    }
+}
