@@ -12,9 +12,13 @@ public final class TimeZones {
     /** @throws Refusal when there is no such zone */
     public static ZoneId named(String name) {
         try {
-            return ZoneId.of(name);
+            ZoneId zone = ZoneId.of(name);
+            if (zone.getRules() != null) {
+                return zone;
+            }
         } catch (DateTimeException e) {
-            throw new Refusal(PeopleProblem.UNKNOWN_TIME_ZONE, "'" + name + "' is not an IANA time zone");
+            // as unknown as a zone that another library has registered under a name of its own
         }
+        throw new Refusal(PeopleProblem.UNKNOWN_TIME_ZONE, "'" + name + "' is not an IANA time zone");
     }
 }

@@ -32,7 +32,10 @@ class EveryClockChangeTest {
 
     private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
     private static final List<String> ZONES =
-            ZoneId.getAvailableZoneIds().stream().sorted().toList();
+            ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> ZoneId.of(id).getRules() != null)
+            .sorted()
+            .toList();
 
     static Stream<String> zonesWithChanges() {
         return ZONES.stream().filter(id -> ZoneId.of(id).getRules().nextTransition(FROM) != null);

@@ -99,6 +99,9 @@ class RotationTest {
                 Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(8), Duration.ofHours(12), DAY, WEEK);
         for (String id : ZoneId.getAvailableZoneIds().stream().sorted().toList()) {
             ZoneId zone = ZoneId.of(id);
+            if (zone.getRules() == null) {
+                continue; // not of IANA: the iCalendar library adds names of its own
+            }
             Duration shift = shifts.get(random.nextInt(shifts.size()));
             Rotation rotation = new Rotation(
                     LocalDateTime.parse("2026-01-01T00:00").plusMinutes(random.nextInt(1440)),

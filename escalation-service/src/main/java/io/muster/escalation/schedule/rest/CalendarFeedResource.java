@@ -21,11 +21,13 @@ class CalendarFeedResource {
 
     private static final String TEXT_CALENDAR = "text/calendar";
 
+    private final ICalendar documents;
     private final ShareCalendars calendars;
     private final RoutingContext request;
     private final Clock clock;
 
-    CalendarFeedResource(ShareCalendars calendars, RoutingContext request, Clock clock) {
+    CalendarFeedResource(ICalendar documents, ShareCalendars calendars, RoutingContext request, Clock clock) {
+        this.documents = documents;
         this.calendars = calendars;
         this.request = request;
         this.clock = clock;
@@ -40,7 +42,7 @@ class CalendarFeedResource {
         request.addHeadersEndHandler(ignored -> request.response().putHeader("Cache-Control", "private, no-store"));
         return calendars
                 .shifts(token)
-                .map(all -> ICalendar.write(
+                .map(all -> documents.write(
                         all.stream().map(CalendarFeedResource::entry).toList(), clock.instant()));
     }
 

@@ -33,10 +33,12 @@ class HolidayCalendarsResource {
     private static final String TEXT_CALENDAR = "text/calendar";
     private static final int YEARS = 3;
 
+    private final ICalendar documents;
     private final KeepHolidays holidays;
     private final Clock clock;
 
-    HolidayCalendarsResource(KeepHolidays holidays, Clock clock) {
+    HolidayCalendarsResource(ICalendar documents, KeepHolidays holidays, Clock clock) {
+        this.documents = documents;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -71,7 +73,7 @@ class HolidayCalendarsResource {
     @Operation(summary = "Keep a holiday calendar: the whole-day events of an iCalendar document, from a year ago on")
     public Uni<HolidaysView> putICalendar(@PathParam("key") String key, @NotBlank String document) {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        Holidays days = Holidays.on(ICalendar.days(document, today.minusYears(1), today.plusYears(YEARS)));
+        Holidays days = Holidays.on(documents.days(document, today.minusYears(1), today.plusYears(YEARS)));
         return holidays.save(new HolidayCalendar(key, key, days)).map(HolidaysView::of);
     }
 

@@ -2,6 +2,7 @@ package io.muster.escalation.schedule.rest;
 
 import io.muster.contracts.Refusal;
 import io.muster.escalation.schedule.ScheduleProblem;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.TimeZoneRegistry;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.ProdId;
@@ -31,12 +34,14 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /** Calendars as other programs write and read them (RFC 5545). */
-final class ICalendar {
+@ApplicationScoped
+class ICalendar {
 
     /** A calendar may repeat an event for ever; so much of it is taken. */
     private static final int MOST_OCCURRENCES = 5_000;
 
-    private ICalendar() {}
+    /** One for all documents: each registry leaves its zones in the virtual machine for good. */
+    private final TimeZoneRegistry zones = TimeZoneRegistryFactory.getInstance().createRegistry();
 
     /**
      * An event, or one occurrence of an event that repeats.
@@ -50,7 +55,7 @@ final class ICalendar {
      *
      * @throws Refusal when the text is no iCalendar document
      */
-    static Set<LocalDate> days(String text, LocalDate from, LocalDate until) {
+    Set<LocalDate> days(String text, LocalDate from, LocalDate until) {
         Set<LocalDate> days = new TreeSet<>();
         for (VEvent event : events(text)) {
             if (startOf(event) instanceof LocalDate) {
@@ -76,7 +81,7 @@ final class ICalendar {
      * @param zone in which times without a zone, and whole days, are read
      * @throws Refusal when the text is no iCalendar document
      */
-    static List<Occurrence> occurrences(String text, Instant from, Instant until, ZoneId zone) {
+    List<Occurrence> occurrences(String text, Instant from, Instant until, ZoneId zone) {
         return events(text).stream()
                 .flatMap(event -> occurrences(event, from, until, zone))
                 .limit(MOST_OCCURRENCES)
@@ -117,9 +122,9 @@ final class ICalendar {
         };
     }
 
-    private static List<VEvent> events(String text) {
+    private List<VEvent> events(String text) {
         try {
-            Calendar calendar = new CalendarBuilder().build(new StringReader(text));
+            Calendar calendar = new CalendarBuilder(zones).build(new StringReader(text));
             return calendar.<VEvent>getComponents(Component.VEVENT).stream()
                     .filter(event -> event.getStartDate().isPresent())
                     .toList();
@@ -145,7 +150,7 @@ final class ICalendar {
     }
 
     /** A document of the given events; times in UTC, so that no time zone has to travel with it. */
-    static String write(List<Occurrence> events, Instant now) {
+    String write(List<Occurrence> events, Instant now) {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Muster//On call//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);

@@ -39,6 +39,7 @@ class ScheduleCalendarResource {
     private static final String TEXT_CALENDAR = "text/calendar";
     private static final Duration TAKEN_AHEAD = Duration.ofDays(400);
 
+    private final ICalendar documents;
     private final PlanShifts plan;
     private final ChangeShifts shifts;
     private final ShareCalendars calendars;
@@ -47,12 +48,13 @@ class ScheduleCalendarResource {
     private final Clock clock;
 
     ScheduleCalendarResource(
-            PlanShifts plan,
+            ICalendar documents, PlanShifts plan,
             ChangeShifts shifts,
             ShareCalendars calendars,
             EscalationConfig config,
             Caller caller,
             Clock clock) {
+        this.documents = documents;
         this.plan = plan;
         this.shifts = shifts;
         this.calendars = calendars;
@@ -78,7 +80,7 @@ class ScheduleCalendarResource {
 
     private List<Function<UUID, Change>> overrides(String document, ZoneId zone, String by) {
         Instant now = clock.instant();
-        return ICalendar.occurrences(document, now, now.plus(TAKEN_AHEAD), zone).stream()
+        return documents.occurrences(document, now, now.plus(TAKEN_AHEAD), zone).stream()
                 .sorted(Comparator.comparing(ICalendar.Occurrence::from))
                 .map(event -> override(event, by))
                 .toList();

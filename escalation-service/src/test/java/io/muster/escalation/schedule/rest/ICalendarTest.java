@@ -17,6 +17,8 @@ class ICalendarTest {
     private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-04-15T00:00:00Z");
 
+    private final ICalendar calendars = new ICalendar();
+
     @Test
     void wholeDaysAreHolidaysAlsoWhenTheyRepeatEachYear() {
         String document = document("""
@@ -26,7 +28,7 @@ class ICalendarTest {
                 SUMMARY:Christmas
                 """);
 
-        assertThat(ICalendar.days(document, LocalDate.parse("2026-01-01"), LocalDate.parse("2027-12-31")))
+        assertThat(calendars.days(document, LocalDate.parse("2026-01-01"), LocalDate.parse("2027-12-31")))
                 .containsExactly(
                         LocalDate.parse("2026-12-25"),
                         LocalDate.parse("2026-12-26"),
@@ -43,7 +45,7 @@ class ICalendarTest {
                 SUMMARY:ada
                 """);
 
-        assertThat(ICalendar.occurrences(document, FROM, UNTIL, BERLIN))
+        assertThat(calendars.occurrences(document, FROM, UNTIL, BERLIN))
                 .extracting(ICalendar.Occurrence::from)
                 .containsExactlyInAnyOrder(
                         Instant.parse("2026-03-02T08:00:00Z"),
@@ -59,10 +61,10 @@ class ICalendarTest {
         String utc = document("DTSTART:20260310T100000Z\nDTEND:20260310T120000Z\nSUMMARY:rami\n");
         String floating = document("DTSTART:20260310T100000\nDTEND:20260310T120000\nSUMMARY:rami\n");
 
-        assertThat(ICalendar.occurrences(utc, FROM, UNTIL, BERLIN))
+        assertThat(calendars.occurrences(utc, FROM, UNTIL, BERLIN))
                 .extracting(ICalendar.Occurrence::from)
                 .containsExactly(Instant.parse("2026-03-10T10:00:00Z"));
-        assertThat(ICalendar.occurrences(floating, FROM, UNTIL, BERLIN))
+        assertThat(calendars.occurrences(floating, FROM, UNTIL, BERLIN))
                 .extracting(ICalendar.Occurrence::until)
                 .containsExactly(Instant.parse("2026-03-10T11:00:00Z"));
     }
@@ -76,15 +78,15 @@ class ICalendarTest {
                 Instant.parse("2026-03-10T08:00:00Z"),
                 Instant.parse("2026-03-17T08:00:00Z"));
 
-        String document = ICalendar.write(List.of(shift), FROM);
+        String document = calendars.write(List.of(shift), FROM);
 
         assertThat(document).startsWith("BEGIN:VCALENDAR").contains("DTSTAMP:20260301T000000Z");
-        assertThat(ICalendar.occurrences(document, FROM, UNTIL, BERLIN)).containsExactly(shift);
+        assertThat(calendars.occurrences(document, FROM, UNTIL, BERLIN)).containsExactly(shift);
     }
 
     @Test
     void whatIsNoCalendarIsRefused() {
-        assertThatThrownBy(() -> ICalendar.occurrences("hello", FROM, UNTIL, BERLIN))
+        assertThatThrownBy(() -> calendars.occurrences("hello", FROM, UNTIL, BERLIN))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ScheduleProblem.INVALID_CALENDAR));
