@@ -114,7 +114,16 @@ class OverlaysTest {
                         .flatMap(rule -> rule.path("matches").valueStream())
                         .map(match -> match.path("path").path("value").asText()))
                 .containsExactlyInAnyOrder(
-                        "/api/v2/alerts", "/api/v2/status", "/intake", "/-", "/a", "/status", "/api/v2", "/");
+                        "/api/v2/alerts",
+                        "/api/v2/status",
+                        "/intake",
+                        "/-",
+                        "/a",
+                        "/answers",
+                        "/calendars",
+                        "/status",
+                        "/api/v2",
+                        "/");
     }
 
     @Test

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryClockChangeTest {
 
     private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
-    private static final List<String> ZONES =
-            ZoneId.getAvailableZoneIds().stream()
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(id -> ZoneId.of(id).getRules() != null)
             .sorted()
             .toList();

@@ -48,7 +48,8 @@ class ScheduleCalendarResource {
     private final Clock clock;
 
     ScheduleCalendarResource(
-            ICalendar documents, PlanShifts plan,
+            ICalendar documents,
+            PlanShifts plan,
             ChangeShifts shifts,
             ShareCalendars calendars,
             EscalationConfig config,
