@@ -7,6 +7,7 @@ import io.muster.escalation.paging.SignsRegistration;
 import io.muster.escalation.people.PeopleProblem;
 import io.muster.escalation.policy.PolicyProblem;
 import io.muster.escalation.roles.RoleProblem;
+import io.muster.escalation.room.RoomProblem;
 import io.muster.escalation.schedule.ScheduleProblem;
 import io.muster.escalation.tasks.TaskProblem;
 import io.muster.testkit.Catalogues;
@@ -34,6 +35,7 @@ class CataloguesTest {
                 PeopleProblem.values(),
                 PolicyProblem.values(),
                 RoleProblem.values(),
+                RoomProblem.values(),
                 ScheduleProblem.values(),
                 TaskProblem.values());
     }

@@ -62,4 +62,32 @@ public sealed interface EscalationEvent extends LifecycleEvent {
 
     record TaskFinished(EventContext context, UUID taskId, String person, String outcome, Instant claimedAt)
             implements EscalationEvent {}
+
+    /** What a responder says of coming (R50). */
+    enum Attendance {
+        @JsonProperty("joined")
+        JOINED,
+        @JsonProperty("on my way")
+        ON_MY_WAY,
+        @JsonProperty("cannot")
+        CANNOT
+    }
+
+    /**
+     * Somebody said whether they take part; the last word of a person counts.
+     *
+     * @param note what else they said; null for nothing
+     */
+    record ResponderJoined(EventContext context, String person, Attendance attendance, String note)
+            implements EscalationEvent {}
+
+    /**
+     * The incident has a place to talk (R49).
+     *
+     * @param name what the place is called, as {@code inc-1042-card-payments-fail}
+     * @param channelUrl where people write
+     * @param bridgeUrl where people speak; null when there is no bridge
+     */
+    record ChannelOpened(EventContext context, String name, String channelUrl, String bridgeUrl)
+            implements EscalationEvent {}
 }

@@ -276,6 +276,8 @@ final class IncidentDraft {
             case EscalationEvent.RoleAssigned e -> assigned(e);
             case EscalationEvent.TaskClaimed e -> {}
             case EscalationEvent.TaskFinished e -> {}
+            case EscalationEvent.ResponderJoined e -> {}
+            case EscalationEvent.ChannelOpened e -> {}
         }
     }
 

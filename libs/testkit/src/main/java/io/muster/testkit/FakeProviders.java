@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /**
- * The providers of messages on one address, each on its real paths: Twilio, Slack, Telegram, PagerDuty, Opsgenie, ntfy,
- * and, for whatever else is called, a chat's incoming webhook. They answer as the real ones do to what is right, refuse
+ * The providers of messages on one address, each on its real paths: Twilio, Slack, Teams, Telegram, PagerDuty, Opsgenie,
+ * ntfy, and, for whatever else is called, a chat's incoming webhook. They answer as the real ones do to what is right, refuse
  * what the real ones refuse, and fail as told. Services of a test are pointed at it by {@link Infrastructure}.
  */
 public final class FakeProviders implements AutoCloseable {
@@ -83,6 +83,12 @@ public final class FakeProviders implements AutoCloseable {
         for (String provider : List.of("twilio", "slack", "telegram", "pagerduty", "opsgenie")) {
             settings.put("muster.channel." + provider + ".url", uri().toString());
         }
+        settings.put("muster.room.teams.login-url", uri().toString());
+        settings.put("muster.room.teams.graph-url", uri().toString());
+        settings.put("muster.room.teams.tenant", "store");
+        settings.put("muster.room.teams.client-id", "muster");
+        settings.put("muster.room.teams.client-secret", "teams-test-secret");
+        settings.put("muster.room.teams.team", "incidents");
         settings.put("muster.channel.twilio.account-sid", TWILIO_SID);
         settings.put("muster.channel.twilio.auth-token", TWILIO_TOKEN);
         settings.put("muster.channel.twilio.from", "+4930000000");
@@ -170,6 +176,23 @@ public final class FakeProviders implements AutoCloseable {
             return authorization.equals("Bearer " + SLACK_TOKEN)
                     ? Answer.of(200, "{\"ok\":true,\"channel\":\"D1\",\"ts\":\"1764137452.000100\"}")
                     : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+        }
+        if (path.startsWith("/api/conversations.")) {
+            return authorization.equals("Bearer " + SLACK_TOKEN)
+                    ? Answer.of(
+                            200,
+                            "{\"ok\":true,\"channel\":{\"id\":\"C0INC\",\"context_team_id\":\"T1\"},\"channels\":[]}")
+                    : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+        }
+        if (path.endsWith("/oauth2/v2.0/token")) {
+            return Answer.of(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"graph-test\"}");
+        }
+        if (path.startsWith("/v1.0/teams/")) {
+            return authorization.equals("Bearer graph-test")
+                    ? Answer.of(
+                            201,
+                            "{\"id\":\"19:inc@thread.tacv2\",\"webUrl\":\"https://teams.microsoft.com/l/channel/19\"}")
+                    : Answer.of(401, "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}");
         }
         if (path.startsWith("/bot")) {
             return path.equals("/bot" + TELEGRAM_TOKEN + "/sendMessage")

@@ -65,6 +65,11 @@ public class OutboundHttp {
         return send(HttpMethod.POST, uri, headers, body, timeout);
     }
 
+    /** As {@link #post}, changing a part of what is there. */
+    public HttpAnswer patch(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        return send(HttpMethod.PATCH, uri, headers, body, timeout);
+    }
+
     /** As {@link #post}, without a body. */
     public HttpAnswer get(URI uri, Map<String, String> headers, Duration timeout) {
         return send(HttpMethod.GET, uri, headers, new byte[0], timeout);

@@ -124,6 +124,9 @@ public final class TimelineWords {
                         : capital(words(e.role())) + (e.previous() == null ? " assigned" : " handed over");
             case EscalationEvent.TaskClaimed e -> "Task taken: " + e.task();
             case EscalationEvent.TaskFinished e -> "Task finished: " + e.outcome();
+            case EscalationEvent.ResponderJoined e -> attendance(e) + (e.note() == null ? "" : ": " + e.note());
+            case EscalationEvent.ChannelOpened e ->
+                "Channel " + e.name() + " opened" + (e.bridgeUrl() == null ? "" : ", with a bridge");
         };
     }
 
@@ -162,6 +165,15 @@ public final class TimelineWords {
             case ReviewEvent.ActionAgreed e -> "Action agreed: " + e.title() + ", due " + e.dueOn();
             case ReviewEvent.ActionCompleted e -> "Action completed: " + e.outcome();
             case ReviewEvent.IncidentClosed e -> "Closed";
+        };
+    }
+
+    private static String attendance(EscalationEvent.ResponderJoined event) {
+        return switch (event.attendance()) {
+            case JOINED -> "A responder joined";
+            case ON_MY_WAY -> "A responder is on the way";
+            case CANNOT -> "A responder cannot come";
+            case null -> "A responder answered";
         };
     }
 

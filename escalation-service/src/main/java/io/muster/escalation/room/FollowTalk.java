@@ -1,0 +1,124 @@
+package io.muster.escalation.room;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.IncidentGate;
+import io.muster.escalation.paging.Escalations;
+import io.muster.escalation.paging.Facts;
+import io.muster.escalation.roles.RoleAssignment;
+import io.muster.escalation.roles.RoleAssignments;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use case: a room is opened by rule, its topic is kept current, and who takes part is invited. */
+@ApplicationScoped
+public class FollowTalk {
+
+    private static final Actor RULE = Actor.rule("room-policy");
+
+    private final IncidentGate gate;
+    private final Escalations escalations;
+    private final RoleAssignments roles;
+    private final Rooms rooms;
+    private final OpenRoom open;
+    private final InviteResponders invitations;
+    private final RoomWork work;
+    private final RoomConfig config;
+
+    FollowTalk(
+            IncidentGate gate,
+            Escalations escalations,
+            RoleAssignments roles,
+            Rooms rooms,
+            OpenRoom open,
+            InviteResponders invitations,
+            RoomWork work,
+            RoomConfig config) {
+        this.gate = gate;
+        this.escalations = escalations;
+        this.roles = roles;
+        this.rooms = rooms;
+        this.open = open;
+        this.invitations = invitations;
+        this.work = work;
+        this.config = config;
+    }
+
+    /** From the configured severity on, an incident gets its room with the confirmation. */
+    public Uni<Void> confirmed(LifecycleEvent event, Severity severity) {
+        boolean wanted =
+                config.openFrom().filter(from -> !from.graverThan(severity)).isPresent();
+        return known(event)
+                .chain(known -> !known
+                        ? Uni.createFrom().voidItem()
+                        : (wanted
+                                        ? open.opened(event.incidentId(), OpenRoom.Wish.asConfigured(), RULE)
+                                                .replaceWithVoid()
+                                        : Uni.createFrom().voidItem())
+                                .chain(() ->
+                                        refresh(event.incidentId(), Optional.of("confirmed"), Optional.of(severity))));
+    }
+
+    public Uni<Void> severityChanged(LifecycleEvent event, Severity severity) {
+        return changed(event, Optional.empty(), Optional.of(severity));
+    }
+
+    /** @param status what the incident is now */
+    public Uni<Void> changed(LifecycleEvent event, String status) {
+        return changed(event, Optional.of(status), Optional.empty());
+    }
+
+    private Uni<Void> changed(LifecycleEvent event, Optional<String> status, Optional<Severity> severity) {
+        return known(event)
+                .chain(known -> known
+                        ? refresh(event.incidentId(), status, severity)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Somebody takes part; who commands stands in the topic. */
+    public Uni<Void> takesPart(LifecycleEvent event, String person) {
+        return known(event)
+                .chain(known -> known && person != null
+                        ? invitations
+                                .one(event.incidentId(), person)
+                                .chain(() -> refresh(event.incidentId(), Optional.empty(), Optional.empty()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> known(LifecycleEvent event) {
+        return gate.enter(event.incidentId())
+                .chain(() -> escalations.find(event.incidentId()))
+                .map(Optional::isPresent);
+    }
+
+    /** @param severity as the event says, which this transaction may not have written yet */
+    private Uni<Void> refresh(UUID incidentId, Optional<String> status, Optional<Severity> severity) {
+        return rooms.find(incidentId)
+                .chain(room -> room.isEmpty() ? Uni.createFrom().voidItem() : refresh(room.get(), status, severity));
+    }
+
+    private Uni<Void> refresh(Room room, Optional<String> status, Optional<Severity> severity) {
+        return escalations
+                .find(room.incidentId())
+                .map(found -> found.orElseThrow().facts())
+                .chain(facts -> roles.find(room.incidentId(), Role.COMMANDER)
+                        .map(commander -> refreshed(room, status, severity.orElse(facts.severity()), facts, commander)))
+                .chain(next -> next.equals(room)
+                        ? Uni.createFrom().voidItem()
+                        : rooms.save(next)
+                                .chain(() -> next.isOpen()
+                                        ? work.setTopic(next, next.topic().orElseThrow())
+                                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Room refreshed(
+            Room room, Optional<String> status, Severity severity, Facts facts, Optional<RoleAssignment> commander) {
+        String now = status.orElse(room.status());
+        return room.with(
+                now, Topic.of(facts.number(), severity, now, facts.what(), commander.map(RoleAssignment::person)));
+    }
+}

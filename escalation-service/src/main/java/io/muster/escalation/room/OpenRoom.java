@@ -1,0 +1,178 @@
+package io.muster.escalation.room;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.ChannelOpened;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
+import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.IncidentGate;
+import io.muster.escalation.paging.Escalations;
+import io.muster.escalation.paging.Facts;
+import io.muster.escalation.roles.RoleAssignment;
+import io.muster.escalation.roles.RoleAssignments;
+import io.muster.web.Secrets;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Use case: one action opens the place where an incident is talked about, with a bridge (R49). A provider that cannot
+ * open it is no reason to have none: then a link stands in.
+ */
+@ApplicationScoped
+public class OpenRoom {
+
+    private static final int SECRET = 12;
+
+    private final UnitOfWork unitOfWork;
+    private final IncidentGate gate;
+    private final Escalations escalations;
+    private final Rooms rooms;
+    private final RoleAssignments roles;
+    private final RoomWork work;
+    private final InviteResponders invitations;
+    private final Outbox outbox;
+    private final RoomConfig config;
+    private final Clock clock;
+
+    OpenRoom(
+            UnitOfWork unitOfWork,
+            IncidentGate gate,
+            Escalations escalations,
+            Rooms rooms,
+            RoleAssignments roles,
+            RoomWork work,
+            InviteResponders invitations,
+            Outbox outbox,
+            RoomConfig config,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.gate = gate;
+        this.escalations = escalations;
+        this.rooms = rooms;
+        this.roles = roles;
+        this.work = work;
+        this.invitations = invitations;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** What a person wants of the room; what is empty is as configured. */
+    public record Wish(Optional<String> kind, Optional<String> channelUrl, Optional<String> bridgeUrl) {
+
+        static Wish asConfigured() {
+            return new Wish(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * Opens the room, or tells of the one that there is.
+     *
+     * @throws Refusal when the incident is not known here, or no provider of that kind is set up
+     */
+    public Uni<Room> open(UUID incidentId, Wish wish, Actor by) {
+        return unitOfWork.run(() -> gate.enterKnown(incidentId).chain(() -> opened(incidentId, wish, by)));
+    }
+
+    /** @throws Refusal when the incident has none */
+    public Uni<Room> of(UUID incidentId) {
+        return unitOfWork
+                .run(() -> rooms.find(incidentId))
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(RoomProblem.NO_ROOM, "Nobody opened a room for it", incidentId)));
+    }
+
+    /** Joins the caller's transaction, which has entered the incident's gate. */
+    Uni<Room> opened(UUID incidentId, Wish wish, Actor by) {
+        return rooms.find(incidentId)
+                .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : begin(incidentId, wish, by));
+    }
+
+    private Uni<Room> begin(UUID incidentId, Wish wish, Actor by) {
+        String kind = wish.channelUrl().isPresent() ? Room.LINK : wish.kind().orElse(config.kind());
+        if (!kind.equals(Room.LINK) && !work.has(kind)) {
+            throw new Refusal(RoomProblem.NOT_SET_UP, "No provider holds rooms of the kind '" + kind + "'", incidentId);
+        }
+        return escalations
+                .find(incidentId)
+                .map(found -> found.orElseThrow().facts())
+                .chain(facts ->
+                        roles.find(incidentId, Role.COMMANDER).map(commander -> room(facts, kind, wish, by, commander)))
+                .call(rooms::save)
+                .call(room -> room.isOpen()
+                        ? tell(room, by)
+                        : work.open(room, room.topic().orElseThrow()));
+    }
+
+    private Room room(Facts facts, String kind, Wish wish, Actor by, Optional<RoleAssignment> commander) {
+        Instant now = clock.instant();
+        String status = facts.confirmed() ? "confirmed" : "detected";
+        String topic =
+                Topic.of(facts.number(), facts.severity(), status, facts.what(), commander.map(RoleAssignment::person));
+        Room.State state = kind.equals(Room.LINK)
+                ? new Room.State.Open(wish.channelUrl().orElse(filled(config.channelLink(), facts)), Optional.empty())
+                : new Room.State.Opening();
+        return new Room(
+                facts.incidentId(),
+                kind,
+                state,
+                Room.nameOf(facts.number(), facts.what()),
+                wish.bridgeUrl().or(() -> config.bridgeLink().map(link -> filled(link, facts))),
+                status,
+                Optional.of(topic),
+                Optional.empty(),
+                by.id(),
+                now);
+    }
+
+    private static String filled(String link, Facts facts) {
+        return link.replace("{number}", Long.toString(facts.number()))
+                .replace("{id}", facts.incidentId().toString())
+                .replace("{secret}", Secrets.randomToken().substring(0, SECRET));
+    }
+
+    /** The provider opened the room; joins the caller's transaction. */
+    public Uni<Void> providerOpened(UUID incidentId, String channelUrl, String providerId) {
+        return conclude(incidentId, room -> room.opened(channelUrl, providerId));
+    }
+
+    /** The provider will not open it; joins the caller's transaction. */
+    public Uni<Void> providerFailed(UUID incidentId, String problem) {
+        return gate.enter(incidentId)
+                .chain(() -> escalations.find(incidentId))
+                .chain(found -> conclude(
+                        incidentId,
+                        room -> room.standIn(
+                                filled(config.channelLink(), found.orElseThrow().facts()), problem)));
+    }
+
+    private Uni<Void> conclude(UUID incidentId, UnaryOperator<Room> step) {
+        return gate.enter(incidentId)
+                .chain(() -> rooms.find(incidentId))
+                .chain(found -> found.isEmpty() || found.get().isOpen()
+                        ? Uni.createFrom().voidItem()
+                        : conclude(step.apply(found.get())));
+    }
+
+    private Uni<Void> conclude(Room room) {
+        return rooms.save(room).chain(() -> tell(room, Actor.rule("room"))).chain(() -> invitations.everybody(room));
+    }
+
+    private Uni<Void> tell(Room room, Actor by) {
+        Room.State.Open open = (Room.State.Open) room.state();
+        String reason =
+                room.problem().map(problem -> "a link stands in: " + problem).orElse("opened by " + room.openedBy());
+        return outbox.append(new ChannelOpened(
+                EventContext.internal(room.incidentId(), clock.instant(), by, reason),
+                room.name(),
+                open.channelUrl(),
+                room.bridgeUrl().orElse(null)));
+    }
+}

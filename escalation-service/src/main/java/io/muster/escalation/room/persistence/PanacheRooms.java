@@ -1,0 +1,23 @@
+package io.muster.escalation.room.persistence;
+
+import io.muster.escalation.room.Room;
+import io.muster.escalation.room.Rooms;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanacheRooms implements Rooms, PanacheRepositoryBase<RoomEntity, UUID> {
+
+    @Override
+    public Uni<Optional<Room>> find(UUID incidentId) {
+        return findById(incidentId).map(found -> Optional.ofNullable(found).map(RoomEntity::room));
+    }
+
+    @Override
+    public Uni<Void> save(Room room) {
+        return getSession().chain(session -> session.merge(RoomEntity.of(room))).replaceWithVoid();
+    }
+}

@@ -1,0 +1,229 @@
+package io.muster.escalation.room;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.contracts.EscalationEvent.Attendance;
+import io.muster.contracts.EscalationEvent.ChannelOpened;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
+import io.muster.contracts.EventJson;
+import io.muster.contracts.Severity;
+import io.muster.escalation.Store;
+import io.muster.testkit.FakeProviders;
+import io.muster.testkit.FakeProviders.Request;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.Tokens;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One action opens the place to talk; it fills and its topic follows by itself. */
+@QuarkusTest
+@WithMuster
+class RoomFlowTest {
+
+    @Inject
+    MovableClock clock;
+
+    private LifecycleTopic topic;
+    private Store store;
+    private FakeProviders providers;
+
+    @BeforeEach
+    void open() {
+        topic = LifecycleTopic.open();
+        store = Store.open(topic, clock);
+        providers = FakeProviders.start();
+    }
+
+    @AfterEach
+    void close() {
+        providers.close();
+        topic.close();
+    }
+
+    private static ValidatableResponse open(UUID incident, Map<String, String> wish) {
+        return given().auth()
+                .oauth2(Tokens.of("ada", "responder", "viewer"))
+                .contentType(ContentType.JSON)
+                .body(wish)
+                .post("/incidents/" + incident + "/room")
+                .then();
+    }
+
+    private static ValidatableResponse room(UUID incident) {
+        return given().auth()
+                .oauth2(Tokens.persona("vito"))
+                .get("/incidents/" + incident + "/room")
+                .then();
+    }
+
+    private Request sent(String path, String containing) {
+        return providers.await(
+                request -> request.path().equals(path) && request.body().contains(containing));
+    }
+
+    private static JsonNode json(Request request) throws Exception {
+        return EventJson.mapper().readTree(request.bytes());
+    }
+
+    @Test
+    void aConfirmedSev2HasItsRoomByItself() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV2), Severity.SEV2);
+
+        ChannelOpened opened = topic.await(ChannelOpened.class, incident);
+
+        assertThat(opened.name()).isEqualTo("inc-1042-card-payments-fail-now");
+        assertThat(opened.channelUrl()).isEqualTo("http://localhost:8080/incidents/" + incident);
+        room(incident).statusCode(200).body("kind", equalTo("link")).body("state", equalTo("open"));
+    }
+
+    @Test
+    void forASev3OnlyAPersonOpensOne() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        room(incident).statusCode(404).body("code", equalTo("room-unknown"));
+        open(incident, Map.of("channelUrl", "https://chat.example/1", "bridgeUrl", "https://meet.example/1"))
+                .statusCode(200)
+                .body("channelUrl", equalTo("https://chat.example/1"));
+        open(incident, Map.of("kind", "slack")).statusCode(200).body("kind", equalTo("link"));
+
+        assertThat(topic.await(ChannelOpened.class, incident).bridgeUrl()).isEqualTo("https://meet.example/1");
+    }
+
+    @Test
+    void slackOpensTheChannelInvitesAndKeepsTheTopic() throws Exception {
+        store.reachedBy("rami", Map.of("kind", "slack", "address", "U024BE7LH"));
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        providers.await(request -> request.path().equals("/api/chat.postMessage"));
+
+        open(incident, Map.of("kind", "slack")).statusCode(200).body("state", equalTo("opening"));
+
+        ChannelOpened opened = topic.await(ChannelOpened.class, incident);
+        assertThat(opened.channelUrl()).endsWith("/app_redirect?channel=C0INC&team=T1");
+        assertThat(json(sent("/api/conversations.create", "inc-1042"))
+                        .at("/name")
+                        .asText())
+                .isEqualTo("inc-1042-card-payments-fail-now");
+        acknowledge(incident, "rami");
+        assertThat(json(sent("/api/conversations.invite", "U024BE7LH"))
+                        .at("/channel")
+                        .asText())
+                .isEqualTo("C0INC");
+        sent("/api/conversations.setTopic", "commander " + store.id("rami"));
+        store.resolved(incident);
+        sent("/api/conversations.setTopic", "· resolved ·");
+    }
+
+    @Test
+    void whatSlackRefusesIsReplacedByALink() {
+        providers.failing("/api/conversations.create", 200, "{\"ok\":false,\"error\":\"restricted_action\"}");
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("/incidents/" + incident);
+        room(incident)
+                .body("kind", equalTo("link"))
+                .body("problem", containsString("conversations.create: restricted_action"));
+    }
+
+    @Test
+    void aChannelThatAKilledAttemptMadeIsFoundAgain() {
+        providers.failing("/api/conversations.create", 200, "{\"ok\":false,\"error\":\"name_taken\"}");
+        providers.failing(
+                "/api/conversations.list",
+                200,
+                "{\"ok\":true,\"channels\":[{\"id\":\"C0OLD\",\"name\":\"inc-1042-card-payments-fail-now\"}]}");
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).endsWith("/archives/C0OLD");
+    }
+
+    @Test
+    void teamsOpensAChannelOfItsTeam() throws Exception {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        open(incident, Map.of("kind", "teams")).statusCode(200);
+
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl())
+                .isEqualTo("https://teams.microsoft.com/l/channel/19");
+        JsonNode channel = json(sent("/v1.0/teams/incidents/channels", "displayName"));
+        assertThat(channel.at("/displayName").asText()).isEqualTo("inc-1042-card-payments-fail-now");
+        acknowledge(incident, "rami");
+        assertThat(json(sent("/v1.0/teams/incidents/members", store.address("rami")))
+                        .at("/user@odata.bind")
+                        .asText())
+                .endsWith("/v1.0/users('" + store.address("rami") + "')");
+        assertThat(providers.await(request -> request.method().equals("PATCH")).body())
+                .contains("commander " + store.id("rami"));
+    }
+
+    @Test
+    void aKindThatIsNotSetUpIsRefused() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        open(incident, Map.of("kind", "pigeons")).statusCode(422).body("code", equalTo("room-kind-not-set-up"));
+        open(incident, Map.of("channelUrl", "javascript:alert(1)")).statusCode(422);
+        open(UUID.randomUUID(), Map.of()).statusCode(404);
+    }
+
+    @Test
+    void peopleSayWhetherTheyCome() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        say(incident, "ada", "on my way", "ten minutes").statusCode(200);
+        say(incident, "olga", "cannot", null).statusCode(200);
+        say(incident, "ada", "joined", null).statusCode(200).body("attendance", equalTo("joined"));
+
+        given().auth()
+                .oauth2(Tokens.persona("vito"))
+                .get("/incidents/" + incident + "/attendance")
+                .then()
+                .body("attendance", contains("cannot", "joined"));
+        assertThat(topic.await(ResponderJoined.class, incident, 3))
+                .extracting(ResponderJoined::attendance)
+                .containsExactly(Attendance.ON_MY_WAY, Attendance.CANNOT, Attendance.JOINED);
+        say(incident, "ada", "maybe", null).statusCode(400);
+    }
+
+    private static ValidatableResponse say(UUID incident, String person, String attendance, String note) {
+        String json = note == null
+                ? "{\"attendance\":\"" + attendance + "\"}"
+                : "{\"attendance\":\"" + attendance + "\",\"note\":\"" + note + "\"}";
+        return given().auth()
+                .oauth2(Tokens.of(person, "viewer"))
+                .contentType(ContentType.JSON)
+                .body(json)
+                .put("/incidents/" + incident + "/attendance")
+                .then();
+    }
+
+    private void acknowledge(UUID incident, String person) {
+        given().auth()
+                .oauth2(Tokens.of(store.id(person), "viewer"))
+                .post("/pages/" + store.pagesOf(person, incident).getFirst() + "/acknowledge")
+                .then()
+                .statusCode(200);
+    }
+}
