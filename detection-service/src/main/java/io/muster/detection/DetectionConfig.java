@@ -1,5 +1,6 @@
 package io.muster.detection;
 
+import io.muster.detection.alert.Flapping.Limit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -101,6 +102,10 @@ public interface DetectionConfig {
         /** Also how long it has to be calm to be taken at its word again. */
         @WithDefault("PT15M")
         Duration window();
+
+        default Limit limit() {
+            return new Limit(changes(), window());
+        }
     }
 
     /** Which signals have one cause. */

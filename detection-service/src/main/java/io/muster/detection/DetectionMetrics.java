@@ -41,6 +41,10 @@ public class DetectionMetrics {
         decisions("incident");
         decisions("minor");
         decisions("suppressed");
+        for (String cause : new String[] {"silence", "maintenance", "inhibition"}) {
+            suppressions(cause);
+        }
+        countedTogether();
     }
 
     /** Signals that intake accepted: the broker has them. */
@@ -61,6 +65,16 @@ public class DetectionMetrics {
     /** A signal was decided about. */
     public void decided(String outcome) {
         decisions(lower(outcome)).increment();
+    }
+
+    /** A signal was suppressed. @param by what suppressed it, as {@code silence:<id>} */
+    public void suppressed(String by) {
+        suppressions(by.split(":", 2)[0]).increment();
+    }
+
+    /** A report says the same as an earlier one and was counted on it. */
+    public void countedOnAnother() {
+        countedTogether().increment();
     }
 
     /** An incident was opened. */
@@ -104,6 +118,19 @@ public class DetectionMetrics {
                 .description(
                         "Signals that were decided about: incident, minor or suppressed; repetitions need no decision")
                 .tags("outcome", outcome)
+                .register(registry);
+    }
+
+    private Counter suppressions(String cause) {
+        return Counter.builder("muster.detection.suppressed")
+                .description("Signals that disturbed nobody, by cause: silence, maintenance or inhibition")
+                .tags("cause", cause)
+                .register(registry);
+    }
+
+    private Counter countedTogether() {
+        return Counter.builder("muster.detection.reports.counted")
+                .description("Reports that say the same as an earlier one and were counted on it")
                 .register(registry);
     }
 

@@ -2,6 +2,7 @@ package io.muster.detection.alert;
 
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.DetectionEvent.Source;
+import io.muster.detection.alert.Flapping.Limit;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param decidedBy version of the declaration policy that decided about it last; 0 before the first decision
  * @param suppressedBy what keeps the present outbreak from disturbing anyone; null when nothing does
  * @param version counts how often it was stored; 0 before the first time
+ * @param flapping its changes between firing and resolved
  */
 public record Alert(
         String fingerprint,
@@ -40,7 +42,8 @@ public record Alert(
         UUID incidentId,
         long decidedBy,
         String suppressedBy,
-        long version) {
+        long version,
+        Flapping flapping) {
 
     private static final int SUMMARY_LENGTH = 300;
 
@@ -78,7 +81,8 @@ public record Alert(
                 null,
                 0,
                 null,
-                0);
+                0,
+                Flapping.never());
         return new Step(alert, signal.resolved() ? Change.REPEATED : Change.FIRED);
     }
 
@@ -122,6 +126,7 @@ public record Alert(
     }
 
     private Alert merged(AlertSignal signal, AlertState newState, Instant start, Instant end, boolean isTimeout) {
+        boolean changes = state != AlertState.LOST && state != newState;
         return new Alert(
                 fingerprint,
                 newState,
@@ -140,7 +145,8 @@ public record Alert(
                 incidentId,
                 decidedBy,
                 suppressedBy,
-                version);
+                version,
+                changes ? flapping.changed(signal.receivedAt()) : flapping);
     }
 
     public boolean fires() {
@@ -167,12 +173,18 @@ public record Alert(
                 incidentId,
                 decidedBy,
                 suppressedBy,
-                version + 1);
+                version + 1,
+                flapping);
     }
 
     /** Some senders resolve by a key alone: what the alert was about stays known. */
     private static boolean isBareResolve(AlertState newState, AlertSignal signal) {
         return newState == AlertState.RESOLVED && signal.annotations().isEmpty();
+    }
+
+    /** Whether it changes all the time, and is taken as firing whatever its source says. */
+    public boolean isFlappingAt(Instant now, Limit limit) {
+        return flapping.isFlappingAt(now, limit);
     }
 
     /** Whether its source had to speak again before {@code now} and did not. */
@@ -219,7 +231,8 @@ public record Alert(
                 incident,
                 policyVersion,
                 suppression,
-                version);
+                version,
+                flapping);
     }
 
     /** Repetitions that were not stored one by one: how many, the latest, and the end that it promised. */
@@ -246,7 +259,8 @@ public record Alert(
                 incidentId,
                 decidedBy,
                 suppressedBy,
-                version);
+                version,
+                flapping);
     }
 
     /** One line that says what is wrong: the annotation summary, else description, else the alert's name. */

@@ -53,7 +53,11 @@ public interface Alerts {
      */
     Uni<Void> save(Collection<Alert> changed, Integer partition);
 
+    /** One that is flapping counts as firing, also while its source says that it is resolved. */
     Uni<Standing> standing(UUID incidentId);
+
+    /** When the last of the incident's flapping alerts will be calm, if it stays resolved; empty when none flaps. */
+    Uni<Optional<Instant>> calmAt(UUID incidentId);
 
     /**
      * The incident's firing alerts whose end passed so long ago, in the time that the partition of their signals has

@@ -17,7 +17,13 @@ public record Flapping(List<Instant> changes) {
     static final int MOST = 20;
 
     /** What makes an alert a flapping one: so many changes in so long. */
-    public record Limit(int changes, Duration window) {}
+    public record Limit(int changes, Duration window) {
+
+        /** What comes with the product. */
+        public static Limit usual() {
+            return new Limit(6, Duration.ofMinutes(15));
+        }
+    }
 
     public Flapping {
         changes = List.copyOf(changes);

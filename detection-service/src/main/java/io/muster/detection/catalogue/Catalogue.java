@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +18,77 @@ import java.util.TreeSet;
 
 /**
  * The store's services, what they depend on and which journeys they serve: enough to see that two alerts have one cause.
- *
- * @param version counts from 0, the empty one
+ * One version; it never changes.
  */
-public record Catalogue(long version, Map<String, CatalogueService> services, Instant changedAt, String changedBy) {
+public final class Catalogue {
 
     static final int MAX_SERVICES = 2_000;
 
-    public Catalogue {
-        services = Collections.unmodifiableMap(new TreeMap<>(services));
+    private final long version;
+    private final Instant changedAt;
+    private final String changedBy;
+    private final Map<String, CatalogueService> services = new TreeMap<>();
+    private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Map<Journey, Set<String>> servedBy = new EnumMap<>(Journey.class);
+    private final Map<String, String> families = new HashMap<>();
+
+    private Catalogue(long version, Collection<CatalogueService> services, Instant changedAt, String changedBy) {
+        this.version = version;
+        this.changedAt = changedAt;
+        this.changedBy = changedBy;
+        services.forEach(this::enter);
+        this.services.keySet().forEach(this::nameFamily);
     }
 
+    /** @param version counts from 0, the empty one */
     public static Catalogue of(
             long version, Collection<CatalogueService> services, Instant changedAt, String changedBy) {
-        Map<String, CatalogueService> byName = new TreeMap<>();
-        services.forEach(service -> byName.put(service.name(), service));
-        return new Catalogue(version, byName, changedAt, changedBy);
+        return new Catalogue(version, services, changedAt, changedBy);
+    }
+
+    private void enter(CatalogueService service) {
+        services.put(service.name(), service);
+        service.dependsOn()
+                .forEach(needed -> dependents
+                        .computeIfAbsent(needed, name -> new TreeSet<>())
+                        .add(service.name()));
+        service.journeys()
+                .forEach(journey -> servedBy.computeIfAbsent(journey, key -> new TreeSet<>())
+                        .add(service.name()));
+    }
+
+    /** All that hang together, in whatever direction, have one family: the first of their names. */
+    private void nameFamily(String first) {
+        if (families.containsKey(first)) {
+            return;
+        }
+        families.put(first, first);
+        reached(first, this::touching).forEach(relative -> families.put(relative, first));
+    }
+
+    private Collection<String> touching(String service) {
+        Set<String> touching = new TreeSet<>(needs(service));
+        touching.addAll(neededBy(service));
+        served(service).forEach(journey -> touching.addAll(servedBy.get(journey)));
+        return touching;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** The person's or client's id, or {@code muster} for the one that comes with the product. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    /** By name. */
+    public Map<String, CatalogueService> services() {
+        return Collections.unmodifiableMap(services);
     }
 
     /** Everything that the service needs, directly or through others; without itself. */
@@ -53,14 +110,19 @@ public record Catalogue(long version, Map<String, CatalogueService> services, In
 
     /** The services that serve the journey, and everything that they need. */
     public Set<String> servicesBehind(Journey journey) {
-        Set<String> behind = new TreeSet<>();
-        services.values().stream()
-                .filter(service -> service.journeys().contains(journey))
-                .forEach(service -> {
-                    behind.add(service.name());
-                    behind.addAll(dependenciesOf(service.name()));
-                });
+        Set<String> behind = new TreeSet<>(servedBy.getOrDefault(journey, Set.of()));
+        servedBy.getOrDefault(journey, Set.of()).forEach(service -> behind.addAll(dependenciesOf(service)));
         return behind;
+    }
+
+    /** The name of all that hang together with the service; empty when it is not in the catalogue. */
+    public Optional<String> familyOf(String service) {
+        return Optional.ofNullable(families.get(service));
+    }
+
+    /** The name of all that hang together with the services that serve the journey; empty when none does. */
+    public Optional<String> familyOf(Journey journey) {
+        return servedBy.getOrDefault(journey, Set.of()).stream().findFirst().flatMap(this::familyOf);
     }
 
     private interface Step {
@@ -85,10 +147,7 @@ public record Catalogue(long version, Map<String, CatalogueService> services, In
     }
 
     private Collection<String> neededBy(String service) {
-        return services.values().stream()
-                .filter(other -> other.dependsOn().contains(service))
-                .map(CatalogueService::name)
-                .toList();
+        return dependents.getOrDefault(service, Set.of());
     }
 
     private List<Journey> served(String service) {

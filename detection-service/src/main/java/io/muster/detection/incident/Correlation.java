@@ -1,5 +1,7 @@
 package io.muster.detection.incident;
 
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.catalogue.Catalogues;
 import io.muster.durable.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +32,13 @@ public class Correlation {
     Incidents incidents;
 
     @Inject
+    Catalogues catalogues;
+
+    @Inject
     Outbox outbox;
+
+    @Inject
+    DetectionConfig config;
 
     @Inject
     Clock clock;
@@ -40,22 +48,42 @@ public class Correlation {
      * tells how it stands.
      */
     Uni<Holders> hold(Collection<Scope> scopes, Collection<UUID> others) {
-        return incidents.lock(scopes).flatMap(locked -> hold(scopes, new TreeSet<>(others), Map.of()));
+        return incidents
+                .lock(scopes)
+                .flatMap(locked -> hold(scopes, new TreeSet<>(others), Map.of(), Neighbours.none()));
+    }
+
+    /** The same, with the incidents of the neighbours of what may be opened. */
+    Uni<Holders> hold(Collection<Scope> scopes, Collection<UUID> others, Collection<Opening> openings) {
+        return openings.isEmpty()
+                ? hold(scopes, others)
+                : catalogues.current().flatMap(catalogue -> {
+                    Neighbours neighbours =
+                            new Neighbours(catalogue, config.correlation().window());
+                    Set<Scope> locks = neighbours.locks(openings);
+                    locks.addAll(scopes);
+                    Set<Scope> looked = neighbours.of(openings);
+                    looked.addAll(scopes);
+                    return incidents
+                            .lock(locks)
+                            .flatMap(locked -> hold(looked, new TreeSet<>(others), Map.of(), neighbours));
+                });
     }
 
     /** Who holds a scope is only known once he is locked: he may have been merged into another before. */
-    private Uni<Holders> hold(Collection<Scope> scopes, Set<UUID> wanted, Map<UUID, DetectedIncident> held) {
+    private Uni<Holders> hold(
+            Collection<Scope> scopes, Set<UUID> wanted, Map<UUID, DetectedIncident> held, Neighbours neighbours) {
         return incidents.holdersOf(scopes).flatMap(holders -> {
             wanted.addAll(holders.values());
             wanted.removeAll(held.keySet());
             if (wanted.isEmpty()) {
-                return Uni.createFrom().item(new Holders(holders, held));
+                return Uni.createFrom().item(new Holders(holders, held, neighbours));
             }
             return incidents.locked(wanted).flatMap(locked -> {
                 Map<UUID, DetectedIncident> all = new HashMap<>(held);
                 all.putAll(locked);
                 wanted.forEach(id -> all.putIfAbsent(id, null));
-                return hold(scopes, new TreeSet<>(), all);
+                return hold(scopes, new TreeSet<>(), all, neighbours);
             });
         });
     }
@@ -69,7 +97,7 @@ public class Correlation {
     }
 
     /**
-     * Stores who gave up scopes, and who was opened, with its event.
+     * Stores who gave up scopes, who was opened, with its event, and who takes scopes of neighbours.
      *
      * @param before called with the id of each opened incident before its event is appended, to set the trace
      */
@@ -78,7 +106,10 @@ public class Correlation {
                 .flatMap(saved -> each(
                         holders.released().entrySet(),
                         released -> incidents.release(released.getKey(), released.getValue())))
-                .flatMap(released -> each(holders.opened(), opened -> open(holders, opened, before)));
+                .flatMap(released -> each(holders.opened(), opened -> open(holders, opened, before)))
+                .flatMap(opened -> each(
+                        holders.extended(),
+                        extended -> incidents.takeFree(extended.id(), List.of(extended.scope()), extended.at())));
     }
 
     private Uni<Void> open(Holders holders, Holders.Opened opened, Consumer<UUID> before) {

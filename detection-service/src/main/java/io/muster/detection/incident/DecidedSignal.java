@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param id the signal's id, which is also a report's receipt
  * @param kind alert or report
  * @param rule of the declaration policy; null when none matched
+ * @param countedWith the report that it is counted on, because it says the same; null for the first, and for alerts
  * @param incidentId the incident it belongs to; null for what is minor or suppressed
  */
 public record DecidedSignal(
@@ -27,7 +28,8 @@ public record DecidedSignal(
         String reason,
         UUID incidentId,
         Instant receivedAt,
-        Instant decidedAt) {
+        Instant decidedAt,
+        UUID countedWith) {
 
     /** Where a signal ended up. */
     public enum Placement {

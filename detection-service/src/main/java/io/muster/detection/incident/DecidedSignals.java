@@ -1,5 +1,6 @@
 package io.muster.detection.incident;
 
+import io.muster.detection.incident.DecidedSignal.Placement;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public interface DecidedSignals {
      *
      * @param before only those with a smaller id, which is those accepted earlier
      */
-    record Filter(String fingerprint, UUID incidentId, UUID before) {}
+    record Filter(String fingerprint, UUID incidentId, Placement placement, UUID before) {}
 
     /** A decision, and the signal as it was accepted, in JSON. */
     record Kept(DecidedSignal decided, String signal) {}

@@ -59,11 +59,13 @@ public class DeclareIncident {
     public Uni<DetectedIncident> declare(Declaration declaration) {
         List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
         Instant now = clock.instant();
-        return unitOfWork.run(() -> policies.current()
-                .flatMap(policy -> correlation.hold(scopes, Set.of()).flatMap(holders -> {
-                    refuseWhereTaken(scopes, holders, now);
-                    return open(opening(declaration, policy, now), scopes, holders);
-                })));
+        return unitOfWork.run(() -> policies.current().flatMap(policy -> {
+            Opening opening = opening(declaration, policy, now);
+            return correlation.hold(scopes, Set.of(), List.of(opening)).flatMap(holders -> {
+                refuseWhereTaken(scopes, holders, now);
+                return open(opening, scopes, holders);
+            });
+        }));
     }
 
     private Uni<DetectedIncident> open(Opening opening, List<Scope> scopes, Holders holders) {

@@ -27,20 +27,39 @@ final class Holders {
      */
     record Cause(Scope scope, UUID own, boolean goesOn, Opening opening, Instant at) {}
 
-    /** @param opened false when the incident was there before */
-    record Placed(DetectedIncident incident, boolean opened) {}
+    /**
+     * @param opened false when the incident was there before
+     * @param near the neighbour whose incident it is; null when it is that of the own scope
+     */
+    record Placed(DetectedIncident incident, boolean opened, Scope near) {
+
+        Placed(DetectedIncident incident, boolean opened) {
+            this(incident, opened, null);
+        }
+    }
+
+    /** A scope that an open incident takes beside its own, because trouble there has the same cause. */
+    record Extended(UUID id, Scope scope, Instant at) {}
 
     /** An incident that is to be stored with the scopes that it takes. */
     record Opened(UUID id, Opening opening, List<Scope> scopes) {}
 
     private final Map<Scope, UUID> holders;
     private final Map<UUID, DetectedIncident> incidents;
+    private final Neighbours neighbours;
+    private final List<Extended> extended = new ArrayList<>();
     private final Map<UUID, Instant> released = new LinkedHashMap<>();
     private final List<Opened> opened = new ArrayList<>();
     private final Set<UUID> over = new HashSet<>();
 
     /** @param incidents those that hold a scope, and those that causes belonged to before */
     Holders(Map<Scope, UUID> holders, Map<UUID, DetectedIncident> incidents) {
+        this(holders, incidents, Neighbours.none());
+    }
+
+    /** @param neighbours the scopes around the causes are among the holders too */
+    Holders(Map<Scope, UUID> holders, Map<UUID, DetectedIncident> incidents, Neighbours neighbours) {
+        this.neighbours = neighbours;
         this.holders = new LinkedHashMap<>(holders);
         this.incidents = new LinkedHashMap<>(incidents);
     }
@@ -58,7 +77,28 @@ final class Holders {
         if (holder.isPresent() || cause.opening() == null) {
             return holder.map(incident -> new Placed(incident, false));
         }
-        return Optional.of(new Placed(open(cause.opening(), List.of(cause.scope()), numbers), true));
+        return neighbour(cause)
+                .or(() -> Optional.of(new Placed(open(cause.opening(), List.of(cause.scope()), numbers), true)));
+    }
+
+    /** The first detected incident of a neighbour, which takes the cause's scope as well from now on. */
+    private Optional<Placed> neighbour(Cause cause) {
+        Placed first = null;
+        for (Scope near : neighbours.of(cause.opening())) {
+            DetectedIncident incident = holderOf(near, cause.at())
+                    .filter(holder -> neighbours.sameTime(holder, cause.at()))
+                    .orElse(null);
+            if (incident != null
+                    && (first == null
+                            || incident.detectedAt().isBefore(first.incident().detectedAt()))) {
+                first = new Placed(incident, false, near);
+            }
+        }
+        if (first != null) {
+            holders.put(cause.scope(), first.incident().id());
+            extended.add(new Extended(first.incident().id(), cause.scope(), cause.at()));
+        }
+        return Optional.ofNullable(first);
     }
 
     /** The incident that takes the scope at that time; a scope whose watch is over becomes free on the way. */
@@ -105,6 +145,10 @@ final class Holders {
 
     List<Opened> opened() {
         return opened;
+    }
+
+    List<Extended> extended() {
+        return extended;
     }
 
     /** Incidents that give up every scope they hold, and since when. */

@@ -4,10 +4,13 @@ import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alert.Change;
 import io.muster.detection.alert.Alert.Step;
 import io.muster.detection.alert.AlertState;
+import io.muster.detection.alert.Flapping.Limit;
 import io.muster.detection.incident.NoiseControl.Suppression;
 import io.muster.detection.policy.Decision;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
+import io.muster.detection.report.CountReports.Counts;
+import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.FactSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
@@ -24,10 +27,27 @@ final class Judging {
     private final DeclarationPolicy policy;
     private final List<NoiseControl> noise;
     private final Map<String, Alert> alerts;
+    private final Counts reports;
+    private final Limit flapping;
     private final List<Turn> turns = new ArrayList<>();
 
     /** @param known the alerts of the batch that are known, as they are stored */
     Judging(DeclarationPolicy policy, List<NoiseControl> noise, Map<String, Alert> known) {
+        this(policy, noise, known, Counts.none(), Limit.usual());
+    }
+
+    /**
+     * @param reports what people said lately about what those of the batch are about
+     * @param flapping what makes an alert a flapping one
+     */
+    Judging(
+            DeclarationPolicy policy,
+            List<NoiseControl> noise,
+            Map<String, Alert> known,
+            Counts reports,
+            Limit flapping) {
+        this.reports = reports;
+        this.flapping = flapping;
         this.policy = policy;
         this.noise = noise;
         this.alerts = new HashMap<>(known);
@@ -36,15 +56,18 @@ final class Judging {
     void take(Accepted accepted) {
         switch (accepted.signal()) {
             case AlertSignal signal -> take(accepted, signal);
-            case ReportSignal report ->
-                turns.add(new Turn.Reported(
-                        accepted,
-                        report,
-                        policy.decide(new Facts(report.source(), report.journey(), report.service(), Map.of()))));
+            case ReportSignal report -> take(accepted, report);
             case FactSignal _ -> {
                 // kept beside alerts and incidents, and changes neither
             }
         }
+    }
+
+    /** The more people say the same, the more the policy may make of it. */
+    private void take(Accepted accepted, ReportSignal report) {
+        ReportGroup group = reports.count(report);
+        Decision decision = policy.decide(Facts.of(report).saidBy(group.count()));
+        turns.add(new Turn.Reported(accepted, report, decision, group));
     }
 
     private void take(Accepted accepted, AlertSignal signal) {
@@ -107,6 +130,11 @@ final class Judging {
                 .map(control -> control.judge(alert, decision, at))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Whether the alert changes all the time, at the time of the signal. */
+    boolean isFlapping(Alert alert) {
+        return alert.isFlappingAt(alert.updatedAt(), flapping);
     }
 
     /** The alerts after the signals, by fingerprint. */

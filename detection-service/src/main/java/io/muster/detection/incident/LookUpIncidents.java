@@ -5,6 +5,8 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.alert.Alerts.Standing;
+import io.muster.detection.report.ReportGroup;
+import io.muster.detection.report.ReportGroups;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +27,16 @@ public class LookUpIncidents {
     /** @param alerts the first {@value #MOST_ALERTS} of them */
     public record WithAlerts(DetectedIncident incident, Standing standing, List<Alert> alerts) {}
 
-    /** What became of a report; without a decision it is still on its way. */
-    public record Receipt(UUID id, Optional<DecidedSignal> decided, Optional<DetectedIncident> incident) {}
+    /**
+     * What became of a report; without a decision it is still on its way.
+     *
+     * @param group of those who said the same
+     */
+    public record Receipt(
+            UUID id,
+            Optional<DecidedSignal> decided,
+            Optional<DetectedIncident> incident,
+            Optional<ReportGroup> group) {}
 
     @Inject
     UnitOfWork unitOfWork;
@@ -39,6 +49,9 @@ public class LookUpIncidents {
 
     @Inject
     DecidedSignals decidedSignals;
+
+    @Inject
+    ReportGroups groups;
 
     @Inject
     DetectionConfig config;
@@ -71,19 +84,32 @@ public class LookUpIncidents {
             if (decided.isEmpty()) {
                 return Uni.createFrom().item(onItsWay(id));
             }
-            return incidentOf(decided.get()).map(incident -> new Receipt(id, decided, incident));
+            UUID first =
+                    decided.get().countedWith() == null ? id : decided.get().countedWith();
+            return groups.find(first)
+                    .flatMap(group -> incidentOf(decided.get(), group)
+                            .map(incident -> new Receipt(id, decided, incident, group)));
         }));
+    }
+
+    /** @throws Refusal {@code decision-unknown} for what was not decided about, or only repeated what was known */
+    public Uni<DecidedSignal> decision(UUID signal) {
+        return unitOfWork
+                .run(() -> decidedSignals.find(signal))
+                .map(found -> found.orElseThrow(() ->
+                        new Refusal(IncidentProblem.DECISION_UNKNOWN, "nothing was decided about a signal " + signal)));
     }
 
     public Uni<List<DecidedSignal>> decisions(DecidedSignals.Filter filter, int rows) {
         return unitOfWork.run(() -> decidedSignals.list(filter, rows));
     }
 
-    /** The incident as it is now: what was merged lives on in the other. */
-    private Uni<Optional<DetectedIncident>> incidentOf(DecidedSignal decided) {
-        return decided.incidentId() == null
-                ? Uni.createFrom().item(Optional.empty())
-                : incidents.find(decided.incidentId());
+    /** The incident as it is now; of a report that was minor, the one that many of its kind opened later. */
+    private Uni<Optional<DetectedIncident>> incidentOf(DecidedSignal decided, Optional<ReportGroup> group) {
+        return Optional.ofNullable(decided.incidentId())
+                .or(() -> group.map(ReportGroup::incidentId))
+                .map(incidents::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** Receipts carry their time: one that is young and not decided about waits in the intake log. */
@@ -95,6 +121,6 @@ public class LookUpIncidents {
         if (!young) {
             throw new Refusal(IncidentProblem.RECEIPT_UNKNOWN, "there is no report " + id);
         }
-        return new Receipt(id, Optional.empty(), Optional.empty());
+        return new Receipt(id, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.policy.Decision;
+import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Instant;
 import java.util.List;
@@ -57,18 +58,21 @@ public record Opening(
                 List.of(alert.ref()));
     }
 
-    public static Opening of(ReportSignal report, Decision decision) {
+    /** @param group of those who said the same, this one counted */
+    public static Opening of(ReportSignal report, ReportGroup group, Decision decision) {
         Instant at = report.receivedAt();
+        Instant since = group.firstAt().isBefore(at) ? group.firstAt() : at;
+        String by = group.count() == 1 ? "reported by a person, " : "reported by " + group.count() + " people, ";
         return new Opening(
-                report.what(),
+                group.what(),
                 report.where(),
-                report.since() == null || report.since().isAfter(at) ? at : report.since(),
+                report.since() == null || report.since().isAfter(since) ? since : report.since(),
                 Stream.ofNullable(decision.journey()).toList(),
                 decision.service(),
                 decision.severity(),
                 report.source(),
                 decision.policyVersion(),
-                "reported by a person, " + decision.reason(),
+                by + decision.reason(),
                 Actor.person(report.reporter()),
                 at,
                 List.of());

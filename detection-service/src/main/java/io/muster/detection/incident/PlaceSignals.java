@@ -40,6 +40,9 @@ public class PlaceSignals {
     SourceWatch sourceWatch;
 
     @Inject
+    CalmWatch calmWatch;
+
+    @Inject
     Clock clock;
 
     /**
@@ -54,11 +57,15 @@ public class PlaceSignals {
                 .toList();
         List<Scope> scopes = causes.stream().map(Cause::scope).distinct().toList();
         return correlation
-                .hold(scopes, Placing.incidentsOf(judging.turns()))
+                .hold(scopes, Placing.incidentsOf(judging.turns()), openings(causes))
                 .flatMap(holders -> correlation
                         .numbers(mostOpened(causes, holders))
                         .map(numbers -> Placing.of(judging, holders, numbers)))
                 .call(placing -> store(before, placing, partition));
+    }
+
+    private static List<Opening> openings(List<Cause> causes) {
+        return causes.stream().map(Cause::opening).filter(Objects::nonNull).toList();
     }
 
     private static int mostOpened(List<Cause> causes, Holders holders) {
@@ -97,8 +104,9 @@ public class PlaceSignals {
             return teller.tell(incident);
         }
         return alerts.standing(id)
-                .flatMap(standing -> teller.tell(
-                        standing.isClear() ? incident.telling(incident.telling().allClear()) : incident));
+                .flatMap(standing -> standing.isClear()
+                        ? teller.tell(incident.telling(incident.telling().allClear()))
+                        : teller.tell(incident).flatMap(told -> calmWatch.watch(id)));
     }
 
     /** What follows goes on with the trace of the first signal of the incident. */

@@ -6,6 +6,7 @@ import io.muster.detection.incident.DecidedSignals.Kept;
 import io.muster.detection.incident.Holders.Cause;
 import io.muster.detection.incident.Holders.Placed;
 import io.muster.detection.policy.Decision;
+import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Instant;
@@ -24,8 +25,23 @@ import java.util.stream.Collectors;
 /** The turns of a batch find their incidents, one after the other. Stores nothing. */
 public final class Placing {
 
-    /** What was decided about one signal. */
-    public record Outcome(Accepted accepted, String summary, Taken taken) {
+    /** What was decided about one signal. @param group of reports that say the same; null for an alert */
+    public record Outcome(Accepted accepted, String summary, Taken taken, ReportGroup group) {
+
+        Outcome(Accepted accepted, String summary, Taken taken) {
+            this(accepted, summary, taken, null);
+        }
+
+        /** The report that this one is counted on; null when it is the first of its kind, or an alert. */
+        public UUID countedWith() {
+            return group == null || group.id().equals(accepted.signal().id()) ? null : group.id();
+        }
+
+        private String reason() {
+            return countedWith() == null
+                    ? taken.reason()
+                    : group.count() + " reports say the same, counted on " + group.id() + ": " + taken.reason();
+        }
 
         Kept row(Instant now) {
             Signal signal = accepted.signal();
@@ -41,14 +57,16 @@ public final class Placing {
                     taken.placement(),
                     decision.rule(),
                     decision.policyVersion(),
-                    taken.reason(),
+                    reason(),
                     taken.incidentId(),
                     signal.receivedAt(),
-                    now);
+                    now,
+                    countedWith());
             return new Kept(decided, accepted.json());
         }
     }
 
+    private final Judging judging;
     private final Holders holders;
     private final Numbers numbers;
     private final Map<String, Alert> alerts;
@@ -58,14 +76,15 @@ public final class Placing {
     private final Set<UUID> resolvedIn = new LinkedHashSet<>();
     private final Map<UUID, Accepted> firstOf = new HashMap<>();
 
-    private Placing(Holders holders, Numbers numbers, Map<String, Alert> alerts) {
+    private Placing(Judging judging, Holders holders, Numbers numbers) {
+        this.judging = judging;
         this.holders = holders;
         this.numbers = numbers;
-        this.alerts = alerts;
+        this.alerts = judging.alerts();
     }
 
     static Placing of(Judging judging, Holders holders, Numbers numbers) {
-        Placing placing = new Placing(holders, numbers, judging.alerts());
+        Placing placing = new Placing(judging, holders, numbers);
         judging.turns().forEach(placing::place);
         return placing;
     }
@@ -76,7 +95,8 @@ public final class Placing {
                 .map(turn -> switch (turn) {
                     case Turn.Decided decided -> decided.alert().incidentId();
                     case Turn.Resolved resolved -> resolved.alert().incidentId();
-                    case Turn.Kept _, Turn.Reported _ -> null;
+                    case Turn.Reported reported -> reported.group().incidentId();
+                    case Turn.Kept _ -> null;
                 })
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -113,10 +133,10 @@ public final class Placing {
                 Scope.of(
                         decision.journey(),
                         decision.service(),
-                        "report:" + turn.report().id()),
-                null,
+                        "report:" + turn.group().id()),
+                turn.group().incidentId(),
                 false,
-                decision.isIncident() ? Opening.of(turn.report(), decision) : null,
+                decision.isIncident() ? Opening.of(turn.report(), turn.group(), decision) : null,
                 turn.report().receivedAt());
     }
 
@@ -125,7 +145,7 @@ public final class Placing {
             case Turn.Decided decided -> place(decided);
             case Turn.Reported reported -> {
                 Taken taken = taken(turn, reported.decision());
-                outcomes.add(new Outcome(reported.accepted(), reported.report().what(), taken));
+                outcomes.add(new Outcome(reported.accepted(), reported.report().what(), taken, reported.group()));
                 if (taken.placement() == Placement.ATTACHED) {
                     touch(taken.incidentId(), Telling::withReport);
                 }
@@ -152,7 +172,9 @@ public final class Placing {
             watched.add(taken.incidentId());
         }
         if (taken.placement() == Placement.ATTACHED) {
-            touch(taken.incidentId(), telling -> telling.withAlert(fingerprint));
+            // that a flapping alert of the incident fires once more is no news
+            boolean news = !(judging.isFlapping(alert) && taken.incidentId().equals(alert.incidentId()));
+            touch(taken.incidentId(), telling -> news ? telling.withAlert(fingerprint) : telling.counted());
         }
     }
 

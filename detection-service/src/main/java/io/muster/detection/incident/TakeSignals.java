@@ -1,15 +1,19 @@
 package io.muster.detection.incident;
 
+import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.alert.KnownAlerts;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
+import io.muster.detection.report.CountReports;
+import io.muster.detection.report.CountReports.Counts;
 import io.muster.detection.signal.FactSignal;
 import io.muster.detection.signal.KeepFacts;
 import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
+import io.muster.detection.signal.Signal.ReportSignal;
 import io.muster.durable.UnitOfWork;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +46,12 @@ public class TakeSignals {
 
     @Inject
     PlaceSignals placeSignals;
+
+    @Inject
+    CountReports countReports;
+
+    @Inject
+    DetectionConfig config;
 
     @Inject
     KeepFacts facts;
@@ -94,28 +104,50 @@ public class TakeSignals {
                 .map(Signal::fingerprint)
                 .collect(Collectors.toSet());
         return policies.current()
-                .flatMap(policy -> alerts.locked(fingerprints).flatMap(stored -> {
-                    Judging judging = new Judging(policy, noise, known.completed(stored));
-                    accepted.forEach(judging::take);
-                    return placeSignals
-                            .place(stored, judging, partition)
-                            .call(placing -> keepFacts(accepted))
-                            .invoke(placing -> {
-                                List<Alert> now = placing.alerts().values().stream()
-                                        .map(Alert::stored)
-                                        .toList();
-                                unitOfWork.afterCommit("known alerts", () -> known.stored(now, partition, term));
-                            });
-                }));
+                .flatMap(policy -> alerts.locked(fingerprints)
+                        .flatMap(stored -> countReports
+                                .count(told(accepted, ReportSignal.class))
+                                .flatMap(counts -> {
+                                    Judging judging = new Judging(
+                                            policy,
+                                            noise,
+                                            known.completed(stored),
+                                            counts,
+                                            config.flapping().limit());
+                                    accepted.forEach(judging::take);
+                                    return placeSignals
+                                            .place(stored, judging, partition)
+                                            .call(placing -> countReports.store(counted(counts, placing)));
+                                })))
+                .call(placing -> keepFacts(accepted))
+                .invoke(placing -> {
+                    List<Alert> now = placing.alerts().values().stream()
+                            .map(Alert::stored)
+                            .toList();
+                    unitOfWork.afterCommit("known alerts", () -> known.stored(now, partition, term));
+                });
+    }
+
+    private static Counts counted(Counts counts, Placing placing) {
+        placing.outcomes().stream()
+                .filter(outcome -> outcome.group() != null)
+                .forEach(outcome -> counts.decided(
+                        outcome.group().id(),
+                        outcome.taken().incidentId(),
+                        outcome.taken().decision().policyVersion()));
+        return counts;
+    }
+
+    private static <T extends Signal> List<T> told(List<Accepted> accepted, Class<T> kind) {
+        return accepted.stream()
+                .map(Accepted::signal)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private Uni<Void> keepFacts(List<Accepted> accepted) {
-        List<FactSignal> told = accepted.stream()
-                .map(Accepted::signal)
-                .filter(FactSignal.class::isInstance)
-                .map(FactSignal.class::cast)
-                .toList();
-        return Correlation.each(told, facts::keep);
+        return Correlation.each(told(accepted, FactSignal.class), facts::keep);
     }
 
     /** Judges suppressed alerts that fire, at that moment and without a signal. */

@@ -12,13 +12,24 @@ import java.util.UUID;
  *
  * @param incident null for what is minor or suppressed
  * @param suppression null unless it is suppressed
+ * @param near the neighbour whose incident it belongs to; null when it is that of its own scope
  */
-public record Taken(Decision decision, Placement placement, DetectedIncident incident, Suppression suppression) {
+public record Taken(
+        Decision decision, Placement placement, DetectedIncident incident, Suppression suppression, Scope near) {
+
+    public Taken(Decision decision, Placement placement, DetectedIncident incident, Suppression suppression) {
+        this(decision, placement, incident, suppression, null);
+    }
 
     static Taken of(Decision decision, Optional<Placed> placed) {
         Placement placement = placed.map(found -> found.opened() ? Placement.NEW : Placement.ATTACHED)
                 .orElse(Placement.MINOR);
-        return new Taken(decision, placement, placed.map(Placed::incident).orElse(null), null);
+        return new Taken(
+                decision,
+                placement,
+                placed.map(Placed::incident).orElse(null),
+                null,
+                placed.map(Placed::near).orElse(null));
     }
 
     static Taken suppressed(Decision decision, Suppression suppression) {
@@ -29,7 +40,9 @@ public record Taken(Decision decision, Placement placement, DetectedIncident inc
     public String reason() {
         return switch (placement) {
             case NEW -> "opened INC-" + incident.number() + ": " + decision.reason();
-            case ATTACHED -> "belongs to INC-" + incident.number() + ", which is open for the same scope";
+            case ATTACHED ->
+                "belongs to INC-" + incident.number() + ", which is open for "
+                        + (near == null ? "the same scope" : near.key() + ", a neighbour in the catalogue");
             case MINOR ->
                 decision.isIncident() ? "the incident of this outbreak was dismissed by a person" : decision.reason();
             case SUPPRESSED -> "suppressed by " + suppression.by() + ": " + suppression.reason();

@@ -3,6 +3,7 @@ package io.muster.detection.incident;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.incident.NoiseControl.Suppression;
 import io.muster.detection.policy.Decision;
+import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.Signal.ReportSignal;
 
 /** What follows from one signal of a batch for incidents. Repetitions have no turn. */
@@ -16,8 +17,8 @@ sealed interface Turn {
 
     record Resolved(Accepted accepted, Alert alert) implements Turn {}
 
-    /** The policy decided about a person's report. */
-    record Reported(Accepted accepted, ReportSignal report, Decision decision) implements Turn {}
+    /** The policy decided about a person's report. @param group of those who said the same, this one counted */
+    record Reported(Accepted accepted, ReportSignal report, Decision decision, ReportGroup group) implements Turn {}
 
     Accepted accepted();
 }

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +40,7 @@ import java.util.stream.Stream;
 public class NoiseMemory implements NoiseControl {
 
     private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration UNTIL_STORED = Duration.ofSeconds(10);
     private static final InhibitionRules NO_RULES = new InhibitionRules(0, List.of(), Instant.EPOCH, "muster");
 
     @Inject
@@ -63,8 +63,8 @@ public class NoiseMemory implements NoiseControl {
 
     private volatile Quiet quiet = Quiet.of(List.of(), NO_RULES, List.of());
 
-    /** Seen to fire by this replica and not yet told to the others. */
-    private final Set<Inhibitor> seen = ConcurrentHashMap.newKeySet();
+    /** Seen to fire by this replica, and when; forgotten once the database knows, or never will. */
+    private final Map<Inhibitor, Instant> seen = new ConcurrentHashMap<>();
 
     private Pulse sweep;
 
@@ -79,26 +79,28 @@ public class NoiseMemory implements NoiseControl {
         sweep.stop();
     }
 
-    /** What holds now, from the database. */
+    /** What holds now, from the database, and what this replica saw a moment ago. */
     public Uni<Quiet> read() {
-        return unitOfWork.run(() -> silences.endingAfter(clock.instant())
-                .flatMap(ending -> inhibitions
-                        .current()
-                        .flatMap(rules ->
-                                inhibitions.firing(clock.instant()).map(firing -> Quiet.of(ending, rules, firing)))));
+        return stored().map(stored -> stored.withFiring(seen.keySet()));
     }
 
-    /**
-     * Tells the others what was seen to fire, then reads. What was seen in the meantime may not be stored yet: it is kept
-     * for the next time.
-     */
+    private Uni<Quiet> stored() {
+        Instant now = clock.instant();
+        return unitOfWork.run(() -> silences.endingAfter(now)
+                .flatMap(ending -> inhibitions
+                        .current()
+                        .flatMap(rules -> inhibitions.firing(now).map(firing -> Quiet.of(ending, rules, firing)))));
+    }
+
+    /** Tells the other replicas what was seen to fire, then reads. */
     private Uni<Void> refresh() {
-        Set<Inhibitor> told = Set.copyOf(seen);
+        Instant old = clock.instant().minus(UNTIL_STORED);
+        seen.values().removeIf(old::isAfter);
         return unitOfWork
-                .run(() -> inhibitions.remember(told).flatMap(done -> read()))
-                .invoke(fresh -> {
-                    quiet = fresh;
-                    seen.removeAll(told);
+                .run(() -> inhibitions.remember(Set.copyOf(seen.keySet())).flatMap(done -> stored()))
+                .invoke(stored -> {
+                    quiet = stored;
+                    stored.firing().values().forEach(seen.keySet()::removeAll);
                 })
                 .replaceWithVoid();
     }
@@ -107,11 +109,9 @@ public class NoiseMemory implements NoiseControl {
     public Optional<Suppression> judge(Alert alert, Decision decision, Instant at) {
         Quiet now = quiet;
         List<Inhibitor> inhibitors = now.rules().inhibitorsOf(alert.fingerprint(), alert.labels());
-        if (!inhibitors.isEmpty()) {
-            seen.addAll(inhibitors);
-        }
+        inhibitors.forEach(inhibitor -> seen.putIfAbsent(inhibitor, clock.instant()));
         Standing standing = now.standing(alert.fingerprint(), alert.labels(), at);
-        return silenced(standing).or(() -> inhibited(standing)).or(() -> inhibitedSince(now, alert));
+        return silenced(standing).or(() -> inhibited(standing)).or(() -> inhibitedSince(now, alert, at));
     }
 
     private static Optional<Suppression> silenced(Standing standing) {
@@ -125,14 +125,10 @@ public class NoiseMemory implements NoiseControl {
     }
 
     /** By an alert that this replica saw a moment ago. */
-    private Optional<Suppression> inhibitedSince(Quiet now, Alert alert) {
-        if (seen.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, List<Inhibitor>> firing = seen.stream().collect(Collectors.groupingBy(Inhibitor::key));
-        return now.rules().over(alert.fingerprint(), alert.labels(), firing).stream()
-                .findFirst()
-                .map(NoiseMemory::suppression);
+    private Optional<Suppression> inhibitedSince(Quiet now, Alert alert, Instant at) {
+        return seen.isEmpty() || now.rules().keysOver(alert.labels()).isEmpty()
+                ? Optional.empty()
+                : inhibited(now.withFiring(seen.keySet()).standing(alert.fingerprint(), alert.labels(), at));
     }
 
     private static Suppression suppression(Inhibition inhibition) {

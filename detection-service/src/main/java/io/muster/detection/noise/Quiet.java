@@ -5,8 +5,11 @@ import io.muster.detection.inhibition.InhibitionRules.Inhibition;
 import io.muster.detection.inhibition.InhibitionRules.Inhibitor;
 import io.muster.detection.silence.Silence;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,8 +33,15 @@ public record Quiet(List<Silence> silences, InhibitionRules rules, Map<String, L
         }
     }
 
-    public static Quiet of(List<Silence> silences, InhibitionRules rules, List<Inhibitor> firing) {
+    public static Quiet of(List<Silence> silences, InhibitionRules rules, Collection<Inhibitor> firing) {
         return new Quiet(silences, rules, firing.stream().collect(Collectors.groupingBy(Inhibitor::key)));
+    }
+
+    /** The same while these fire too. */
+    Quiet withFiring(Collection<Inhibitor> more) {
+        Set<Inhibitor> all = new HashSet<>(more);
+        firing.values().forEach(all::addAll);
+        return of(silences, rules, all);
     }
 
     public Standing standing(String fingerprint, Map<String, String> labels, Instant now) {

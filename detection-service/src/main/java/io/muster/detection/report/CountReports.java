@@ -65,7 +65,12 @@ public class CountReports {
         private final Map<UUID, ReportGroup> known = new LinkedHashMap<>();
         private final Map<UUID, ReportGroup> changed = new LinkedHashMap<>();
 
-        Counts(Duration window, List<ReportGroup> recent) {
+        /** Nobody said anything lately. */
+        public static Counts none() {
+            return new Counts(Duration.ZERO, List.of());
+        }
+
+        public Counts(Duration window, List<ReportGroup> recent) {
             this.window = window;
             recent.forEach(group -> known.put(group.id(), group));
         }
@@ -82,7 +87,7 @@ public class CountReports {
             return group;
         }
 
-        /** What was decided about the group. */
+        /** What was decided about the group that the report was counted in. */
         public void decided(UUID group, UUID incidentId, long policyVersion) {
             keep(known.get(group).decided(incidentId, policyVersion));
         }

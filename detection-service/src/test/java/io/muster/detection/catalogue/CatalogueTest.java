@@ -37,6 +37,27 @@ class CatalogueTest {
     }
 
     @Test
+    void whatHangsTogetherIsOneFamily() {
+        Catalogue catalogue = Catalogue.of(
+                1,
+                List.of(
+                        service("b", List.of("c")),
+                        service("a", List.of("c")),
+                        service("c", List.of(), Journey.PAY),
+                        service("d", List.of(), Journey.PAY),
+                        service("e", List.of())),
+                Instant.EPOCH,
+                "olga");
+
+        assertThat(List.of("a", "b", "c", "d"))
+                .allSatisfy(service -> assertThat(catalogue.familyOf(service)).hasValue("a"));
+        assertThat(catalogue.familyOf(Journey.PAY)).hasValue("a");
+        assertThat(catalogue.familyOf("e")).hasValue("e");
+        assertThat(catalogue.familyOf("unknown")).isEmpty();
+        assertThat(catalogue.familyOf(Journey.SELL)).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereCannotBeDependedOn() {
         assertThat(Catalogue.flawIn(SERVICES)).isEmpty();
         assertThat(Catalogue.flawIn(List.of(service("a", List.of("b")))))

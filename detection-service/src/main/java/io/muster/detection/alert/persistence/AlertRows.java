@@ -6,11 +6,16 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EventJson;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
+import io.muster.detection.alert.Flapping;
+import io.muster.detection.alert.Flapping.Limit;
 import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** An alert as a row of its table, both ways. */
 final class AlertRows {
@@ -19,18 +24,19 @@ final class AlertRows {
     static final String COLUMNS = """
             fingerprint, state, source, format, integration, cast(labels as text), cast(annotations as text), starts_at,
             ends_at, timeout, generator_url, first_seen_at, updated_at, signals, incident_id, decided_by, suppressed_by,
-            version
+            version, changes
             """;
 
-    /** Parameters in the order of {@link #columns}; the last is the partition. */
+    /** Parameters in the order of {@link #columns}. */
     static final String UPSERT = """
             insert into alert (
                 fingerprint, state, source, format, integration, labels, annotations, starts_at, ends_at, timeout,
                 generator_url, first_seen_at, updated_at, signals, incident_id, decided_by, suppressed_by, version,
-                partition)
+                partition, changes, calm_at)
             select c1, c2, c3, c4, c5, cast(c6 as jsonb), cast(c7 as jsonb), cast(c8 as timestamptz),
                 cast(c9 as timestamptz), cast(c10 as boolean), c11, cast(c12 as timestamptz), cast(c13 as timestamptz),
-                cast(c14 as bigint), cast(c15 as uuid), cast(c16 as bigint), c17, cast(c18 as bigint), cast(c19 as int)
+                cast(c14 as bigint), cast(c15 as uuid), cast(c16 as bigint), c17, cast(c18 as bigint), cast(c19 as int), c20,
+                cast(c21 as timestamptz)
             from %s
             order by c1
             on conflict (fingerprint) do update set
@@ -39,9 +45,10 @@ final class AlertRows {
                 timeout = excluded.timeout, generator_url = excluded.generator_url, updated_at = excluded.updated_at,
                 signals = excluded.signals, incident_id = excluded.incident_id, decided_by = excluded.decided_by,
                 suppressed_by = excluded.suppressed_by, version = excluded.version,
-                partition = coalesce(excluded.partition, alert.partition)
+                partition = coalesce(excluded.partition, alert.partition), changes = excluded.changes,
+                calm_at = excluded.calm_at
             where alert.version = excluded.version - 1
-            """.formatted(Columns.table(19));
+            """.formatted(Columns.table(21));
 
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
@@ -66,10 +73,11 @@ final class AlertRows {
                 (UUID) row[14],
                 ((Number) row[15]).longValue(),
                 (String) row[16],
-                ((Number) row[17]).longValue());
+                ((Number) row[17]).longValue(),
+                flapping((String) row[18]));
     }
 
-    static Object[] columns(Collection<Alert> alerts, Integer partition) {
+    static Object[] columns(Collection<Alert> alerts, Integer partition, Limit limit) {
         Columns<Alert> columns = new Columns<>(alerts);
         return columns.with(Alert::fingerprint)
                 .with(Alert::state)
@@ -90,7 +98,25 @@ final class AlertRows {
                 .with(Alert::suppressedBy)
                 .with(alert -> alert.version() + 1)
                 .with(alert -> partition)
+                .with(alert -> changes(alert.flapping()))
+                .with(alert -> alert.flapping().calmAt(limit).orElse(null))
                 .parameters();
+    }
+
+    private static Flapping flapping(String changes) {
+        return changes == null
+                ? Flapping.never()
+                : new Flapping(Arrays.stream(changes.split(","))
+                        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+                        .toList());
+    }
+
+    private static String changes(Flapping flapping) {
+        return flapping.changes().isEmpty()
+                ? null
+                : flapping.changes().stream()
+                        .map(change -> Long.toString(change.toEpochMilli()))
+                        .collect(Collectors.joining(","));
     }
 
     private static Map<String, String> strings(String json) {

@@ -1,5 +1,6 @@
 package io.muster.detection.alert.persistence;
 
+import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
@@ -7,7 +8,9 @@ import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,8 +54,13 @@ class PanacheAlerts implements Alerts {
             returning fingerprint, version
             """.formatted(Columns.table(5));
     private static final String STANDING = """
-            select count(*) filter (where state = 'FIRING'), count(*) filter (where state = 'LOST')
+            select count(*) filter (where state = 'FIRING' or state = 'RESOLVED' and calm_at > ?2),
+                count(*) filter (where state = 'LOST')
             from alert where incident_id = ?1
+            """;
+    private static final String CALM_AT = """
+            select calm_at, fingerprint from alert where incident_id = ?1 and state = 'RESOLVED' and calm_at > ?2
+            order by calm_at desc limit 1
             """;
     private static final String NEXT_END = """
             select ends_at, fingerprint from alert where incident_id = ?1 and state = 'FIRING' and ends_at is not null
@@ -60,6 +68,12 @@ class PanacheAlerts implements Alerts {
             """;
     private static final String MOVE =
             "update alert set incident_id = ?2, version = version + 1 where incident_id = ?1";
+
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    Clock clock;
 
     @Override
     public Uni<Map<String, Alert>> locked(Collection<String> fingerprints) {
@@ -87,7 +101,10 @@ class PanacheAlerts implements Alerts {
     public Uni<Void> save(Collection<Alert> changed, Integer partition) {
         return changed.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Sql.update(AlertRows.UPSERT, AlertRows.columns(changed, partition))
+                : Sql.update(
+                                AlertRows.UPSERT,
+                                AlertRows.columns(
+                                        changed, partition, config.flapping().limit()))
                         .invoke(stored -> {
                             if (stored != changed.size()) {
                                 throw new OptimisticLockException("an alert was stored by another transaction");
@@ -98,9 +115,15 @@ class PanacheAlerts implements Alerts {
 
     @Override
     public Uni<Standing> standing(UUID incidentId) {
-        return Sql.rows(STANDING, incidentId)
+        return Sql.rows(STANDING, incidentId, clock.instant())
                 .map(List::getFirst)
                 .map(row -> new Standing(((Number) row[0]).intValue(), ((Number) row[1]).intValue()));
+    }
+
+    @Override
+    public Uni<Optional<Instant>> calmAt(UUID incidentId) {
+        return Sql.rows(CALM_AT, incidentId, clock.instant())
+                .map(rows -> rows.stream().findFirst().map(row -> Sql.instant(row[0])));
     }
 
     @Override

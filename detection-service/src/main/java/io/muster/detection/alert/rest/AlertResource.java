@@ -1,6 +1,8 @@
 package io.muster.detection.alert.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertProblem;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts.Filter;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +36,12 @@ class AlertResource {
     @Inject
     LookUpAlerts lookUp;
 
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    Clock clock;
+
     @GET
     @Operation(summary = "Alerts, in the order of their fingerprints")
     public Uni<Page<AlertView>> list(
@@ -42,7 +51,7 @@ class AlertResource {
         AlertState wanted = state == null ? null : AlertState.valueOf(state.toUpperCase(Locale.ROOT));
         return lookUp.list(new Filter(wanted, incidentId, page.after()), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), alert -> alert.fingerprint())
-                        .map(alert -> AlertView.of(alert)));
+                        .map(this::view));
     }
 
     @GET
@@ -50,8 +59,13 @@ class AlertResource {
     @Operation(summary = "One alert")
     public Uni<AlertView> get(@PathParam("fingerprint") String fingerprint) {
         return lookUp.find(fingerprint)
-                .map(found -> found.map(alert -> AlertView.of(alert))
+                .map(found -> found.map(this::view)
                         .orElseThrow(
                                 () -> new Refusal(AlertProblem.ALERT_UNKNOWN, "there is no alert " + fingerprint)));
+    }
+
+    private AlertView view(Alert alert) {
+        return AlertView.of(
+                alert, alert.isFlappingAt(clock.instant(), config.flapping().limit()));
     }
 }

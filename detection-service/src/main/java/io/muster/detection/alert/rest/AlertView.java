@@ -12,6 +12,8 @@ import java.util.UUID;
  * An alert in JSON.
  *
  * @param state firing, resolved or lost
+ * @param suppressedBy what keeps its present outbreak from disturbing anyone, as {@code silence:<id>}; absent for nothing
+ * @param flapping it changed between firing and resolved all the time, and is taken as firing until it was calm for a while
  * @param signals how many signals were merged into it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,9 +32,11 @@ record AlertView(
         Instant updatedAt,
         long signals,
         String generatorUrl,
-        UUID incidentId) {
+        UUID incidentId,
+        String suppressedBy,
+        boolean flapping) {
 
-    static AlertView of(Alert alert) {
+    static AlertView of(Alert alert, boolean flapping) {
         return new AlertView(
                 alert.fingerprint(),
                 alert.state().name().toLowerCase(Locale.ROOT),
@@ -48,6 +52,8 @@ record AlertView(
                 alert.updatedAt(),
                 alert.signals(),
                 alert.generatorUrl(),
-                alert.incidentId());
+                alert.incidentId(),
+                alert.suppressedBy(),
+                flapping);
     }
 }

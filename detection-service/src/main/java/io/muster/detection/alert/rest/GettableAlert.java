@@ -1,6 +1,9 @@
 package io.muster.detection.alert.rest;
 
 import io.muster.detection.alert.Alert;
+import io.muster.detection.inhibition.InhibitionRules.Inhibition;
+import io.muster.detection.noise.ListAlerts.Listed;
+import io.muster.detection.noise.Quiet.Standing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +28,27 @@ record GettableAlert(
     @RegisterForReflection
     record Receiver(String name) {}
 
+    /** @param state active or suppressed: what is listed is processed */
     @RegisterForReflection
-    record Status(String state, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy) {}
+    record Status(String state, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy) {
+
+        static Status of(Standing standing) {
+            return new Status(
+                    standing.isSuppressed() ? "suppressed" : "active",
+                    standing.silencedBy().stream()
+                            .map(silence -> silence.id().toString())
+                            .toList(),
+                    standing.inhibitedBy().stream()
+                            .map(Inhibition::fingerprint)
+                            .distinct()
+                            .toList(),
+                    List.of());
+        }
+    }
 
     /** @param openEnd told for an alert without an end, because clients expect one */
-    static GettableAlert of(Alert alert, Instant openEnd) {
+    static GettableAlert of(Listed listed, Instant openEnd) {
+        Alert alert = listed.alert();
         return new GettableAlert(
                 List.of(new Receiver(RECEIVER)),
                 alert.fingerprint(),
@@ -39,6 +58,6 @@ record GettableAlert(
                 alert.labels(),
                 alert.annotations(),
                 alert.generatorUrl() == null ? "" : alert.generatorUrl(),
-                new Status("active", List.of(), List.of(), List.of()));
+                Status.of(listed.standing()));
     }
 }

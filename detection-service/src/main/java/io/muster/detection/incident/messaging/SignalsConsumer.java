@@ -131,10 +131,14 @@ class SignalsConsumer implements BatchHandler<Signal> {
                     taken.placement() == Placement.SUPPRESSED
                             ? taken.placement().name()
                             : taken.decision().outcome().name());
+            if (outcome.countedWith() != null) {
+                metrics.countedOnAnother();
+            }
             switch (taken.placement()) {
                 case NEW -> opened(taken);
                 case ATTACHED -> attached.merge(taken.incidentId(), 1, Integer::sum);
-                case MINOR, SUPPRESSED -> {
+                case SUPPRESSED -> metrics.suppressed(taken.suppression().by());
+                case MINOR -> {
                     // kept without disturbing anyone, not even the reader of the log
                 }
             }

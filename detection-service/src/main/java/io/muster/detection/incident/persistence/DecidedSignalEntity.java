@@ -51,6 +51,9 @@ class DecidedSignalEntity {
     @Column(name = "decided_at")
     Instant decidedAt;
 
+    @Column(name = "counted_with")
+    UUID countedWith;
+
     /** As it was accepted, in JSON. */
     String signal;
 
@@ -69,6 +72,7 @@ class DecidedSignalEntity {
                 reason,
                 incidentId,
                 receivedAt,
-                decidedAt);
+                decidedAt,
+                countedWith);
     }
 }

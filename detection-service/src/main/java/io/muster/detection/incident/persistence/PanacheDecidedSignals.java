@@ -19,11 +19,11 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
     private static final String INSERT = """
             insert into decided_signal (
                 id, kind, fingerprint, source, format, summary, outcome, placement, rule, policy_version, reason,
-                incident_id, received_at, decided_at, signal)
+                incident_id, received_at, decided_at, signal, counted_with)
             select cast(c1 as uuid), c2, c3, c4, c5, c6, c7, c8, c9, cast(c10 as bigint), c11, cast(c12 as uuid),
-                cast(c13 as timestamptz), cast(c14 as timestamptz), c15
+                cast(c13 as timestamptz), cast(c14 as timestamptz), c15, cast(c16 as uuid)
             from %s
-            """.formatted(Columns.table(15));
+            """.formatted(Columns.table(16));
 
     @Override
     public Uni<Void> add(List<Kept> decisions) {
@@ -49,6 +49,7 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
                 .with(kept -> kept.decided().receivedAt())
                 .with(kept -> kept.decided().decidedAt())
                 .with(Kept::signal)
+                .with(kept -> kept.decided().countedWith())
                 .parameters();
     }
 
@@ -68,6 +69,10 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
         if (filter.incidentId() != null) {
             terms.add("incidentId = :incident");
             values.and("incident", filter.incidentId());
+        }
+        if (filter.placement() != null) {
+            terms.add("placement = :placement");
+            values.and("placement", filter.placement());
         }
         if (filter.before() != null) {
             terms.add("id < :before");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Refusal;
 import io.muster.detection.incident.DecidedSignal;
+import io.muster.detection.incident.DecidedSignal.Placement;
 import io.muster.detection.incident.DecidedSignals.Filter;
 import io.muster.detection.incident.LookUpIncidents;
 import io.muster.web.Page;
@@ -15,9 +16,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Locale;
@@ -34,7 +37,7 @@ class DecisionResource {
     @Inject
     LookUpIncidents lookUp;
 
-    /** @param outcome incident or minor @param placement new, attached or minor */
+    /** @param outcome incident or minor @param placement new, attached, minor or suppressed */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DecisionView(
             UUID id,
@@ -50,7 +53,8 @@ class DecisionResource {
             String reason,
             UUID incidentId,
             Instant receivedAt,
-            Instant decidedAt) {
+            Instant decidedAt,
+            UUID countedWith) {
 
         static DecisionView of(DecidedSignal decided) {
             return new DecisionView(
@@ -67,7 +71,8 @@ class DecisionResource {
                     decided.reason(),
                     decided.incidentId(),
                     decided.receivedAt(),
-                    decided.decidedAt());
+                    decided.decidedAt(),
+                    decided.countedWith());
         }
     }
 
@@ -78,10 +83,19 @@ class DecisionResource {
     public Uni<Page<DecisionView>> decisions(
             @Valid @BeanParam PageQuery page,
             @QueryParam("fingerprint") String fingerprint,
-            @QueryParam("incident") UUID incidentId) {
-        return lookUp.decisions(new Filter(fingerprint, incidentId, before(page)), page.rows())
+            @QueryParam("incident") UUID incidentId,
+            @QueryParam("placement") @Pattern(regexp = "new|attached|minor|suppressed") String placement) {
+        Placement wanted = placement == null ? null : Placement.valueOf(placement.toUpperCase(Locale.ROOT));
+        return lookUp.decisions(new Filter(fingerprint, incidentId, wanted, before(page)), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), decided -> decided.id().toString())
                         .map(DecisionView::of));
+    }
+
+    @GET
+    @Path("/{signal}")
+    @Operation(summary = "What was decided about one signal, and why")
+    public Uni<DecisionView> decision(@PathParam("signal") UUID signal) {
+        return lookUp.decision(signal).map(DecisionView::of);
     }
 
     private static UUID before(PageQuery page) {

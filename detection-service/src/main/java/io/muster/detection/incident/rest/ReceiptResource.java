@@ -5,6 +5,7 @@ import io.muster.detection.incident.DecidedSignal;
 import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.LookUpIncidents;
 import io.muster.detection.incident.LookUpIncidents.Receipt;
+import io.muster.detection.report.ReportGroup;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -26,9 +27,14 @@ class ReceiptResource {
     @Inject
     LookUpIncidents lookUp;
 
-    /** @param state pending, attached, new or minor */
+    /**
+     * @param state pending, attached, new or minor
+     * @param countedWith the report that it is counted on, because it says the same; absent for the first of its kind
+     * @param reports how many say the same by now
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReceiptView(UUID id, String state, UUID incidentId, Long number, String reason) {
+    record ReceiptView(
+            UUID id, String state, UUID incidentId, Long number, String reason, UUID countedWith, Integer reports) {
 
         static ReceiptView of(Receipt receipt) {
             return new ReceiptView(
@@ -38,7 +44,9 @@ class ReceiptResource {
                             .orElse("pending"),
                     receipt.incident().map(DetectedIncident::id).orElse(null),
                     receipt.incident().map(DetectedIncident::number).orElse(null),
-                    receipt.decided().map(DecidedSignal::reason).orElse(null));
+                    receipt.decided().map(DecidedSignal::reason).orElse(null),
+                    receipt.decided().map(DecidedSignal::countedWith).orElse(null),
+                    receipt.group().map(ReportGroup::count).orElse(null));
         }
     }
 
