@@ -60,7 +60,8 @@ final class Build {
         console.say("Native builds with " + NativeToolchain.found());
         List<String> options = new ArrayList<>(List.of("-Dnative", "-Dmaven.test.skip=true"));
         if (quick) {
-            options.add("-Dquarkus.native.additional-build-args=-Ob");
+            // appended: a service's own arguments stay
+            options.add("-Dquarkus.native.additional-build-args-append=-Ob");
         }
         Files.createDirectories(home.logs());
         for (StageService service : services) {
