@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** The packaged suite, driven as a person does it, by {@code ./muster}; in a folder and on ports of its own. */
 final class SuiteUnderTest implements AutoCloseable {
-    /** Below the ports that systems give to outgoing connections. */
-    private static final int PORT_OFFSET = 10_000;
+    /** Below the ports that systems give to outgoing connections; each test JVM has its own. */
+    private static final int PORT_OFFSET = 10_000 + 100 * Integer.getInteger("muster.test.fork", 1);
 
     private final Path root = Repository.root();
     private final Path home;
