@@ -17,10 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * What an SRE watches of communication; the catalogue is {@code docs/metrics/comms.md}. A decision whose transaction rolls
- * back and is tried again is counted each time.
- */
+/** What an SRE watches of communication; the catalogue is {@code docs/metrics/comms.md}. */
 @ApplicationScoped
 public class CommsMetrics {
     private final MeterRegistry registry;

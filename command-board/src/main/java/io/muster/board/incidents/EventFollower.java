@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.durable.DatabaseNotifications;
+import io.muster.durable.UnitOfWork;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +23,20 @@ public class EventFollower {
 
     private final Incidents incidents;
     private final DatabaseNotifications notifications;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final Counter followed;
     private final Timer freshness;
 
-    EventFollower(Incidents incidents, DatabaseNotifications notifications, Clock clock, MeterRegistry metrics) {
+    EventFollower(
+            Incidents incidents,
+            DatabaseNotifications notifications,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            MeterRegistry metrics) {
         this.incidents = incidents;
         this.notifications = notifications;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.followed = Counter.builder("muster.board.events")
                 .description("Lifecycle events taken into the read model")
@@ -45,7 +53,7 @@ public class EventFollower {
                 .flatMap(incident -> incidents.save(incident.after(event)))
                 .flatMap(saved -> incidents.append(TimelineEntry.of(eventId, event)))
                 .flatMap(entry -> notifications.notify(CHANNEL, Long.toString(entry.seq())))
-                .invoke(() -> count(event));
+                .invoke(() -> unitOfWork.afterCommit(() -> count(event)));
     }
 
     private void count(LifecycleEvent event) {

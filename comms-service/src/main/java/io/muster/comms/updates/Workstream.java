@@ -4,6 +4,7 @@ import io.muster.comms.CommsMetrics;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.Outbox;
 import io.muster.durable.Timers;
+import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class Workstream {
     private final Outbox outbox;
     private final Timers timers;
     private final DatabaseNotifications notifications;
+    private final UnitOfWork unitOfWork;
     private final CommsMetrics metrics;
 
     Workstream(
@@ -37,11 +39,13 @@ class Workstream {
             Outbox outbox,
             Timers timers,
             DatabaseNotifications notifications,
+            UnitOfWork unitOfWork,
             CommsMetrics metrics) {
         this.communications = communications;
         this.outbox = outbox;
         this.timers = timers;
         this.notifications = notifications;
+        this.unitOfWork = unitOfWork;
         this.metrics = metrics;
     }
 
@@ -67,7 +71,7 @@ class Workstream {
                 .chain(() -> after.hasSpokenTo(Side.EXTERNAL)
                         ? notifications.notify(PUBLIC_CHANGED, after.id().toString())
                         : done())
-                .invoke(() -> metrics.count(before, change));
+                .invoke(() -> unitOfWork.afterCommit(() -> metrics.count(before, change)));
     }
 
     /** Timers follow from how things stand; one that just fired is gone and comes back only where it is still wanted. */

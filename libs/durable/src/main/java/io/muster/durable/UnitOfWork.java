@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The one way to open a transaction. After the commit it wakes whoever has work by it: relay, timers, deliveries.
+ * The one way to open a transaction. After the commit it wakes whoever has work by it (relay, timers, deliveries) and
+ * counts what was done.
  */
 @ApplicationScoped
 public class UnitOfWork {
@@ -47,6 +48,14 @@ public class UnitOfWork {
      */
     public void afterCommit(Object key, Runnable callback) {
         callbacks().put(key, callback);
+    }
+
+    /**
+     * As {@link #afterCommit(Object, Runnable)}, each time it is asked for: for counting, so that a try that was rolled
+     * back is not counted.
+     */
+    public void afterCommit(Runnable callback) {
+        afterCommit(new Object(), callback);
     }
 
     private <T> Uni<T> transaction(Supplier<Uni<T>> work) {

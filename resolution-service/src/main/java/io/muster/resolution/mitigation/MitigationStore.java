@@ -1,6 +1,7 @@
 package io.muster.resolution.mitigation;
 
 import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
 import io.muster.resolution.ResolutionMetrics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +13,13 @@ class MitigationStore {
 
     private final Mitigations mitigations;
     private final Outbox outbox;
+    private final UnitOfWork unitOfWork;
     private final ResolutionMetrics metrics;
 
-    MitigationStore(Mitigations mitigations, Outbox outbox, ResolutionMetrics metrics) {
+    MitigationStore(Mitigations mitigations, Outbox outbox, UnitOfWork unitOfWork, ResolutionMetrics metrics) {
         this.mitigations = mitigations;
         this.outbox = outbox;
+        this.unitOfWork = unitOfWork;
         this.metrics = metrics;
     }
 
@@ -24,7 +27,8 @@ class MitigationStore {
         return mitigations
                 .save(decision.mitigation())
                 .chain(() -> outbox.append(decision.events()))
-                .invoke(() -> decision.events().forEach(event -> metrics.count(event, detectedAt)))
+                .invoke(() -> unitOfWork.afterCommit(
+                        () -> decision.events().forEach(event -> metrics.count(event, detectedAt))))
                 .replaceWith(decision.mitigation());
     }
 }

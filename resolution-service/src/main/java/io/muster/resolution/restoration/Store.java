@@ -2,6 +2,7 @@ package io.muster.resolution.restoration;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
 import io.muster.resolution.ResolutionMetrics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +14,13 @@ public class Store {
 
     private final Restorations restorations;
     private final Outbox outbox;
+    private final UnitOfWork unitOfWork;
     private final ResolutionMetrics metrics;
 
-    Store(Restorations restorations, Outbox outbox, ResolutionMetrics metrics) {
+    Store(Restorations restorations, Outbox outbox, UnitOfWork unitOfWork, ResolutionMetrics metrics) {
         this.restorations = restorations;
         this.outbox = outbox;
+        this.unitOfWork = unitOfWork;
         this.metrics = metrics;
     }
 
@@ -42,10 +45,13 @@ public class Store {
         return restorations
                 .save(restoration)
                 .chain(() -> outbox.append(decision.events()))
-                .invoke(() -> decision.events()
-                        .forEach(event ->
-                                metrics.count(event, restoration.facts().detectedAt())))
+                .invoke(() -> unitOfWork.afterCommit(() -> count(decision)))
                 .replaceWith(restoration);
+    }
+
+    private void count(Decision decision) {
+        var detectedAt = decision.restoration().facts().detectedAt();
+        decision.events().forEach(event -> metrics.count(event, detectedAt));
     }
 
     private static Refusal unknown(UUID id) {

@@ -94,7 +94,7 @@ public class ReviewEditor {
                         .map(incident -> rule.apply(review, incident.orElse(Incident.of(review.incidentId())))))
                 .call(decision -> reviews.save(decision.review()))
                 .call(decision -> outbox.append(decision.events()))
-                .invoke(decision -> metrics.told(decision.events()))
+                .invoke(decision -> unitOfWork.afterCommit(() -> metrics.told(decision.events())))
                 .map(Decision::review));
     }
 

@@ -17,10 +17,7 @@ import io.muster.review.metrics.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/**
- * What an SRE watches of review; the catalogue is {@code docs/metrics/review.md}. Every meter exists from the start. What
- * is counted in a transaction that rolls back is counted once too often.
- */
+/** What an SRE watches of review; the catalogue is {@code docs/metrics/review.md}. Every meter exists from the start. */
 @ApplicationScoped
 public class ReviewMetrics {
 

@@ -61,8 +61,10 @@ public class ReviewPublisher {
                 document.review().published(document.incident(), drafts, justification, actor, clock.instant());
         return reviews.save(decision.review())
                 .chain(() -> outbox.append(decision.events()))
-                .invoke(() -> metrics.told(decision.events()))
-                .invoke(() -> metrics.measured(document.incident(), document.metrics()))
+                .invoke(() -> unitOfWork.afterCommit(() -> {
+                    metrics.told(decision.events());
+                    metrics.measured(document.incident(), document.metrics());
+                }))
                 .replaceWith(decision.review());
     }
 }

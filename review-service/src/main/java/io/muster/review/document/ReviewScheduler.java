@@ -6,6 +6,7 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Status;
 import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
 import io.muster.review.ReviewConfig;
 import io.muster.review.timeline.TimelineListener;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,9 @@ public class ReviewScheduler implements TimelineListener {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    UnitOfWork unitOfWork;
 
     @Inject
     ReviewMetrics metrics;
@@ -47,7 +51,7 @@ public class ReviewScheduler implements TimelineListener {
                                 () -> Review.scheduled(Ids.at(clock.instant()), incident, deadline(), clock.instant())))
                 .chain(decision -> reviews.save(decision.review())
                         .chain(() -> outbox.append(decision.events()))
-                        .invoke(() -> metrics.told(decision.events())));
+                        .invoke(() -> unitOfWork.afterCommit(() -> metrics.told(decision.events()))));
     }
 
     private ReviewDeadline deadline() {

@@ -1,6 +1,7 @@
 package io.muster.triage.record;
 
 import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
 import io.muster.triage.TriageMetrics;
 import io.muster.triage.severity.Yardstick;
 import io.muster.triage.severity.Yardsticks;
@@ -15,12 +16,14 @@ class Judge {
     private final Yardsticks yardsticks;
     private final Records records;
     private final Outbox outbox;
+    private final UnitOfWork unitOfWork;
     private final TriageMetrics metrics;
 
-    Judge(Yardsticks yardsticks, Records records, Outbox outbox, TriageMetrics metrics) {
+    Judge(Yardsticks yardsticks, Records records, Outbox outbox, UnitOfWork unitOfWork, TriageMetrics metrics) {
         this.yardsticks = yardsticks;
         this.records = records;
         this.outbox = outbox;
+        this.unitOfWork = unitOfWork;
         this.metrics = metrics;
     }
 
@@ -32,8 +35,8 @@ class Judge {
         var record = decision.record();
         return records.save(record, decision.history())
                 .chain(() -> outbox.append(decision.events()))
-                .invoke(() -> decision.events()
-                        .forEach(event -> metrics.count(event, record.facts().detectedAt())))
+                .invoke(() -> unitOfWork.afterCommit(() -> decision.events()
+                        .forEach(event -> metrics.count(event, record.facts().detectedAt()))))
                 .replaceWith(record);
     }
 }

@@ -14,6 +14,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Native statements in the caller's session; parameters are numbered from 1. */
 public final class Sql {
+    private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 4)) as text)";
+
     private Sql() {}
 
     /** Executes and tells how many rows it hit. What the session holds is flushed before. */
@@ -29,6 +31,16 @@ public final class Sql {
         return Panache.getSession()
                 .chain(session -> bind(session.createNativeQuery(sql, Object[].class), parameters)
                         .getResultList());
+    }
+
+    /**
+     * Waits until nobody else's open transaction holds this, and holds it until the caller's ends: for what has no row to
+     * lock yet, such as the next version of a policy.
+     *
+     * @param kind what is held, so that names of different kinds do not meet
+     */
+    public static Uni<Void> hold(String kind, String name) {
+        return rows(HOLD, kind + "/" + name).replaceWithVoid();
     }
 
     /**

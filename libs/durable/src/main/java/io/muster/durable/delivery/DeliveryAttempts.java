@@ -101,7 +101,7 @@ class DeliveryAttempts {
     }
 
     private Uni<DeliveryRows.Reserved> drop(DeliveryRows.Reserved reserved) {
-        count(reserved.attempt().channel(), "unwanted");
+        unitOfWork.afterCommit(() -> count(reserved.attempt().channel(), "unwanted"));
         return rows.end(reserved, "unwanted", new Outcome.Rejected("not wanted any more"))
                 .replaceWith(new DeliveryRows.Reserved(null, 0, null, null, null, null, null));
     }
@@ -185,7 +185,7 @@ class DeliveryAttempts {
                 if (!ours) {
                     return Uni.createFrom().item(false);
                 }
-                measure(state);
+                unitOfWork.afterCommit(() -> measure(state));
                 return channel.concluded(reserved.attempt(), outcome).replaceWith(true);
             });
         }

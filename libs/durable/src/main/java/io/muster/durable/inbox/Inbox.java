@@ -102,7 +102,7 @@ class Inbox {
     }
 
     private Uni<Void> duplicate() {
-        duplicates.increment();
+        unitOfWork.afterCommit(duplicates::increment);
         return Uni.createFrom().voidItem();
     }
 

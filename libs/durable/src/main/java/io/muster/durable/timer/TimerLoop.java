@@ -122,7 +122,7 @@ public class TimerLoop {
                 .fire(timer, clock.instant())
                 .invoke(() -> {
                     seams.reach(Seams.TIMER_CLAIMED);
-                    fired.increment();
+                    unitOfWork.afterCommit(fired::increment);
                 })
                 .replaceWith(true);
     }
