@@ -1,6 +1,7 @@
 package io.muster.resolution;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -16,6 +17,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,23 @@ class ResolutionApiTest {
                 .put("/relapse-policy")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void changesOfThePolicyAtTheSameInstantAreVersionsOfIt() {
+        var watch = Map.of("watch", Map.of("SEV1", "PT60M", "SEV2", "PT30M", "SEV3", "PT15M"));
+
+        var versions = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> as("olga")
+                        .body(watch)
+                        .put("/relapse-policy")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<Integer>path("version")))
+                .toList();
+
+        assertThat(versions.stream().map(CompletableFuture::join)).doesNotHaveDuplicates();
     }
 
     private static void refused(String field, String value, String code) {

@@ -35,7 +35,7 @@ public class CadenceDesk {
                     .failure(new Refusal(
                             CadenceProblem.POLICY_FLAWED, String.join("; ", flaws), null, Map.of("flaws", flaws)));
         }
-        return unitOfWork.run(() -> policies.current()
+        return unitOfWork.run(() -> policies.currentForChange()
                 .chain(current -> current.severities().equals(wanted.severities())
                         ? Uni.createFrom().item(current)
                         : policies.add(wanted, author, clock.instant())));

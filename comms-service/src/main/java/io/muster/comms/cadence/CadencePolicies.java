@@ -9,6 +9,9 @@ public interface CadencePolicies {
     /** The version in force; the defaults as version 0 while nobody has set one. */
     Uni<CadencePolicy> current();
 
+    /** The same, and nobody else publishes until the transaction ends. */
+    Uni<CadencePolicy> currentForChange();
+
     /** A version by its number; the defaults for 0. */
     Uni<CadencePolicy> version(long version);
 

@@ -9,6 +9,9 @@ public interface EscalationPolicies {
     /** The newest version. */
     Uni<Optional<EscalationPolicy>> find(String key);
 
+    /** The same, and nobody else publishes one of this key until the transaction ends. */
+    Uni<Optional<EscalationPolicy>> findForChange(String key);
+
     /** Adds a version. */
     Uni<Void> add(EscalationPolicy policy);
 }

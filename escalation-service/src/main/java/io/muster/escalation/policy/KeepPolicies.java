@@ -30,8 +30,9 @@ public class KeepPolicies {
 
     /** Adds a version, unless the newest one says the same. What runs keeps the version it started with. */
     public Uni<Kept<EscalationPolicy>> save(EscalationPolicy wanted) {
-        return unitOfWork.run(() ->
-                policies.find(wanted.key()).chain(newest -> add(wanted, newest)).chain(this::checked));
+        return unitOfWork.run(() -> policies.findForChange(wanted.key())
+                .chain(newest -> add(wanted, newest))
+                .chain(this::checked));
     }
 
     private Uni<EscalationPolicy> add(EscalationPolicy wanted, Optional<EscalationPolicy> newest) {

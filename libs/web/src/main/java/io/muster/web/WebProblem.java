@@ -13,6 +13,7 @@ public enum WebProblem implements ProblemCode {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be given"),
     IDEMPOTENCY_IN_FLIGHT("idempotency-in-flight", 409, "The first request with this key is still being worked on"),
+    CHANGED_AT_ONCE("changed-at-once", 409, "Somebody else changed the same thing at the same instant"),
     TOO_LARGE("too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     VALIDATION_FAILED("validation-failed", 422, "The request is not valid"),

@@ -3,6 +3,7 @@ package io.muster.web;
 import io.muster.contracts.ProblemCode;
 import io.muster.contracts.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -61,6 +62,9 @@ public class ProbeResource {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Pool pool;
 
     @POST
     @Path("incidents/{id}/refuse")
@@ -143,6 +147,15 @@ public class ProbeResource {
     @PermitAll
     public Uni<String> unreachable() {
         return Uni.createFrom().failure(new IllegalStateException(new java.net.ConnectException("db:5432")));
+    }
+
+    @GET
+    @Path("collision")
+    @PermitAll
+    public Uni<String> collision() {
+        return pool.query("do $$ begin raise unique_violation; end $$")
+                .execute()
+                .replaceWith("never");
     }
 
     @GET

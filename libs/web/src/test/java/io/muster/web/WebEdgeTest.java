@@ -173,6 +173,11 @@ class WebEdgeTest {
     }
 
     @Test
+    void twoChangesAtOnceAreNobodysFault() {
+        given().get("/collision").then().statusCode(409).contentType(PROBLEM).body("code", equalTo("changed-at-once"));
+    }
+
+    @Test
     void aPartThatIsGoneIsTemporary() {
         given().get("/unreachable")
                 .then()

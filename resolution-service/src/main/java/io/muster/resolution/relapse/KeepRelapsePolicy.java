@@ -44,7 +44,7 @@ public class KeepRelapsePolicy {
                         RelapseProblem.POLICY_INCOMPLETE, "%s is not between nothing and P7D.".formatted(duration));
             }
         });
-        return unitOfWork.run(() -> policies.inForce()
+        return unitOfWork.run(() -> policies.inForceForChange()
                 .map(current -> new RelapsePolicy(current.version() + 1, watch))
                 .call(next -> policies.add(next, by, clock.instant())));
     }

@@ -39,7 +39,7 @@ public class KeepSeverityPolicy {
      */
     public Uni<SeverityPolicy> change(SeverityPolicy proposed, String by) {
         refuseIncomplete(proposed);
-        return unitOfWork.run(() -> policies.inForce().flatMap(current -> {
+        return unitOfWork.run(() -> policies.inForceForChange().flatMap(current -> {
             if (proposed.version() != 0 && proposed.version() != current.version()) {
                 throw new Refusal(
                         SeverityProblem.POLICY_OUTDATED,

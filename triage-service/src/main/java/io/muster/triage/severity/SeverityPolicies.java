@@ -9,5 +9,8 @@ public interface SeverityPolicies {
     /** The version in force, the highest one. */
     Uni<SeverityPolicy> inForce();
 
+    /** The same, and nobody else publishes until the transaction ends. */
+    Uni<SeverityPolicy> inForceForChange();
+
     Uni<Void> add(SeverityPolicy policy, String by, Instant at);
 }

@@ -7,6 +7,7 @@ import io.muster.comms.cadence.CadencePolicies;
 import io.muster.comms.cadence.CadencePolicy;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
+import io.muster.durable.database.Sql;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,11 @@ class PanacheCadencePolicies implements CadencePolicies, PanacheRepositoryBase<C
     @Override
     public Uni<CadencePolicy> current() {
         return find("order by version desc").firstResult().map(PanacheCadencePolicies::policy);
+    }
+
+    @Override
+    public Uni<CadencePolicy> currentForChange() {
+        return Sql.hold("policy", "cadence").chain(this::current);
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.List;
 class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPolicyEntity, Long> {
 
     private static final TypeReference<List<Rule>> RULES = new TypeReference<>() {};
-    private static final String ONE_AT_A_TIME =
-            "select cast(pg_advisory_xact_lock(hashtextextended('declaration-policy', 2)) as text)";
 
     @Override
     public Uni<DeclarationPolicy> current() {
@@ -32,7 +30,7 @@ class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPoli
 
     @Override
     public Uni<DeclarationPolicy> currentForChange() {
-        return Sql.rows(ONE_AT_A_TIME).flatMap(held -> current());
+        return Sql.hold("policy", "declaration").flatMap(held -> current());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.muster.escalation.policy.persistence;
 
+import io.muster.durable.database.Sql;
 import io.muster.escalation.policy.EscalationPolicies;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -23,6 +24,11 @@ class PanacheEscalationPolicies
         return find("policyKey = ?1 order by version desc", key)
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).map(PolicyEntity::policy));
+    }
+
+    @Override
+    public Uni<Optional<EscalationPolicy>> findForChange(String key) {
+        return Sql.hold("policy", "escalation/" + key).chain(() -> find(key));
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -33,6 +33,9 @@ class AuditFilter {
     @Inject
     AuditTrail trail;
 
+    @Inject
+    Clock clock;
+
     @ServerResponseFilter
     Uni<Void> keep(
             ContainerRequestContext request,
@@ -51,7 +54,7 @@ class AuditFilter {
                 });
     }
 
-    private static AuditEntry entry(
+    private AuditEntry entry(
             String person,
             ContainerRequestContext request,
             ContainerResponseContext response,
@@ -66,7 +69,7 @@ class AuditFilter {
                 response.getStatus(),
                 IncidentInLogs.in(path(request)).orElse(null),
                 span.isValid() ? span.getTraceId() : null,
-                Instant.now());
+                clock.instant());
     }
 
     private static String path(ContainerRequestContext request) {

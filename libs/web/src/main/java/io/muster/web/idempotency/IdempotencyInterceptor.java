@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -50,6 +50,9 @@ class IdempotencyInterceptor {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    Clock clock;
+
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
         String given = request.request().getHeader(HEADER);
@@ -63,7 +66,7 @@ class IdempotencyInterceptor {
         Key key = new Key(caller.id(), method.getDeclaringClass().getSimpleName() + "." + method.getName(), given);
         String hash = hashOf(invocation.getParameters());
         UUID reservation = UUID.randomUUID();
-        return answers.reserve(key, reservation, hash, Instant.now())
+        return answers.reserve(key, reservation, hash, clock.instant())
                 .flatMap(ours -> ours ? carryOut(invocation, reservation) : replay(key, hash, method));
     }
 
@@ -88,7 +91,7 @@ class IdempotencyInterceptor {
         int status = statusOf(result);
         Uni<Void> kept = status >= 400
                 ? answers.release(reservation)
-                : answers.complete(reservation, status, locationOf(result), write(entityOf(result)), Instant.now());
+                : answers.complete(reservation, status, locationOf(result), write(entityOf(result)), clock.instant());
         return kept.onFailure()
                 .invoke(failure -> LOG.warn("the answer to a keyed request was not kept", failure))
                 .onFailure()

@@ -1,10 +1,12 @@
 package io.muster.web.problem;
 
+import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -12,6 +14,9 @@ import java.util.stream.Stream;
 final class Causes {
 
     private static final int DEEPEST = 20;
+
+    /** Unique violation, serialization failure, deadlock. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01");
 
     private Causes() {}
 
@@ -28,6 +33,14 @@ final class Causes {
         return chain(throwable).anyMatch(Causes::isConnectionTrouble);
     }
 
+    /** Whether the change met another one: the database let only one of them through. */
+    static boolean isCollision(Throwable throwable) {
+        return of(throwable, DatabaseException.class)
+                .map(DatabaseException::getSqlState)
+                .filter(COLLISIONS::contains)
+                .isPresent();
+    }
+
     private static boolean isConnectionTrouble(Throwable t) {
         return t instanceof ConnectException
                 || t instanceof SocketException
@@ -38,7 +51,7 @@ final class Causes {
                 || t instanceof io.vertx.core.http.HttpClosedException
                 || t instanceof io.quarkus.oidc.OIDCException
                 || t instanceof io.vertx.sqlclient.ClosedConnectionException
-                || (t instanceof io.vertx.sqlclient.DatabaseException db && isOutOfService(db.getSqlState()))
+                || (t instanceof DatabaseException db && isOutOfService(db.getSqlState()))
                 || isPoolTimeout(t);
     }
 

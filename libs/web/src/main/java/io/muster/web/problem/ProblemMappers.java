@@ -87,6 +87,10 @@ class ProblemMappers {
                     Causes.root(throwable).toString());
             return problems.unavailable("the service cannot reach a part it needs; try again shortly");
         }
+        if (Causes.isCollision(throwable)) {
+            LOG.warnf("two changes at once: %s", Causes.root(throwable).toString());
+            return problems.of(WebProblem.CHANGED_AT_ONCE, "look at what is there now and try again");
+        }
         LOG.error("unexpected failure of a request", throwable);
         return problems.of(WebProblem.UNEXPECTED, "the failure is logged under the trace id");
     }

@@ -1,5 +1,6 @@
 package io.muster.resolution.relapse.persistence;
 
+import io.muster.durable.database.Sql;
 import io.muster.resolution.relapse.RelapsePolicies;
 import io.muster.resolution.relapse.RelapsePolicy;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -15,6 +16,11 @@ class PanacheRelapsePolicies implements RelapsePolicies, PanacheRepositoryBase<R
         return find("order by version desc")
                 .firstResult()
                 .map(found -> found == null ? RelapsePolicy.SHIPPED : found.toPolicy());
+    }
+
+    @Override
+    public Uni<RelapsePolicy> inForceForChange() {
+        return Sql.hold("policy", "relapse").chain(this::inForce);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.triage.severity.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.muster.contracts.EventJson;
+import io.muster.durable.database.Sql;
 import io.muster.triage.severity.SeverityPolicies;
 import io.muster.triage.severity.SeverityPolicy;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -30,6 +31,11 @@ class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase
     @Override
     public Uni<SeverityPolicy> inForce() {
         return find("order by version desc").firstResult().map(found -> found == null ? shipped : read(found.body()));
+    }
+
+    @Override
+    public Uni<SeverityPolicy> inForceForChange() {
+        return Sql.hold("policy", "severity").chain(this::inForce);
     }
 
     @Override
