@@ -34,7 +34,7 @@ final class Replica {
         incarnation++;
         List<String> command = command("-XX:AOTCache=" + cache);
         command.add(
-                1, "-Dquarkus.flyway.migrate-at-start=false"); // the training did, and it costs a part of each start
+                1, "-Dmuster.durable.database.migrate=false"); // the training did, and it costs a part of each start
         if (!haltAt.isEmpty()) {
             command.add(1, "-Dmuster.durable.halt-at=" + haltAt);
         }

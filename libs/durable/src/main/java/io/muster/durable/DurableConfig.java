@@ -40,6 +40,10 @@ public interface DurableConfig {
 
     /** So that nothing hangs longer than 10 s, also when a peer freezes without closing. */
     interface DatabaseLimits {
+        /** Whether the service brings its tables to its version at the start; false where something else does. */
+        @WithDefault("true")
+        boolean migrate();
+
         @WithDefault("PT3S")
         Duration connectTimeout();
 

@@ -9,32 +9,34 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the database answers; a service that can serve its callers without it says so in its configuration. */
+/** Ready while the database answers and has the tables of this version; a service that can serve its callers without it says so in its configuration. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
+    private final Migrations migrations;
     private final boolean needed;
 
-    DatabaseReadiness(Pool pool, DurableConfig config) {
+    DatabaseReadiness(Pool pool, Migrations migrations, DurableConfig config) {
         this.pool = pool;
+        this.migrations = migrations;
         needed = config.readyNeedsDatabase();
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
         return Sql.alone(pool, "select 1")
-                .replaceWith(true)
+                .map(answered -> migrations.isDone())
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(false)
                 .onFailure()
                 .recoverWithItem(false)
-                .map(reachable -> HealthCheckResponse.named("database")
-                        .status(reachable || !needed)
-                        .withData("reachable", reachable)
+                .map(usable -> HealthCheckResponse.named("database")
+                        .status(usable || !needed)
+                        .withData("usable", usable)
                         .build());
     }
 }

@@ -39,7 +39,11 @@ public final class Tries {
         String signature = Failures.signature(failure);
         same = signature.equals(last) ? same + 1 : 1;
         last = signature;
-        return same >= limit ? new Step.Bury(Failures.describe(failure)) : new Step.TryAgain(BACKOFF.after(same));
+        if (same < limit) {
+            return new Step.TryAgain(BACKOFF.after(same));
+        }
+        same = 0; // a burial that fails as well is no reason to hurry
+        return new Step.Bury(Failures.describe(failure));
     }
 
     public int failures() {

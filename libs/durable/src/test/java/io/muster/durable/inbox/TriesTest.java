@@ -24,6 +24,15 @@ class TriesTest {
     }
 
     @Test
+    void whatCannotEvenBeBuriedIsTriedWithPauses() {
+        tries.failed(bug());
+        tries.failed(bug());
+        assertThat(tries.failed(bug())).isInstanceOf(Tries.Step.Bury.class);
+
+        assertThat(tries.failed(bug())).isInstanceOf(Tries.Step.TryAgain.class);
+    }
+
+    @Test
     void anotherFailureStartsTheCountAnew() {
         tries.failed(bug());
         tries.failed(bug());

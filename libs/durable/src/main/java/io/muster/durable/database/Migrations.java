@@ -1,5 +1,7 @@
-package io.muster.comms;
+package io.muster.durable.database;
 
+import io.muster.durable.DurableConfig;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -14,8 +16,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the database to this version before anything else starts. When the database is gone the service starts all the
- * same, because the public page must (its last state is on disk), and the migrations are tried again until it is back.
+ * Brings the database to this version before anything else starts. When the database cannot be reached the service
+ * starts all the same: it lives, serves what needs no database, is not ready for the rest, and the migrations are tried
+ * again until the database is there, for ever. Every replica migrates, under Flyway's lock.
  */
 @ApplicationScoped
 class Migrations {
@@ -24,15 +27,27 @@ class Migrations {
     private static final long PAUSE_SECONDS = 2;
 
     private final Flyway flyway;
+    private final boolean wanted;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("migrations").factory());
+    private volatile boolean done;
 
-    Migrations(Flyway flyway) {
+    Migrations(Flyway flyway, DurableConfig config) {
         this.flyway = flyway;
+        wanted = config.database().migrate();
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
-        migrate();
+        if (wanted) {
+            migrate();
+        } else {
+            done = true;
+        }
+    }
+
+    /** Whether the tables are those of this version. */
+    boolean isDone() {
+        return done;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -43,12 +58,22 @@ class Migrations {
     private void migrate() {
         try {
             flyway.migrate();
+            done = true;
         } catch (FlywayException e) {
             if (!isUnreachable(e)) {
                 throw e;
             }
             LOG.warnf("the database cannot be reached, migrations are tried again: %s", e.getMessage());
-            later.schedule(this::migrate, PAUSE_SECONDS, TimeUnit.SECONDS);
+            later.schedule(this::again, PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void again() {
+        try {
+            migrate();
+        } catch (RuntimeException failed) {
+            LOG.error("the database cannot be brought to this version; the service ends", failed);
+            Quarkus.asyncExit(1);
         }
     }
 
