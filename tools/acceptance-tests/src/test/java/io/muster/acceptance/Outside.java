@@ -61,8 +61,16 @@ final class Outside {
 
     /** Monitoring posts an alert; the answer's status. */
     int alert(String service, String name) {
-        return given(environment.get("MUSTER_INTAKE_KEY"))
-                .body(List.of(Map.of(
+        return post(given(environment.get("MUSTER_INTAKE_KEY")), service, name);
+    }
+
+    /** As {@link #alert(String, String)}, within a trace of the monitoring's. */
+    int alert(String service, String name, String traceparent) {
+        return post(given(environment.get("MUSTER_INTAKE_KEY")).header("traceparent", traceparent), service, name);
+    }
+
+    private int post(RequestSpecification sender, String service, String name) {
+        return sender.body(List.of(Map.of(
                         "labels",
                         Map.of("alertname", name, "service", service, "severity", "critical"),
                         "startsAt",

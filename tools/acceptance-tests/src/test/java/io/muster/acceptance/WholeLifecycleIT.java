@@ -1,8 +1,20 @@
 package io.muster.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.muster.contracts.CommsEvent.UpdatePublished;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
+import io.muster.testkit.FakeWebhook;
+import io.muster.testkit.LifecycleTopic;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +34,17 @@ class WholeLifecycleIT {
             "comms-service",
             "resolution-service",
             "review-service");
+
+    private static final Duration CHAIN = Duration.ofSeconds(60);
+
+    /** One event of each stage that an alert sets off while no person has done anything yet. */
+    private static final Class<?>[] BY_ITSELF = {
+        IncidentDetected.class,
+        ImpactAssessed.class,
+        EscalationStarted.class,
+        ResponderPaged.class,
+        UpdatePublished.class
+    };
 
     private static SuiteUnderTest suite;
 
@@ -65,6 +88,33 @@ class WholeLifecycleIT {
 
     @Test
     @Order(3)
+    void the_trace_of_the_alerts_request_is_on_everything_that_follows_by_itself() {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        Outside outside = Outside.of(suite.environment());
+        try (FakeWebhook pager = FakeWebhook.start();
+                LifecycleTopic topic = LifecycleTopic.open(suite.kafka())) {
+            outside.loadServices(pager.uri("/pager"), "traced");
+
+            assertThat(outside.alert("traced", "Traced", "00-" + trace + "-00f067aa0ba902b7-01"))
+                    .isEqualTo(200);
+
+            UUID incident = await().atMost(CHAIN)
+                    .until(() -> outside.incidentOf("traced"), Optional::isPresent)
+                    .orElseThrow();
+            await("the last event that nobody has to do anything for")
+                    .atMost(CHAIN)
+                    .untilAsserted(
+                            () -> assertThat(topic.all(incident).stream().<Class<?>>map(LifecycleEvent::getClass))
+                                    .contains(BY_ITSELF));
+            assertThat(topic.records(incident))
+                    .allSatisfy(record -> assertThat(record.headers().get("traceparent"))
+                            .as(record.type())
+                            .startsWith("00-" + trace + "-"));
+        }
+    }
+
+    @Test
+    @Order(4)
     void down_also_stops_what_a_killed_supervisor_left() {
         List<ProcessHandle> running = suite.processes();
         assertThat(running).hasSizeGreaterThan(SERVICES.size());
