@@ -15,8 +15,15 @@ public interface EscalationConfig {
     @WithDefault("http://localhost:8083")
     URI publicUrl();
 
-    /** Ids of the people who are paged when an escalation finds neither its targets nor a team lead. */
+    /**
+     * Ids of the admins: the people who are paged when an escalation finds neither its targets nor a team lead, and when
+     * this service cannot take in an event.
+     */
     Optional<List<String>> fallbackPersons();
+
+    /** After a page to the admins, how long further trouble of Muster itself is gathered for the next one. */
+    @WithDefault("PT5M")
+    Duration adminPagePause();
 
     /** How long a level of stand-ins has to acknowledge where no policy says it. */
     @WithDefault("PT5M")

@@ -141,7 +141,8 @@ public final class Store {
         return Map.of("kind", "webhook", "address", address, "secret", SECRET);
     }
 
-    private static void person(String id, List<Map<String, String>> contacts) {
+    /** Sets up a person with these contacts, in this order. */
+    public static void person(String id, List<Map<String, String>> contacts) {
         put("/people/" + id, Map.of("name", id, "timeZone", "Europe/Berlin", "contacts", contacts));
     }
 

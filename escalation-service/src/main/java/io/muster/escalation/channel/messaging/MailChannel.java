@@ -40,6 +40,8 @@ class MailChannel extends PageChannel {
         static native TemplateInstance mailText(PageText page);
 
         static native TemplateInstance mailHtml(PageText page);
+
+        static native TemplateInstance adminText(PageText page);
     }
 
     @Override
@@ -71,12 +73,16 @@ class MailChannel extends PageChannel {
         Mail mail = new Mail()
                 .setTo(List.of(page.address()))
                 .setSubject(content.subject())
-                .setText(Templates.mailText(content).render())
-                .setHtml(Templates.mailHtml(content).render())
                 .addHeader("Message-ID", "<" + attempt.deliveryId() + "@" + host + ">")
-                .addHeader("References", "<" + page.incidentId() + "@" + host + ">")
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Importance", "high");
+        if (page.admin()) {
+            mail.setText(Templates.adminText(content).render());
+        } else {
+            mail.setText(Templates.mailText(content).render())
+                    .setHtml(Templates.mailHtml(content).render())
+                    .addHeader("References", "<" + page.incidentId() + "@" + host + ">");
+        }
         try {
             mailer.send(mail).await().atMost(config.mailTimeout());
             return new Outcome.Sent("taken by the mail server");

@@ -4,6 +4,7 @@ import io.muster.durable.Attempt;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.Outcome;
 import io.muster.escalation.StoredJson;
+import io.muster.escalation.admin.PageAdmins;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.paging.RunEscalation;
 import io.muster.escalation.paging.Signs;
@@ -21,6 +22,9 @@ abstract class PageChannel implements DeliveryChannel {
 
     @Inject
     RunEscalation escalation;
+
+    @Inject
+    PageAdmins admins;
 
     @Inject
     WithdrawnPages withdrawn;
@@ -51,7 +55,10 @@ abstract class PageChannel implements DeliveryChannel {
 
     @Override
     public final Uni<Boolean> stillWanted(Attempt attempt) {
-        return escalation.wants(payload(attempt).pageId(), attempt.deliveryId());
+        PagePayload page = payload(attempt);
+        return page.admin()
+                ? admins.wants(page.pageId(), attempt.deliveryId())
+                : escalation.wants(page.pageId(), attempt.deliveryId());
     }
 
     @Override
@@ -61,7 +68,7 @@ abstract class PageChannel implements DeliveryChannel {
             return new Outcome.Rejected("answered before it was sent");
         }
         Outcome outcome = hand(attempt, page, secrets.open(page.sealedLink()));
-        if (outcome instanceof Outcome.Sent) {
+        if (outcome instanceof Outcome.Sent && !page.admin()) {
             Optional<Instant> detectedAt = page.first() ? Optional.of(page.detectedAt()) : Optional.empty();
             signs.handedOver(page.decidedAt(), detectedAt);
         }
@@ -79,15 +86,20 @@ abstract class PageChannel implements DeliveryChannel {
     }
 
     private Uni<Void> handedOver(Attempt attempt, PagePayload page) {
-        return escalation
-                .handedOver(page.incidentId(), page.pageId(), attempt.deliveryId())
-                .replaceWithVoid();
+        return page.admin()
+                ? admins.handedOver(page.pageId(), attempt.deliveryId())
+                : escalation
+                        .handedOver(page.incidentId(), page.pageId(), attempt.deliveryId())
+                        .replaceWithVoid();
     }
 
     private Uni<Void> failed(Attempt attempt, PagePayload page, String problem) {
-        return escalation
-                .contactFailed(page.incidentId(), page.pageId(), attempt.deliveryId(), name() + ": " + problem)
-                .replaceWithVoid();
+        String ofContact = name() + ": " + problem;
+        return page.admin()
+                ? admins.contactFailed(page.pageId(), attempt.deliveryId(), ofContact)
+                : escalation
+                        .contactFailed(page.incidentId(), page.pageId(), attempt.deliveryId(), ofContact)
+                        .replaceWithVoid();
     }
 
     private static PagePayload payload(Attempt attempt) {

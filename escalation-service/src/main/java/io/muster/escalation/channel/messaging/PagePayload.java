@@ -3,9 +3,12 @@ package io.muster.escalation.channel.messaging;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.escalation.admin.AdminPage;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.paging.Page;
 import io.muster.escalation.paging.PageMessage;
+import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Person;
 import io.muster.web.SecretBox;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.UUID;
  *
  * @param first whether it is the incident's first page
  * @param timeZone the person's, for the times in the message
+ * @param admin whether it is about Muster itself and belongs to no escalation
  */
 @RegisterForReflection
 record PagePayload(
@@ -42,7 +46,8 @@ record PagePayload(
         List<AlertRef> alerts,
         String address,
         String sealedSecret,
-        String sealedLink) {
+        String sealedLink,
+        boolean admin) {
 
     private static final int MOST_ALERTS = 50;
 
@@ -71,7 +76,39 @@ record PagePayload(
                 facts.alerts().stream().limit(MOST_ALERTS).toList(),
                 message.contact().address(),
                 message.contact().sealedSecret().orElse(null),
-                secrets.seal(message.link()));
+                secrets.seal(message.link()),
+                false);
+    }
+
+    /**
+     * What is broken is Muster itself: no incident is behind it, so that the page stands in for one, and there is nothing to
+     * acknowledge.
+     */
+    static PagePayload of(AdminPage page, Person person, Contact contact, String link, SecretBox secrets) {
+        return new PagePayload(
+                page.id(),
+                page.id(),
+                0,
+                page.what(),
+                List.of("escalation-service"),
+                page.since(),
+                page.since(),
+                page.decidedAt(),
+                "escalation-service",
+                Severity.SEV2,
+                true,
+                person.id(),
+                person.name(),
+                person.timeZone().getId(),
+                "you are an admin of Muster",
+                0,
+                false,
+                null,
+                List.of(),
+                contact.address(),
+                contact.sealedSecret().orElse(null),
+                secrets.seal(link),
+                true);
     }
 
     String display() {

@@ -23,7 +23,9 @@ record PageText(
     private static final int LONGEST_SUBJECT = 180;
 
     static PageText of(PagePayload page, String link) {
-        String severity = page.severity() + (page.confirmed() ? ", confirmed" : ", not confirmed yet");
+        String severity = page.admin()
+                ? "of Muster itself"
+                : page.severity() + (page.confirmed() ? ", confirmed" : ", not confirmed yet");
         return new PageText(
                 subject(page),
                 page.name(),
@@ -38,8 +40,8 @@ record PageText(
 
     /** One line, whatever an alert puts into its summary. */
     private static String subject(PagePayload page) {
-        String subject = "[" + page.severity() + "] " + page.display() + " " + oneLine(page.what())
-                + (page.confirmed() ? "" : " (unconfirmed)");
+        String about = page.admin() ? "[Muster] " : "[" + page.severity() + "] " + page.display() + " ";
+        String subject = about + oneLine(page.what()) + (page.confirmed() ? "" : " (unconfirmed)");
         return cut(subject, LONGEST_SUBJECT);
     }
 

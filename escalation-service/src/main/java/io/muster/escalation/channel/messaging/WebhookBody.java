@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * What a paging webhook carries.
  *
- * @param type always {@code page}
+ * @param type {@code page}; {@code admin} where Muster itself is broken: there is no incident then
  * @param forRole the role the person is asked to take; absent for responders
  * @param alerts with labels and fingerprints, as detection knows them
  */
@@ -38,6 +38,9 @@ record WebhookBody(
             boolean confirmed) {}
 
     static WebhookBody of(PagePayload page, String link) {
+        if (page.admin()) {
+            return new WebhookBody("admin", null, page.person(), page.what(), 0, null, null, List.of());
+        }
         IncidentBody incident = new IncidentBody(
                 page.incidentId(),
                 page.number(),

@@ -112,7 +112,8 @@ class WebPushChannelTest {
                 List.of(),
                 subscription,
                 null,
-                "sealed");
+                "sealed",
+                false);
     }
 
     @Test

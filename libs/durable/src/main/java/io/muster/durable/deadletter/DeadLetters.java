@@ -3,9 +3,13 @@ package io.muster.durable.deadletter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.EventJson;
+import io.muster.durable.DeadLetter;
+import io.muster.durable.DeadLetterListener;
 import io.muster.durable.Received;
 import io.muster.durable.database.Sql;
 import io.muster.durable.inbox.Inbound;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +59,23 @@ public class DeadLetters {
         }
     }
 
+    private final List<DeadLetterListener> listeners;
+
+    DeadLetters(@All List<DeadLetterListener> listeners) {
+        this.listeners = listeners;
+    }
+
     public Uni<Void> bury(ConsumerRecord<String, byte[]> record, Received received, String problem) {
-        return insert(record, received, "dead", problem);
+        UUID incident = Inbound.incident(record);
+        DeadLetter letter = new DeadLetter(received.id(), storable(received.type()), incident, storable(problem));
+        return insert(record, received, "dead", problem)
+                .chain(() -> Multi.createFrom()
+                        .iterable(listeners)
+                        .onItem()
+                        .transformToUniAndConcatenate(listener -> listener.died(letter))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
     }
 
     public Uni<Void> park(ConsumerRecord<String, byte[]> record, Received received) {
