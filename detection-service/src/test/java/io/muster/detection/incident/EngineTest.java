@@ -141,12 +141,26 @@ class EngineTest {
         }
 
         assertThat(first.alerts()).extracting(ref -> ref.fingerprint()).containsExactly(fingerprint("First"));
-        assertThat(topic.all(incident)).hasSize(2);
         clock.forward(Duration.ofSeconds(10));
-        SignalsAttached second = topic.await(SignalsAttached.class, incident, 2).getLast();
-        assertThat(second.count()).isEqualTo(20);
-        assertThat(second.alerts()).hasSize(20);
-        assertThat(second.firing()).isEqualTo(22);
+        await().atMost(PATIENCE)
+                .until(() -> attached(incident).stream()
+                                .mapToInt(SignalsAttached::count)
+                                .sum()
+                        == 21);
+        List<SignalsAttached> told = attached(incident);
+        assertThat(told.stream().flatMap(event -> event.alerts().stream())).hasSize(21);
+        assertThat(told.getLast().firing()).isEqualTo(22);
+        for (int i = 1; i < told.size(); i++) {
+            assertThat(told.get(i).occurredAt())
+                    .isAfterOrEqualTo(told.get(i - 1).occurredAt().plusSeconds(10));
+        }
+    }
+
+    private List<SignalsAttached> attached(UUID incident) {
+        return topic.all(incident).stream()
+                .filter(SignalsAttached.class::isInstance)
+                .map(SignalsAttached.class::cast)
+                .toList();
     }
 
     @Test
