@@ -33,7 +33,7 @@ check() { # WHAT EXPECTED ACTUAL
 eventually() { # WHAT EXPECTED COMMAND…
     local what=$1 expected=$2 actual=
     shift 2
-    for _ in $(seq 100); do
+    for _ in $(seq 300); do
         actual=$("$@" 2>/dev/null || true)
         [ "$actual" = "$expected" ] && break
         sleep 0.2

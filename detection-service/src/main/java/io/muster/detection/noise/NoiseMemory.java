@@ -8,6 +8,7 @@ import io.muster.detection.inhibition.InhibitionRules.Inhibitor;
 import io.muster.detection.inhibition.Inhibitions;
 import io.muster.detection.noise.Quiet.Standing;
 import io.muster.detection.policy.Decision;
+import io.muster.detection.silence.HearOfSilences;
 import io.muster.detection.silence.KeepSilences;
 import io.muster.detection.silence.Silence;
 import io.muster.detection.silence.Silence.Kind;
@@ -30,15 +31,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Answers the engine from memory whether an alert is silenced or inhibited. The memory is read anew after every change
  * (told by the database) and at every sweep, so that it is at most a few seconds old.
  */
 @ApplicationScoped
-public class NoiseMemory implements NoiseControl {
+public class NoiseMemory implements NoiseControl, HearOfSilences {
 
+    private static final Logger LOG = Logger.getLogger(NoiseMemory.class);
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration UNTIL_STORED = Duration.ofSeconds(10);
     private static final InhibitionRules NO_RULES = new InhibitionRules(0, List.of(), Instant.EPOCH, "muster");
@@ -66,6 +70,8 @@ public class NoiseMemory implements NoiseControl {
     /** Seen to fire by this replica, and when; forgotten once the database knows, or never will. */
     private final Map<Inhibitor, Instant> seen = new ConcurrentHashMap<>();
 
+    private final AtomicLong looks = new AtomicLong();
+    private long remembered;
     private Pulse sweep;
 
     void start(@Observes StartupEvent event) {
@@ -94,15 +100,31 @@ public class NoiseMemory implements NoiseControl {
 
     /** Tells the other replicas what was seen to fire, then reads. */
     private Uni<Void> refresh() {
+        long look = looks.incrementAndGet();
         Instant old = clock.instant().minus(UNTIL_STORED);
         seen.values().removeIf(old::isAfter);
         return unitOfWork
                 .run(() -> inhibitions.remember(Set.copyOf(seen.keySet())).flatMap(done -> stored()))
-                .invoke(stored -> {
-                    quiet = stored;
-                    stored.firing().values().forEach(seen.keySet()::removeAll);
-                })
+                .invoke(stored -> remember(stored, look))
                 .replaceWithVoid();
+    }
+
+    /** A look that began earlier and ended later must not bring back what was before. */
+    private synchronized void remember(Quiet stored, long look) {
+        if (look > remembered) {
+            remembered = look;
+            quiet = stored;
+            stored.firing().values().forEach(seen.keySet()::removeAll);
+        }
+    }
+
+    @Override
+    public Uni<Void> changed() {
+        return refresh()
+                .onFailure()
+                .invoke(problem -> LOG.warnf("silences are read later: %s", problem))
+                .onFailure()
+                .recoverWithNull();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.muster.detection.silence.SilencePolicy.Decision;
 import io.muster.detection.silence.Silences.Deed;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.UnitOfWork;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +43,10 @@ public class KeepSilences {
     DatabaseNotifications notifications;
 
     @Inject
+    @All
+    List<HearOfSilences> listeners;
+
+    @Inject
     Clock clock;
 
     /**
@@ -54,10 +60,22 @@ public class KeepSilences {
         SilencePolicy.flawIn(wanted, now).ifPresent(flaw -> {
             throw new Refusal(SilenceProblem.INVALID_SILENCE, flaw);
         });
-        return unitOfWork.run(() -> known(wanted.id())
-                .map(known -> SilencePolicy.set(wanted, known, Ids.at(now), now))
-                .call(decision -> keep(decision, wanted, now))
-                .map(Decision::kept));
+        return unitOfWork
+                .run(() -> known(wanted.id())
+                        .map(known -> SilencePolicy.set(wanted, known, Ids.at(now), now))
+                        .call(decision -> keep(decision, wanted, now))
+                        .map(Decision::kept))
+                .call(this::tell);
+    }
+
+    /** What is answered is in force, at least on this replica. */
+    private Uni<Void> tell() {
+        return Multi.createFrom()
+                .iterable(listeners)
+                .onItem()
+                .transformToUniAndConcatenate(HearOfSilences::changed)
+                .collect()
+                .last();
     }
 
     private Uni<Optional<Silence>> known(UUID id) {
@@ -85,13 +103,15 @@ public class KeepSilences {
      */
     public Uni<Void> expire(UUID id, String who, String why) {
         Instant now = clock.instant();
-        return unitOfWork.run(() -> silences.locked(id)
-                .map(found -> found.orElseThrow(KeepSilences::unknown))
-                .flatMap(silence -> silence.stateAt(now) == State.EXPIRED
-                        ? Uni.createFrom().voidItem()
-                        : silences.save(silence.expired(now))
-                                .flatMap(saved -> silences.note(new Deed(id, "expired", who, now, why)))
-                                .flatMap(noted -> notifications.notify(CHANNEL, "silence"))));
+        return unitOfWork
+                .run(() -> silences.locked(id)
+                        .map(found -> found.orElseThrow(KeepSilences::unknown))
+                        .flatMap(silence -> silence.stateAt(now) == State.EXPIRED
+                                ? Uni.createFrom().voidItem()
+                                : silences.save(silence.expired(now))
+                                        .flatMap(saved -> silences.note(new Deed(id, "expired", who, now, why)))
+                                        .flatMap(noted -> notifications.notify(CHANNEL, "silence"))))
+                .call(this::tell);
     }
 
     /** @throws Refusal {@code silence-unknown} */

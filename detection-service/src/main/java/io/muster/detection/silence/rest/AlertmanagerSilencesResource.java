@@ -13,6 +13,7 @@ import io.muster.detection.silence.Silence;
 import io.muster.detection.silence.Silence.Kind;
 import io.muster.detection.silence.SilenceProblem;
 import io.muster.detection.silence.rest.PostedSilence.Malformed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -63,6 +64,7 @@ class AlertmanagerSilencesResource {
     @Inject
     Clock clock;
 
+    @RegisterForReflection
     record SilenceId(String silenceID) {}
 
     @GET
