@@ -40,6 +40,6 @@ public final class Signals {
     }
 
     public static Accepted accepted(AlertSignal signal) {
-        return new Accepted(signal, "{}", header -> null);
+        return new Accepted(signal, "{}", header -> null, 0);
     }
 }

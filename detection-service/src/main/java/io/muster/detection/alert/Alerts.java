@@ -33,9 +33,15 @@ public interface Alerts {
     /**
      * What a list of alerts is narrowed to; null accepts all.
      *
+     * @param labels that alerts have, with these values; empty accepts all
      * @param after the position of the last one seen: its fingerprint
      */
-    record Filter(AlertState state, UUID incidentId, String after) {}
+    record Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {
+
+        public Filter(AlertState state, UUID incidentId, String after) {
+            this(state, incidentId, Map.of(), after);
+        }
+    }
 
     /** Those that are known, by fingerprint, held by the transaction until it ends. */
     Uni<Map<String, Alert>> locked(Collection<String> fingerprints);
@@ -49,9 +55,9 @@ public interface Alerts {
      * Stores alerts as they are now. Fails, and is worth trying again, when one of them was stored by somebody else since
      * it was read.
      *
-     * @param partition of the intake log that their signals come in; null leaves what is known
+     * @param partitions of the intake log that their signals come in, by fingerprint; what is absent stays as it is known
      */
-    Uni<Void> save(Collection<Alert> changed, Integer partition);
+    Uni<Void> save(Collection<Alert> changed, Map<String, Integer> partitions);
 
     /** One that is flapping counts as firing, also while its source says that it is resolved. */
     Uni<Standing> standing(UUID incidentId);

@@ -27,7 +27,7 @@ public class KnownAlerts {
 
     private final int room;
     private final Map<String, Entry> entries = new HashMap<>();
-    private final Map<Integer, Long> terms = new HashMap<>();
+    private long term;
 
     @Inject
     public KnownAlerts(DetectionConfig config) {
@@ -38,9 +38,9 @@ public class KnownAlerts {
         this.room = room;
     }
 
-    /** Counts how often the partition was given up: what was read before must not be remembered after it. */
-    public synchronized long term(int partition) {
-        return terms.getOrDefault(partition, 0L);
+    /** Counts how often a partition was given up: what was read before must not be remembered after it. */
+    public synchronized long term() {
+        return term;
     }
 
     /**
@@ -83,23 +83,28 @@ public class KnownAlerts {
         return completed;
     }
 
-    /** The alerts were stored as they are now. @param term of the partition when their signals were read */
-    public synchronized void stored(Collection<Alert> alerts, int partition, long term) {
-        if (term(partition) != term) {
+    /**
+     * The alerts were stored as they are now.
+     *
+     * @param partitions by their fingerprints
+     * @param before the term when their signals were read
+     */
+    public synchronized void stored(Collection<Alert> alerts, Map<String, Integer> partitions, long before) {
+        if (term != before) {
             return;
         }
         for (Alert alert : alerts) {
             if (alert.state() != AlertState.FIRING) {
                 entries.remove(alert.fingerprint());
             } else if (entries.size() < room || entries.containsKey(alert.fingerprint())) {
-                entries.put(alert.fingerprint(), new Entry(partition, KnownAlert.of(alert)));
+                entries.put(alert.fingerprint(), new Entry(partitions.get(alert.fingerprint()), KnownAlert.of(alert)));
             }
         }
     }
 
     /** Another replica reads the partition from now on. @return what it cannot know */
     synchronized List<Due> forget(int partition) {
-        terms.merge(partition, 1L, Long::sum);
+        term++;
         List<Due> unwritten = new ArrayList<>();
         entries.entrySet().removeIf(entry -> {
             boolean gone = entry.getValue().partition() == partition;

@@ -120,6 +120,6 @@ public class JudgeSuppressed {
                 alert.timeout(),
                 alert.generatorUrl(),
                 now);
-        return new Accepted(signal, new String(json.write(signal), StandardCharsets.UTF_8), header -> null);
+        return new Accepted(signal, new String(json.write(signal), StandardCharsets.UTF_8), header -> null, null);
     }
 }

@@ -47,10 +47,10 @@ public class PlaceSignals {
 
     /**
      * @param before the alerts as they were read
-     * @param partition of the intake log; null when the turns come from no signal
+     * @param partitions of the intake log, by the fingerprints of the alerts whose signals come in them
      * @return what was decided, and the alerts as they are stored now
      */
-    Uni<Placing> place(Map<String, Alert> before, Judging judging, Integer partition) {
+    Uni<Placing> place(Map<String, Alert> before, Judging judging, Map<String, Integer> partitions) {
         List<Cause> causes = judging.turns().stream()
                 .map(turn -> Placing.causeOf(turn, judging.alerts()))
                 .filter(Objects::nonNull)
@@ -61,7 +61,7 @@ public class PlaceSignals {
                 .flatMap(holders -> correlation
                         .numbers(mostOpened(causes, holders))
                         .map(numbers -> Placing.of(judging, holders, numbers)))
-                .call(placing -> store(before, placing, partition));
+                .call(placing -> store(before, placing, partitions));
     }
 
     private static List<Opening> openings(List<Cause> causes) {
@@ -76,10 +76,10 @@ public class PlaceSignals {
         return holders.mostOpened(opening.stream().map(Cause::scope).toList(), latest);
     }
 
-    private Uni<Void> store(Map<String, Alert> before, Placing placing, Integer partition) {
+    private Uni<Void> store(Map<String, Alert> before, Placing placing, Map<String, Integer> partitions) {
         return correlation
                 .store(placing.holders(), id -> resumeTrace(placing, id))
-                .flatMap(opened -> alerts.save(changed(before, placing.alerts()), partition))
+                .flatMap(opened -> alerts.save(changed(before, placing.alerts()), partitions))
                 .flatMap(saved -> decidedSignals.add(rows(placing)))
                 .flatMap(added -> Correlation.each(placing.touched(), id -> tell(placing, id)))
                 .flatMap(told -> Correlation.each(placing.watched(), sourceWatch::watch));

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -113,7 +114,7 @@ public class SourceWatch implements TimerHandler {
     private Uni<Void> lose(UUID incidentId, List<Alert> silent, Instant now) {
         return silent.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : alerts.save(silent.stream().map(Alert::lost).toList(), null)
+                : alerts.save(silent.stream().map(Alert::lost).toList(), Map.of())
                         .flatMap(saved -> incidents.locked(incidentId))
                         .flatMap(found -> found.filter(incident -> incident.end() == null)
                                 .map(incident -> outbox.append(lost(incidentId, silent, now)))

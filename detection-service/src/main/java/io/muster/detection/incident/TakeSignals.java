@@ -24,12 +24,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Signals of the intake log become part of their alerts and find their incidents: a batch of one partition in one
+ * Signals of the intake log become part of their alerts and find their incidents: a batch of them in one
  * transaction, the one that also remembers the signals in the inbox, so that a signal that is read twice is taken once.
  */
 @ApplicationScoped
@@ -91,13 +92,10 @@ public class TakeSignals {
                 .isPresent();
     }
 
-    /**
-     * Takes signals, in their order.
-     *
-     * @param partition of the intake log that they come from
-     */
-    public Uni<Placing> take(List<Accepted> accepted, int partition) {
-        long term = known.term(partition);
+    /** Takes signals, in their order. */
+    public Uni<Placing> take(List<Accepted> accepted) {
+        long term = known.term();
+        Map<String, Integer> partitions = Accepted.partitions(accepted);
         Set<String> fingerprints = accepted.stream()
                 .map(Accepted::signal)
                 .filter(AlertSignal.class::isInstance)
@@ -116,7 +114,7 @@ public class TakeSignals {
                                             config.flapping().limit());
                                     accepted.forEach(judging::take);
                                     return placeSignals
-                                            .place(stored, judging, partition)
+                                            .place(stored, judging, partitions)
                                             .call(placing -> countReports.store(counted(counts, placing)));
                                 })))
                 .call(placing -> keepFacts(accepted))
@@ -124,7 +122,7 @@ public class TakeSignals {
                     List<Alert> now = placing.alerts().values().stream()
                             .map(Alert::stored)
                             .toList();
-                    unitOfWork.afterCommit("known alerts", () -> known.stored(now, partition, term));
+                    unitOfWork.afterCommit("known alerts", () -> known.stored(now, partitions, term));
                 });
     }
 
@@ -161,7 +159,7 @@ public class TakeSignals {
                             .filter(one ->
                                     isStillSuppressed(stored.get(one.signal().fingerprint())))
                             .forEach(one -> judging.judgeAnew(one, now));
-                    return placeSignals.place(stored, judging, null);
+                    return placeSignals.place(stored, judging, Map.of());
                 }));
     }
 

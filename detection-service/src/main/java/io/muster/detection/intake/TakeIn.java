@@ -11,6 +11,7 @@ import io.muster.detection.signal.Signal.ReportSignal;
 import io.muster.detection.signal.SignalJson;
 import io.muster.durable.BrokerUnavailable;
 import io.muster.durable.DurableLog;
+import io.muster.durable.DurableLog.Entry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,8 +25,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class TakeIn {
-
-    private static final int AT_ONCE = 256;
 
     @Inject
     DurableLog log;
@@ -59,7 +58,7 @@ public class TakeIn {
 
     /** @throws Refusal {@code intake-unavailable} when the broker cannot take it */
     public Uni<Void> take(ReportSignal report) {
-        return store(report)
+        return store(List.of(report))
                 .invoke(() -> metrics.accepted(report.source().name(), report.format(), 1))
                 .onFailure(BrokerUnavailable.class)
                 .transform(problem -> {
@@ -70,16 +69,10 @@ public class TakeIn {
     }
 
     private Uni<Void> store(List<? extends Signal> signals) {
-        return signals.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(signals.stream().map(this::store).toList())
-                        .usingConcurrencyOf(AT_ONCE)
-                        .andFailFast()
-                        .replaceWithVoid();
+        return log.appendAll(Topics.SIGNALS, signals.stream().map(this::entry).toList());
     }
 
-    private Uni<Void> store(Signal signal) {
+    private Entry entry(Signal signal) {
         Map<String, String> headers = Map.of(
                 "ce_specversion",
                 "1.0",
@@ -95,7 +88,7 @@ public class TakeIn {
                 signal.receivedAt().toString(),
                 "content-type",
                 "application/json");
-        return log.append(Topics.SIGNALS, signal.fingerprint(), headers, json.write(signal));
+        return new Entry(signal.fingerprint(), headers, json.write(signal));
     }
 
     private void count(IntakeFormat format, Sender sender, Batch batch) {

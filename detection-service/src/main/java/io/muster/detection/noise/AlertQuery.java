@@ -2,9 +2,11 @@ package io.muster.detection.noise;
 
 import io.muster.detection.matching.Filters;
 import io.muster.detection.matching.Matcher;
+import io.muster.detection.matching.Matcher.Operator;
 import io.muster.detection.noise.Quiet.Standing;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What Alertmanager's API narrows a list of alerts to. Alerts that are not processed yet are not listed anywhere, so there
@@ -40,6 +42,14 @@ public record AlertQuery(boolean active, boolean silenced, boolean inhibited, Li
     /** Nothing can pass: the alerts need not be read. */
     public boolean isEmpty() {
         return !receiver || !(active || silenced || inhibited);
+    }
+
+    /** The labels that every accepted alert has, so that the others need not be read. */
+    public Map<String, String> labels() {
+        return filters.stream()
+                .filter(filter ->
+                        filter.operator() == Operator.EQUAL && !filter.value().isEmpty())
+                .collect(Collectors.toMap(Matcher::name, Matcher::value, (one, other) -> one));
     }
 
     public boolean accepts(Map<String, String> labels, Standing standing) {

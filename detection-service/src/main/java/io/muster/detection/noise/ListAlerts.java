@@ -41,7 +41,7 @@ public class ListAlerts {
                 .onItem()
                 .transformToMulti(quiet -> Multi.createBy()
                         .concatenating()
-                        .streams(pages(AlertState.FIRING), pages(AlertState.LOST))
+                        .streams(pages(AlertState.FIRING, query), pages(AlertState.LOST, query))
                         .onItem()
                         .<Alert>disjoint()
                         .map(alert -> new Listed(alert, quiet.standing(alert.fingerprint(), alert.labels(), now)))
@@ -49,12 +49,12 @@ public class ListAlerts {
                         .where(listed -> query.accepts(listed.alert().labels(), listed.standing())));
     }
 
-    private Multi<List<Alert>> pages(AlertState state) {
+    private Multi<List<Alert>> pages(AlertState state, AlertQuery query) {
         return Multi.createBy()
                 .repeating()
                 .uni(
                         AtomicReference<String>::new,
-                        last -> lookUp.list(new Filter(state, null, last.get()), AT_ONCE)
+                        last -> lookUp.list(new Filter(state, null, query.labels(), last.get()), AT_ONCE)
                                 .invoke(page -> {
                                     if (!page.isEmpty()) {
                                         last.set(page.getLast().fingerprint());

@@ -5,6 +5,7 @@ import static io.muster.detection.Signals.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.detection.signal.Signal.AlertSignal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class KnownAlertsTest {
 
     @Test
     void whatHasNoIncidentIsJudgedByTheNextPolicy() {
-        known.stored(List.of(stored(at(0)).decidedBy(POLICY)), PARTITION, 0);
+        stored(List.of(stored(at(0)).decidedBy(POLICY)));
 
         assertThat(known.isRepetition(at(60), POLICY, alert -> false)).isTrue();
         assertThat(known.isRepetition(at(60), POLICY + 1, alert -> false)).isFalse();
@@ -78,7 +79,7 @@ class KnownAlertsTest {
 
     @Test
     void whatIsSuppressedIsLookedAtOnceItIsNotAnyMore() {
-        known.stored(List.of(stored(at(0)).suppressed("silence:1", POLICY)), PARTITION, 0);
+        stored(List.of(stored(at(0)).suppressed("silence:1", POLICY)));
 
         assertThat(known.isRepetition(at(60), POLICY, alert -> true)).isTrue();
         assertThat(known.isRepetition(at(60), POLICY, alert -> false)).isFalse();
@@ -125,7 +126,7 @@ class KnownAlertsTest {
     void whatIsNoLongerFiringIsForgotten() {
         remember(at(0));
 
-        known.stored(List.of(stored(at(0)).lost()), PARTITION, 0);
+        stored(List.of(stored(at(0)).lost()));
 
         assertThat(known.size()).isZero();
     }
@@ -134,10 +135,10 @@ class KnownAlertsTest {
     void aPartitionThatIsGivenUpIsForgottenWithWhatWasReadBefore() {
         remember(at(0));
         known.repeated(List.of(at(60)));
-        long term = known.term(PARTITION);
+        long term = known.term();
 
         assertThat(known.forget(PARTITION)).hasSize(1);
-        known.stored(List.of(stored(at(0))), PARTITION, term);
+        known.stored(List.of(stored(at(0))), Map.of(at(0).fingerprint(), PARTITION), term);
 
         assertThat(known.size()).isZero();
         assertThat(repeats(at(60))).isFalse();
@@ -149,7 +150,7 @@ class KnownAlertsTest {
                 .mapToObj(i -> stored(alert("A" + i, "s", 0, 0, 240)))
                 .toList();
 
-        known.stored(storm, PARTITION, 0);
+        stored(storm);
 
         assertThat(known.size()).isEqualTo(100);
     }
@@ -168,7 +169,13 @@ class KnownAlertsTest {
     }
 
     private void remember(AlertSignal signal) {
-        known.stored(List.of(stored(signal)), PARTITION, known.term(PARTITION));
+        stored(List.of(stored(signal)));
+    }
+
+    private void stored(List<Alert> alerts) {
+        Map<String, Integer> partitions = new HashMap<>();
+        alerts.forEach(alert -> partitions.put(alert.fingerprint(), PARTITION));
+        known.stored(alerts, partitions, known.term());
     }
 
     private static Alert stored(AlertSignal signal) {

@@ -68,7 +68,7 @@ class OneCauseOneIncidentTest {
         return () -> {
             barrier.await();
             return unitOfWork
-                    .run(() -> takeSignals.take(List.of(new Accepted(signal, "{}", header -> null)), partition))
+                    .run(() -> takeSignals.take(List.of(new Accepted(signal, "{}", header -> null, partition))))
                     .await()
                     .atMost(PATIENCE)
                     .outcomes()

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Handles the records of one partition in batches, each in one inbox transaction: what a batch costs is shared by its
+ * Handles the records of some partitions in batches, each in one inbox transaction: what a batch costs is shared by its
  * records. A batch that fails is handled in halves, down to the single record that is to blame, which alone becomes a dead
  * letter.
  */
@@ -24,7 +24,7 @@ public interface BatchHandler<T> {
     }
 
     /**
-     * Handles records that were never handled before, in their order; they come from one partition. The rules of {@link
+     * Handles records that were never handled before; those of one partition in their order. The rules of {@link
      * LifecycleConsumer#on} hold. Fail with {@link UndecodableRecord} when no retry can help.
      */
     Uni<Void> handle(List<Arrival<T>> fresh);

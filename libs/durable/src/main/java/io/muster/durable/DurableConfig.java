@@ -94,7 +94,11 @@ public interface DurableConfig {
         @WithDefault("500")
         int batch();
 
-        /** Batches at the same time; one partition never has more than one. */
+        /** The least time between the beginnings of two batches that are not full. */
+        @WithDefault("PT0.05S")
+        Duration pace();
+
+        /** Batches at the same time; each partition is always in the same ones. */
         @WithDefault("4")
         int batches();
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Inbox, transaction, retries and dead letters for a topic with many records: one partition's records in order and in
- * batches, several partitions at once.
+ * Inbox, transaction, retries and dead letters for a topic with many records: one partition's records in order, in batches,
+ * several batches at once.
  */
 @ApplicationScoped
 public class RecordBatches {

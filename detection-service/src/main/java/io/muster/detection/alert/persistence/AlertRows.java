@@ -77,7 +77,7 @@ final class AlertRows {
                 flapping((String) row[18]));
     }
 
-    static Object[] columns(Collection<Alert> alerts, Integer partition, Limit limit) {
+    static Object[] columns(Collection<Alert> alerts, Map<String, Integer> partitions, Limit limit) {
         Columns<Alert> columns = new Columns<>(alerts);
         return columns.with(Alert::fingerprint)
                 .with(Alert::state)
@@ -97,7 +97,7 @@ final class AlertRows {
                 .with(Alert::decidedBy)
                 .with(Alert::suppressedBy)
                 .with(alert -> alert.version() + 1)
-                .with(alert -> partition)
+                .with(alert -> partitions.get(alert.fingerprint()))
                 .with(alert -> changes(alert.flapping()))
                 .with(alert -> alert.flapping().calmAt(limit).orElse(null))
                 .parameters();

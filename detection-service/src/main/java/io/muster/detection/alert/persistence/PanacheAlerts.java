@@ -98,13 +98,13 @@ class PanacheAlerts implements Alerts {
     }
 
     @Override
-    public Uni<Void> save(Collection<Alert> changed, Integer partition) {
+    public Uni<Void> save(Collection<Alert> changed, Map<String, Integer> partitions) {
         return changed.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Sql.update(
                                 AlertRows.UPSERT,
                                 AlertRows.columns(
-                                        changed, partition, config.flapping().limit()))
+                                        changed, partitions, config.flapping().limit()))
                         .invoke(stored -> {
                             if (stored != changed.size()) {
                                 throw new OptimisticLockException("an alert was stored by another transaction");
@@ -177,6 +177,11 @@ class PanacheAlerts implements Alerts {
                 filter.state() == null ? null : filter.state().name());
         narrow(terms, values, "incident_id = ?", filter.incidentId());
         narrow(terms, values, "fingerprint > ?", filter.after());
+        filter.labels().forEach((name, value) -> {
+            values.add(name);
+            values.add(value);
+            terms.add("labels ->> cast(?" + (values.size() - 1) + " as text) = cast(?" + values.size() + " as text)");
+        });
         String where = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
         values.add(rows);
         return alerts(SELECT + where + " order by fingerprint limit ?" + values.size(), values.toArray());

@@ -1,11 +1,17 @@
 package io.muster.detection.alert.rest;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.integration.IntegrationKeys;
 import io.muster.detection.noise.AlertQuery;
 import io.muster.detection.noise.ListAlerts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -21,11 +27,15 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** {@code GET /api/v2/alerts}, also in groups: what fires, and what is lost, which is not over. */
 @Path("/api/v2")
@@ -33,6 +43,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @Tag(name = "alertmanager")
 class AlertmanagerAlertsResource {
+
+    private static final int AT_ONCE = 250;
 
     @Inject
     ListAlerts listAlerts;
@@ -45,6 +57,9 @@ class AlertmanagerAlertsResource {
 
     @Inject
     Clock clock;
+
+    @Inject
+    ObjectMapper json;
 
     /** What Alertmanager's clients narrow lists to. */
     static class Query {
@@ -86,9 +101,33 @@ class AlertmanagerAlertsResource {
     @Path("/alerts")
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "Alerts that fire or are lost, and what keeps them quiet")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GettableAlert.class)))
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
-    public Uni<Response> list(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
-        return keys.senderOf(authorization).flatMap(sender -> answer(query, alerts -> alerts));
+    public RestMulti<SomeAlerts> list(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
+        return RestMulti.fromUniResponse(
+                keys.senderOf(authorization).map(sender -> query.query()),
+                wanted -> alerts(wanted).group().intoLists().of(AT_ONCE).map(this::written));
+    }
+
+    /** A whole list may be long: it is read, written and sent in parts, as fast as the caller takes them. */
+    private SomeAlerts written(List<GettableAlert> alerts) {
+        try {
+            String list = json.writeValueAsString(alerts);
+            return new SomeAlerts(list.substring(1, list.length() - 1));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("alerts that cannot be written", e);
+        }
+    }
+
+    /** Alerts in JSON, separated by commas: what is sent is one list all the same. */
+    @RegisterForReflection
+    record SomeAlerts(@JsonValue @JsonRawValue String json) {}
+
+    @ServerExceptionMapper
+    Response notValid(IllegalArgumentException flaw) {
+        return Response.status(400).entity(TextNode.valueOf(flaw.getMessage())).build();
     }
 
     @GET
@@ -96,26 +135,15 @@ class AlertmanagerAlertsResource {
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "The same alerts by journey and service")
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
-    public Uni<Response> groups(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
-        return keys.senderOf(authorization).flatMap(sender -> answer(query, AlertGroup::of));
+    public Uni<List<AlertGroup>> groups(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
+        return keys.senderOf(authorization)
+                .map(sender -> query.query())
+                .flatMap(wanted -> alerts(wanted).collect().asList())
+                .map(AlertGroup::of);
     }
 
-    private Uni<Response> answer(Query query, Function<List<GettableAlert>, Object> shape) {
-        AlertQuery wanted;
-        try {
-            wanted = query.query();
-        } catch (IllegalArgumentException e) {
-            return Uni.createFrom()
-                    .item(Response.status(400)
-                            .entity(TextNode.valueOf(e.getMessage()))
-                            .build());
-        }
+    private Multi<GettableAlert> alerts(AlertQuery wanted) {
         Instant openEnd = clock.instant().plus(config.intake().resolveTimeout());
-        return listAlerts
-                .list(wanted)
-                .map(listed -> GettableAlert.of(listed, openEnd))
-                .collect()
-                .asList()
-                .map(alerts -> Response.ok(shape.apply(alerts)).build());
+        return listAlerts.list(wanted).map(listed -> GettableAlert.of(listed, openEnd));
     }
 }

@@ -88,9 +88,7 @@ class SignalsConsumer implements BatchHandler<Signal> {
     @Override
     public Uni<Void> handle(List<Arrival<Signal>> fresh) {
         return takeSignals
-                .take(
-                        fresh.stream().map(SignalsConsumer::accepted).toList(),
-                        fresh.getFirst().record().partition())
+                .take(fresh.stream().map(SignalsConsumer::accepted).toList())
                 .invoke(placing -> unitOfWork.afterCommit(fresh, () -> count(placing)))
                 .replaceWithVoid();
     }
@@ -99,7 +97,8 @@ class SignalsConsumer implements BatchHandler<Signal> {
         return new Accepted(
                 arrival.content(),
                 new String(arrival.record().value(), StandardCharsets.UTF_8),
-                name -> header(arrival.record(), name));
+                name -> header(arrival.record(), name),
+                arrival.record().partition());
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

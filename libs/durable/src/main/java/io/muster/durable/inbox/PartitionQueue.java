@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The records of one partition that wait for their batch, and up to where all are done. One batch at a time. */
+/** The records of one partition that wait for their batch, and up to where all are done. In one batch at a time. */
 final class PartitionQueue {
     private final Deque<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
     private long done;
@@ -28,7 +28,7 @@ final class PartitionQueue {
         return waiting.size();
     }
 
-    /** The next batch, which is to be followed by {@link #done}; empty while there is one already, or nothing waits. */
+    /** For the next batch, to be followed by {@link #done}; empty while some are in a batch already, or nothing waits. */
     synchronized List<ConsumerRecord<String, byte[]>> take(int most) {
         if (busy || givenUp || waiting.isEmpty()) {
             return List.of();
@@ -41,15 +41,11 @@ final class PartitionQueue {
         return batch;
     }
 
-    /** The batch that was taken is done; @return whether the partition is still ours */
-    synchronized boolean done(List<ConsumerRecord<String, byte[]>> batch) {
+    /** What was taken is done up to this record. @return whether the partition is still ours */
+    synchronized boolean done(ConsumerRecord<String, byte[]> last) {
         busy = false;
-        done = batch.getLast().offset() + 1;
+        done = last.offset() + 1;
         return !givenUp;
-    }
-
-    synchronized boolean isBusy() {
-        return busy;
     }
 
     /** Whether everything before the position is done. */

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,15 +34,15 @@ import org.jboss.logging.Logger;
  */
 public final class TopicReader<T> implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration COMMITS = Duration.ofSeconds(1);
     private static final Duration LOOKS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final String topic;
     private final Map<String, Object> settings;
-    private final BatchReception reception;
     private final BatchHandler<T> handler;
+    private final List<BatchLane<T>> lanes;
     private final Clock clock;
     private final int batch;
     private final Map<TopicPartition, PartitionQueue> queues = new ConcurrentHashMap<>();
@@ -61,8 +61,14 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
             Clock clock) {
         this.topic = topic;
         this.settings = settings(kafka, config.source());
-        this.reception = reception;
         this.handler = handler;
+        this.lanes = IntStream.range(0, config.inbox().batches())
+                .mapToObj(lane -> new BatchLane<>(
+                        reception,
+                        handler,
+                        config.inbox().batch(),
+                        config.inbox().pace()))
+                .toList();
         this.clock = clock;
         this.batch = config.inbox().batch();
     }
@@ -134,9 +140,9 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
             PartitionQueue queue = queues.get(partition);
             if (queue != null) {
                 queue.add(records.records(partition));
-                work(partition, queue);
             }
         }
+        lanes.forEach(BatchLane::work);
         queues.forEach(this::holdUp);
         if (isDue(committedAt, COMMITS)) {
             committedAt = System.nanoTime();
@@ -158,20 +164,6 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
 
     private static boolean isDue(long last, Duration every) {
         return System.nanoTime() - last >= every.toNanos();
-    }
-
-    /** One batch after the other, until nothing waits. */
-    private void work(TopicPartition partition, PartitionQueue queue) {
-        List<ConsumerRecord<String, byte[]>> taken = queue.take(batch);
-        if (taken.isEmpty()) {
-            return;
-        }
-        reception.process(taken, handler).subscribe().with(done -> {
-            if (queue.done(taken)) {
-                handler.done(taken.getLast());
-            }
-            work(partition, queue);
-        });
     }
 
     /** Takes no more from the broker than a few batches. */
@@ -235,8 +227,14 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            queues.put(partition, new PartitionQueue(consumer.position(partition)));
+            PartitionQueue queue = new PartitionQueue(consumer.position(partition));
+            queues.put(partition, queue);
+            laneOf(partition).add(partition, queue);
         }
+    }
+
+    private BatchLane<T> laneOf(TopicPartition partition) {
+        return lanes.get(partition.partition() % lanes.size());
     }
 
     @Override
@@ -262,6 +260,7 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
             PartitionQueue queue = queues.remove(partition);
             if (queue != null) {
                 queue.giveUp();
+                laneOf(partition).remove(partition);
                 handler.givenUp(partition.partition());
             }
         }
@@ -270,8 +269,8 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
     private void awaitBatches() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         queues.values().forEach(PartitionQueue::giveUp);
-        while (System.nanoTime() < end && queues.values().stream().anyMatch(PartitionQueue::isBusy)) {
-            LockSupport.parkNanos(POLL.toNanos() / 10);
+        while (System.nanoTime() < end && lanes.stream().anyMatch(BatchLane::isBusy)) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 

@@ -1,0 +1,100 @@
+package io.muster.bench;
+
+import io.muster.contracts.Topics;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** PostgreSQL, which syncs to disk as by default, and one Kafka broker, on empty data. */
+final class Backbone implements AutoCloseable {
+
+    static final String DATABASE = "muster_detection";
+
+    /** Flags of the broker's JVM. */
+    static final String BROKER_FLAGS = "-Xmx512m";
+
+    private final EmbeddedPostgres postgres;
+    private final Process broker;
+    private final String bootstrap;
+
+    private Backbone(EmbeddedPostgres postgres, Process broker, String bootstrap) {
+        this.postgres = postgres;
+        this.broker = broker;
+        this.bootstrap = bootstrap;
+    }
+
+    static Backbone start(Path root, Path folder) throws IOException, SQLException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(true)
+                .setServerConfig("shared_buffers", "128MB")
+                .setServerConfig("max_connections", "100")
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role %1$s login password '%1$s'".formatted(DATABASE));
+            statement.execute("create database %1$s owner %1$s".formatted(DATABASE));
+        }
+        Process broker = broker(root, folder);
+        return new Backbone(postgres, broker, ready(broker));
+    }
+
+    private static Process broker(Path root, Path folder) throws IOException {
+        Path built = root.resolve("tools/broker/target");
+        return new ProcessBuilder(
+                        Jvm.java(),
+                        BROKER_FLAGS,
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        "-cp",
+                        built.resolve("classes") + File.pathSeparator + built.resolve("lib/*"),
+                        "io.muster.broker.Broker",
+                        folder.resolve("kafka").toString(),
+                        Integer.toString(Ports.free()),
+                        Integer.toString(Ports.free()),
+                        "keep",
+                        Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
+                        Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS,
+                        Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS)
+                .redirectError(folder.resolve("kafka.log").toFile())
+                .start();
+    }
+
+    private static String ready(Process broker) throws IOException {
+        // not closed: the broker lives as long as this stream does
+        BufferedReader output = broker.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith("muster-broker-ready ")) {
+                return line.substring("muster-broker-ready ".length());
+            }
+        }
+        throw new IllegalStateException("the Kafka broker ended before it served");
+    }
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    /** Without its scheme. */
+    String database() {
+        return "localhost:" + postgres.getPort() + "/" + DATABASE;
+    }
+
+    Connection open() throws SQLException {
+        return postgres.getDatabase(DATABASE, DATABASE).getConnection();
+    }
+
+    @Override
+    public void close() throws IOException {
+        broker.destroyForcibly();
+        postgres.close();
+    }
+}
