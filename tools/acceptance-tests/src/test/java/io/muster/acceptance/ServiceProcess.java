@@ -60,7 +60,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private void healthy(String kind) {
         await(log + ": " + kind)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> health(kind) == 200);
     }
@@ -74,7 +74,7 @@ final class ServiceProcess implements AutoCloseable {
     /** Waits until its tables are there and answer. */
     void usesDatabase() {
         await(log + ": database")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> RestAssured.get("http://localhost:" + managementPort + "/health/ready")
                         .path("checks.find { it.name == 'database' }.data.usable"));
     }

@@ -1,0 +1,57 @@
+package io.muster.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.testkit.EmbeddedDatabase;
+import io.muster.testkit.FaultProxy;
+import io.muster.testkit.Infrastructure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that starts while its database is away lives, says that it is not ready, and comes back by itself. */
+class StartWithoutDatabaseIT {
+
+    /** Those whose callers can be served without the database: intake, and the public status page. */
+    private static final List<String> READY_ALL_THE_SAME = List.of("detection-service", "comms-service");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "detection-service",
+                "triage-service",
+                "escalation-service",
+                "comms-service",
+                "resolution-service",
+                "review-service",
+                "command-board"
+            })
+    void itWaitsForItsDatabase(String module) {
+        EmbeddedDatabase database = EmbeddedDatabase.create();
+        try (FaultProxy proxy = FaultProxy.to(database.host(), database.port())) {
+            proxy.refuse();
+            try (ServiceProcess service = ServiceProcess.start(module, "cold", environment(database.through(proxy)))) {
+                service.alive();
+                if (!READY_ALL_THE_SAME.contains(module)) {
+                    assertThat(service.health("ready")).isEqualTo(503);
+                }
+
+                proxy.pass();
+
+                service.usesDatabase();
+                service.ready();
+                assertThat(service.isRunning()).isTrue();
+            }
+        }
+    }
+
+    private static Map<String, String> environment(EmbeddedDatabase database) {
+        Map<String, String> environment = new HashMap<>(Infrastructure.environment(database));
+        // a key instead of a provider is for programs only; nobody signs in here
+        environment.put("QUARKUS_OIDC_APPLICATION_TYPE", "service");
+        environment.put("MUSTER_COMMS_STATUS_PAGE_SNAPSHOT", "target/cold-status-page.json");
+        return environment;
+    }
+}
