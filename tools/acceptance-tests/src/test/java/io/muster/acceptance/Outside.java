@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,24 +62,33 @@ final class Outside {
 
     /** Monitoring posts an alert; the answer's status. */
     int alert(String service, String name) {
-        return post(given(environment.get("MUSTER_INTAKE_KEY")), service, name);
+        return post(given(environment.get("MUSTER_INTAKE_KEY")), alert(Map.of("alertname", name, "service", service)));
     }
 
-    /** As {@link #alert(String, String)}, within a trace of the monitoring's. */
-    int alert(String service, String name, String traceparent) {
-        return post(given(environment.get("MUSTER_INTAKE_KEY")).header("traceparent", traceparent), service, name);
+    /** Monitoring posts an alert that leaves no doubt, within a trace of its own; the answer's status. */
+    int payIsDown(String service, String traceparent) {
+        return post(
+                given(environment.get("MUSTER_INTAKE_KEY")).header("traceparent", traceparent),
+                alert(Map.of("alertname", "PayDown", "service", service, "journey", "pay")));
     }
 
-    private int post(RequestSpecification sender, String service, String name) {
-        return sender.body(List.of(Map.of(
-                        "labels",
-                        Map.of("alertname", name, "service", service, "severity", "critical"),
-                        "startsAt",
-                        Instant.now().toString(),
-                        "endsAt",
-                        Instant.now().plus(Duration.ofHours(1)).toString())))
+    private int post(RequestSpecification sender, Map<String, Object> alert) {
+        return sender.body(List.of(alert))
                 .post(url("detection", "/api/v2/alerts"))
                 .statusCode();
+    }
+
+    private static Map<String, Object> alert(Map<String, String> labels) {
+        Instant now = Instant.now();
+        Map<String, String> all = new HashMap<>(labels);
+        all.put("severity", "critical");
+        return Map.of(
+                "labels",
+                all,
+                "startsAt",
+                now.toString(),
+                "endsAt",
+                now.plus(Duration.ofHours(1)).toString());
     }
 
     UUID declare(String service) {

@@ -3,12 +3,12 @@ package io.muster.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.LifecycleTopic;
 import java.time.Duration;
@@ -37,13 +37,13 @@ class WholeLifecycleIT {
 
     private static final Duration CHAIN = Duration.ofSeconds(60);
 
-    /** One event of each stage that an alert sets off while no person has done anything yet. */
+    /** What an alert sets off while no person has done anything yet, up to the page. */
     private static final Class<?>[] BY_ITSELF = {
         IncidentDetected.class,
         ImpactAssessed.class,
         EscalationStarted.class,
         ResponderPaged.class,
-        UpdatePublished.class
+        IncidentConfirmed.class
     };
 
     private static SuiteUnderTest suite;
@@ -95,7 +95,7 @@ class WholeLifecycleIT {
                 LifecycleTopic topic = LifecycleTopic.open(suite.kafka())) {
             outside.loadServices(pager.uri("/pager"), "traced");
 
-            assertThat(outside.alert("traced", "Traced", "00-" + trace + "-00f067aa0ba902b7-01"))
+            assertThat(outside.payIsDown("traced", "00-" + trace + "-00f067aa0ba902b7-01"))
                     .isEqualTo(200);
 
             UUID incident = await().atMost(CHAIN)
