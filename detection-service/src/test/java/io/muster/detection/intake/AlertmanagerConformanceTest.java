@@ -256,6 +256,9 @@ class AlertmanagerConformanceTest {
     void loadBalancersFindTheirAddresses() {
         given().get("/-/healthy").then().statusCode(200).body(equalTo("OK"));
         given().get("/-/ready").then().statusCode(200).body(not(emptyString()));
+        given().head("/-/healthy").then().statusCode(200);
+        given().head("/-/ready").then().statusCode(200);
+        given().post("/-/reload").then().statusCode(200);
     }
 
     private ValidatableResponse post(String body) {

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -37,5 +38,12 @@ class AlertmanagerHealthResource {
         return broker.isThere()
                 ? Response.ok("OK").build()
                 : Response.status(503).entity("the broker cannot be reached").build();
+    }
+
+    @POST
+    @Path("/reload")
+    @Operation(summary = "Nothing to do: what is configured is in force at once")
+    public Response reload() {
+        return Response.ok().build();
     }
 }
