@@ -53,6 +53,10 @@ public interface EscalationConfig {
     @WithDefault("PT15M")
     Duration tryAgainAtMost();
 
+    /** Whether pages use contacts that were never verified; for a suite that one tries out, not for people's sleep. */
+    @WithDefault("false")
+    boolean useUnverifiedContacts();
+
     /** The longest a mail server may take. */
     @WithDefault("PT8S")
     Duration mailTimeout();

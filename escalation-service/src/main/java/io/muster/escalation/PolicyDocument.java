@@ -1,12 +1,21 @@
 package io.muster.escalation;
 
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
+import io.muster.escalation.schedule.Restriction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A policy as it is stored: in its own table, and as the snapshot of a run. Fields are only ever added. */
 @RegisterForReflection
@@ -17,25 +26,114 @@ public record PolicyDocument(
         List<LevelDocument> levels,
         int repeat,
         Duration triageOverdue,
-        TargetDocument communicationsOwner) {
+        TargetDocument communicationsOwner,
+        Duration acknowledgementTimeout) {
 
-    /** One level. */
+    /** One level. What is null stands for the simple case: all targets, always, one acknowledgement. */
     @RegisterForReflection
-    public record LevelDocument(List<TargetDocument> targets, Duration timeout) {}
+    public record LevelDocument(
+            List<TargetDocument> targets,
+            Duration timeout,
+            Level.Mode mode,
+            Integer acknowledgements,
+            ConditionDocument when) {
 
-    /** Either of the two. */
+        static LevelDocument of(Level level) {
+            return new LevelDocument(
+                    level.targets().stream().map(TargetDocument::of).toList(),
+                    level.timeout(),
+                    level.mode(),
+                    level.acknowledgements(),
+                    level.when().equals(Condition.ALWAYS) ? null : ConditionDocument.of(level.when()));
+        }
+
+        Level level() {
+            return new Level(
+                    targets.stream().map(TargetDocument::target).toList(),
+                    timeout,
+                    Objects.requireNonNullElse(mode, Level.Mode.ALL),
+                    Objects.requireNonNullElse(acknowledgements, 1),
+                    when == null ? Condition.ALWAYS : when.condition());
+        }
+    }
+
+    /** Exactly one of the three. */
     @RegisterForReflection
-    public record TargetDocument(String schedule, String person) {
+    public record TargetDocument(String schedule, String person, String team) {
 
         static TargetDocument of(Target target) {
             return switch (target) {
-                case Target.OfSchedule(String key) -> new TargetDocument(key, null);
-                case Target.OfPerson(String id) -> new TargetDocument(null, id);
+                case Target.OfSchedule(String key) -> new TargetDocument(key, null, null);
+                case Target.OfPerson(String id) -> new TargetDocument(null, id, null);
+                case Target.OfTeam(String key) -> new TargetDocument(null, null, key);
             };
         }
 
         Target target() {
-            return schedule != null ? new Target.OfSchedule(schedule) : new Target.OfPerson(person);
+            if (schedule != null) {
+                return new Target.OfSchedule(schedule);
+            }
+            return person != null ? new Target.OfPerson(person) : new Target.OfTeam(team);
+        }
+    }
+
+    /** When a level counts. */
+    @RegisterForReflection
+    public record ConditionDocument(
+            Set<Severity> severities,
+            Set<String> services,
+            Set<IncidentType> types,
+            Boolean campaign,
+            HoursDocument hours) {
+
+        static ConditionDocument of(Condition condition) {
+            return new ConditionDocument(
+                    condition.severities(),
+                    condition.services(),
+                    condition.types(),
+                    condition.campaign().orElse(null),
+                    condition.hours().map(HoursDocument::of).orElse(null));
+        }
+
+        Condition condition() {
+            return new Condition(
+                    severities,
+                    services,
+                    types,
+                    Optional.ofNullable(campaign),
+                    Optional.ofNullable(hours).map(HoursDocument::hours));
+        }
+    }
+
+    /** Hours of the week. */
+    @RegisterForReflection
+    public record HoursDocument(String timeZone, List<WindowDocument> windows, boolean outside) {
+
+        static HoursDocument of(Condition.Hours hours) {
+            return new HoursDocument(
+                    hours.timeZone().getId(),
+                    hours.windows().stream().map(WindowDocument::of).toList(),
+                    hours.outside());
+        }
+
+        Condition.Hours hours() {
+            return new Condition.Hours(
+                    ZoneId.of(timeZone),
+                    windows.stream().map(WindowDocument::window).toList(),
+                    outside);
+        }
+    }
+
+    /** A window of the week. */
+    @RegisterForReflection
+    public record WindowDocument(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
+
+        static WindowDocument of(Restriction window) {
+            return new WindowDocument(window.days(), window.from(), window.until());
+        }
+
+        Restriction window() {
+            return new Restriction(days, from, until);
         }
     }
 
@@ -44,13 +142,11 @@ public record PolicyDocument(
                 policy.key(),
                 policy.name(),
                 policy.version(),
-                policy.levels().stream()
-                        .map(level -> new LevelDocument(
-                                level.targets().stream().map(TargetDocument::of).toList(), level.timeout()))
-                        .toList(),
+                policy.levels().stream().map(LevelDocument::of).toList(),
                 policy.repeat(),
                 policy.triageOverdue(),
-                policy.communicationsOwner().map(TargetDocument::of).orElse(null));
+                policy.communicationsOwner().map(TargetDocument::of).orElse(null),
+                policy.acknowledgementTimeout().orElse(null));
     }
 
     public EscalationPolicy policy() {
@@ -58,15 +154,10 @@ public record PolicyDocument(
                 key,
                 name,
                 version,
-                levels.stream()
-                        .map(level -> new Level(
-                                level.targets().stream()
-                                        .map(TargetDocument::target)
-                                        .toList(),
-                                level.timeout()))
-                        .toList(),
+                levels.stream().map(LevelDocument::level).toList(),
                 repeat,
                 triageOverdue,
-                Optional.ofNullable(communicationsOwner).map(TargetDocument::target));
+                Optional.ofNullable(communicationsOwner).map(TargetDocument::target),
+                Optional.ofNullable(acknowledgementTimeout));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.escalation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muster.escalation.auditor.AuditSignsRegistration;
 import io.muster.escalation.channel.ChannelProblem;
 import io.muster.escalation.paging.PagingProblem;
 import io.muster.escalation.paging.SignsRegistration;
@@ -9,6 +10,7 @@ import io.muster.escalation.policy.PolicyProblem;
 import io.muster.escalation.roles.RoleProblem;
 import io.muster.escalation.room.RoomProblem;
 import io.muster.escalation.schedule.ScheduleProblem;
+import io.muster.escalation.setup.SetupProblem;
 import io.muster.escalation.tasks.TaskProblem;
 import io.muster.testkit.Catalogues;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class CataloguesTest {
         var registry = new SimpleMeterRegistry();
 
         SignsRegistration.in(registry);
+        AuditSignsRegistration.in(registry);
 
         Catalogues.verifyMetrics("escalation", "# Metrics of escalation-service", "muster_escalation_", registry);
     }
@@ -37,6 +40,7 @@ class CataloguesTest {
                 RoleProblem.values(),
                 RoomProblem.values(),
                 ScheduleProblem.values(),
+                SetupProblem.values(),
                 TaskProblem.values());
     }
 }

@@ -181,14 +181,14 @@ public final class Store {
 
     /** Triage says so, now. */
     public UUID confirmed(UUID incident, Severity severity) {
-        topic.publish(new IncidentConfirmed(
-                context(incident, clock.instant()),
-                severity,
-                IncidentType.PAYMENT,
-                List.of(Journey.PAY),
-                service(),
-                "1"));
+        topic.publish(confirmation(incident, severity, clock.instant()));
         return incident;
+    }
+
+    /** What triage says. */
+    public IncidentConfirmed confirmation(UUID incident, Severity severity, Instant at) {
+        return new IncidentConfirmed(
+                context(incident, at), severity, IncidentType.PAYMENT, List.of(Journey.PAY), service(), "1");
     }
 
     public void dismissed(UUID incident) {

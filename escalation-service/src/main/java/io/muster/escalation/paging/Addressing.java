@@ -1,6 +1,8 @@
 package io.muster.escalation.paging;
 
 import io.muster.escalation.people.Person;
+import io.muster.escalation.people.Team;
+import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
 import io.muster.escalation.schedule.OnCall;
 import io.muster.escalation.schedule.Schedule;
@@ -13,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whom targets stand for at one instant. Where they stand for nobody who can be reached, the team lead stands in, else
- * the admins: the place is never silently empty. Asked by the engine and by "who is on call", so that both say the same.
+ * Whom targets stand for at one instant. Where they stand for nobody who can be reached, who was on call before stands in,
+ * else the team lead, else the admins: the place is never silently empty. Asked by the engine and by "who is on call", so that both say the same.
  *
  * @param people each once; empty only when not even an admin can be reached
  * @param problems what is wrong with the targets, in words for who set them up
@@ -25,28 +27,59 @@ public record Addressing(List<Addressee> people, List<String> problems, boolean 
     /** @param because answers "why me?" */
     public record Addressee(String person, String because) {}
 
+    /** @param turn whose turn it is where the level pages one of its targets */
+    public static Addressing of(Level level, Roster roster, Instant at, long turn) {
+        Addressing all = of(level.targets(), roster, at);
+        if (level.mode() == Level.Mode.ALL || all.fallback()) {
+            return all;
+        }
+        int place = Math.floorMod(turn, all.people().size());
+        Addressee chosen = all.people().get(place);
+        String because =
+                chosen.because() + ", whose turn it is among " + all.people().size();
+        return new Addressing(List.of(new Addressee(chosen.person(), because)), all.problems(), false);
+    }
+
     public static Addressing of(List<Target> targets, Roster roster, Instant at) {
         List<String> problems = new ArrayList<>();
+        List<String> previous = new ArrayList<>();
         Map<String, Addressee> found = new LinkedHashMap<>();
         for (Target target : targets) {
-            switch (resolve(target, roster, at)) {
-                case Found(Addressee addressee) -> found.putIfAbsent(addressee.person(), addressee);
-                case Nobody(String problem) -> problems.add(problem);
-            }
+            Resolution resolution = resolve(target, roster, at);
+            resolution.found().forEach(addressee -> found.putIfAbsent(addressee.person(), addressee));
+            problems.addAll(resolution.problems());
+            previous.addAll(resolution.previous());
         }
         if (targets.isEmpty()) {
             problems.add("nobody is named");
         }
         return found.isEmpty()
-                ? new Addressing(standIns(roster, String.join(", ", problems)), problems, true)
+                ? new Addressing(standIns(roster, previous, String.join(", ", problems)), problems, true)
                 : new Addressing(List.copyOf(found.values()), problems, false);
+    }
+
+    /** Nobody is named for this: only stand-ins are left. */
+    static Addressing ofNobody(Roster roster, String problem) {
+        return new Addressing(standIns(roster, List.of(), problem), List.of(problem), true);
     }
 
     /** The team lead, else every admin; those without contacts are left out. */
     static List<Addressee> standIns(Roster roster, String problem) {
+        return standIns(roster, List.of(), problem);
+    }
+
+    /** Who was on call before, else the team lead, else every admin. */
+    private static List<Addressee> standIns(Roster roster, List<String> previous, String problem) {
+        List<Addressee> before = reachable(previous.stream(), roster)
+                .distinct()
+                .map(id -> new Addressee(id, "on call before, standing in: " + problem))
+                .toList();
         List<Addressee> lead = reachable(roster.lead().stream(), roster)
                 .map(id -> new Addressee(id, "team lead, standing in: " + problem))
                 .toList();
+        if (!before.isEmpty()) {
+            return before;
+        }
         return lead.isEmpty()
                 ? reachable(roster.admins().stream(), roster)
                         .map(id -> new Addressee(id, "admin, standing in: " + problem))
@@ -58,11 +91,22 @@ public record Addressing(List<Addressee> people, List<String> problems, boolean 
         return ids.filter(id -> roster.person(id).filter(Person::isReachable).isPresent());
     }
 
-    private sealed interface Resolution {}
+    /** @param previous who was on call before whoever cannot be reached */
+    private record Resolution(List<Addressee> found, List<String> problems, List<String> previous) {
 
-    private record Found(Addressee addressee) implements Resolution {}
+        static Resolution of(Addressee addressee) {
+            return new Resolution(List.of(addressee), List.of(), List.of());
+        }
 
-    private record Nobody(String problem) implements Resolution {}
+        static Resolution nobody(String problem) {
+            return new Resolution(List.of(), List.of(problem), List.of());
+        }
+
+        Resolution after(Optional<OnCall> before) {
+            return new Resolution(
+                    found, problems, before.map(OnCall::person).stream().toList());
+        }
+    }
 
     private static Resolution resolve(Target target, Roster roster, Instant at) {
         return switch (target) {
@@ -70,22 +114,47 @@ public record Addressing(List<Addressee> people, List<String> problems, boolean 
             case Target.OfSchedule(String key) ->
                 roster.schedule(key)
                         .map(schedule -> resolveSchedule(schedule, roster, at))
-                        .orElse(new Nobody("schedule " + key + " does not exist"));
+                        .orElse(Resolution.nobody("schedule " + key + " does not exist"));
+            case Target.OfTeam(String key) ->
+                roster.team(key)
+                        .map(team -> resolveTeam(team, roster))
+                        .orElse(Resolution.nobody("team " + key + " does not exist"));
         };
+    }
+
+    private static Resolution resolveTeam(Team team, Roster roster) {
+        List<Resolution> members = team.members().stream()
+                .map(id -> resolvePerson(id, "in team " + team.key(), roster))
+                .toList();
+        return members.isEmpty()
+                ? Resolution.nobody("team " + team.key() + " has no members")
+                : new Resolution(
+                        members.stream()
+                                .flatMap(member -> member.found().stream())
+                                .toList(),
+                        members.stream()
+                                .flatMap(member -> member.problems().stream())
+                                .toList(),
+                        List.of());
     }
 
     private static Resolution resolveSchedule(Schedule schedule, Roster roster, Instant at) {
         Optional<OnCall> onCall = schedule.onCallAt(at);
-        return onCall.map(shift -> resolvePerson(
-                        shift.person(), "on call in schedule " + schedule.key() + " until " + shift.until(), roster))
-                .orElse(new Nobody("schedule " + schedule.key() + " has nobody on call"));
+        if (onCall.isEmpty()) {
+            return Resolution.nobody("schedule " + schedule.key() + " has nobody on call")
+                    .after(schedule.lastBefore(at));
+        }
+        OnCall shift = onCall.get();
+        String because = "on call in schedule " + schedule.key() + " until " + shift.until();
+        Resolution resolution = resolvePerson(shift.person(), because, roster);
+        return resolution.found().isEmpty() ? resolution.after(schedule.lastBefore(shift.since())) : resolution;
     }
 
     private static Resolution resolvePerson(String id, String because, Roster roster) {
         return roster.person(id)
-                .<Resolution>map(person -> person.isReachable()
-                        ? new Found(new Addressee(id, because))
-                        : new Nobody(id + " has no contact"))
-                .orElse(new Nobody(id + " is not known"));
+                .map(person -> person.isReachable()
+                        ? Resolution.of(new Addressee(id, because))
+                        : Resolution.nobody(id + " has no contact"))
+                .orElse(Resolution.nobody(id + " is not known"));
     }
 }

@@ -18,11 +18,23 @@ public sealed interface Effect {
     /** Come back to page once more from level 1, since no message reached anybody. */
     record TryAgain(UUID incidentId, UUID escalationId, Instant at) implements Effect {}
 
+    /** Come back when it is time for the person's next contact. @param step counted from 0 */
+    record AwaitContact(UUID incidentId, UUID pageId, int step, Instant at) implements Effect {}
+
+    /** Come back to see whether the incident that somebody has acknowledged is over. */
+    record AwaitEnd(UUID incidentId, UUID escalationId, Instant acknowledgedAt, Instant until) implements Effect {}
+
+    /** A run of the policy has begun whose levels page in turn. */
+    record TakeTurn(String policy) implements Effect {}
+
     /** A message to one contact of the page's person. */
     record HandOver(UUID pageId, UUID delivery, Contact contact) implements Effect {}
 
     /** The page needs no answer any more: what has not been handed to a provider yet shall not be. */
     record Withdraw(UUID pageId) implements Effect {}
+
+    /** What was sent to this contact alone has come back: it arrives. @param place counted from 0 */
+    record Proved(String person, int place, String channel) implements Effect {}
 
     /** The person takes the role unless somebody holds it. */
     record FillRole(UUID incidentId, Role role, String person, String reason) implements Effect {}

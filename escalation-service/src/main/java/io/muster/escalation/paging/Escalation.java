@@ -1,10 +1,12 @@
 package io.muster.escalation.paging;
 
+import io.muster.escalation.policy.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Getting people for one incident: what they are told, how far it got, and every page with its attempts. */
 public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
@@ -48,5 +50,25 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
     /** Whether a message of the run ever reached anybody. */
     boolean reachedAnyone(UUID run) {
         return pages.stream().anyMatch(page -> page.escalationId().equals(run) && page.wasHandedOver());
+    }
+
+    /** Whether as many different people have come as the levels ask for that were paged so far. */
+    boolean enoughCame() {
+        if (!(state instanceof EscalationState.Paging paging)) {
+            return true;
+        }
+        long came = pages.stream()
+                .filter(page -> page.escalationId().equals(paging.run().id()))
+                .filter(page -> page.forRole().isEmpty() && !page.partner())
+                .flatMap(page -> page.state() instanceof PageState.Acknowledged answered
+                        ? Stream.of(answered.by())
+                        : Stream.empty())
+                .distinct()
+                .count();
+        int needed = paging.run().policy().levels().subList(0, paging.level()).stream()
+                .mapToInt(Level::acknowledgements)
+                .max()
+                .orElse(1);
+        return came >= needed;
     }
 }

@@ -3,9 +3,15 @@ package io.muster.escalation.paging;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.tasks.Task;
 import java.util.List;
+import java.util.Optional;
 
-/** Everything escalation knows of an incident. */
-public record EscalationRecord(Escalation escalation, List<RoleAssignment> roles, List<Task> tasks) {
+/**
+ * Everything escalation knows of an incident.
+ *
+ * @param newerPolicy the newest version of the policy that runs, where it is newer than the one that runs
+ */
+public record EscalationRecord(
+        Escalation escalation, List<RoleAssignment> roles, List<Task> tasks, Optional<Long> newerPolicy) {
 
     public EscalationRecord {
         roles = List.copyOf(roles);

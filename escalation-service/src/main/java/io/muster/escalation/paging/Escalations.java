@@ -18,4 +18,10 @@ public interface Escalations {
 
     /** Whether a message of the delivery may still go out; reads what is committed and waits for nobody. */
     Uni<Boolean> wants(UUID pageId, UUID delivery);
+
+    /** How many runs of the policy that pages in turn have begun. */
+    Uni<Long> turn(String policy);
+
+    /** One more has begun. */
+    Uni<Void> takeTurn(String policy);
 }

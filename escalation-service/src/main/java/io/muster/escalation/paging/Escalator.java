@@ -5,6 +5,7 @@ import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.roles.AssignRole;
 import io.muster.web.Secrets;
@@ -26,6 +27,7 @@ public class Escalator {
     private final IncidentGate gate;
     private final Escalations escalations;
     private final People people;
+    private final Directory directory;
     private final PageLinks links;
     private final PageMessages messages;
     private final PagingTimers timers;
@@ -40,6 +42,7 @@ public class Escalator {
             IncidentGate gate,
             Escalations escalations,
             People people,
+            Directory directory,
             PageLinks links,
             PageMessages messages,
             PagingTimers timers,
@@ -52,6 +55,7 @@ public class Escalator {
         this.gate = gate;
         this.escalations = escalations;
         this.people = people;
+        this.directory = directory;
         this.links = links;
         this.messages = messages;
         this.timers = timers;
@@ -93,7 +97,7 @@ public class Escalator {
     private Uni<Void> carryOut(Decision decision) {
         return escalations
                 .save(decision.after())
-                .chain(() -> outbox.append(decision.events()))
+                .chain(() -> tellOthers(decision))
                 .chain(() -> Multi.createFrom()
                         .iterable(decision.effects())
                         .onItem()
@@ -103,17 +107,32 @@ public class Escalator {
                         .replaceWithVoid());
     }
 
+    /** No other stage hears of a test page. */
+    private Uni<Void> tellOthers(Decision decision) {
+        return decision.after().facts().test()
+                ? Uni.createFrom().voidItem()
+                : outbox.append(decision.events()).replaceWithVoid();
+    }
+
     private Uni<Void> carryOut(Effect effect, Escalation after) {
         return switch (effect) {
             case Effect.AwaitVerdict wait -> timers.set(wait);
             case Effect.AwaitAcknowledgement wait -> timers.set(wait);
+            case Effect.AwaitContact wait -> timers.set(wait);
+            case Effect.AwaitEnd wait -> timers.set(wait);
             case Effect.TryAgain again -> timers.set(again);
-            case Effect.FillRole fill ->
-                roles.fill(fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason());
+            case Effect.Proved(String person, int place, String channel) ->
+                directory.proved(person, place, channel, clock.instant());
+            case Effect.TakeTurn(String policy) -> escalations.takeTurn(policy);
+            case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill);
             case Effect.HandOver handOver -> send(handOver, after);
             case Effect.Withdraw(UUID pageId) -> messages.withdraw(pageId);
             case Effect.Alarm ignored -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> fill(Effect.FillRole fill) {
+        return roles.fill(fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason());
     }
 
     private Uni<Void> send(Effect.HandOver handOver, Escalation after) {

@@ -2,9 +2,12 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.escalation.policy.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,6 +16,9 @@ import java.util.UUID;
  * @param service key of the affected service; empty text when detection named none
  * @param severity as proposed until triage has spoken
  * @param confirmed whether triage has confirmed the incident
+ * @param type as triage named it; empty before
+ * @param campaigns keys of the running campaigns that the incident touches, as triage knows them
+ * @param test whether it is a test page: nothing is broken, and no other stage hears of it
  */
 public record Facts(
         UUID incidentId,
@@ -24,22 +30,107 @@ public record Facts(
         String service,
         Severity severity,
         boolean confirmed,
-        List<AlertRef> alerts) {
+        List<AlertRef> alerts,
+        Optional<IncidentType> type,
+        List<String> campaigns,
+        boolean test) {
 
     public Facts {
         Objects.requireNonNull(incidentId);
         Objects.requireNonNull(severity);
         where = List.copyOf(where);
         alerts = List.copyOf(alerts);
+        campaigns = List.copyOf(campaigns);
+        Objects.requireNonNull(type);
         service = Objects.requireNonNullElse(service, "");
     }
 
-    Facts confirmedAs(Severity newSeverity, String newService) {
-        return new Facts(incidentId, number, what, where, since, detectedAt, newService, newSeverity, true, alerts);
+    /** An incident of which triage has not spoken yet. */
+    static Facts detected(
+            UUID incidentId,
+            long number,
+            String what,
+            List<String> where,
+            Instant since,
+            Instant detectedAt,
+            String service,
+            Severity severity,
+            List<AlertRef> alerts) {
+        return new Facts(
+                incidentId,
+                number,
+                what,
+                where,
+                since,
+                detectedAt,
+                service,
+                severity,
+                false,
+                alerts,
+                Optional.empty(),
+                List.of(),
+                false);
+    }
+
+    /** Nothing is broken. The severity is the one that no quiet hours hold back. */
+    static Facts test(UUID id, String what, Instant now, Severity severity) {
+        return new Facts(
+                id, 0, what, List.of(), now, now, "", severity, true, List.of(), Optional.empty(), List.of(), true);
+    }
+
+    Facts confirmedAs(Severity newSeverity, String newService, Optional<IncidentType> newType) {
+        return new Facts(
+                incidentId,
+                number,
+                what,
+                where,
+                since,
+                detectedAt,
+                newService,
+                newSeverity,
+                true,
+                alerts,
+                newType.or(() -> type),
+                campaigns,
+                test);
     }
 
     Facts withSeverity(Severity newSeverity) {
-        return new Facts(incidentId, number, what, where, since, detectedAt, service, newSeverity, confirmed, alerts);
+        return new Facts(
+                incidentId,
+                number,
+                what,
+                where,
+                since,
+                detectedAt,
+                service,
+                newSeverity,
+                confirmed,
+                alerts,
+                type,
+                campaigns,
+                test);
+    }
+
+    Facts withCampaigns(List<String> running) {
+        return new Facts(
+                incidentId,
+                number,
+                what,
+                where,
+                since,
+                detectedAt,
+                service,
+                severity,
+                confirmed,
+                alerts,
+                type,
+                running,
+                test);
+    }
+
+    Condition.Situation situation() {
+        return new Condition.Situation(severity, service, type, !campaigns.isEmpty());
     }
 
     /** SEV1 and SEV2 bring in a communications owner (R47). */

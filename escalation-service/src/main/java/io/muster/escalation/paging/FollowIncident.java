@@ -3,6 +3,7 @@ package io.muster.escalation.paging;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,7 @@ public class FollowIncident {
 
     /** Triage's time begins; how long it is, the service's policy says. */
     public Uni<Decision> detected(IncidentDetected event) {
-        Facts facts = new Facts(
+        Facts facts = Facts.detected(
                 event.incidentId(),
                 event.number(),
                 event.what(),
@@ -41,7 +42,6 @@ public class FollowIncident {
                 event.occurredAt(),
                 event.service(),
                 event.proposedSeverity(),
-                false,
                 event.alerts());
         return escalator.step(
                 event.incidentId(),
@@ -64,6 +64,7 @@ public class FollowIncident {
                             escalation,
                             event.severity(),
                             Optional.of(service),
+                            Optional.ofNullable(event.type()),
                             routing,
                             event.occurredAt(),
                             clock.instant()));
@@ -73,7 +74,7 @@ public class FollowIncident {
     /** It needs people, though its detection never arrived: they are paged with what is known. */
     private static Escalation unheardOf(LifecycleEvent event, String service, Severity severity) {
         Instant at = event.occurredAt();
-        Facts facts = new Facts(
+        Facts facts = Facts.detected(
                 event.incidentId(),
                 0,
                 "An incident whose detection is not known here",
@@ -82,7 +83,6 @@ public class FollowIncident {
                 at,
                 service,
                 severity,
-                false,
                 List.of());
         return new Escalation(facts, new EscalationState.AwaitingVerdict(at), List.of());
     }
@@ -93,6 +93,13 @@ public class FollowIncident {
                 event.incidentId(),
                 escalation -> router.route(escalation.facts().service())
                         .map(routing -> policy.severityChanged(escalation, event.to(), routing, clock.instant())));
+    }
+
+    /** Which campaigns are touched; changes nothing for an incident that escalation does not know. */
+    public Uni<Void> impactAssessed(ImpactAssessed event) {
+        return escalator.stepIfKnown(
+                event.incidentId(),
+                escalation -> Uni.createFrom().item(policy.campaignsRun(escalation, event.campaigns())));
     }
 
     /** Nobody is needed any more. Changes nothing for an incident that escalation does not know. */

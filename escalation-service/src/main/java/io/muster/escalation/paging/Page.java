@@ -13,6 +13,7 @@ import java.util.UUID;
  * One person is asked for. A page is a row before it is a message.
  *
  * @param escalationId the run that asks
+ * @param partner whether it is a partner's support desk, whose answer does not spare the company's own people
  * @param forRole the role the person is asked to take; empty for the responders of a level
  * @param reason answers "why was I paged?"
  * @param attempts in the order in which the person's contacts were tried
@@ -21,6 +22,7 @@ public record Page(
         UUID id,
         UUID escalationId,
         String person,
+        boolean partner,
         int round,
         int level,
         Optional<Role> forRole,
@@ -47,20 +49,25 @@ public record Page(
         return attempts.stream().anyMatch(attempt -> attempt.outcome() == ContactAttempt.Outcome.HANDED_OVER);
     }
 
-    /** Place of the contact that is next in turn. */
-    int nextContact() {
-        return attempts.isEmpty() ? 0 : attempts.getLast().contact() + 1;
+    /** Number of the step of reaching the person that is next in turn, counted from 0. */
+    int nextStep() {
+        return attempts.size();
+    }
+
+    boolean isUnderWay() {
+        return attempts.stream().anyMatch(attempt -> attempt.outcome() == ContactAttempt.Outcome.UNDER_WAY);
     }
 
     /** Whether a message of this delivery may still go out. */
     public boolean wants(UUID delivery) {
-        return state instanceof PageState.Sending
-                && !attempts.isEmpty()
-                && attempts.getLast().delivery().equals(delivery);
+        return (state instanceof PageState.Sending || state instanceof PageState.HandedOver)
+                && attempts.stream()
+                        .anyMatch(attempt -> attempt.delivery().equals(delivery)
+                                && attempt.outcome() == ContactAttempt.Outcome.UNDER_WAY);
     }
 
     Page with(PageState next) {
-        return new Page(id, escalationId, person, round, level, forRole, reason, decidedAt, attempts, next);
+        return new Page(id, escalationId, person, partner, round, level, forRole, reason, decidedAt, attempts, next);
     }
 
     Page begin(ContactAttempt attempt) {
@@ -100,6 +107,6 @@ public record Page(
     }
 
     private Page with(List<ContactAttempt> changed) {
-        return new Page(id, escalationId, person, round, level, forRole, reason, decidedAt, changed, state);
+        return new Page(id, escalationId, person, partner, round, level, forRole, reason, decidedAt, changed, state);
     }
 }

@@ -4,13 +4,10 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
-import io.muster.contracts.EscalationEvent.PageFailed;
-import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Role;
 import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.paging.Effect.Alarm;
-import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Instant;
@@ -35,6 +32,7 @@ final class PagingDraft {
     private final Supplier<UUID> ids;
     private final Roster roster;
     private final Instant now;
+    private final Reaching reaching;
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
@@ -45,6 +43,7 @@ final class PagingDraft {
         this.roster = roster;
         this.escalation = escalation;
         this.now = now;
+        this.reaching = new Reaching(this, ids, roster, now);
     }
 
     Decision decide(String reason) {
@@ -71,6 +70,10 @@ final class PagingDraft {
         effects.add(effect);
     }
 
+    Reaching reaching() {
+        return reaching;
+    }
+
     EventContext because(String reason) {
         return because(POLICY, reason);
     }
@@ -81,13 +84,16 @@ final class PagingDraft {
 
     /** Begins a run of the policy from level 1, or holds it for a person's decision when its cause is too old. */
     void start(Routing routing, String why, Instant cause) {
-        Run run = new Run(ids.get(), routing.service(), routing.team(), routing.policy(), now, 0);
+        Run run = new Run(ids.get(), routing.service(), routing.team(), routing.policy(), now, routing.turn(), 0);
         boolean late = cause.plus(rules.lateAfter()).isBefore(now);
         String reason = why
                 + routing.problem().map(problem -> "; " + problem).orElse("")
                 + (late ? "; held for a person's decision, since it happened at " + cause : "");
         emit(started(run, reason));
         routing.problem().ifPresent(this::unroutable);
+        if (routing.policy().takesTurns()) {
+            also(new Effect.TakeTurn(routing.policy().key()));
+        }
         if (late) {
             hold(run);
         } else {
@@ -112,13 +118,14 @@ final class PagingDraft {
 
     private void hold(Run run) {
         become(escalation.state().hold(run, now));
-        Addressing addressing = Addressing.of(run.policy().level(1).targets(), roster, now);
+        Addressing addressing = addressing(run, 1, 1);
         for (Addressee addressee : addressing.people()) {
             String reason = addressee.because() + "; level 1 of " + named(run.policy());
             become(escalation.with(new Page(
                     ids.get(),
                     run.id(),
                     addressee.person(),
+                    isPartner(addressee.person()),
                     1,
                     1,
                     Optional.empty(),
@@ -130,26 +137,69 @@ final class PagingDraft {
         also(new Alarm(Alarm.Kind.HELD, escalation.incidentId(), "pages wait for a person's decision"));
     }
 
-    /** Pages everybody of a level. A level for which nobody stands, not even as a stand-in, is passed at once. */
+    /**
+     * Pages a level. One that does not count now, or for which nobody stands, not even as a stand-in, is passed at once; so
+     * is one whose people all have quiet hours.
+     */
     void pageLevel(Run run, int round, int level) {
-        Addressing addressing = Addressing.of(run.policy().level(level).targets(), roster, now);
+        EscalationState.Paging paging = escalation.state().start(run, round, level, now);
+        become(paging);
+        if (anyLevelCounts(run.policy()) && !counts(run.policy(), level)) {
+            nextLevel(paging);
+            return;
+        }
+        List<Page> pages = pagePeople(run, round, level);
+        if (pages.isEmpty()) {
+            nextLevel(paging);
+        } else if (escalation.state().equals(paging)) {
+            also(new Effect.AwaitAcknowledgement(escalation.incidentId(), run.id(), round, level, paging.until()));
+            passQuietLevel(paging, pages);
+        }
+    }
+
+    /** Pages the level's people and leaves the escalation where it is. */
+    List<Page> pagePeople(Run run, int round, int level) {
+        Addressing addressing = addressing(run, round, level);
         if (!addressing.problems().isEmpty()) {
             unroutable(
                     "level " + level + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
         }
-        EscalationState.Paging paging = escalation.state().start(run, round, level, now);
-        become(paging);
-        if (addressing.people().isEmpty()) {
-            nextLevel(paging);
-            return;
-        }
         String place = "; level " + level + " of " + named(run.policy()) + (round > 1 ? ", round " + round : "") + "; "
                 + escalation.facts().severityInWords();
-        addressing
-                .people()
-                .forEach(addressee ->
-                        page(run, round, level, Optional.empty(), addressee.person(), addressee.because() + place));
-        also(new Effect.AwaitAcknowledgement(escalation.incidentId(), run.id(), round, level, paging.until()));
+        return addressing.people().stream()
+                .map(addressee ->
+                        page(run, round, level, Optional.empty(), addressee.person(), addressee.because() + place))
+                .toList();
+    }
+
+    private Addressing addressing(Run run, int round, int level) {
+        EscalationPolicy policy = run.policy();
+        return anyLevelCounts(policy)
+                ? Addressing.of(policy.level(level), roster, now, run.turn() + round - 1)
+                : Addressing.ofNobody(roster, "no level of policy " + policy.key() + " counts now");
+    }
+
+    boolean counts(EscalationPolicy policy, int level) {
+        return policy.level(level).when().fits(escalation.facts().situation(), now);
+    }
+
+    private boolean anyLevelCounts(EscalationPolicy policy) {
+        return policy.levels().stream()
+                .anyMatch(level -> level.when().fits(escalation.facts().situation(), now));
+    }
+
+    private void passQuietLevel(EscalationState.Paging paging, List<Page> pages) {
+        if (!pages.stream().allMatch(reaching::isQuiet)) {
+            return;
+        }
+        boolean allQuiet = escalation.pages().stream()
+                .filter(page -> page.escalationId().equals(paging.run().id()))
+                .allMatch(page -> page.attempts().isEmpty());
+        if (paging.hasNextLevel()) {
+            nextLevel(paging);
+        } else if (allQuiet) {
+            exhaust(paging);
+        }
     }
 
     void nextLevel(EscalationState.Paging paging) {
@@ -173,7 +223,7 @@ final class PagingDraft {
         }
         also(new Alarm(Alarm.Kind.EXHAUSTED, escalation.incidentId(), reason));
         become(new EscalationState.Exhausted(run.exhaustedAgain(), now));
-        if (!reached) {
+        if (!reached && !escalation.facts().test()) {
             Instant again = now.plus(rules.waitBeforeTry(run.timesExhausted()));
             also(new Effect.TryAgain(escalation.incidentId(), run.id(), again));
         }
@@ -182,7 +232,10 @@ final class PagingDraft {
     /** Adds the communications owner that SEV1 and SEV2 need (R47), once in a run. */
     void addCommunicationsOwner() {
         Optional<Run> run = escalation.state().currentRun();
-        if (run.isEmpty() || !escalation.facts().needCommunications() || hasCommunicationsPage(run.get())) {
+        if (run.isEmpty()
+                || escalation.facts().test()
+                || !escalation.facts().needCommunications()
+                || hasCommunicationsPage(run.get())) {
             return;
         }
         Addressing addressing =
@@ -211,46 +264,29 @@ final class PagingDraft {
         also(new Effect.FillRole(escalation.incidentId(), role, person, reason));
     }
 
-    private void page(Run run, int round, int level, Optional<Role> forRole, String person, String reason) {
+    Page page(Run run, int round, int level, Optional<Role> forRole, String person, String reason) {
         Page page = new Page(
-                ids.get(), run.id(), person, round, level, forRole, reason, now, List.of(), new PageState.Sending());
-        send(page, POLICY);
+                ids.get(),
+                run.id(),
+                person,
+                isPartner(person),
+                round,
+                level,
+                forRole,
+                reason,
+                now,
+                List.of(),
+                new PageState.Sending());
+        reaching.begin(page, POLICY);
+        return page;
     }
 
-    /** Announces the page and hands it to the person's first contact. */
-    void send(Page page, Actor actor) {
-        emit(new ResponderPaged(
-                because(actor, page.reason()),
-                page.id(),
-                page.escalationId(),
-                page.person(),
-                page.level(),
-                page.forRole().orElse(null)));
-        become(escalation.with(page));
-        tryNextContact(page, "has no contact");
+    private boolean isPartner(String person) {
+        return roster.person(person).filter(Person::isPartner).isPresent();
     }
 
-    /** Uses the person's next contact; with none left the page has failed and others are paged at once. */
-    void tryNextContact(Page page, String problem) {
-        Optional<Contact> contact =
-                roster.person(page.person()).flatMap((Person person) -> person.contact(page.nextContact()));
-        if (contact.isPresent()) {
-            UUID delivery = ids.get();
-            become(escalation.with(page.begin(ContactAttempt.begun(
-                    delivery, page.nextContact(), contact.get().kind(), now))));
-            also(new Effect.HandOver(page.id(), delivery, contact.get()));
-        } else if (page.state() instanceof PageState.Sending sending) {
-            become(escalation.with(page.with(sending.fail(problem, now))));
-            emit(new PageFailed(
-                    because("no contact of " + page.person() + " is left: " + problem),
-                    page.id(),
-                    page.person(),
-                    problem));
-            replace(page);
-        }
-    }
-
-    private void replace(Page failed) {
+    /** Others are asked for at once, since nobody else of the place is left. */
+    void replace(Page failed) {
         if (failed.forRole().isPresent()) {
             replaceForRole(failed);
         } else if (escalation.state() instanceof EscalationState.Paging paging
@@ -293,7 +329,7 @@ final class PagingDraft {
 
     /** The page asks for nobody any more. */
     void settle(Page before, Page after) {
-        if (before.state() instanceof PageState.Sending) {
+        if (before.isUnderWay()) {
             also(new Effect.Withdraw(before.id()));
         }
         become(escalation.with(after));

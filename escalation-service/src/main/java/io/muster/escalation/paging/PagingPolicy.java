@@ -6,13 +6,14 @@ import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The rules of paging (R44–R47): pure functions of what stands, what happened and when. Every decision says why.
@@ -58,18 +59,20 @@ public final class PagingPolicy {
      * names another service or nobody had answered.
      *
      * @param service as triage names it; empty when triage names none
+     * @param type as triage names it; empty when triage names none
      * @param at when triage said so
      */
     public Decision confirmed(
             Escalation escalation,
             Severity severity,
             Optional<String> service,
+            Optional<IncidentType> type,
             Routing routing,
             Instant at,
             Instant now) {
         Facts before = escalation.facts();
         Facts facts = before.confirmedAs(
-                severity, service.filter(key -> !key.isBlank()).orElse(before.service()));
+                severity, service.filter(key -> !key.isBlank()).orElse(before.service()), type);
         PagingDraft draft = draft(escalation.with(facts), routing.roster(), now);
         String why =
                 severity + " confirmed for service " + (facts.service().isEmpty() ? "(none named)" : facts.service());
@@ -91,13 +94,29 @@ public final class PagingPolicy {
         return draft.decide(why);
     }
 
-    /** Graver brings more people (R44); milder takes nobody away. */
+    /**
+     * Graver brings more people (R44): the next level at once, also when somebody has acknowledged. Milder takes nobody
+     * away.
+     */
     public Decision severityChanged(Escalation escalation, Severity to, Routing routing, Instant now) {
         PagingDraft draft = draft(escalation.with(escalation.facts().withSeverity(to)), routing.roster(), now);
         boolean graver = to.graverThan(escalation.facts().severity());
-        switch (escalation.state()) {
-            case EscalationState.Paging ignored -> draft.addCommunicationsOwner();
-            case EscalationState.Acknowledged ignored -> draft.addCommunicationsOwner();
+        if (graver) {
+            wakeTheQuiet(draft);
+        }
+        switch (draft.escalation().state()) {
+            case EscalationState.Paging paging -> {
+                if (graver && paging.hasNextLevel()) {
+                    draft.nextLevel(paging);
+                }
+                draft.addCommunicationsOwner();
+            }
+            case EscalationState.Acknowledged acknowledged -> {
+                if (graver) {
+                    moreHelp(draft, acknowledged.run());
+                }
+                draft.addCommunicationsOwner();
+            }
             case EscalationState.Exhausted ignored
             when graver -> draft.start(routing, "raised to " + to + " and nobody has acknowledged", now);
             default -> {
@@ -107,10 +126,75 @@ public final class PagingPolicy {
         return draft.decide("severity is now " + to);
     }
 
+    /** People whom quiet hours have spared so far may be needed now. */
+    private static void wakeTheQuiet(PagingDraft draft) {
+        draft.escalation().pages().stream()
+                .filter(page -> page.state() instanceof PageState.Sending
+                        && page.attempts().isEmpty())
+                .filter(page -> !draft.reaching().isQuiet(page))
+                .forEach(page -> draft.reaching().due(page, 0));
+    }
+
+    /** The next level that counts joins who has acknowledged already. */
+    private static void moreHelp(PagingDraft draft, Run run) {
+        Page last = lastOf(draft.escalation(), run);
+        IntStream.rangeClosed(last.level() + 1, run.policy().levels().size())
+                .filter(level -> draft.counts(run.policy(), level))
+                .findFirst()
+                .ifPresent(level -> draft.pagePeople(run, last.round(), level));
+    }
+
+    /** The newest page of the run's levels. */
+    private static Page lastOf(Escalation escalation, Run run) {
+        return escalation.pages().stream()
+                .filter(page ->
+                        page.escalationId().equals(run.id()) && page.forRole().isEmpty())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /** Triage knows which campaigns run. */
+    public Decision campaignsRun(Escalation escalation, List<String> campaigns) {
+        return new Decision(
+                escalation.with(escalation.facts().withCampaigns(campaigns)),
+                List.of(),
+                List.of(),
+                campaigns.isEmpty() ? "no campaign is touched" : "campaigns are touched: " + campaigns);
+    }
+
+    /** A page that proves who is reached: level 1 of the policy, once; nothing is broken. */
+    public Decision testPage(Facts facts, Routing routing, Instant now) {
+        Escalation escalation = new Escalation(facts, new EscalationState.AwaitingVerdict(now), List.of());
+        PagingDraft draft = draft(escalation, routing.roster(), now);
+        draft.start(routing, "a test page", now);
+        return draft.decide("a test page");
+    }
+
+    /**
+     * The policy has changed since the run began and a person wants the new version to be followed: a new run from level 1.
+     *
+     * @throws Refusal when no run asks for anybody
+     */
+    public Decision applyPolicy(Escalation escalation, Routing routing, String by, Instant now) {
+        boolean asks = escalation.state() instanceof EscalationState.Paging
+                || escalation.state() instanceof EscalationState.Exhausted
+                || escalation.state() instanceof EscalationState.Held;
+        if (!asks) {
+            throw new Refusal(PagingProblem.NOT_PAGING, "Nobody is being asked for", escalation.incidentId());
+        }
+        PagingDraft draft = draft(escalation, routing.roster(), now);
+        String why = by + " applied version " + routing.policy().version() + " of the policy";
+        draft.stopOpenPages("replaced: " + why);
+        draft.start(routing, why, now);
+        return draft.decide(why);
+    }
+
     /** The people of a level had their time. */
     public Decision levelPassed(
             Escalation escalation, UUID escalationId, int round, int level, Roster roster, Instant now) {
-        if (escalation.state() instanceof EscalationState.Paging paging && paging.isAt(escalationId, round, level)) {
+        if (escalation.state() instanceof EscalationState.Paging paging
+                && paging.isAt(escalationId, round, level)
+                && !now.isBefore(paging.until())) {
             PagingDraft draft = draft(escalation, roster, now);
             draft.nextLevel(paging);
             return draft.decide("nobody acknowledged at level " + level + " in time");
@@ -127,6 +211,40 @@ public final class PagingPolicy {
             return draft.decide("no message had reached anybody");
         }
         return Decision.nothing(escalation, "the escalation has moved on");
+    }
+
+    /** It is time for the person's next contact. */
+    public Decision contactDue(Escalation escalation, UUID pageId, int step, Roster roster, Instant now) {
+        Optional<Page> page = escalation.page(pageId);
+        boolean asks = page.filter(Page::isOpen)
+                .filter(open -> !(open.state() instanceof PageState.Held))
+                .isPresent();
+        if (!asks) {
+            return Decision.nothing(escalation, "the page asks for nobody any more");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        draft.reaching().due(page.get(), step);
+        return draft.decide(
+                "it is time for contact " + (step + 1) + " of " + page.get().person());
+    }
+
+    /** The incident is open although somebody acknowledged long ago: they are reminded, and the escalation goes on. */
+    public Decision acknowledgementLapsed(
+            Escalation escalation, UUID escalationId, Instant acknowledgedAt, Roster roster, Instant now) {
+        if (!(escalation.state() instanceof EscalationState.Acknowledged(Run run, String by, Instant at))
+                || !run.id().equals(escalationId)
+                || !at.equals(acknowledgedAt)) {
+            return Decision.nothing(escalation, "the acknowledgement is not the last one");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        Page last = lastOf(escalation, run);
+        EscalationState.Paging paging = escalation.state().start(run, last.round(), last.level(), now);
+        draft.become(paging);
+        draft.also(new Effect.AwaitAcknowledgement(
+                escalation.incidentId(), run.id(), paging.round(), paging.level(), paging.until()));
+        String why = "reminder: acknowledged at " + at + ", and the incident is still open";
+        draft.page(run, last.round(), last.level(), Optional.empty(), by, why);
+        return draft.decide(why);
     }
 
     /** A provider took the message. */
@@ -149,7 +267,7 @@ public final class PagingPolicy {
         Page noted = page.get().contactFailed(delivery, problem, now);
         PagingDraft draft = draft(escalation.with(noted), roster, now);
         if (wanted) {
-            draft.tryNextContact(noted, problem);
+            draft.reaching().next(noted, problem);
         }
         return draft.decide(problem);
     }
@@ -172,15 +290,23 @@ public final class PagingPolicy {
             throw new Refusal(
                     PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
         }
-        PagingDraft draft = draft(escalation, noRoster(), now);
+        PagingDraft draft = draft(escalation, Roster.empty(), now);
         draft.settle(page, page.acknowledge(by, through, now));
         String why = by + " acknowledged" + (by.equals(page.person()) ? "" : " for " + page.person());
         draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), pageId, by, through));
+        if (escalation.facts().test()
+                && through != AcknowledgedBy.API
+                && page.attempts().size() == 1) {
+            ContactAttempt only = page.attempts().getFirst();
+            draft.also(new Effect.Proved(page.person(), only.contact(), only.channel()));
+        }
         if (page.forRole().isPresent()) {
             draft.fillRole(page.forRole().get(), by, why);
-        } else {
-            endEscalation(draft, by, now);
+        } else if (!page.partner()) {
             draft.fillRole(Role.COMMANDER, by, why + " first and nobody was commander");
+            if (draft.escalation().enoughCame()) {
+                endEscalation(draft, by, now);
+            }
         }
         return draft.decide(why);
     }
@@ -188,14 +314,26 @@ public final class PagingPolicy {
     private static void endEscalation(PagingDraft draft, String by, Instant now) {
         Escalation escalation = draft.escalation();
         switch (escalation.state()) {
-            case EscalationState.Paging paging -> draft.become(paging.acknowledge(by, now));
-            case EscalationState.Held held -> draft.become(held.acknowledge(by, now));
-            case EscalationState.Exhausted exhausted -> draft.become(exhausted.acknowledge(by, now));
+            case EscalationState.Paging paging -> acknowledged(draft, paging.acknowledge(by, now));
+            case EscalationState.Held held -> acknowledged(draft, held.acknowledge(by, now));
+            case EscalationState.Exhausted exhausted -> acknowledged(draft, exhausted.acknowledge(by, now));
             default -> {
                 // Somebody was first; the later answer is recorded on the page.
             }
         }
-        draft.stopPages(page -> page.forRole().isEmpty(), "acknowledged by " + by);
+        draft.stopPages(page -> page.forRole().isEmpty() && !page.partner(), "acknowledged by " + by);
+    }
+
+    private static void acknowledged(PagingDraft draft, EscalationState.Acknowledged state) {
+        draft.become(state);
+        Run run = state.run();
+        run.policy()
+                .acknowledgementTimeout()
+                .ifPresent(timeout -> draft.also(new Effect.AwaitEnd(
+                        draft.escalation().incidentId(),
+                        run.id(),
+                        state.at(),
+                        state.at().plus(timeout))));
     }
 
     /** The incident was dismissed, merged or resolved: nothing new goes out. */
@@ -203,7 +341,7 @@ public final class PagingPolicy {
         if (escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, "already stopped");
         }
-        PagingDraft draft = draft(escalation, noRoster(), now);
+        PagingDraft draft = draft(escalation, Roster.empty(), now);
         draft.stopOpenPages(why);
         draft.become(escalation.state().stop(why, now));
         return draft.decide(why);
@@ -237,16 +375,12 @@ public final class PagingPolicy {
             draft.also(new Effect.AwaitAcknowledgement(
                     escalation.incidentId(), run.id(), page.round(), page.level(), paging.until()));
         }
-        draft.send(page.with(held.release()), Actor.person(by));
+        draft.reaching().begin(page.with(held.release()), Actor.person(by));
         draft.addCommunicationsOwner();
         return draft.decide(by + " decided to send the held page");
     }
 
     private PagingDraft draft(Escalation escalation, Roster roster, Instant now) {
         return new PagingDraft(rules, ids, roster, escalation, Objects.requireNonNull(now));
-    }
-
-    private static Roster noRoster() {
-        return new Roster(Map.of(), Map.of(), Optional.empty(), List.of());
     }
 }

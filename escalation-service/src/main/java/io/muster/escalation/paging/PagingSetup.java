@@ -13,8 +13,13 @@ class PagingSetup {
 
     @Produces
     @Singleton
-    PagingPolicy policy(EscalationConfig config, Clock clock) {
-        PagingRules rules = new PagingRules(config.lateAfter(), config.tryAgainAfter(), config.tryAgainAtMost());
+    PagingRules rules(EscalationConfig config) {
+        return new PagingRules(config.lateAfter(), config.tryAgainAfter(), config.tryAgainAtMost());
+    }
+
+    @Produces
+    @Singleton
+    PagingPolicy policy(PagingRules rules, Clock clock) {
         return new PagingPolicy(rules, () -> Ids.at(clock.instant()));
     }
 }

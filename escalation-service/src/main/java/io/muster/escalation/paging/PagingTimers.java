@@ -18,6 +18,8 @@ public class PagingTimers {
     public static final String TRIAGE_OVERDUE = "triage-overdue";
     public static final String LEVEL = "page-level";
     public static final String TRY_AGAIN = "page-again";
+    public static final String CONTACT = "page-contact";
+    public static final String REMINDER = "page-reminder";
 
     private final Timers timers;
 
@@ -48,6 +50,37 @@ public class PagingTimers {
     Uni<Void> set(Effect.TryAgain again) {
         Purpose purpose = new Purpose(again.incidentId(), again.escalationId(), 0, 0);
         return set(TRY_AGAIN, again.escalationId() + ":" + again.at(), again.at(), purpose);
+    }
+
+    /** What the timer of a contact knows. */
+    @RegisterForReflection
+    public record NextContact(UUID incidentId, UUID pageId, int step) {
+
+        /** @throws IllegalStateException when the payload is of another timer */
+        public static NextContact of(String payload) {
+            return StoredJson.read(payload, NextContact.class);
+        }
+    }
+
+    /** What the timer of an acknowledgement knows. */
+    @RegisterForReflection
+    public record Reminder(UUID incidentId, UUID escalationId, Instant acknowledgedAt) {
+
+        /** @throws IllegalStateException when the payload is of another timer */
+        public static Reminder of(String payload) {
+            return StoredJson.read(payload, Reminder.class);
+        }
+    }
+
+    Uni<Void> set(Effect.AwaitContact wait) {
+        NextContact purpose = new NextContact(wait.incidentId(), wait.pageId(), wait.step());
+        return timers.schedule(CONTACT, wait.pageId() + ":" + wait.step(), wait.at(), StoredJson.write(purpose));
+    }
+
+    Uni<Void> set(Effect.AwaitEnd wait) {
+        Reminder purpose = new Reminder(wait.incidentId(), wait.escalationId(), wait.acknowledgedAt());
+        String key = wait.escalationId() + ":" + wait.acknowledgedAt();
+        return timers.schedule(REMINDER, key, wait.until(), StoredJson.write(purpose));
     }
 
     private static String keyOf(Purpose purpose) {

@@ -2,6 +2,8 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.escalation.policy.EscalationPolicies;
+import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.roles.RoleAssignments;
 import io.muster.escalation.tasks.Tasks;
@@ -22,6 +24,7 @@ public class ReadEscalation {
     private final Escalations escalations;
     private final RoleAssignments roles;
     private final Tasks tasks;
+    private final EscalationPolicies policies;
     private final Router router;
     private final Clock clock;
 
@@ -30,12 +33,14 @@ public class ReadEscalation {
             Escalations escalations,
             RoleAssignments roles,
             Tasks tasks,
+            EscalationPolicies policies,
             Router router,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.escalations = escalations;
         this.roles = roles;
         this.tasks = tasks;
+        this.policies = policies;
         this.router = router;
         this.clock = clock;
     }
@@ -50,7 +55,18 @@ public class ReadEscalation {
                         incidentId)))
                 .chain(escalation -> roles.of(incidentId)
                         .chain(assignments -> tasks.of(incidentId)
-                                .map(claims -> new EscalationRecord(escalation, assignments, claims)))));
+                                .chain(claims -> newerPolicy(escalation)
+                                        .map(newer -> new EscalationRecord(escalation, assignments, claims, newer))))));
+    }
+
+    private Uni<Optional<Long>> newerPolicy(Escalation escalation) {
+        return escalation
+                .state()
+                .currentRun()
+                .map(run -> policies.find(run.policy().key())
+                        .map(newest -> newest.map(EscalationPolicy::version)
+                                .filter(version -> version > run.policy().version())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** One level of a policy with the people whom it would page. @param number counted from 1 */
@@ -74,6 +90,6 @@ public class ReadEscalation {
 
     private static Planned planned(Routing routing, int number, Instant at) {
         Level level = routing.policy().level(number);
-        return new Planned(number, level, Addressing.of(level.targets(), routing.roster(), at));
+        return new Planned(number, level, Addressing.of(level, routing.roster(), at, routing.turn()));
     }
 }

@@ -31,6 +31,7 @@ public class Router {
     private final EscalationPolicies policies;
     private final Schedules schedules;
     private final People people;
+    private final Escalations escalations;
     private final EscalationConfig config;
 
     Router(
@@ -39,12 +40,14 @@ public class Router {
             EscalationPolicies policies,
             Schedules schedules,
             People people,
+            Escalations escalations,
             EscalationConfig config) {
         this.services = services;
         this.teams = teams;
         this.policies = policies;
         this.schedules = schedules;
         this.people = people;
+        this.escalations = escalations;
         this.config = config;
     }
 
@@ -53,9 +56,24 @@ public class Router {
         return services.find(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team))
                         .chain(team -> policyOf(service).map(policy -> choose(serviceKey, service, team, policy))))
-                .chain(route -> roster(route.policy(), route.team())
-                        .map(roster -> new Routing(
-                                serviceKey, route.team().map(Team::key), route.policy(), route.problem(), roster)));
+                .chain(route -> routing(serviceKey, route));
+    }
+
+    /** As {@link #route}, but by the given policy, whatever applies to the service: for trying it out. */
+    public Uni<Routing> routeBy(EscalationPolicy policy, String serviceKey) {
+        return services.find(serviceKey)
+                .chain(service -> teamOf(service.map(Service::team)))
+                .chain(team -> routing(serviceKey, new Route(team, policy, Optional.empty())));
+    }
+
+    private Uni<Routing> routing(String serviceKey, Route route) {
+        EscalationPolicy policy = route.policy();
+        Uni<Long> turn = policy.takesTurns()
+                ? escalations.turn(policy.key())
+                : Uni.createFrom().item(0L);
+        return roster(policy, route.team(), Set.of())
+                .chain(roster -> turn.map(number ->
+                        new Routing(serviceKey, route.team().map(Team::key), policy, number, route.problem(), roster)));
     }
 
     private record Route(Optional<Team> team, EscalationPolicy policy, Optional<String> problem) {}
@@ -83,27 +101,43 @@ public class Router {
 
     /** The people whom a run may need, as they stand now. */
     public Uni<Roster> roster(Run run) {
-        return teamOf(run.team()).chain(team -> roster(run.policy(), team));
+        return roster(run, Set.of());
+    }
+
+    /** @param others whom it may need beside the policy's */
+    Uni<Roster> roster(Run run, Set<String> others) {
+        return teamOf(run.team()).chain(team -> roster(run.policy(), team, others));
     }
 
     private Uni<Optional<Team>> teamOf(Optional<String> key) {
         return key.map(teams::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Roster> roster(EscalationPolicy policy, Optional<Team> team) {
+    private Uni<Roster> roster(EscalationPolicy policy, Optional<Team> team, Set<String> others) {
         List<String> admins = admins();
         Optional<String> lead = team.flatMap(Team::lead);
         Set<String> ids = new HashSet<>(admins);
+        ids.addAll(others);
+        ids.addAll(policy.people());
         lead.ifPresent(ids::add);
         return schedules
                 .findAll(policy.schedules())
                 .invoke(found -> found.forEach(schedule -> ids.addAll(schedule.people())))
-                .invoke(() -> ids.addAll(policy.people()))
-                .chain(found -> people.findAll(ids).map(known -> new Roster(byId(known), byKey(found), lead, admins)));
+                .chain(found -> teams.findAll(policy.teams())
+                        .invoke(all -> all.forEach(whole -> ids.addAll(whole.members())))
+                        .chain(all -> people.findAll(ids)
+                                .map(known -> new Roster(byId(known), byKey(found), teamsByKey(all), lead, admins))));
     }
 
-    private static Map<String, Person> byId(Collection<Person> people) {
-        return people.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    /** Contacts that nobody has proved to arrive are left out, unless the operator wants them used. */
+    private Map<String, Person> byId(Collection<Person> people) {
+        return people.stream()
+                .map(person -> config.useUnverifiedContacts() ? person : person.verifiedOnly())
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    private static Map<String, Team> teamsByKey(Collection<Team> teams) {
+        return teams.stream().collect(Collectors.toMap(Team::key, Function.identity()));
     }
 
     private static Map<String, Schedule> byKey(Collection<Schedule> schedules) {

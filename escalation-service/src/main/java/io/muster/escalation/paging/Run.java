@@ -9,6 +9,7 @@ import java.util.UUID;
  * One run of a policy for an incident. The policy is a snapshot: changing it does not change what runs.
  *
  * @param id the escalation's id in events
+ * @param turn whose turn it is where a level pages one of its targets; counts up with the runs of the policy
  * @param timesExhausted how often all rounds ended without anybody being reached
  */
 public record Run(
@@ -17,9 +18,10 @@ public record Run(
         Optional<String> team,
         EscalationPolicy policy,
         Instant startedAt,
+        long turn,
         int timesExhausted) {
 
     Run exhaustedAgain() {
-        return new Run(id, service, team, policy, startedAt, timesExhausted + 1);
+        return new Run(id, service, team, policy, startedAt, turn, timesExhausted + 1);
     }
 }

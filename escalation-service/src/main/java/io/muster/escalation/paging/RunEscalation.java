@@ -4,9 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -40,6 +39,32 @@ public class RunEscalation {
         return withRoster(incidentId, (escalation, roster) -> policy.tryAgain(escalation, escalationId, roster, now));
     }
 
+    /** It is time for the person's next contact. */
+    public Uni<Decision> contactDue(UUID incidentId, UUID pageId, int step, Instant now) {
+        return withRoster(incidentId, (escalation, roster) -> policy.contactDue(escalation, pageId, step, roster, now));
+    }
+
+    /** Somebody acknowledged long ago, and the incident may still be open. */
+    public Uni<Decision> acknowledgementLapsed(
+            UUID incidentId, UUID escalationId, Instant acknowledgedAt, Instant now) {
+        return withRoster(
+                incidentId,
+                (escalation, roster) ->
+                        policy.acknowledgementLapsed(escalation, escalationId, acknowledgedAt, roster, now));
+    }
+
+    /**
+     * The run follows the policy as it is now, from level 1.
+     *
+     * @throws io.muster.contracts.Refusal when the incident is not known or nobody is being asked for
+     */
+    public Uni<Decision> applyPolicy(UUID incidentId, String by) {
+        return escalator.stepKnown(
+                incidentId,
+                escalation -> router.route(escalation.facts().service())
+                        .map(routing -> policy.applyPolicy(escalation, routing, by, clock.instant())));
+    }
+
     /** Asked in the transaction that reserves an attempt to send. */
     public Uni<Boolean> wants(UUID pageId, UUID delivery) {
         return escalations.wants(pageId, delivery);
@@ -66,12 +91,20 @@ public class RunEscalation {
                 escalation -> escalation
                         .state()
                         .currentRun()
-                        .map(router::roster)
-                        .orElseGet(() -> Uni.createFrom().item(nobody()))
+                        .map(run -> router.roster(run, paged(escalation)))
+                        .orElseGet(() -> Uni.createFrom().item(Roster.empty()))
                         .map(roster -> rule.apply(escalation, roster)));
     }
 
-    private static Roster nobody() {
-        return new Roster(Map.of(), Map.of(), Optional.empty(), List.of());
+    /** Everybody who was asked for or has answered may be needed once more, also who is not in the policy (any more). */
+    private static Set<String> paged(Escalation escalation) {
+        Set<String> ids = new HashSet<>();
+        for (Page page : escalation.pages()) {
+            ids.add(page.person());
+            if (page.state() instanceof PageState.Acknowledged answered) {
+                ids.add(answered.by());
+            }
+        }
+        return ids;
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.escalation.people;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,17 +10,31 @@ import java.util.Optional;
  * @param kind the name of the channel that can reach it, as {@code mail} or {@code webhook}
  * @param address what the channel needs to get there: a mail address, a URL
  * @param sealedSecret what the channel signs with, encrypted; empty where it needs none
+ * @param verifiedAt when a code that was sent there came back; empty while nobody knows whether it arrives
  */
-public record Contact(String kind, String address, Optional<String> sealedSecret) {
+public record Contact(String kind, String address, Optional<String> sealedSecret, Optional<Instant> verifiedAt) {
 
     public Contact {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(address);
         Objects.requireNonNull(sealedSecret);
+        Objects.requireNonNull(verifiedAt);
     }
 
     public static Contact of(String kind, String address) {
-        return new Contact(kind, address, Optional.empty());
+        return new Contact(kind, address, Optional.empty(), Optional.empty());
+    }
+
+    public boolean isVerified() {
+        return verifiedAt.isPresent();
+    }
+
+    public Contact verified(Instant at) {
+        return new Contact(kind, address, sealedSecret, Optional.of(at));
+    }
+
+    boolean isSameAs(String otherKind, String otherAddress) {
+        return kind.equals(otherKind) && address.equals(otherAddress);
     }
 
     /** Never the address, which may itself be a secret, nor the secret. */

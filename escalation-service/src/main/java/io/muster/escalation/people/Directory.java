@@ -7,6 +7,7 @@ import io.muster.escalation.policy.EscalationPolicies;
 import io.muster.web.SecretBox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,22 +48,50 @@ public class Directory {
     /** A contact as it is entered. @param secret absent keeps the one that is stored for the same address */
     public record NewContact(String kind, String address, Optional<String> secret) {}
 
-    /** @throws Refusal when no channel could use one of the contacts */
-    public Uni<Person> save(String id, String name, ZoneId timeZone, List<NewContact> contacts) {
-        return unitOfWork.run(() -> people.find(id)
-                .map(before -> new Person(id, name, timeZone, accept(contacts, before)))
-                .call(people::save));
+    /**
+     * A person as entered. A contact keeps its secret and its proof that it arrives for as long as its address stays.
+     *
+     * @param quietHours when the person is left alone, but for a SEV1
+     * @param partner name of the partner whose support desk it is; empty for the company's own people
+     */
+    public record NewPerson(
+            String id,
+            String name,
+            ZoneId timeZone,
+            List<NewContact> contacts,
+            List<ContactRule> rules,
+            Optional<QuietHours> quietHours,
+            Optional<String> partner) {}
+
+    /** @throws Refusal when no channel could use one of the contacts, or a rule names none of them */
+    public Uni<Person> save(NewPerson wanted) {
+        return unitOfWork.run(() ->
+                people.find(wanted.id()).map(before -> person(wanted, before)).call(people::save));
+    }
+
+    private Person person(NewPerson wanted, Optional<Person> before) {
+        try {
+            return new Person(
+                    wanted.id(),
+                    wanted.name(),
+                    wanted.timeZone(),
+                    accept(wanted.contacts(), before),
+                    wanted.rules(),
+                    wanted.quietHours(),
+                    wanted.partner());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "The person cannot be used: " + e.getMessage());
+        }
     }
 
     private List<Contact> accept(List<NewContact> contacts, Optional<Person> before) {
         List<Contact> accepted = new ArrayList<>();
         for (NewContact contact : contacts) {
-            Optional<String> stored = before.stream()
+            Optional<Contact> known = before.stream()
                     .flatMap(person -> person.contacts().stream())
-                    .filter(known -> known.kind().equals(contact.kind())
-                            && known.address().equals(contact.address()))
-                    .flatMap(known -> known.sealedSecret().stream())
+                    .filter(stored -> stored.isSameAs(contact.kind(), contact.address()))
                     .findFirst();
+            Optional<String> stored = known.flatMap(Contact::sealedSecret);
             Optional<String> secret = contact.secret().or(() -> stored.map(secrets::open));
             rules.objection(contact.kind(), contact.address(), secret).ifPresent(objection -> {
                 throw new Refusal(PeopleProblem.UNUSABLE_CONTACT, objection);
@@ -70,9 +99,30 @@ public class Directory {
             accepted.add(new Contact(
                     contact.kind(),
                     contact.address(),
-                    contact.secret().map(secrets::seal).or(() -> stored)));
+                    contact.secret().map(secrets::seal).or(() -> stored),
+                    known.flatMap(Contact::verifiedAt)));
         }
         return accepted;
+    }
+
+    /**
+     * What was sent to the person's contact has come back: it arrives. Joins the caller's transaction; changes nothing when
+     * the contact is gone.
+     *
+     * @param place in the person's order, counted from 0
+     */
+    public Uni<Void> proved(String id, int place, String kind, Instant at) {
+        return people.find(id)
+                .chain(found -> found.filter(person -> place < person.contacts().size()
+                                && person.contacts().get(place).kind().equals(kind))
+                        .map(person -> people.save(withProof(person, place, at)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Person withProof(Person person, int place, Instant at) {
+        List<Contact> contacts = new ArrayList<>(person.contacts());
+        contacts.set(place, contacts.get(place).verified(at));
+        return person.with(contacts);
     }
 
     /** @throws Refusal when there is no such person */
@@ -128,6 +178,17 @@ public class Directory {
             found.forEach(person -> missing.remove(person.id()));
             return missing.stream()
                     .map(id -> "person " + id + " does not exist")
+                    .toList();
+        });
+    }
+
+    /** One warning for each of the keys that no team has; joins the caller's transaction. */
+    public Uni<List<String>> unknownTeams(Set<String> keys) {
+        return teams.findAll(keys).map(found -> {
+            Set<String> missing = new LinkedHashSet<>(keys);
+            found.forEach(team -> missing.remove(team.key()));
+            return missing.stream()
+                    .map(key -> "team " + key + " does not exist")
                     .toList();
         });
     }

@@ -13,5 +13,8 @@ public interface People {
     /** Those of the given ids that are known, in no particular order. */
     Uni<List<Person>> findAll(Collection<String> ids);
 
+    /** All of them, by id. */
+    Uni<List<Person>> all();
+
     Uni<Void> save(Person person);
 }

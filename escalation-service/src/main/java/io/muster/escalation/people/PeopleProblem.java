@@ -8,7 +8,9 @@ public enum PeopleProblem implements ProblemCode {
     UNKNOWN_TEAM("team-unknown", 404, "There is no such team"),
     UNKNOWN_SERVICE("service-unknown", 404, "There is no such service"),
     UNKNOWN_TIME_ZONE("time-zone-unknown", 422, "The time zone is not known"),
-    UNUSABLE_CONTACT("contact-unusable", 422, "The contact cannot be used");
+    UNUSABLE_CONTACT("contact-unusable", 422, "The contact cannot be used"),
+    UNUSABLE_RULE("person-unusable", 422, "The person cannot be used"),
+    UNKNOWN_CONTACT("contact-unknown", 404, "The person has no such contact");
 
     private final String code;
     private final int status;

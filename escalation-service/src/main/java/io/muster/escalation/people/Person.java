@@ -1,24 +1,81 @@
 package io.muster.escalation.people;
 
+import io.muster.contracts.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Someone who can be paged.
+ * Someone who can be paged: a colleague, or a partner's support desk (R9, R31).
  *
  * @param id the {@code sub} of the person's sign-in token; the only thing of a person that appears in events
  * @param timeZone in which times are shown to the person
  * @param contacts in the order in which they are tried
+ * @param rules when which contact is used; an urgency without a rule uses all contacts in order
+ * @param quietHours when the person is left alone, but for a SEV1
+ * @param partner name of the partner whose support desk it is; empty for the company's own people
  */
-public record Person(String id, String name, ZoneId timeZone, List<Contact> contacts) {
+public record Person(
+        String id,
+        String name,
+        ZoneId timeZone,
+        List<Contact> contacts,
+        List<ContactRule> rules,
+        Optional<QuietHours> quietHours,
+        Optional<String> partner) {
 
     public Person {
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);
         Objects.requireNonNull(timeZone);
+        Objects.requireNonNull(quietHours);
+        Objects.requireNonNull(partner);
         contacts = List.copyOf(contacts);
+        rules = List.copyOf(rules);
+        int places = contacts.size();
+        if (rules.stream().anyMatch(rule -> rule.contact() >= places)) {
+            throw new IllegalArgumentException("a rule names a contact that there is not");
+        }
+    }
+
+    /** A colleague who is reached through all contacts in order, at any time. */
+    public Person(String id, String name, ZoneId timeZone, List<Contact> contacts) {
+        this(id, name, timeZone, contacts, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * One step of reaching the person.
+     *
+     * @param place of the contact in the person's order, counted from 0
+     * @param after how long after the person was asked for; empty means only when the step before has failed
+     */
+    public record Step(int place, Contact contact, Optional<Duration> after) {}
+
+    /** How the person is reached, step by step. A step whose time has not come is used early when the one before fails. */
+    public List<Step> steps(Severity severity) {
+        Urgency urgency = Urgency.of(severity);
+        List<Step> byRule = rules.stream()
+                .filter(rule -> rule.urgency() == urgency)
+                .sorted(Comparator.comparing(ContactRule::after))
+                .map(rule -> new Step(rule.contact(), contacts.get(rule.contact()), Optional.of(rule.after())))
+                .toList();
+        return byRule.isEmpty()
+                ? IntStream.range(0, contacts.size())
+                        .mapToObj(place -> new Step(
+                                place, contacts.get(place), place == 0 ? Optional.of(Duration.ZERO) : Optional.empty()))
+                        .toList()
+                : byRule;
+    }
+
+    /** Until when the person is left alone; empty when messages may go out at once. */
+    public Optional<Instant> quietUntil(Severity severity, Instant at) {
+        return severity == Severity.SEV1 ? Optional.empty() : quietHours.flatMap(hours -> hours.endAfter(at, timeZone));
     }
 
     public boolean isReachable() {
@@ -28,5 +85,32 @@ public record Person(String id, String name, ZoneId timeZone, List<Contact> cont
     /** The contact at the given place in the order, counted from 0; empty when all of them have been tried. */
     public Optional<Contact> contact(int place) {
         return place < contacts.size() ? Optional.of(contacts.get(place)) : Optional.empty();
+    }
+
+    public boolean isPartner() {
+        return partner.isPresent();
+    }
+
+    /** The person without the contacts that nobody has proved to arrive. */
+    public Person verifiedOnly() {
+        List<Contact> kept = contacts.stream().filter(Contact::isVerified).toList();
+        List<ContactRule> keptRules = new ArrayList<>();
+        for (ContactRule rule : rules) {
+            int place = kept.indexOf(contacts.get(rule.contact()));
+            if (place >= 0) {
+                keptRules.add(new ContactRule(rule.urgency(), rule.after(), place));
+            }
+        }
+        return new Person(id, name, timeZone, kept, keptRules, quietHours, partner);
+    }
+
+    /** The person as reached through one contact alone, at once and at any hour. */
+    public Person onlyThrough(int place) {
+        ContactRule atOnce = new ContactRule(Urgency.HIGH, Duration.ZERO, place);
+        return new Person(id, name, timeZone, contacts, List.of(atOnce), Optional.empty(), partner);
+    }
+
+    public Person with(List<Contact> changed) {
+        return new Person(id, name, timeZone, changed, rules, quietHours, partner);
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.escalation.policy;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 
 /** The escalation policies; every version of them is kept. Joins the caller's transaction. */
@@ -11,6 +12,9 @@ public interface EscalationPolicies {
 
     /** The same, and nobody else publishes one of this key until the transaction ends. */
     Uni<Optional<EscalationPolicy>> findForChange(String key);
+
+    /** The newest version of each, by key. */
+    Uni<List<EscalationPolicy>> all();
 
     /** Adds a version. */
     Uni<Void> add(EscalationPolicy policy);

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param repeat how many further rounds through all levels follow the first one
  * @param triageOverdue how long triage has for its verdict before people are paged without one
  * @param communicationsOwner who is added for SEV1 and SEV2 (R47)
+ * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open: then its person is reminded
+ *     and the escalation goes on; empty means for ever
  */
 public record EscalationPolicy(
         String key,
@@ -25,10 +27,17 @@ public record EscalationPolicy(
         List<Level> levels,
         int repeat,
         Duration triageOverdue,
-        Optional<Target> communicationsOwner) {
+        Optional<Target> communicationsOwner,
+        Optional<Duration> acknowledgementTimeout) {
 
     /** Key of the policy that stands in where none applies. */
     public static final String FALLBACK = "fallback";
+
+    /** Key of the policy that proves whether a contact arrives. */
+    public static final String VERIFICATION = "contact-verification";
+
+    /** Keys that nobody may give to a policy of their own. */
+    public static final Set<String> BUILT_IN = Set.of(FALLBACK, VERIFICATION);
 
     public EscalationPolicy {
         Objects.requireNonNull(key);
@@ -38,6 +47,9 @@ public record EscalationPolicy(
         }
         if (repeat < 0) {
             throw new IllegalArgumentException("a policy cannot repeat " + repeat + " times");
+        }
+        if (acknowledgementTimeout.filter(timeout -> !timeout.isPositive()).isPresent()) {
+            throw new IllegalArgumentException("an acknowledgement holds for some time");
         }
     }
 
@@ -54,7 +66,15 @@ public record EscalationPolicy(
                 .map(targets -> new Level(targets, timeout))
                 .toList();
         List<Level> atLeastOne = levels.isEmpty() ? List.of(new Level(List.of(), timeout)) : levels;
-        return new EscalationPolicy(FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty());
+        return new EscalationPolicy(
+                FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty(), Optional.empty());
+    }
+
+    /** Asks one person to answer, whoever that is; nobody follows. */
+    public static EscalationPolicy verification(String person, Duration timeout) {
+        Level level = new Level(List.of(new Target.OfPerson(person)), timeout);
+        return new EscalationPolicy(
+                VERIFICATION, "Verification", 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty());
     }
 
     /** @param number counted from 1 */
@@ -85,12 +105,31 @@ public record EscalationPolicy(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Keys of the teams that the policy pages whole. */
+    public Set<String> teams() {
+        return targets()
+                .flatMap(target -> target instanceof Target.OfTeam(String team) ? Stream.of(team) : Stream.of())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether a level pages its targets in turn. */
+    public boolean takesTurns() {
+        return levels.stream().anyMatch(level -> level.mode() == Level.Mode.ROUND_ROBIN);
+    }
+
     /** Whether the two say the same, whatever their versions. */
     public boolean saysTheSameAs(EscalationPolicy other) {
         return equals(other.withVersion(version));
     }
 
     public EscalationPolicy withVersion(long newVersion) {
-        return new EscalationPolicy(key, name, newVersion, levels, repeat, triageOverdue, communicationsOwner);
+        return new EscalationPolicy(
+                key, name, newVersion, levels, repeat, triageOverdue, communicationsOwner, acknowledgementTimeout);
+    }
+
+    /** The policy as a test page runs it: one level, once, without a communications owner. */
+    public EscalationPolicy onlyLevel(int number) {
+        return new EscalationPolicy(
+                key, name, version, List.of(level(number)), 0, triageOverdue, Optional.empty(), Optional.empty());
     }
 }

@@ -61,6 +61,8 @@ public class KeepPolicies {
                 .invoke(() -> missing.forEach(key -> warnings.add("schedule " + key + " does not exist")))
                 .chain(() -> directory.unknownPeople(policy.people()))
                 .invoke(warnings::addAll)
+                .chain(() -> directory.unknownTeams(policy.teams()))
+                .invoke(warnings::addAll)
                 .map(ignored -> new Kept<>(policy, warnings));
     }
 }

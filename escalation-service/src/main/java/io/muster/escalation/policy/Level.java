@@ -2,19 +2,41 @@ package io.muster.escalation.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One step of an escalation.
  *
- * @param targets all paged at once
+ * @param targets whom it pages
  * @param timeout how long the level has to acknowledge before the next one is paged; seconds matter
+ * @param mode whether all targets are paged or one in turn
+ * @param acknowledgements how many different people must come before nobody else is paged
+ * @param when the level counts
  */
-public record Level(List<Target> targets, Duration timeout) {
+public record Level(List<Target> targets, Duration timeout, Mode mode, int acknowledgements, Condition when) {
+
+    /** How a level's targets are paged. */
+    public enum Mode {
+        /** All at once. */
+        ALL,
+        /** One of them; the next run of the policy pages the next. */
+        ROUND_ROBIN
+    }
 
     public Level {
         targets = List.copyOf(targets);
+        Objects.requireNonNull(mode);
+        Objects.requireNonNull(when);
         if (!timeout.isPositive()) {
             throw new IllegalArgumentException("a level needs time to acknowledge");
         }
+        if (acknowledgements < 1) {
+            throw new IllegalArgumentException("somebody has to acknowledge");
+        }
+    }
+
+    /** All targets at once, always, until one person acknowledges. */
+    public Level(List<Target> targets, Duration timeout) {
+        this(targets, timeout, Mode.ALL, 1, Condition.ALWAYS);
     }
 }

@@ -17,4 +17,12 @@ public sealed interface Target {
             return "person " + id;
         }
     }
+
+    /** Everybody in the team. */
+    record OfTeam(String key) implements Target {
+        @Override
+        public String toString() {
+            return "team " + key;
+        }
+    }
 }

@@ -293,7 +293,7 @@ class PagingPolicyTest {
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
             store.severityChanged(Severity.SEV2).severityChanged(Severity.SEV1);
 
-            assertThat(store.paged()).containsExactly("rami", "cora");
+            assertThat(store.paged()).containsExactly("rami", "ada", "cora");
         }
 
         @Test

@@ -6,8 +6,10 @@ import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Person;
+import io.muster.escalation.people.Team;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
@@ -43,12 +45,18 @@ final class PagingScenario {
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<Effect> timers = new ArrayList<>();
     private final Map<UUID, Effect.HandOver> messages = new LinkedHashMap<>();
+    private final Map<String, Team> teams = new HashMap<>();
     private Optional<String> lead = Optional.of("olga");
     private List<String> admins = List.of("amir");
 
+    /** A message that was given to its channel. */
+    record Sent(Instant at, String address) {}
+
+    final List<Sent> sent = new ArrayList<>();
     final UUID incident = new UUID(7, 7);
     final List<EscalationEvent> events = new ArrayList<>();
     final List<Effect.Alarm> alarms = new ArrayList<>();
+    final List<Effect.Proved> proofs = new ArrayList<>();
     final List<UUID> withdrawn = new ArrayList<>();
     final Map<Role, String> roles = new HashMap<>();
     EscalationPolicy inForce = new EscalationPolicy(
@@ -60,7 +68,10 @@ final class PagingScenario {
                     new Level(List.of(new Target.OfPerson("ada")), Duration.ofMinutes(10))),
             1,
             Duration.ofSeconds(60),
-            Optional.of(new Target.OfPerson("cora")));
+            Optional.of(new Target.OfPerson("cora")),
+            Optional.empty());
+    Optional<IncidentType> type = Optional.empty();
+    long turn;
     Optional<String> routingProblem = Optional.empty();
     Escalation escalation;
     Instant now = START;
@@ -81,6 +92,21 @@ final class PagingScenario {
         return this;
     }
 
+    PagingScenario person(Person person) {
+        people.put(person.id(), person);
+        return this;
+    }
+
+    PagingScenario team(String key, String... members) {
+        teams.put(key, new Team(key, key, List.of(members), Optional.empty()));
+        return this;
+    }
+
+    PagingScenario schedule(Schedule schedule) {
+        schedules.put(schedule.key(), schedule);
+        return this;
+    }
+
     PagingScenario onCall(String schedule, String... rotation) {
         Rotation weekly = new Rotation(LocalDateTime.parse("2026-01-05T00:00"), Duration.ofDays(7), List.of(rotation));
         schedules.put(schedule, new Schedule(schedule, schedule, ZoneId.of("UTC"), weekly));
@@ -94,7 +120,11 @@ final class PagingScenario {
     }
 
     PagingScenario detected(Severity severity) {
-        Facts facts = new Facts(
+        return take(policy.detected(facts(severity), now.plus(inForce.triageOverdue())));
+    }
+
+    private Facts facts(Severity severity) {
+        return Facts.detected(
                 incident,
                 1042,
                 "Card payments fail",
@@ -103,9 +133,7 @@ final class PagingScenario {
                 now,
                 "payments",
                 severity,
-                false,
                 List.of(new AlertRef("00000000000000aa", Map.of("alertname", "PaymentsDown"), "down", now)));
-        return take(policy.detected(facts, now.plus(inForce.triageOverdue())));
     }
 
     PagingScenario confirmed(Severity severity) {
@@ -113,7 +141,7 @@ final class PagingScenario {
     }
 
     PagingScenario confirmed(Severity severity, String service, Instant at) {
-        return take(policy.confirmed(escalation, severity, Optional.of(service), routing(), at, now));
+        return take(policy.confirmed(escalation, severity, Optional.of(service), type, routing(), at, now));
     }
 
     PagingScenario severityChanged(Severity to) {
@@ -168,6 +196,75 @@ final class PagingScenario {
     PagingScenario levelPassesAgain(int round, int level) {
         UUID run = escalation.state().currentRun().orElseThrow().id();
         return take(policy.levelPassed(escalation, run, round, level, roster(), now));
+    }
+
+    PagingScenario campaignsRun(String... campaigns) {
+        return take(policy.campaignsRun(escalation, List.of(campaigns)));
+    }
+
+    PagingScenario appliesPolicy(String by) {
+        return take(policy.applyPolicy(escalation, routing(), by, now));
+    }
+
+    PagingScenario acknowledgesBy(AcknowledgedBy through, String pageOf) {
+        return take(policy.acknowledge(escalation, page(pageOf).id(), pageOf, through, now));
+    }
+
+    /** A test page by level 1 of the policy. */
+    PagingScenario testPage() {
+        inForce = inForce.onlyLevel(1);
+        return take(policy.testPage(Facts.test(incident, "Test page", now, Severity.SEV1), routing(), now));
+    }
+
+    Level level(Duration timeout, String... people) {
+        return new Level(
+                List.of(people).stream().<Target>map(Target.OfPerson::new).toList(), timeout);
+    }
+
+    /** A new version of the policy. */
+    PagingScenario policy(Level... levels) {
+        return policy(0, levels);
+    }
+
+    PagingScenario policy(int repeat, Level... levels) {
+        return policy(List.of(levels), repeat, inForce.acknowledgementTimeout());
+    }
+
+    PagingScenario acknowledgementTimeout(Duration timeout) {
+        return policy(inForce.levels(), inForce.repeat(), Optional.of(timeout));
+    }
+
+    private PagingScenario policy(List<Level> levels, int repeat, Optional<Duration> timeout) {
+        inForce = new EscalationPolicy(
+                inForce.key(),
+                inForce.name(),
+                inForce.version() + 1,
+                levels,
+                repeat,
+                inForce.triageOverdue(),
+                inForce.communicationsOwner(),
+                timeout);
+        return this;
+    }
+
+    /** What the rehearsal says would happen now. */
+    Rehearsal rehearse(Severity severity, Duration horizon) {
+        return Rehearsal.of(RULES, facts(severity), routing(), now, horizon);
+    }
+
+    /** Time passes; every provider takes every message at once. */
+    PagingScenario playWithWillingProviders(Duration time) {
+        Instant end = now.plus(time);
+        providersTakeEverything();
+        Optional<Effect> due;
+        while ((due = nextTimer(end)).isPresent()) {
+            timers.remove(due.get());
+            now = dueAt(due.get());
+            fire(due.get());
+            providersTakeEverything();
+        }
+        now = end;
+        return this;
     }
 
     PagingScenario providersTakeEverything() {
@@ -232,6 +329,8 @@ final class PagingScenario {
     private static Instant dueAt(Effect timer) {
         return switch (timer) {
             case Effect.AwaitVerdict wait -> wait.until();
+            case Effect.AwaitContact wait -> wait.at();
+            case Effect.AwaitEnd wait -> wait.until();
             case Effect.AwaitAcknowledgement wait -> wait.until();
             case Effect.TryAgain again -> again.at();
             default -> throw new AssertionError(timer);
@@ -244,6 +343,11 @@ final class PagingScenario {
                     case Effect.AwaitVerdict ignored -> policy.triageOverdue(escalation, routing(), now);
                     case Effect.AwaitAcknowledgement wait ->
                         policy.levelPassed(escalation, wait.escalationId(), wait.round(), wait.level(), roster(), now);
+                    case Effect.AwaitContact wait ->
+                        policy.contactDue(escalation, wait.pageId(), wait.step(), roster(), now);
+                    case Effect.AwaitEnd wait ->
+                        policy.acknowledgementLapsed(
+                                escalation, wait.escalationId(), wait.acknowledgedAt(), roster(), now);
                     case Effect.TryAgain again -> policy.tryAgain(escalation, again.escalationId(), roster(), now);
                     default -> throw new AssertionError(timer);
                 });
@@ -258,19 +362,26 @@ final class PagingScenario {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.HandOver message -> messages.put(message.delivery(), message);
+            case Effect.HandOver message -> handOver(message);
             case Effect.FillRole fill -> roles.putIfAbsent(fill.role(), fill.person());
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
+            case Effect.TakeTurn ignored -> turn++;
+            case Effect.Proved proof -> proofs.add(proof);
             default -> timers.add(effect);
         }
     }
 
+    private void handOver(Effect.HandOver message) {
+        messages.put(message.delivery(), message);
+        sent.add(new Sent(now, message.contact().address()));
+    }
+
     private Routing routing() {
-        return new Routing("payments", Optional.of("checkout-team"), inForce, routingProblem, roster());
+        return new Routing("payments", Optional.of("checkout-team"), inForce, turn, routingProblem, roster());
     }
 
     private Roster roster() {
-        return new Roster(people, schedules, lead, admins);
+        return new Roster(people, schedules, teams, lead, admins);
     }
 }

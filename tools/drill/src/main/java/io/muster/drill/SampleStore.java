@@ -30,6 +30,7 @@ final class SampleStore {
     /** Puts everything; doing so again changes nothing. */
     void load() {
         putEach(Persona.ADMIN, "escalation", "people");
+        putEach(Persona.ADMIN, "escalation", "holiday-calendars");
         putEach(Persona.ADMIN, "escalation", "schedules");
         putEach(Persona.ADMIN, "escalation", "policies");
         putEach(Persona.ADMIN, "escalation", "teams");

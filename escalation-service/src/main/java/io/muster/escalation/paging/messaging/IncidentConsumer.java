@@ -4,6 +4,7 @@ import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
@@ -31,6 +32,7 @@ class IncidentConsumer implements LifecycleConsumer {
         return Set.of(
                 IncidentDetected.class,
                 IncidentConfirmed.class,
+                ImpactAssessed.class,
                 SeverityChanged.class,
                 IncidentDismissed.class,
                 IncidentMerged.class,
@@ -43,6 +45,7 @@ class IncidentConsumer implements LifecycleConsumer {
         return switch (event) {
             case IncidentDetected detected -> follow.detected(detected).replaceWithVoid();
             case IncidentConfirmed confirmed -> follow.confirmed(confirmed).replaceWithVoid();
+            case ImpactAssessed assessed -> follow.impactAssessed(assessed);
             case SeverityChanged changed -> follow.severityChanged(changed);
             case IncidentDismissed dismissed -> follow.ended(dismissed, PagingPolicy.DISMISSED);
             case IncidentMerged merged -> follow.ended(merged, "the incident was merged into another");

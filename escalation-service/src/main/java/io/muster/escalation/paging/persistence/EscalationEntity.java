@@ -3,6 +3,7 @@ package io.muster.escalation.paging.persistence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.escalation.PolicyDocument;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.paging.EscalationState;
@@ -16,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +44,13 @@ class EscalationEntity {
 
     boolean confirmed;
     String alerts;
+
+    @Column(name = "incident_type")
+    @Enumerated(EnumType.STRING)
+    IncidentType incidentType;
+
+    String campaigns;
+    boolean test;
     String state;
 
     @Column(name = "state_at")
@@ -71,6 +80,9 @@ class EscalationEntity {
     @Column(name = "run_started_at")
     Instant runStartedAt;
 
+    @Column(name = "run_turn")
+    Long runTurn;
+
     @Column(name = "run_times_exhausted")
     Integer runTimesExhausted;
 
@@ -86,6 +98,9 @@ class EscalationEntity {
         entity.severity = facts.severity();
         entity.confirmed = facts.confirmed();
         entity.alerts = StoredJson.write(facts.alerts());
+        entity.incidentType = facts.type().orElse(null);
+        entity.campaigns = StoredJson.write(facts.campaigns());
+        entity.test = facts.test();
         entity.keep(state);
         state.currentRun().ifPresent(entity::keep);
         return entity;
@@ -123,13 +138,28 @@ class EscalationEntity {
         runTeam = run.team().orElse(null);
         runPolicy = StoredJson.write(PolicyDocument.of(run.policy()));
         runStartedAt = run.startedAt();
+        runTurn = run.turn();
         runTimesExhausted = run.timesExhausted();
     }
 
     Facts facts() {
         List<String> where = StoredJson.read(place, new TypeReference<>() {});
         List<AlertRef> refs = StoredJson.read(alerts, new TypeReference<>() {});
-        return new Facts(incidentId, number, what, where, since, detectedAt, service, severity, confirmed, refs);
+        List<String> running = campaigns == null ? List.of() : StoredJson.read(campaigns, new TypeReference<>() {});
+        return new Facts(
+                incidentId,
+                number,
+                what,
+                where,
+                since,
+                detectedAt,
+                service,
+                severity,
+                confirmed,
+                refs,
+                Optional.ofNullable(incidentType),
+                running,
+                test);
     }
 
     EscalationState state() {
@@ -152,6 +182,7 @@ class EscalationEntity {
                 Optional.ofNullable(runTeam),
                 StoredJson.read(runPolicy, PolicyDocument.class).policy(),
                 runStartedAt,
+                Objects.requireNonNullElse(runTurn, 0L),
                 runTimesExhausted);
     }
 }

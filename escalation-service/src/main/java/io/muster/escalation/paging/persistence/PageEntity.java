@@ -33,6 +33,7 @@ class PageEntity {
     UUID escalationId;
 
     String person;
+    boolean partner;
     int round;
     int level;
 
@@ -100,6 +101,7 @@ class PageEntity {
         entity.incidentId = incidentId;
         entity.escalationId = page.escalationId();
         entity.person = page.person();
+        entity.partner = page.partner();
         entity.round = page.round();
         entity.level = page.level();
         entity.forRole = page.forRole().orElse(null);
@@ -145,6 +147,7 @@ class PageEntity {
                 id,
                 escalationId,
                 person,
+                partner,
                 round,
                 level,
                 Optional.ofNullable(forRole),

@@ -17,6 +17,12 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     // Not by entity: what is loaded before the incident's gate is entered would be stale behind it.
     private static final String INCIDENT_OF = "select incident_id, id from page where id = ?1";
 
+    private static final String TURN = "select turn, policy from policy_turn where policy = ?1";
+    private static final String TAKE_TURN = """
+            insert into policy_turn (policy, turn) values (?1, 1)
+            on conflict (policy) do update set turn = policy_turn.turn + 1
+            """;
+
     private final PanachePages pages;
 
     PanacheEscalations(PanachePages pages) {
@@ -61,5 +67,16 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     @Override
     public Uni<Boolean> wants(UUID pageId, UUID delivery) {
         return pages.findById(pageId).map(found -> found != null && found.page().wants(delivery));
+    }
+
+    @Override
+    public Uni<Long> turn(String policy) {
+        return Sql.rows(TURN, policy)
+                .map(rows -> rows.stream().findFirst().map(row -> (Long) row[0]).orElse(0L));
+    }
+
+    @Override
+    public Uni<Void> takeTurn(String policy) {
+        return Sql.update(TAKE_TURN, policy).replaceWithVoid();
     }
 }

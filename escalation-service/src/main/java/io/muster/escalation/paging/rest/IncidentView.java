@@ -33,6 +33,7 @@ record IncidentView(
     /**
      * @param state awaiting verdict, held, paging, acknowledged, exhausted or stopped
      * @param at since when; for awaiting verdict and paging, until when
+     * @param newerPolicyVersion the policy has changed since the run began and this is its newest version; null when not
      * @param escalationId null before the first run, as are policy and version
      */
     record EscalationView(
@@ -45,26 +46,51 @@ record IncidentView(
             UUID escalationId,
             String policy,
             Long policyVersion,
+            Long newerPolicyVersion,
             String team) {
 
-        static EscalationView of(EscalationState state) {
+        static EscalationView of(EscalationState state, Optional<Long> newer) {
             return switch (state) {
                 case EscalationState.AwaitingVerdict(Instant overdueAt) ->
-                    view("awaiting verdict", overdueAt, null, null, null, null, state.currentRun());
-                case EscalationState.Held held -> view("held", held.at(), null, null, null, null, state.currentRun());
+                    view("awaiting verdict", overdueAt, null, null, null, null, state.currentRun(), newer);
+                case EscalationState.Held held ->
+                    view("held", held.at(), null, null, null, null, state.currentRun(), newer);
                 case EscalationState.Paging paging ->
-                    view("paging", paging.until(), paging.round(), paging.level(), null, null, state.currentRun());
+                    view(
+                            "paging",
+                            paging.until(),
+                            paging.round(),
+                            paging.level(),
+                            null,
+                            null,
+                            state.currentRun(),
+                            newer);
                 case EscalationState.Acknowledged acknowledged ->
-                    view("acknowledged", acknowledged.at(), null, null, acknowledged.by(), null, state.currentRun());
+                    view(
+                            "acknowledged",
+                            acknowledged.at(),
+                            null,
+                            null,
+                            acknowledged.by(),
+                            null,
+                            state.currentRun(),
+                            newer);
                 case EscalationState.Exhausted exhausted ->
-                    view("exhausted", exhausted.at(), null, null, null, null, state.currentRun());
+                    view("exhausted", exhausted.at(), null, null, null, null, state.currentRun(), newer);
                 case EscalationState.Stopped stopped ->
-                    view("stopped", stopped.at(), null, null, null, stopped.why(), state.currentRun());
+                    view("stopped", stopped.at(), null, null, null, stopped.why(), state.currentRun(), newer);
             };
         }
 
         private static EscalationView view(
-                String name, Instant at, Integer round, Integer level, String by, String note, Optional<Run> run) {
+                String name,
+                Instant at,
+                Integer round,
+                Integer level,
+                String by,
+                String note,
+                Optional<Run> run,
+                Optional<Long> newer) {
             return new EscalationView(
                     name,
                     at,
@@ -75,6 +101,7 @@ record IncidentView(
                     run.map(Run::id).orElse(null),
                     run.map(r -> r.policy().key()).orElse(null),
                     run.map(r -> r.policy().version()).orElse(null),
+                    newer.orElse(null),
                     run.flatMap(Run::team).orElse(null));
         }
     }
@@ -113,7 +140,7 @@ record IncidentView(
                 facts.service(),
                 facts.severity(),
                 facts.confirmed(),
-                EscalationView.of(escalation.state()),
+                EscalationView.of(escalation.state(), record.newerPolicy()),
                 escalation.pages().stream().map(PageView::of).toList(),
                 record.roles().stream().map(HolderView::of).toList(),
                 record.tasks().stream().map(ClaimView::of).toList());

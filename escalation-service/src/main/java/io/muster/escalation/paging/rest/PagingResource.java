@@ -2,6 +2,7 @@ package io.muster.escalation.paging.rest;
 
 import io.muster.escalation.paging.AnswerPage;
 import io.muster.escalation.paging.ReadEscalation;
+import io.muster.escalation.paging.RunEscalation;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -24,11 +25,13 @@ class PagingResource {
 
     private final ReadEscalation escalations;
     private final AnswerPage pages;
+    private final RunEscalation run;
     private final Caller caller;
 
-    PagingResource(ReadEscalation escalations, AnswerPage pages, Caller caller) {
+    PagingResource(ReadEscalation escalations, AnswerPage pages, RunEscalation run, Caller caller) {
         this.escalations = escalations;
         this.pages = pages;
+        this.run = run;
         this.caller = caller;
     }
 
@@ -38,6 +41,16 @@ class PagingResource {
     @Operation(summary = "The escalation of an incident: pages with their attempts, roles, tasks")
     public Uni<IncidentView> incident(@PathParam("id") UUID id) {
         return escalations.of(id).map(IncidentView::of);
+    }
+
+    @POST
+    @Path("incidents/{id}/apply-policy")
+    @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Permission.RESPONDER})
+    @Operation(
+            summary = "Follow the policy as it is now, from level 1",
+            description = "A run keeps the version it began with; newerPolicyVersion tells that there is another.")
+    public Uni<IncidentView> applyPolicy(@PathParam("id") UUID id) {
+        return run.applyPolicy(id, caller.id()).chain(() -> escalations.of(id)).map(IncidentView::of);
     }
 
     @POST

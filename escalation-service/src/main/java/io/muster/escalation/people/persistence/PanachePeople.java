@@ -26,6 +26,12 @@ class PanachePeople implements People, PanacheRepositoryBase<PersonEntity, Strin
     }
 
     @Override
+    public Uni<List<Person>> all() {
+        return list("order by id")
+                .map(found -> found.stream().map(PersonEntity::person).toList());
+    }
+
+    @Override
     public Uni<Void> save(Person person) {
         return getSession()
                 .chain(session -> session.merge(PersonEntity.of(person)))

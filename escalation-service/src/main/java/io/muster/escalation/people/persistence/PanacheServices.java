@@ -5,6 +5,7 @@ import io.muster.escalation.people.Services;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -13,6 +14,12 @@ class PanacheServices implements Services, PanacheRepositoryBase<ServiceEntity, 
     @Override
     public Uni<Optional<Service>> find(String key) {
         return findById(key).map(found -> Optional.ofNullable(found).map(ServiceEntity::service));
+    }
+
+    @Override
+    public Uni<List<Service>> all() {
+        return list("order by id")
+                .map(found -> found.stream().map(ServiceEntity::service).toList());
     }
 
     @Override

@@ -3,12 +3,18 @@ package io.muster.escalation.people.persistence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.ContactRule;
 import io.muster.escalation.people.Person;
+import io.muster.escalation.people.QuietHours;
+import io.muster.escalation.people.Urgency;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +32,21 @@ class PersonEntity {
     String timeZone;
 
     String contacts;
+    String rules;
+
+    @Column(name = "quiet_from")
+    LocalTime quietFrom;
+
+    @Column(name = "quiet_until")
+    LocalTime quietUntil;
+
+    String partner;
 
     @RegisterForReflection
-    record StoredContact(String kind, String address, String sealedSecret) {}
+    record StoredContact(String kind, String address, String sealedSecret, Instant verifiedAt) {}
+
+    @RegisterForReflection
+    record StoredRule(Urgency urgency, Duration after, int contact) {}
 
     static PersonEntity of(Person person) {
         PersonEntity entity = new PersonEntity();
@@ -39,16 +57,36 @@ class PersonEntity {
                 .map(contact -> new StoredContact(
                         contact.kind(),
                         contact.address(),
-                        contact.sealedSecret().orElse(null)))
+                        contact.sealedSecret().orElse(null),
+                        contact.verifiedAt().orElse(null)))
                 .toList());
+        entity.rules = StoredJson.write(person.rules().stream()
+                .map(rule -> new StoredRule(rule.urgency(), rule.after(), rule.contact()))
+                .toList());
+        entity.quietFrom = person.quietHours().map(QuietHours::from).orElse(null);
+        entity.quietUntil = person.quietHours().map(QuietHours::until).orElse(null);
+        entity.partner = person.partner().orElse(null);
         return entity;
     }
 
     Person person() {
         List<Contact> stored = StoredJson.read(contacts, new TypeReference<List<StoredContact>>() {}).stream()
-                .map(contact ->
-                        new Contact(contact.kind(), contact.address(), Optional.ofNullable(contact.sealedSecret())))
+                .map(contact -> new Contact(
+                        contact.kind(),
+                        contact.address(),
+                        Optional.ofNullable(contact.sealedSecret()),
+                        Optional.ofNullable(contact.verifiedAt())))
                 .toList();
-        return new Person(id, name, ZoneId.of(timeZone), stored);
+        List<ContactRule> storedRules = StoredJson.read(rules, new TypeReference<List<StoredRule>>() {}).stream()
+                .map(rule -> new ContactRule(rule.urgency(), rule.after(), rule.contact()))
+                .toList();
+        return new Person(
+                id,
+                name,
+                ZoneId.of(timeZone),
+                stored,
+                storedRules,
+                Optional.ofNullable(quietFrom).map(from -> new QuietHours(from, quietUntil)),
+                Optional.ofNullable(partner));
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.escalation.people.rest;
 
 import io.muster.escalation.people.Directory;
-import io.muster.escalation.people.TimeZones;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -38,15 +37,7 @@ class PeopleResource {
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a person with the contacts through which pages reach them")
     public Uni<PersonView> put(@PathParam("id") String id, @NotNull @Valid PersonRequest request) {
-        return directory
-                .save(
-                        id,
-                        request.name(),
-                        TimeZones.named(request.timeZone()),
-                        request.contacts().stream()
-                                .map(PersonRequest.ContactRequest::contact)
-                                .toList())
-                .map(person -> PersonView.of(person, true));
+        return directory.save(request.person(id)).map(person -> PersonView.of(person, true));
     }
 
     @GET

@@ -1,21 +1,44 @@
 package io.muster.escalation.people.rest;
 
+import io.muster.contracts.Refusal;
+import io.muster.escalation.people.ContactRule;
 import io.muster.escalation.people.Directory.NewContact;
+import io.muster.escalation.people.Directory.NewPerson;
+import io.muster.escalation.people.PeopleProblem;
+import io.muster.escalation.people.Person;
+import io.muster.escalation.people.QuietHours;
+import io.muster.escalation.people.TimeZones;
+import io.muster.escalation.people.Urgency;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
-/** @param timeZone IANA name, as {@code Europe/Berlin} @param contacts in the order in which they are tried */
+/**
+ * @param timeZone IANA name, as {@code Europe/Berlin}
+ * @param contacts in the order in which they are tried
+ * @param rules when which contact is used; an urgency without one uses all contacts in order
+ * @param quietHours when the person is left alone, but for a SEV1
+ * @param partner name of the partner whose support desk it is; absent for the company's own people
+ */
 record PersonRequest(
         @NotBlank @Size(max = 200) String name,
         @NotBlank String timeZone,
-        @NotNull @Size(max = 20) List<@Valid @NotNull ContactRequest> contacts) {
+        @NotNull @Size(max = 20) List<@Valid @NotNull ContactRequest> contacts,
+        @Size(max = 50) List<@Valid @NotNull RuleRequest> rules,
+        @Valid QuietHoursRequest quietHours,
+        @Size(max = 200) String partner) {
 
     /**
-     * @param kind {@code mail} or {@code webhook}
+     * @param kind the channel, as {@code mail} or {@code webhook}
      * @param secret what a webhook is signed with, {@code whsec_…}; left out, the stored one stays
      */
     record ContactRequest(
@@ -25,6 +48,67 @@ record PersonRequest(
 
         NewContact contact() {
             return new NewContact(kind, address, Optional.ofNullable(secret).filter(text -> !text.isBlank()));
+        }
+    }
+
+    /**
+     * @param urgency {@code high} (SEV1 and SEV2) or {@code low} (SEV3)
+     * @param after ISO-8601 duration or seconds; absent means at once
+     * @param contact place in the order, counted from 1
+     */
+    record RuleRequest(
+            @NotBlank String urgency,
+            Duration after,
+            @Min(1) int contact) {
+
+        ContactRule rule() {
+            Duration wait = Objects.requireNonNullElse(after, Duration.ZERO);
+            return new ContactRule(Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)), wait, contact - 1);
+        }
+    }
+
+    /** @param until not after {@code from} means on the following day */
+    record QuietHoursRequest(
+            @NotBlank String from, @NotBlank String until) {
+
+        QuietHours hours() {
+            return new QuietHours(LocalTime.parse(from), LocalTime.parse(until));
+        }
+    }
+
+    /** As it would have been entered; without secrets. */
+    static PersonRequest of(Person person) {
+        return new PersonRequest(
+                person.name(),
+                person.timeZone().getId(),
+                person.contacts().stream()
+                        .map(contact -> new ContactRequest(contact.kind(), contact.address(), null))
+                        .toList(),
+                person.rules().stream()
+                        .map(rule -> new RuleRequest(
+                                rule.urgency().name().toLowerCase(Locale.ROOT), rule.after(), rule.contact() + 1))
+                        .toList(),
+                person.quietHours()
+                        .map(hours -> new QuietHoursRequest(
+                                hours.from().toString(), hours.until().toString()))
+                        .orElse(null),
+                person.partner().orElse(null));
+    }
+
+    NewPerson person(String id) {
+        try {
+            return new NewPerson(
+                    id,
+                    name,
+                    TimeZones.named(timeZone),
+                    contacts.stream().map(ContactRequest::contact).toList(),
+                    rules == null
+                            ? List.of()
+                            : rules.stream().map(RuleRequest::rule).toList(),
+                    Optional.ofNullable(quietHours).map(QuietHoursRequest::hours),
+                    Optional.ofNullable(partner).filter(text -> !text.isBlank()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "The person cannot be used: " + e.getMessage());
         }
     }
 }

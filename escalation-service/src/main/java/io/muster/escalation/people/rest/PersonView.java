@@ -2,13 +2,36 @@ package io.muster.escalation.people.rest;
 
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Person;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
-/** A person as others may see it: addresses are shown to admins and to the person alone, secrets to nobody. */
-record PersonView(String id, String name, String timeZone, List<ContactView> contacts) {
+/**
+ * A person as others may see it: addresses are shown to admins and to the person alone, secrets to nobody.
+ *
+ * @param quietHours null when the person may be reached at any time
+ * @param partner name of the partner whose support desk it is; null for the company's own people
+ */
+record PersonView(
+        String id,
+        String name,
+        String timeZone,
+        List<ContactView> contacts,
+        List<RuleView> rules,
+        QuietHoursView quietHours,
+        String partner) {
 
-    /** @param address null where it is not shown @param signed whether messages are signed with a stored secret */
-    record ContactView(String kind, String address, boolean signed) {}
+    /**
+     * @param address null where it is not shown
+     * @param signed whether messages are signed with a stored secret
+     * @param verifiedAt when something that was sent there came back; null while nobody knows whether it arrives
+     */
+    record ContactView(String kind, String address, boolean signed, Instant verifiedAt) {}
+
+    /** @param contact place in the order, counted from 1 */
+    record RuleView(String urgency, String after, int contact) {}
+
+    record QuietHoursView(String from, String until) {}
 
     static PersonView of(Person person, boolean withAddresses) {
         return new PersonView(
@@ -17,13 +40,25 @@ record PersonView(String id, String name, String timeZone, List<ContactView> con
                 person.timeZone().getId(),
                 person.contacts().stream()
                         .map(contact -> view(contact, withAddresses))
-                        .toList());
+                        .toList(),
+                person.rules().stream()
+                        .map(rule -> new RuleView(
+                                rule.urgency().name().toLowerCase(Locale.ROOT),
+                                rule.after().toString(),
+                                rule.contact() + 1))
+                        .toList(),
+                person.quietHours()
+                        .map(hours -> new QuietHoursView(
+                                hours.from().toString(), hours.until().toString()))
+                        .orElse(null),
+                person.partner().orElse(null));
     }
 
     private static ContactView view(Contact contact, boolean withAddress) {
         return new ContactView(
                 contact.kind(),
                 withAddress ? contact.address() : null,
-                contact.sealedSecret().isPresent());
+                contact.sealedSecret().isPresent(),
+                contact.verifiedAt().orElse(null));
     }
 }

@@ -39,7 +39,16 @@ class ServicesResource {
             @NotBlank @Size(max = 200) String name,
             @NotBlank String team,
             @NotBlank String policy,
-            List<@NotNull Journey> journeys) {}
+            List<@NotNull Journey> journeys) {
+
+        static ServiceRequest of(Service service) {
+            return new ServiceRequest(service.name(), service.team(), service.policy(), service.journeys());
+        }
+
+        Service service(String key) {
+            return new Service(key, name, team, policy, journeys == null ? List.of() : journeys);
+        }
+    }
 
     /** @param warnings what the service names that does not exist */
     record ServiceView(
@@ -63,10 +72,7 @@ class ServicesResource {
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a service: who owns it, which policy pages for it")
     public Uni<ServiceView> put(@PathParam("key") String key, @NotNull @Valid ServiceRequest request) {
-        List<Journey> journeys = request.journeys() == null ? List.of() : request.journeys();
-        return directory
-                .save(new Service(key, request.name(), request.team(), request.policy(), journeys))
-                .map(ServiceView::of);
+        return directory.save(request.service(key)).map(ServiceView::of);
     }
 
     @GET

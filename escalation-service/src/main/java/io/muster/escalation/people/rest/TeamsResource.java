@@ -36,7 +36,16 @@ class TeamsResource {
 
     /** @param members ids of people @param lead id of who is paged when an escalation finds nobody else */
     record TeamRequest(
-            @NotBlank @Size(max = 200) String name, @NotNull List<@NotBlank String> members, String lead) {}
+            @NotBlank @Size(max = 200) String name, @NotNull List<@NotBlank String> members, String lead) {
+
+        static TeamRequest of(Team team) {
+            return new TeamRequest(team.name(), team.members(), team.lead().orElse(null));
+        }
+
+        Team team(String key) {
+            return new Team(key, name, members, Optional.ofNullable(lead).filter(id -> !id.isBlank()));
+        }
+    }
 
     /** @param warnings what the team names that does not exist */
     record TeamView(String key, String name, List<String> members, String lead, List<String> warnings) {
@@ -54,12 +63,7 @@ class TeamsResource {
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a team")
     public Uni<TeamView> put(@PathParam("key") String key, @NotNull @Valid TeamRequest request) {
-        Team team = new Team(
-                key,
-                request.name(),
-                request.members(),
-                Optional.ofNullable(request.lead()).filter(lead -> !lead.isBlank()));
-        return directory.save(team).map(TeamView::of);
+        return directory.save(request.team(key)).map(TeamView::of);
     }
 
     @GET

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -29,6 +30,14 @@ class PanacheEscalationPolicies
     @Override
     public Uni<Optional<EscalationPolicy>> findForChange(String key) {
         return Sql.hold("policy", "escalation/" + key).chain(() -> find(key));
+    }
+
+    @Override
+    public Uni<List<EscalationPolicy>> all() {
+        return list("from PolicyEntity p where p.version = "
+                        + "(select max(newest.version) from PolicyEntity newest where newest.policyKey = p.policyKey) "
+                        + "order by p.policyKey")
+                .map(found -> found.stream().map(PolicyEntity::policy).toList());
     }
 
     @Override

@@ -12,47 +12,95 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * @param repeat further rounds after the first
  * @param triageOverdue ISO-8601 duration, or seconds; absent means one minute
  * @param communicationsOwner who is added for SEV1 and SEV2
+ * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open; absent means for ever
  */
 record PolicyRequest(
         @NotBlank @Size(max = 200) String name,
         @NotEmpty @Size(max = 20) List<@Valid @NotNull LevelRequest> levels,
         @Min(0) @Max(100) int repeat,
         Duration triageOverdue,
-        @Valid TargetRequest communicationsOwner) {
+        @Valid TargetRequest communicationsOwner,
+        Duration acknowledgementTimeout) {
 
     private static final Duration TRIAGE_OVERDUE = Duration.ofSeconds(60);
 
-    /** @param timeout ISO-8601 duration, or seconds */
+    /**
+     * @param timeout ISO-8601 duration, or seconds
+     * @param mode {@code all} (the default) or {@code round-robin}
+     * @param acknowledgements how many different people must come; absent means one
+     * @param when when the level counts; absent means always
+     */
     record LevelRequest(
-            @NotEmpty List<@Valid @NotNull TargetRequest> targets,
-            @NotNull Duration timeout) {
+            @NotEmpty @Size(max = 50) List<@Valid @NotNull TargetRequest> targets,
+            @NotNull Duration timeout,
+            String mode,
+            @Min(1) @Max(20) Integer acknowledgements,
+            @Valid ConditionRequest when) {
+
+        static LevelRequest of(Level level) {
+            return new LevelRequest(
+                    level.targets().stream().map(TargetRequest::of).toList(),
+                    level.timeout(),
+                    level.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    level.acknowledgements(),
+                    ConditionRequest.of(level.when()));
+        }
 
         Level level() {
-            if (!timeout.isPositive()) {
-                throw new Refusal(PolicyProblem.INVALID_POLICY, "A level's timeout has to be longer than nothing");
-            }
-            return new Level(targets.stream().map(TargetRequest::target).toList(), timeout);
+            return new Level(
+                    targets.stream().map(TargetRequest::target).toList(),
+                    timeout,
+                    mode == null
+                            ? Level.Mode.ALL
+                            : Level.Mode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    Objects.requireNonNullElse(acknowledgements, 1),
+                    ConditionRequest.condition(when));
         }
     }
 
-    /** Exactly one of the two: a schedule's key or a person's id. */
-    record TargetRequest(String schedule, String person) {
+    /** Exactly one of the three: a schedule's key, a person's id or a team's key. */
+    record TargetRequest(String schedule, String person, String team) {
+
+        static TargetRequest of(Target target) {
+            return switch (target) {
+                case Target.OfSchedule(String key) -> new TargetRequest(key, null, null);
+                case Target.OfPerson(String id) -> new TargetRequest(null, id, null);
+                case Target.OfTeam(String key) -> new TargetRequest(null, null, key);
+            };
+        }
 
         Target target() {
-            if ((schedule == null) == (person == null)) {
-                throw new Refusal(PolicyProblem.INVALID_POLICY, "A target is either a schedule or a person");
+            if (Stream.of(schedule, person, team).filter(Objects::nonNull).count() != 1) {
+                throw new Refusal(PolicyProblem.INVALID_POLICY, "A target is either a schedule, a person or a team");
             }
-            return schedule != null ? new Target.OfSchedule(schedule) : new Target.OfPerson(person);
+            if (schedule != null) {
+                return new Target.OfSchedule(schedule);
+            }
+            return person != null ? new Target.OfPerson(person) : new Target.OfTeam(team);
         }
+    }
+
+    /** As it would have been entered. */
+    static PolicyRequest of(EscalationPolicy policy) {
+        return new PolicyRequest(
+                policy.name(),
+                policy.levels().stream().map(LevelRequest::of).toList(),
+                policy.repeat(),
+                policy.triageOverdue(),
+                policy.communicationsOwner().map(TargetRequest::of).orElse(null),
+                policy.acknowledgementTimeout().orElse(null));
     }
 
     EscalationPolicy policy(String key) {
@@ -60,16 +108,21 @@ record PolicyRequest(
         if (overdue.isNegative()) {
             throw new Refusal(PolicyProblem.INVALID_POLICY, "triageOverdue cannot be negative");
         }
-        if (key.equals(EscalationPolicy.FALLBACK)) {
-            throw new Refusal(PolicyProblem.INVALID_POLICY, "'" + key + "' is the name of the built-in stand-in");
+        if (EscalationPolicy.BUILT_IN.contains(key)) {
+            throw new Refusal(PolicyProblem.INVALID_POLICY, "'" + key + "' is the name of a built-in policy");
         }
-        return new EscalationPolicy(
-                key,
-                name,
-                0,
-                levels.stream().map(LevelRequest::level).toList(),
-                repeat,
-                overdue,
-                Optional.ofNullable(communicationsOwner).map(TargetRequest::target));
+        try {
+            return new EscalationPolicy(
+                    key,
+                    name,
+                    0,
+                    levels.stream().map(LevelRequest::level).toList(),
+                    repeat,
+                    overdue,
+                    Optional.ofNullable(communicationsOwner).map(TargetRequest::target),
+                    Optional.ofNullable(acknowledgementTimeout));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Refusal(PolicyProblem.INVALID_POLICY, "The policy cannot be used: " + e.getMessage());
+        }
     }
 }

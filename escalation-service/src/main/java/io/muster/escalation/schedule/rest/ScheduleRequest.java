@@ -115,6 +115,37 @@ record ScheduleRequest(
         }
     }
 
+    /** As it would have been entered, in layers. */
+    static ScheduleRequest of(Schedule schedule) {
+        return new ScheduleRequest(
+                schedule.name(),
+                schedule.timeZone().getId(),
+                null,
+                schedule.layers().stream().map(ScheduleRequest::layer).toList(),
+                schedule.calendar().orElse(null));
+    }
+
+    private static LayerRequest layer(Layer layer) {
+        return new LayerRequest(
+                layer.name(),
+                layer.rotation().startsAt().toString(),
+                layer.rotation().shifts().stream().map(Duration::toString).toList(),
+                layer.rotation().people(),
+                layer.endsAt().map(LocalDateTime::toString).orElse(null),
+                layer.restrictions().stream().map(ScheduleRequest::window).toList(),
+                layer.onHolidays().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static RestrictionRequest window(Restriction window) {
+        return new RestrictionRequest(
+                window.days().stream()
+                        .sorted()
+                        .map(day -> day.name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                window.from().toString(),
+                window.until().toString());
+    }
+
     Schedule schedule(String key) {
         ZoneId zone = TimeZones.named(timeZone);
         boolean layered = layers != null && !layers.isEmpty();

@@ -1,0 +1,118 @@
+package io.muster.escalation.auditor;
+
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What the stream tells of one incident's paging, taken down by the auditor itself: it asks the engine for nothing.
+ *
+ * @param events in the order of the stream
+ */
+public record Account(UUID incidentId, List<LifecycleEvent> events) {
+
+    public Account {
+        events = List.copyOf(events);
+    }
+
+    Optional<Instant> detectedAt() {
+        return first(IncidentDetected.class).map(LifecycleEvent::occurredAt);
+    }
+
+    Optional<Instant> confirmedAt() {
+        return first(IncidentConfirmed.class).map(LifecycleEvent::occurredAt);
+    }
+
+    /** Nobody is needed for it: the last word is that it is over. */
+    boolean isOver() {
+        boolean over = false;
+        for (LifecycleEvent event : events) {
+            switch (event) {
+                case IncidentDismissed ignored -> over = true;
+                case IncidentMerged ignored -> over = true;
+                case IncidentResolved ignored -> over = true;
+                case IncidentReopened ignored -> over = false;
+                case IncidentConfirmed ignored -> over = false;
+                default -> {
+                    // says nothing about whether it is over
+                }
+            }
+        }
+        return over;
+    }
+
+    boolean hasVerdict() {
+        return isOver() || confirmedAt().isPresent();
+    }
+
+    /** The newest run of a policy; older ones are replaced by it. */
+    Optional<EscalationStarted> run() {
+        return all(EscalationStarted.class).reduce((first, second) -> second);
+    }
+
+    /** Pages for responders of the run, in order. */
+    List<ResponderPaged> pages(UUID run) {
+        return all(ResponderPaged.class)
+                .filter(page -> page.escalationId().equals(run) && page.forRole() == null)
+                .toList();
+    }
+
+    boolean isExhausted(UUID run) {
+        return all(EscalationExhausted.class).anyMatch(end -> end.escalationId().equals(run));
+    }
+
+    boolean isAnswered(UUID run) {
+        Set<UUID> pages = new HashSet<>();
+        pages(run).forEach(page -> pages.add(page.pageId()));
+        return all(PageAcknowledged.class).anyMatch(answer -> pages.contains(answer.pageId()));
+    }
+
+    /** Pages of every run that nobody has answered and that have not failed. */
+    List<ResponderPaged> openPages() {
+        Set<UUID> done = new HashSet<>();
+        all(PageAcknowledged.class).forEach(answer -> done.add(answer.pageId()));
+        all(PageFailed.class).forEach(failure -> done.add(failure.pageId()));
+        return all(ResponderPaged.class)
+                .filter(page -> !done.contains(page.pageId()))
+                .toList();
+    }
+
+    private <E extends LifecycleEvent> Stream<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private Optional<LifecycleEvent> first(Class<? extends LifecycleEvent> type) {
+        return events.stream().filter(type::isInstance).findFirst();
+    }
+
+    /** How long the levels of a policy's version have, as it was stored; a level's number counts from 1. */
+    public record LevelTimes(List<Duration> times) {
+
+        public LevelTimes {
+            times = List.copyOf(times);
+        }
+
+        /** The longest is assumed for what the policy does not say. */
+        Duration of(int level) {
+            Duration longest = times.stream().max(Duration::compareTo).orElse(Duration.ofMinutes(15));
+            return level >= 1 && level <= times.size() ? times.get(level - 1) : longest;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.muster.escalation.auditor;
+
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.escalation.auditor.Finding.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What had to happen by now, recomputed from the stream and compared with what did. Written apart from the rules of paging,
+ * so that the two do not err together.
+ */
+public record AuditRules(
+        Duration escalatedWithin,
+        Duration pagedWithin,
+        Duration verdictWithin,
+        Duration handedOverWithin,
+        Duration tolerance) {
+
+    /**
+     * What the database says of a page.
+     *
+     * @param exists whether there is a row of it
+     * @param handedOver whether a provider took one of its messages
+     * @param waits whether its next contact has its time still ahead, or the page is held or over
+     */
+    public record Evidence(boolean exists, boolean handedOver, boolean waits) {}
+
+    /** What there is to know of pages and policies, beside the stream. */
+    public interface Archive {
+
+        Evidence page(UUID pageId);
+
+        Account.LevelTimes times(String policy, String version);
+    }
+
+    public List<Finding> of(Account account, Archive archive, Instant now) {
+        if (account.isOver()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        verdict(account, now).ifPresent(findings::add);
+        escalated(account, now).ifPresent(findings::add);
+        account.run().flatMap(run -> nextLevel(account, run, archive, now)).ifPresent(findings::add);
+        for (ResponderPaged page : account.openPages()) {
+            sent(account, page, archive.page(page.pageId()), now).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private Optional<Finding> verdict(Account account, Instant now) {
+        return account.detectedAt()
+                .filter(at -> !account.hasVerdict() && isPast(at.plus(verdictWithin), now))
+                .map(at -> about(account, Kind.NO_VERDICT, "detected at " + at + ", and triage has not spoken"));
+    }
+
+    private Optional<Finding> escalated(Account account, Instant now) {
+        if (account.run().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Finding> confirmed = account.confirmedAt()
+                .filter(at -> isPast(at.plus(pagedWithin), now))
+                .map(at -> about(account, Kind.NOT_ESCALATED, "confirmed at " + at + ", and nobody is asked for"));
+        return confirmed.or(() -> account.detectedAt()
+                .filter(at -> isPast(at.plus(escalatedWithin), now))
+                .map(at -> about(
+                        account,
+                        Kind.NOT_ESCALATED,
+                        "detected at " + at + ", and neither escalated, dismissed nor merged")));
+    }
+
+    /** Each level gives a sign of the next when its time is over: other people, or that all had their time. */
+    private Optional<Finding> nextLevel(Account account, EscalationStarted run, Archive archive, Instant now) {
+        UUID id = run.escalationId();
+        if (account.isAnswered(id) || account.isExhausted(id)) {
+            return Optional.empty();
+        }
+        List<ResponderPaged> pages = account.pages(id);
+        if (pages.isEmpty()) {
+            return Optional.empty();
+        }
+        ResponderPaged last = pages.getLast();
+        Duration time = archive.times(run.policy(), run.policyVersion()).of(last.level());
+        Instant due = last.occurredAt().plus(time).plus(tolerance);
+        return isPast(due, now)
+                ? Optional.of(new Finding(
+                        Kind.LEVEL_MISSED,
+                        Optional.of(account.incidentId()),
+                        id.toString(),
+                        "level " + last.level() + " of policy " + run.policy() + " was paged at " + last.occurredAt()
+                                + ", had " + time + ", and nobody else was asked for"))
+                : Optional.empty();
+    }
+
+    private Optional<Finding> sent(Account account, ResponderPaged page, Evidence evidence, Instant now) {
+        if (!evidence.exists()) {
+            return Optional.of(new Finding(
+                    Kind.PAGE_LOST,
+                    Optional.of(account.incidentId()),
+                    page.pageId().toString(),
+                    "the stream tells of a page for " + page.person() + " that is not in the database"));
+        }
+        boolean overdue = isPast(page.occurredAt().plus(handedOverWithin), now);
+        return overdue && !evidence.handedOver() && !evidence.waits()
+                ? Optional.of(new Finding(
+                        Kind.PAGE_NOT_SENT,
+                        Optional.of(account.incidentId()),
+                        page.pageId().toString(),
+                        "no provider has taken the page for " + page.person() + " since " + page.occurredAt()))
+                : Optional.empty();
+    }
+
+    private static Finding about(Account account, Kind kind, String detail) {
+        return new Finding(
+                kind, Optional.of(account.incidentId()), account.incidentId().toString(), detail);
+    }
+
+    private static boolean isPast(Instant due, Instant now) {
+        return now.isAfter(due);
+    }
+}

@@ -1,0 +1,38 @@
+package io.muster.escalation.auditor;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that may have cost a page.
+ *
+ * @param incidentId empty where it concerns no single incident
+ * @param subject what tells this finding from others of its kind: an incident, a run, a page
+ * @param detail in words for who runs Muster
+ */
+public record Finding(Kind kind, Optional<UUID> incidentId, String subject, String detail) {
+
+    /** What is wrong. */
+    public enum Kind {
+        /** A detected incident was neither escalated, dismissed nor merged in its time, or a confirmed one not escalated. */
+        NOT_ESCALATED,
+        /** Triage has not spoken in its time. */
+        NO_VERDICT,
+        /** The people of a level had their time and nobody else was asked for. */
+        LEVEL_MISSED,
+        /** The stream tells of a page that is not in the database. */
+        PAGE_LOST,
+        /** No provider took a page in its time, and it has not failed. */
+        PAGE_NOT_SENT,
+        /** Events wait to be published. */
+        RELAY_STANDS,
+        /** A record could not be taken in. */
+        DEAD_LETTER
+    }
+
+    public Finding {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(incidentId);
+    }
+}

@@ -1,0 +1,41 @@
+package io.muster.escalation.auditor;
+
+import io.muster.contracts.LifecycleEvent;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the auditor has taken down, and the facts it compares with. Joins the caller's transaction. */
+public interface Ledger {
+
+    /** Takes an event down; the same id again changes nothing. */
+    Uni<Void> note(UUID eventId, LifecycleEvent event, String type);
+
+    /** Every incident that is not over, as far as it was taken down. */
+    Uni<List<Account>> openAccounts();
+
+    /** What the database says of the pages; one that is missing has no entry. */
+    Uni<Map<UUID, AuditRules.Evidence>> evidence(Set<UUID> pages, Instant now);
+
+    /** How long the levels of a policy's version have; empty lists where it is not stored. */
+    Uni<Account.LevelTimes> times(String policy, String version);
+
+    /** Age of the oldest event that waits to be published; zero when none does. */
+    Uni<Duration> oldestUnpublished(Instant now);
+
+    /** How many records could not be taken in. */
+    Uni<Long> deadLetters();
+
+    /** Writes down what stands now: new findings are kept, those that are gone are marked as cleared. */
+    Uni<List<OpenFinding>> settle(List<Finding> findings, Instant now);
+
+    /** What stands now, the oldest first. */
+    Uni<List<OpenFinding>> open();
+
+    /** @param since when it was first found */
+    record OpenFinding(Finding finding, Instant since) {}
+}

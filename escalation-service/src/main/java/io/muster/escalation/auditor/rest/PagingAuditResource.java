@@ -1,0 +1,56 @@
+package io.muster.escalation.auditor.rest;
+
+import io.muster.escalation.auditor.AuditPaging;
+import io.muster.escalation.auditor.Ledger;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/paging-audit")
+@Tag(name = "audit of paging")
+@Produces(MediaType.APPLICATION_JSON)
+class PagingAuditResource {
+
+    private final AuditPaging audit;
+
+    PagingAuditResource(AuditPaging audit) {
+        this.audit = audit;
+    }
+
+    /** @param incidentId null where it concerns no single incident @param since when it was first found */
+    record FindingView(String kind, UUID incidentId, String subject, String detail, Instant since) {
+
+        static FindingView of(Ledger.OpenFinding open) {
+            return new FindingView(
+                    open.finding().kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    open.finding().incidentId().orElse(null),
+                    open.finding().subject(),
+                    open.finding().detail(),
+                    open.since());
+        }
+    }
+
+    record ReportView(boolean allWell, List<FindingView> findings) {}
+
+    @GET
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(
+            summary = "Whether every page that was due was sent",
+            description = "Recomputed from the stream, apart from what pages people.")
+    public Uni<ReportView> report() {
+        return audit.open()
+                .map(open -> new ReportView(
+                        open.isEmpty(), open.stream().map(FindingView::of).toList()));
+    }
+}

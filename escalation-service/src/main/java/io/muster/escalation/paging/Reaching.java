@@ -1,0 +1,134 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.escalation.people.Person;
+import io.muster.escalation.people.Person.Step;
+import io.muster.escalation.policy.EscalationPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Getting one person's attention: contact after contact, as the person's rules say, while a decision is being made. */
+final class Reaching {
+
+    private final PagingDraft draft;
+    private final Supplier<UUID> ids;
+    private final Roster roster;
+    private final Instant now;
+
+    Reaching(PagingDraft draft, Supplier<UUID> ids, Roster roster, Instant now) {
+        this.draft = draft;
+        this.ids = ids;
+        this.roster = roster;
+        this.now = now;
+    }
+
+    /** Announces the page, uses the contacts whose time is now and plans the others. */
+    void begin(Page page, Actor actor) {
+        Optional<Instant> quietUntil = quietUntil(page);
+        String reason = page.reason()
+                + quietUntil.map(end -> "; quiet hours until " + end).orElse("");
+        draft.emit(new ResponderPaged(
+                draft.because(actor, reason),
+                page.id(),
+                page.escalationId(),
+                page.person(),
+                page.level(),
+                page.forRole().orElse(null)));
+        draft.become(draft.escalation().with(page));
+        List<Step> steps = stepsOf(page);
+        if (steps.isEmpty()) {
+            next(page, "has no contact");
+            return;
+        }
+        Instant start = quietUntil.orElse(now);
+        for (int number = 0; number < steps.size(); number++) {
+            Optional<Instant> at = steps.get(number).after().map(start::plus);
+            if (at.filter(time -> !time.isAfter(now)).isPresent()) {
+                use(current(page), steps.get(number));
+            } else {
+                await(page, number, at);
+            }
+        }
+    }
+
+    private void await(Page page, int number, Optional<Instant> at) {
+        at.ifPresent(
+                time -> draft.also(new Effect.AwaitContact(draft.escalation().incidentId(), page.id(), number, time)));
+    }
+
+    /** Whether the person is left alone now, so that no message went out. */
+    boolean isQuiet(Page page) {
+        return quietUntil(page).isPresent();
+    }
+
+    /** Quiet hours never cost a page: once a run has reached nobody they do not count any more. */
+    private Optional<Instant> quietUntil(Page page) {
+        boolean nobodyReached = draft.escalation()
+                .state()
+                .currentRun()
+                .filter(run -> run.timesExhausted() > 0)
+                .isPresent();
+        return nobodyReached
+                ? Optional.empty()
+                : roster.person(page.person())
+                        .flatMap(person ->
+                                person.quietUntil(draft.escalation().facts().severity(), now));
+    }
+
+    /** It is time for the given step; one that was used early is not used again. */
+    void due(Page page, int step) {
+        List<Step> steps = stepsOf(page);
+        Page reached = page;
+        while (reached.nextStep() <= step && reached.nextStep() < steps.size()) {
+            use(reached, steps.get(reached.nextStep()));
+            reached = current(page);
+        }
+    }
+
+    /** Uses the person's next contact; with none left the page has failed and others are paged at once. */
+    void next(Page page, String problem) {
+        List<Step> steps = stepsOf(page);
+        if (page.nextStep() < steps.size() && !verifiesOneContact()) {
+            use(page, steps.get(page.nextStep()));
+        } else if (page.state() instanceof PageState.Sending sending && !page.isUnderWay()) {
+            draft.become(draft.escalation().with(page.with(sending.fail(problem, now))));
+            draft.emit(new PageFailed(
+                    draft.because("no contact of " + page.person() + " is left: " + problem),
+                    page.id(),
+                    page.person(),
+                    problem));
+            draft.replace(page);
+        }
+    }
+
+    private boolean verifiesOneContact() {
+        return draft.escalation()
+                .state()
+                .currentRun()
+                .filter(run -> run.policy().key().equals(EscalationPolicy.VERIFICATION))
+                .isPresent();
+    }
+
+    private void use(Page page, Step step) {
+        UUID delivery = ids.get();
+        draft.become(draft.escalation()
+                .with(page.begin(ContactAttempt.begun(
+                        delivery, step.place(), step.contact().kind(), now))));
+        draft.also(new Effect.HandOver(page.id(), delivery, step.contact()));
+    }
+
+    private List<Step> stepsOf(Page page) {
+        return roster.person(page.person())
+                .map((Person person) -> person.steps(draft.escalation().facts().severity()))
+                .orElse(List.of());
+    }
+
+    private Page current(Page page) {
+        return draft.escalation().page(page.id()).orElseThrow();
+    }
+}

@@ -1,0 +1,135 @@
+package io.muster.escalation.paging;
+
+import io.muster.escalation.people.Contact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What would happen if an incident were confirmed at an instant and nobody answered: the rules of paging themselves, played
+ * against a clock of their own, with providers that take everything. What it promises is what the engine does.
+ *
+ * @param contacts in the order in which they would be used
+ * @param exhaustedAt when every level of every round had its time; empty when that is beyond the horizon
+ * @param problems what those who run Muster would be alarmed about
+ */
+public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, List<String> problems) {
+
+    public Rehearsal {
+        contacts = List.copyOf(contacts);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * One message.
+     *
+     * @param page what it says of the person: who, why, at which level of which round
+     * @param place of the contact in the person's order, counted from 0
+     */
+    public record Planned(Instant at, Page page, int place, Contact contact) {}
+
+    /** @param horizon how much time is played */
+    public static Rehearsal of(PagingRules rules, Facts facts, Routing routing, Instant at, Duration horizon) {
+        return new Play(rules, facts, routing, at).until(at.plus(horizon));
+    }
+
+    /** A rehearsal while it is being played. */
+    private static final class Play {
+
+        private final PagingPolicy policy;
+        private final Routing routing;
+        private final List<Effect> timers = new ArrayList<>();
+        private final List<Planned> contacts = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+        private Escalation escalation;
+        private Optional<Instant> exhaustedAt = Optional.empty();
+        private Instant now;
+
+        Play(PagingRules rules, Facts facts, Routing routing, Instant at) {
+            AtomicLong lastId = new AtomicLong();
+            this.policy = new PagingPolicy(rules, () -> new UUID(0, lastId.incrementAndGet()));
+            this.routing = routing;
+            this.now = at;
+            take(policy.detected(facts, at));
+            timers.clear();
+            take(policy.confirmed(escalation, facts.severity(), Optional.empty(), facts.type(), routing, at, at));
+        }
+
+        Rehearsal until(Instant end) {
+            Optional<Effect> due;
+            while ((due = nextUntil(end)).isPresent()) {
+                timers.remove(due.get());
+                now = dueAt(due.get()).orElseThrow();
+                take(fire(due.get()));
+            }
+            return new Rehearsal(contacts, exhaustedAt, problems);
+        }
+
+        private Optional<Effect> nextUntil(Instant end) {
+            return timers.stream()
+                    .filter(timer -> !dueAt(timer).orElseThrow().isAfter(end))
+                    .min((one, other) ->
+                            dueAt(one).orElseThrow().compareTo(dueAt(other).orElseThrow()));
+        }
+
+        private Decision fire(Effect timer) {
+            Roster roster = routing.roster();
+            return switch (timer) {
+                case Effect.AwaitAcknowledgement wait ->
+                    policy.levelPassed(escalation, wait.escalationId(), wait.round(), wait.level(), roster, now);
+                case Effect.AwaitContact wait -> policy.contactDue(escalation, wait.pageId(), wait.step(), roster, now);
+                case Effect.TryAgain again -> policy.tryAgain(escalation, again.escalationId(), roster, now);
+                default -> Decision.nothing(escalation, "no timer of a rehearsal");
+            };
+        }
+
+        private static Optional<Instant> dueAt(Effect effect) {
+            return switch (effect) {
+                case Effect.AwaitAcknowledgement wait -> Optional.of(wait.until());
+                case Effect.AwaitContact wait -> Optional.of(wait.at());
+                case Effect.TryAgain again -> Optional.of(again.at());
+                default -> Optional.empty();
+            };
+        }
+
+        private void take(Decision decision) {
+            escalation = decision.after();
+            for (Effect effect : decision.effects()) {
+                switch (effect) {
+                    case Effect.HandOver message -> handOver(message);
+                    case Effect.Alarm alarm -> alarm(alarm);
+                    default -> dueAt(effect).ifPresent(at -> timers.add(effect));
+                }
+            }
+            // Providers take what they are given, after the decision that gave it.
+            for (Effect effect : decision.effects()) {
+                if (effect instanceof Effect.HandOver message) {
+                    escalation = policy.handedOver(escalation, message.pageId(), message.delivery(), now)
+                            .after();
+                }
+            }
+        }
+
+        private void handOver(Effect.HandOver message) {
+            Page page = escalation.page(message.pageId()).orElseThrow();
+            int place = page.attempts().stream()
+                    .filter(attempt -> attempt.delivery().equals(message.delivery()))
+                    .findFirst()
+                    .orElseThrow()
+                    .contact();
+            contacts.add(new Planned(now, page, place, message.contact()));
+        }
+
+        private void alarm(Effect.Alarm alarm) {
+            if (alarm.kind() == Effect.Alarm.Kind.EXHAUSTED) {
+                exhaustedAt = exhaustedAt.or(() -> Optional.of(now));
+            } else if (!problems.contains(alarm.problem())) {
+                problems.add(alarm.problem());
+            }
+        }
+    }
+}

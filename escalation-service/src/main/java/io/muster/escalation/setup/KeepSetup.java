@@ -1,0 +1,144 @@
+package io.muster.escalation.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.contracts.Refusal;
+import io.muster.durable.UnitOfWork;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Use case: people, schedules and policies as one file. All of it is kept, or nothing; keeping it again changes nothing. */
+@ApplicationScoped
+public class KeepSetup {
+
+    private final UnitOfWork unitOfWork;
+    private final List<SetupSection> sections;
+
+    KeepSetup(UnitOfWork unitOfWork, @All List<SetupSection> sections) {
+        this.unitOfWork = unitOfWork;
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(SetupSection::order))
+                .toList();
+    }
+
+    /** Carries a difference out of a transaction that is not to be kept. */
+    private static final class OnlyTried extends RuntimeException {
+
+        private final transient SetupDifference difference;
+
+        OnlyTried(SetupDifference difference) {
+            super("only tried", null, false, false);
+            this.difference = difference;
+        }
+    }
+
+    /** Everything there is, section by section; no secrets. */
+    public Uni<Map<String, Map<String, JsonNode>>> export() {
+        return unitOfWork.run(this::everything);
+    }
+
+    /**
+     * @param dryRun whether to tell the difference only
+     * @throws Refusal when any part of it cannot be used or names what neither the file nor the service has
+     */
+    public Uni<SetupDifference> keep(JsonNode file, boolean dryRun) {
+        requireKnownSections(file);
+        return unitOfWork
+                .run(() -> everything()
+                        .chain(before -> keepEach(file)
+                                .chain(this::everything)
+                                .map(after -> difference(file, before, after))
+                                .invoke(difference -> {
+                                    if (dryRun) {
+                                        throw new OnlyTried(difference);
+                                    }
+                                })))
+                .onFailure(OnlyTried.class)
+                .recoverWithItem(tried -> ((OnlyTried) tried).difference);
+    }
+
+    private void requireKnownSections(JsonNode file) {
+        List<String> known = sections.stream().map(SetupSection::name).toList();
+        if (!file.isObject()) {
+            throw new Refusal(SetupProblem.INVALID_SETUP, "It has sections: " + known);
+        }
+        file.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new Refusal(SetupProblem.INVALID_SETUP, "There is no section '" + name + "', only " + known);
+            }
+        });
+    }
+
+    private Uni<Void> keepEach(JsonNode file) {
+        List<String> problems = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(sections)
+                .onItem()
+                .transformToMultiAndConcatenate(section -> Multi.createFrom()
+                        .iterable(file.path(section.name()).properties())
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                entry -> keep(section, entry.getKey(), entry.getValue(), problems)))
+                .collect()
+                .last()
+                .invoke(() -> {
+                    if (!problems.isEmpty()) {
+                        throw new Refusal(SetupProblem.INVALID_SETUP, String.join("; ", problems));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Goes on after a refusal, so that all that is wrong is told at once. */
+    private static Uni<Integer> keep(SetupSection section, String key, JsonNode body, List<String> problems) {
+        String where = section.name() + "/" + key + ": ";
+        return Uni.createFrom()
+                .deferred(() -> section.keep(key, body))
+                .invoke(warnings -> warnings.forEach(warning -> problems.add(where + warning)))
+                .onFailure(Refusal.class)
+                .recoverWithItem(refused -> {
+                    problems.add(where + refused.getMessage());
+                    return List.of();
+                })
+                .map(List::size);
+    }
+
+    private Uni<Map<String, Map<String, JsonNode>>> everything() {
+        Map<String, Map<String, JsonNode>> all = new LinkedHashMap<>();
+        return Multi.createFrom()
+                .iterable(sections)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        section -> section.export().map(TreeMap::new).invoke(things -> all.put(section.name(), things)))
+                .collect()
+                .last()
+                .replaceWith(all);
+    }
+
+    private static SetupDifference difference(
+            JsonNode file, Map<String, Map<String, JsonNode>> before, Map<String, Map<String, JsonNode>> after) {
+        List<String> created = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
+        after.forEach((section, things) -> things.forEach((key, body) -> {
+            JsonNode old = before.get(section).get(key);
+            String name = section + "/" + key;
+            if (!file.path(section).has(key)) {
+                unnamed.add(name);
+            } else if (old == null) {
+                created.add(name);
+            } else {
+                (old.equals(body) ? same : changed).add(name);
+            }
+        }));
+        return new SetupDifference(created, changed, same, unnamed);
+    }
+}

@@ -1,0 +1,89 @@
+package io.muster.escalation.setup.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.muster.contracts.Refusal;
+import io.muster.escalation.setup.KeepSetup;
+import io.muster.escalation.setup.SetupDifference;
+import io.muster.escalation.setup.SetupProblem;
+import io.muster.web.Permission;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** People, schedules and policies as one file, to be kept beside the code. */
+@Path("/setup")
+@Tag(name = "set-up")
+class SetupResource {
+
+    private static final String YAML = "application/yaml";
+
+    private final KeepSetup setup;
+    private final YAMLMapper yaml = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    SetupResource(KeepSetup setup) {
+        this.setup = setup;
+    }
+
+    /** Each as {@code section/key}. @param unnamed what there is and the file does not name; it stays */
+    record DifferenceView(
+            boolean dryRun, List<String> created, List<String> changed, List<String> same, List<String> unnamed) {
+
+        static DifferenceView of(boolean dryRun, SetupDifference difference) {
+            return new DifferenceView(
+                    dryRun, difference.created(), difference.changed(), difference.same(), difference.unnamed());
+        }
+    }
+
+    @GET
+    @Produces(YAML)
+    @RolesAllowed(Permission.ADMIN)
+    @Operation(summary = "Everything in one file, which PUT takes again; secrets stay here")
+    public Uni<String> export() {
+        return setup.export().map(this::write);
+    }
+
+    @PUT
+    @Consumes({YAML, MediaType.APPLICATION_JSON})
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Permission.ADMIN)
+    @Operation(
+            summary = "Keep everything that the file names, or nothing; again it changes nothing",
+            description = "YAML or JSON. What the file does not name stays. With dryRun only the difference is told.")
+    public Uni<DifferenceView> keep(@QueryParam("dryRun") boolean dryRun, @NotBlank String file) {
+        return setup.keep(read(file), dryRun).map(difference -> DifferenceView.of(dryRun, difference));
+    }
+
+    /** JSON is YAML too. */
+    private JsonNode read(String file) {
+        try {
+            return yaml.readTree(file);
+        } catch (JsonProcessingException e) {
+            throw new Refusal(SetupProblem.INVALID_SETUP, "It is neither YAML nor JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return yaml.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the set-up cannot be written as YAML", e);
+        }
+    }
+}

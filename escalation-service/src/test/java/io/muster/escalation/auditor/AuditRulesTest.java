@@ -1,0 +1,253 @@
+package io.muster.escalation.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.escalation.auditor.AuditRules.Evidence;
+import io.muster.escalation.auditor.Finding.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** An incident is detected at ten; each fact comes so many seconds later. */
+class AuditRulesTest {
+
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    private static final UUID INCIDENT = new UUID(7, 7);
+    private static final UUID RUN = new UUID(7, 1);
+    private static final AuditRules RULES = new AuditRules(
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(45),
+            Duration.ofSeconds(300),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30));
+
+    private final List<LifecycleEvent> events = new ArrayList<>();
+    private final Map<UUID, Evidence> pages = new HashMap<>();
+
+    @Nested
+    class AnIncidentNobodyIsAskedFor {
+
+        @Test
+        void isFoundWhenItsTimeIsOver() {
+            detected(0);
+
+            assertThat(findingsAt(120)).isEmpty();
+            assertThat(findingsAt(121)).containsExactly(Kind.NOT_ESCALATED);
+        }
+
+        @Test
+        void isFoundSoonerOnceItIsConfirmed() {
+            detected(0);
+            confirmed(10);
+
+            assertThat(findingsAt(55)).isEmpty();
+            assertThat(findingsAt(56)).containsExactly(Kind.NOT_ESCALATED);
+        }
+
+        @Test
+        void isFineWhenItWasDismissedMergedOrResolved() {
+            detected(0);
+            for (LifecycleEvent end : List.of(
+                    new IncidentDismissed(context(5)),
+                    new IncidentMerged(context(5), new UUID(8, 8)),
+                    new IncidentResolved(context(5), "", START))) {
+                events.add(end);
+                assertThat(findingsAt(1000)).as("%s", end).isEmpty();
+                events.remove(end);
+            }
+        }
+
+        @Test
+        void isFoundAgainWhenItWasReopened() {
+            detected(0);
+            confirmed(10);
+            events.add(new IncidentResolved(context(20), "", START));
+            events.add(new IncidentReopened(context(30)));
+
+            assertThat(findingsAt(1000)).containsExactly(Kind.NOT_ESCALATED);
+        }
+    }
+
+    @Test
+    void aSilentTriageIsFoundAlsoWhenPeopleAreAskedFor() {
+        detected(0);
+        started(60);
+        events.add(new EscalationExhausted(context(70), RUN, 1));
+
+        assertThat(findingsAt(300)).isEmpty();
+        assertThat(findingsAt(301)).containsExactly(Kind.NO_VERDICT);
+    }
+
+    @Nested
+    class TheNextLevel {
+
+        @Test
+        void isMissedWhenItsTimeIsOver() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, new Evidence(true, true, false));
+
+            assertThat(findingsAt(11 + 300 + 30)).isEmpty();
+            assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
+        }
+
+        @Test
+        void isNotMissedOnceItWasPaged() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, new Evidence(true, true, false));
+            paged(311, 2, new Evidence(true, true, false));
+
+            assertThat(findingsAt(311 + 600 + 30)).isEmpty();
+            assertThat(findingsAt(311 + 600 + 31)).containsExactly(Kind.LEVEL_MISSED);
+        }
+
+        @Test
+        void isNotNeededOnceSomebodyCame() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, 1, new Evidence(true, true, false));
+            events.add(new PageAcknowledged(context(100), page, "rami", AcknowledgedBy.API));
+
+            assertThat(findingsAt(10_000)).isEmpty();
+        }
+
+        @Test
+        void isNotNeededOnceAllHadTheirTime() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, new Evidence(true, true, false));
+            events.add(new EscalationExhausted(context(311), RUN, 1));
+
+            assertThat(findingsAt(10_000)).isEmpty();
+        }
+    }
+
+    @Nested
+    class APage {
+
+        @Test
+        void isLostWhenTheDatabaseDoesNotKnowIt() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, null);
+
+            assertThat(findingsAt(12)).containsExactly(Kind.PAGE_LOST);
+        }
+
+        @Test
+        void isNotSentWhenNoProviderTookIt() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, new Evidence(true, false, false));
+
+            assertThat(findingsAt(71)).isEmpty();
+            assertThat(findingsAt(72)).containsExactly(Kind.PAGE_NOT_SENT);
+        }
+
+        @Test
+        void mayWaitForItsPersonsHours() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, new Evidence(true, false, true));
+
+            assertThat(findingsAt(200)).isEmpty();
+        }
+
+        @Test
+        void mayFailAloud() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, 1, new Evidence(true, false, false));
+            events.add(new PageFailed(context(12), page, "rami", "550"));
+
+            assertThat(findingsAt(200)).isEmpty();
+        }
+    }
+
+    private void detected(long second) {
+        events.add(new IncidentDetected(
+                context(second),
+                1042,
+                "Card payments fail",
+                List.of(),
+                START,
+                List.of(),
+                "payments",
+                Severity.SEV2,
+                DetectionEvent.Source.MONITORING,
+                "1",
+                List.of()));
+    }
+
+    private void confirmed(long second) {
+        events.add(new IncidentConfirmed(
+                context(second), Severity.SEV2, IncidentType.PAYMENT, List.of(), "payments", "1"));
+    }
+
+    private void started(long second) {
+        events.add(new EscalationStarted(context(second), RUN, "payments", null, "store", "3", Severity.SEV2, true));
+    }
+
+    private UUID paged(long second, int level, Evidence evidence) {
+        UUID page = new UUID(9, second);
+        events.add(new ResponderPaged(context(second), page, RUN, "rami", level, null));
+        if (evidence != null) {
+            pages.put(page, evidence);
+        }
+        return page;
+    }
+
+    private List<Kind> findingsAt(long second) {
+        AuditRules.Archive archive = new AuditRules.Archive() {
+            @Override
+            public Evidence page(UUID pageId) {
+                return pages.getOrDefault(pageId, new Evidence(false, false, false));
+            }
+
+            @Override
+            public Account.LevelTimes times(String policy, String version) {
+                return new Account.LevelTimes(List.of(Duration.ofMinutes(5), Duration.ofMinutes(10)));
+            }
+        };
+        return RULES.of(new Account(INCIDENT, events), archive, START.plusSeconds(second)).stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    private static EventContext context(long second) {
+        return EventContext.internal(INCIDENT, START.plusSeconds(second), Actor.rule("test"), "as the test says");
+    }
+}

@@ -1,0 +1,130 @@
+package io.muster.escalation.auditor;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.Severity;
+import io.muster.escalation.Store;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.Tokens;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What could cost a page is found by the auditor, whatever part of the way is broken. */
+@QuarkusTest
+@WithMuster
+class AuditorTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    DataSource database;
+
+    private LifecycleTopic topic;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        topic = LifecycleTopic.open();
+        store = Store.open(topic, clock);
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void aDeletedPageRowIsFoundAndAnEndedIncidentIsLeftAlone() throws SQLException {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        UUID page = topic.await(ResponderPaged.class, incident).pageId();
+        store.mailTo("rami");
+        assertThat(findings(incident)).isEmpty();
+
+        sql("delete from page_link where page_id = '" + page + "'");
+        sql("delete from page where id = '" + page + "'");
+
+        awaitFinding(incident, "page lost");
+        store.resolved(incident);
+        await().atMost(SOON).untilAsserted(() -> assertThat(findings(incident)).isEmpty());
+    }
+
+    @Test
+    void anIncidentWhoseConfirmationTheEngineNeverTookInIsFound() throws SQLException {
+        UUID incident = UUID.randomUUID();
+        // The record is known to the engine's inbox, as a dead letter's is: it does nothing about it.
+        UUID event = UUID.randomUUID();
+        sql("insert into inbox (id) values ('" + event + "')");
+        topic.publish(
+                event,
+                store.confirmation(incident, Severity.SEV3, clock.instant().minusSeconds(600)));
+
+        awaitFinding(incident, "not escalated");
+        store.dismissed(incident);
+    }
+
+    @Test
+    void aSilentTriageIsFound() {
+        UUID incident =
+                store.detected(Severity.SEV3, store.service(), clock.instant().minusSeconds(600));
+
+        awaitFinding(incident, "no verdict");
+        store.dismissed(incident);
+    }
+
+    @Test
+    void eventsThatNobodyPublishesAreFound() throws SQLException {
+        sql("insert into outbox (id, shard, incident_id, type, occurred_at, payload, created_at) values "
+                + "(gen_random_uuid(), 99, gen_random_uuid(), 'stuck', now(), '', now() - interval '1 hour')");
+        try {
+            awaitFinding(null, "relay stands");
+        } finally {
+            sql("delete from outbox where shard = 99");
+        }
+    }
+
+    private void awaitFinding(UUID incident, String kind) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(findings(incident))
+                        .extracting(finding -> finding.get("kind"))
+                        .contains(kind));
+    }
+
+    private static List<Map<String, Object>> findings(UUID incident) {
+        List<Map<String, Object>> all = given().auth()
+                .oauth2(Tokens.persona("vito"))
+                .get("/paging-audit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("findings");
+        String wanted = incident == null ? null : incident.toString();
+        return all.stream()
+                .filter(finding -> java.util.Objects.equals(finding.get("incidentId"), wanted))
+                .toList();
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var prepared = connection.createStatement()) {
+            prepared.executeUpdate(statement);
+        }
+    }
+}

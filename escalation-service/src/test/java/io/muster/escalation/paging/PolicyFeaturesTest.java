@@ -1,0 +1,287 @@
+package io.muster.escalation.paging;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.escalation.policy.Condition;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.policy.Target;
+import io.muster.escalation.schedule.Restriction;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a policy can say beyond "this person, then that one". It is a Friday, ten in the morning UTC. */
+class PolicyFeaturesTest {
+
+    private final PagingScenario store = new PagingScenario();
+
+    @Test
+    void aTeamIsPagedWhole() {
+        store.team("core", "rami", "ada");
+        store.policy(new Level(List.of(new Target.OfTeam("core")), ofMinutes(5)));
+
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+        assertThat(store.paged()).containsExactly("rami", "ada");
+        assertThat(store.of(ResponderPaged.class).getFirst().reason()).startsWith("in team core");
+    }
+
+    @Nested
+    class RoundRobin {
+
+        @Test
+        void eachIncidentPagesTheNextPerson() {
+            store.policy(level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada", "cora"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).resolved();
+            store.reopened().resolved().reopened().resolved().reopened();
+
+            assertThat(store.paged()).containsExactly("rami", "ada", "cora", "rami");
+        }
+
+        @Test
+        void theNextRoundPagesTheNextPerson() {
+            store.policy(1, level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada", "cora"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(5));
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+    }
+
+    @Nested
+    class WhereTwoMustCome {
+
+        @Test
+        void oneAnswerIsNotEnough() {
+            store.policy(level(Level.Mode.ALL, 2, Condition.ALWAYS, "rami", "ada"), store.level(ofMinutes(5), "olga"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            assertThat(store.onTheWay()).containsExactly("mail:ada");
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+            store.after(ofMinutes(5));
+            assertThat(store.paged()).containsExactly("rami", "ada", "olga");
+        }
+
+        @Test
+        void twoAre() {
+            store.policy(level(Level.Mode.ALL, 2, Condition.ALWAYS, "rami", "ada"), store.level(ofMinutes(5), "olga"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.acknowledges("ada", "ada").after(ofHours(1));
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+        }
+
+        @Test
+        void theSamePersonTwiceIsOne() {
+            store.policy(level(Level.Mode.ALL, 2, Condition.ALWAYS, "rami", "ada"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.acknowledges("rami", "ada");
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Paging.class);
+        }
+    }
+
+    @Nested
+    class Conditions {
+
+        private final Restriction office = new Restriction(
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(9, 0), LocalTime.of(17, 0));
+
+        @Test
+        void aLevelForGraveIncidentsIsPassedOverForOthers() {
+            store.policy(when(severities(Severity.SEV1), "ada"), store.level(ofMinutes(5), "rami"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void businessHoursDecide() {
+            store.policy(when(hours(true), "ada"), when(hours(false), "rami"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void aRunningCampaignBringsMorePeople() {
+            Condition running = new Condition(Set.of(), Set.of(), Set.of(), Optional.of(true), Optional.empty());
+            store.policy(when(running, "cora"), store.level(ofMinutes(5), "rami"));
+
+            store.detected(Severity.SEV3).campaignsRun("autumn-sale").confirmed(Severity.SEV3);
+
+            assertThat(store.paged()).containsExactly("cora");
+        }
+
+        @Test
+        void typeAndServiceDecide() {
+            Condition fraud = new Condition(
+                    Set.of(), Set.of("payments"), Set.of(IncidentType.FRAUD), Optional.empty(), Optional.empty());
+            store.policy(when(fraud, "ada"), store.level(ofMinutes(5), "rami"));
+            store.type = Optional.of(IncidentType.FRAUD);
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+            assertThat(store.paged()).containsExactly("ada");
+        }
+
+        @Test
+        void whereNoLevelCountsStandInsArePaged() {
+            store.policy(when(severities(Severity.SEV1), "ada"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+            assertThat(store.paged()).containsExactly("olga");
+            assertThat(store.alarms).isNotEmpty();
+        }
+
+        private Condition hours(boolean outside) {
+            return new Condition(
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.of(new Condition.Hours(ZoneId.of("UTC"), List.of(office), outside)));
+        }
+
+        private Condition severities(Severity... severities) {
+            return new Condition(Set.of(severities), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    @Nested
+    class AnAcknowledgementThatLapses {
+
+        @Test
+        void remindsItsPersonAndGoesOn() {
+            store.acknowledgementTimeout(ofMinutes(30));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).providersTakeEverything();
+            store.after(ofMinutes(1)).acknowledges("rami", "rami").after(ofMinutes(30));
+
+            assertThat(store.paged()).containsExactly("rami", "rami");
+            assertThat(store.of(ResponderPaged.class).getLast().reason())
+                    .startsWith("reminder: acknowledged at 2026-11-20T10:01:00Z");
+            store.after(ofMinutes(5));
+            assertThat(store.paged()).containsExactly("rami", "rami", "ada");
+        }
+
+        @Test
+        void isRenewedByAnswering() {
+            store.acknowledgementTimeout(ofMinutes(30));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.after(ofMinutes(31)).acknowledges("rami", "rami").after(ofMinutes(20));
+
+            assertThat(store.paged()).containsExactly("rami", "rami");
+        }
+
+        @Test
+        void asksNobodyOnceTheIncidentIsOver() {
+            store.acknowledgementTimeout(ofMinutes(30));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.after(ofMinutes(10)).resolved().after(ofHours(3));
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+    }
+
+    @Nested
+    class WhenTheSeverityRises {
+
+        @Test
+        void theNextLevelIsPagedAtOnce() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(1));
+
+            store.severityChanged(Severity.SEV2);
+
+            assertThat(store.paged()).containsExactly("rami", "ada", "cora");
+            assertThat(store.page("rami").isOpen()).isTrue();
+        }
+
+        @Test
+        void alsoWhenSomebodyIsThereAlready() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            store.severityChanged(Severity.SEV1);
+
+            assertThat(store.onTheWay()).containsExactly("mail:ada", "mail:cora");
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+        }
+
+        @Test
+        void loweredItTakesNobodyAway() {
+            store.detected(Severity.SEV1).confirmed(Severity.SEV1).after(ofMinutes(5));
+
+            store.severityChanged(Severity.SEV3);
+
+            assertThat(store.onTheWay()).containsExactly("mail:rami", "mail:cora", "mail:ada");
+        }
+    }
+
+    @Nested
+    class AChangedPolicy {
+
+        @Test
+        void isNotFollowedUntilSomebodyAppliesIt() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+            store.policy(store.level(ofMinutes(5), "olga"));
+
+            store.after(ofMinutes(5));
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
+        @Test
+        void appliedItBeginsAtLevel1() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+            store.policy(store.level(ofMinutes(5), "olga"));
+
+            store.appliesPolicy("ada");
+
+            assertThat(store.paged()).containsExactly("rami", "olga");
+            assertThat(store.of(EscalationStarted.class)).hasSize(2);
+            assertThat(store.onTheWay()).containsExactly("mail:olga");
+        }
+
+        @Test
+        void isNotAppliedWhereNobodyIsAskedFor() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).resolved();
+
+            assertThatThrownBy(() -> store.appliesPolicy("ada"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.NOT_PAGING));
+        }
+    }
+
+    private static Level when(Condition condition, String person) {
+        return level(Level.Mode.ALL, 1, condition, person);
+    }
+
+    private static Level level(Level.Mode mode, int acknowledgements, Condition when, String... people) {
+        List<Target> targets =
+                List.of(people).stream().<Target>map(Target.OfPerson::new).toList();
+        return new Level(targets, ofMinutes(5), mode, acknowledgements, when);
+    }
+}
