@@ -5,11 +5,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** PostgreSQL, which syncs to disk as by default, and one Kafka broker, on empty data. */
 final class Backbone implements AutoCloseable {
@@ -22,8 +25,10 @@ final class Backbone implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Process broker;
     private final String bootstrap;
+    private final Path folder;
 
-    private Backbone(EmbeddedPostgres postgres, Process broker, String bootstrap) {
+    private Backbone(EmbeddedPostgres postgres, Process broker, String bootstrap, Path folder) {
+        this.folder = folder;
         this.postgres = postgres;
         this.broker = broker;
         this.bootstrap = bootstrap;
@@ -45,7 +50,7 @@ final class Backbone implements AutoCloseable {
             statement.execute("create database %1$s owner %1$s".formatted(DATABASE));
         }
         Process broker = broker(root, folder);
-        return new Backbone(postgres, broker, ready(broker));
+        return new Backbone(postgres, broker, ready(broker), folder);
     }
 
     private static Process broker(Path root, Path folder) throws IOException {
@@ -90,6 +95,19 @@ final class Backbone implements AutoCloseable {
 
     Connection open() throws SQLException {
         return postgres.getDatabase(DATABASE, DATABASE).getConnection();
+    }
+
+    Duration processorTime() {
+        return Processor.used(broker.toHandle()).plus(Processor.used(postmaster()));
+    }
+
+    private ProcessHandle postmaster() {
+        try (Stream<String> lines = Files.lines(folder.resolve("postgres/postmaster.pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -120,6 +120,12 @@ final class Detection implements Target {
         }
     }
 
+    /** With PostgreSQL and Kafka. */
+    @Override
+    public Duration processorTime() {
+        return Processor.used(process()).plus(backbone.processorTime());
+    }
+
     @Override
     public String name() {
         return "Muster";

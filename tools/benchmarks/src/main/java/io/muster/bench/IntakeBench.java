@@ -78,9 +78,12 @@ final class IntakeBench {
     private void each(String name, List<Target> targets, Detection muster, Scenario scenario)
             throws InterruptedException {
         for (Target target : targets) {
-            report.row(name, target, scenario.run(target));
+            Duration before = target.processorTime();
+            Result result = scenario.run(target);
+            report.row(name, target, result);
+            settle(muster);
+            report.processor(name, target, target.processorTime().minus(before), result.alerts());
         }
-        settle(muster);
     }
 
     private static void warmUp(Target target) {
@@ -112,10 +115,13 @@ final class IntakeBench {
             load(target).during(MEASURED.dividedBy(2), BATCH, bodies);
             long before = Memory.residentMiB(target.process());
             long writes = target == muster ? muster.writes() : 0;
+            Duration processor = target.processorTime();
             Result result = load(target).during(MEASURED.multipliedBy(2), BATCH, bodies);
             settle(muster);
             long after = Memory.residentMiB(target.process());
             report.row("batches of 64, re-sent", target, result);
+            report.processor(
+                    "batches of 64, re-sent", target, target.processorTime().minus(processor), result.alerts());
             report.memory(target, before, after, result.alerts());
             if (target == muster) {
                 report.writes(muster.writes() - writes, result.alerts());

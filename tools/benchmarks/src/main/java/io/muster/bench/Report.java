@@ -77,6 +77,16 @@ final class Report {
                 after);
     }
 
+    /** The engine's work, PostgreSQL's and Kafka's included. */
+    void processor(String what, Target target, Duration used, int alerts) {
+        out.printf(
+                Locale.ROOT,
+                "| %s: processor time for an alert, all of the system's work on it | %s | | %.0f µs | | |%n",
+                what,
+                target.name(),
+                used.toNanos() / 1e3 / Math.max(1, alerts));
+    }
+
     void writes(long rows, int alerts) {
         out.printf(Locale.ROOT, "| rows written for %,d re-sent | Muster | | %,d | | |%n", alerts, rows);
     }

@@ -1,5 +1,7 @@
 package io.muster.bench;
 
+import java.time.Duration;
+
 /** A system that takes alerts in by the Alertmanager API v2. */
 interface Target extends AutoCloseable {
 
@@ -12,6 +14,11 @@ interface Target extends AutoCloseable {
 
     /** Its process, whose memory is looked at. */
     ProcessHandle process();
+
+    /** Processor time of everything that belongs to it, so far. */
+    default Duration processorTime() {
+        return Processor.used(process());
+    }
 
     /** How many alerts it knows whose label {@code burst} has that value, as GET tells. */
     default int visible(String burst) {
