@@ -95,11 +95,11 @@ public interface DurableConfig {
         int batch();
 
         /** The least time between the beginnings of two batches that are not full. */
-        @WithDefault("PT0.05S")
+        @WithDefault("PT0.1S")
         Duration pace();
 
         /** Batches at the same time; each partition is always in the same ones. */
-        @WithDefault("4")
+        @WithDefault("2")
         int batches();
 
         /** A record that fails the same way so often is dead. */
