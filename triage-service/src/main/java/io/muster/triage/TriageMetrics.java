@@ -11,6 +11,7 @@ import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,12 +22,16 @@ public class TriageMetrics {
 
     private final MeterRegistry registry;
     private final Timer untilVerdict;
+    private final Counter lost;
 
     public TriageMetrics(MeterRegistry registry) {
         this.registry = registry;
         untilVerdict = Timer.builder("muster.triage.verdict")
                 .description("Time from detection to the verdict whether it is an incident")
                 .publishPercentileHistogram()
+                .register(registry);
+        lost = Counter.builder("muster.triage.revenue.lost")
+                .description("Revenue lost in all incidents, by the central estimate, in the store's currency")
                 .register(registry);
         for (var kind : Actor.Kind.values()) {
             assessments(kind);
@@ -48,6 +53,11 @@ public class TriageMetrics {
             case IncidentDismissed dismissed -> verdict("dismissed", event, detectedAt);
             default -> {}
         }
+    }
+
+    /** @param more by how much the losses counted have grown */
+    public void lost(BigDecimal more) {
+        lost.increment(more.doubleValue());
     }
 
     private void verdict(String verdict, TriageEvent event, Instant detectedAt) {

@@ -3,7 +3,11 @@ package io.muster.triage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.testkit.Catalogues;
 import io.muster.triage.calendar.CalendarProblem;
+import io.muster.triage.cause.CauseProblem;
 import io.muster.triage.notes.NotesProblem;
+import io.muster.triage.ownership.OwnershipProblem;
+import io.muster.triage.pause.PauseProblem;
+import io.muster.triage.playbook.PlaybookProblem;
 import io.muster.triage.record.RecordProblem;
 import io.muster.triage.severity.SeverityProblem;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,11 @@ class CataloguesTest {
                 "triage",
                 "# Problems of triage-service",
                 CalendarProblem.values(),
+                CauseProblem.values(),
                 NotesProblem.values(),
+                OwnershipProblem.values(),
+                PauseProblem.values(),
+                PlaybookProblem.values(),
                 RecordProblem.values(),
                 SeverityProblem.values());
     }

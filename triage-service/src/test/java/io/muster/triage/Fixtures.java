@@ -10,7 +10,9 @@ import io.muster.contracts.EventContext;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.StakeKind;
 import io.muster.triage.calendar.Campaign;
+import io.muster.triage.calendar.Stake;
 import io.muster.triage.severity.SeverityPolicy;
 import io.muster.triage.severity.Yardstick;
 import java.io.IOException;
@@ -30,14 +32,22 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    public static Yardstick yardstick(Campaign... campaigns) {
-        return new Yardstick(POLICY, List.of(campaigns), NOW);
+    public static Yardstick yardstick(Stake... stakes) {
+        return new Yardstick(POLICY, List.of(stakes), NOW);
     }
 
     /** A campaign that runs now. */
     public static Campaign campaign(String key, Journey... journeys) {
         return new Campaign(
-                key, "Sale " + key, NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(1)), Set.of(journeys));
+                key,
+                "Sale " + key,
+                StakeKind.CAMPAIGN,
+                NOW.minus(Duration.ofHours(1)),
+                NOW.plus(Duration.ofHours(1)),
+                Set.of(journeys),
+                Set.of(),
+                null,
+                null);
     }
 
     public static IncidentDetected detected(Source source, Severity proposed, List<String> where, Journey... journeys) {
@@ -76,7 +86,13 @@ public final class Fixtures {
     public static SeverityPolicy with(SeverityPolicy.Rule... rules) {
         var all = new ArrayList<>(List.of(rules));
         all.addAll(POLICY.rules());
-        return new SeverityPolicy(POLICY.version() + 1, POLICY.definitions(), all, POLICY.certainties());
+        return new SeverityPolicy(
+                POLICY.version() + 1,
+                POLICY.definitions(),
+                all,
+                POLICY.certainties(),
+                POLICY.raisedBy(),
+                POLICY.types());
     }
 
     private static SeverityPolicy shippedPolicy() {

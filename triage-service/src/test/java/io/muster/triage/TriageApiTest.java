@@ -11,7 +11,12 @@ import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 @WithMuster
 class TriageApiTest {
 
+    private static final String DAY_AFTER_TOMORROW =
+            LocalDate.now(ZoneOffset.UTC).plusDays(2).format(DateTimeFormatter.BASIC_ISO_DATE);
     private static final UUID NOBODY_KNOWS = UUID.fromString("019aa000-0000-7000-8000-000000000000");
 
     @Test
@@ -62,7 +69,7 @@ class TriageApiTest {
                 .put("/incidents/{id}/checklist/no-such-item", NOBODY_KNOWS)
                 .then()
                 .statusCode(404)
-                .body("code", equalTo("checklist-item-unknown"));
+                .body("code", equalTo("incident-unknown"));
     }
 
     @Test
@@ -171,6 +178,144 @@ class TriageApiTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("severity-policy-incomplete"));
+    }
+
+    @Test
+    void everyRoleFindsTheWrittenProcess() {
+        as("vito")
+                .queryParam("q", "orders doubt")
+                .get("/playbooks")
+                .then()
+                .statusCode(200)
+                .body("key", equalTo(List.of("payment")));
+        as("vito")
+                .get("/playbooks/payment")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("body", containsString("# Payment failure"));
+        as("vito").get("/playbooks/nothing").then().statusCode(404).body("code", equalTo("playbook-unknown"));
+    }
+
+    @Test
+    void aPlaybookChangesByVersions() {
+        var next = Map.of("title", "Outage", "body", "# Outage", "checklist", List.of(), "type", "technical");
+        as("ada")
+                .body(with(next, "version", 7))
+                .put("/playbooks/technical")
+                .then()
+                .statusCode(409);
+        as("ada")
+                .body(next)
+                .put("/playbooks/other")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("playbook-type-taken"));
+        var notes = Map.of("title", "House notes", "body", "Read me", "checklist", List.of());
+        as("ada")
+                .body(notes)
+                .put("/playbooks/house-notes")
+                .then()
+                .statusCode(200)
+                .body("madeBy", equalTo("ada"));
+        as("ada")
+                .body(notes)
+                .put("/playbooks/house-notes")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+        as("vito")
+                .get("/playbooks/house-notes?version=1")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1));
+    }
+
+    @Test
+    void aCalendarIsReadOnceHoweverOftenItComes() {
+        var document = String.join(
+                "\r\n",
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//shop//EN",
+                "BEGIN:VEVENT",
+                "UID:someday@shop",
+                "DTSTAMP:20261101T000000Z",
+                "SUMMARY:Some day",
+                "DTSTART:" + DAY_AFTER_TOMORROW + "T080000Z",
+                "DTEND:" + DAY_AFTER_TOMORROW + "T090000Z",
+                "CATEGORIES:payouts",
+                "END:VEVENT",
+                "END:VCALENDAR",
+                "");
+        for (int i = 0; i < 2; i++) {
+            calendar(document).then().statusCode(200).body("campaigns", equalTo(1));
+        }
+        as("vito")
+                .get("/campaigns")
+                .then()
+                .body("items.findAll { it.feed == 'marketing' }.name", equalTo(List.of("Some day")));
+        calendar("no calendar").then().statusCode(422).body("code", equalTo("calendar-unreadable"));
+        as("olga")
+                .body(Map.of("url", "http://169.254.169.254/calendar.ics"))
+                .put("/calendars/evil")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("calendar-unreachable"));
+        as("olga").delete("/calendars/marketing").then().statusCode(204);
+        as("vito").get("/campaigns").then().body("items.findAll { it.feed == 'marketing' }", hasSize(0));
+        as("olga").delete("/calendars/marketing").then().statusCode(404);
+    }
+
+    @Test
+    void thePolicyIsTriedWithoutConsequences() {
+        as("vito")
+                .body(Map.of(
+                        "journeys", List.of("pay"),
+                        "scope", "all",
+                        "trend", "stable",
+                        "type", "payment",
+                        "source", "monitoring",
+                        "proposed", "SEV3"))
+                .post("/severity-policy/assessment")
+                .then()
+                .statusCode(200)
+                .body("severity", equalTo("SEV1"))
+                .body("certain", equalTo(true))
+                .body("reason", containsString("checkout or payment fails for everyone"));
+        as("vito").get("/severity-policy/dry-run").then().statusCode(200);
+        as("vito")
+                .get("/severity-policy/versions")
+                .then()
+                .statusCode(200)
+                .body("items.last().label", equalTo("severity-1"));
+    }
+
+    @Test
+    void keyAccountsAreKept() {
+        as("olga")
+                .body(Map.of("name", "Acme", "seller", true, "journeys", List.of("payouts")))
+                .put("/key-accounts/acme-1")
+                .then()
+                .statusCode(200)
+                .body("seller", equalTo(true));
+        as("vito").get("/key-accounts").then().statusCode(200).body("items.key", equalTo(List.of("acme-1")));
+        as("olga").delete("/key-accounts/acme-1").then().statusCode(204);
+        as("olga").delete("/key-accounts/acme-1").then().statusCode(404).body("code", equalTo("key-account-unknown"));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String key, Object value) {
+        var more = new HashMap<>(values);
+        more.put(key, value);
+        return more;
+    }
+
+    private static Response calendar(String document) {
+        return given().auth()
+                .oauth2(Tokens.persona("olga"))
+                .contentType("text/calendar")
+                .body(document.getBytes(StandardCharsets.UTF_8))
+                .put("/calendars/marketing/document");
     }
 
     private static RequestSpecification as(String persona) {

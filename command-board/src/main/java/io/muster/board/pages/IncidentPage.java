@@ -5,16 +5,25 @@ import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.Audience;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Role;
+import io.muster.contracts.TriageEvent.Band;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * One incident.
  *
+ * @param paused the campaigns that were paused because of it
+ * @param hypothesis what is believed to be the cause; null while nothing is
+ * @param money what it costs; null while unknown
+ * @param owner who answers for the current stage; null when nobody does
  * @param people who holds which role; the commander and the communications owner always have a line
  * @param promises when the next update is due, by audience, the earliest first
  * @param timeline newest first
@@ -25,6 +34,10 @@ public record IncidentPage(
         String type,
         String workaround,
         String campaigns,
+        String paused,
+        String hypothesis,
+        Money money,
+        String owner,
         List<Person> people,
         List<Promise> promises,
         List<Milestone> milestones,
@@ -33,6 +46,29 @@ public record IncidentPage(
         List<Link> links) {
 
     private static final Set<Role> ALWAYS_SHOWN = Set.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER);
+
+    /** Revenue at risk, in whole units. @param perMinute in each minute now */
+    public record Money(String soFar, String perMinute) {
+
+        static Money of(RevenueAtRisk revenue) {
+            return revenue == null
+                    ? null
+                    : new Money(
+                            band(revenue.soFar()) + " " + revenue.currency(),
+                            band(revenue.perMinute()) + " " + revenue.currency());
+        }
+
+        private static String band(Band band) {
+            return whole(band.low()) + " – " + whole(band.high());
+        }
+
+        private static String whole(BigDecimal amount) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d",
+                    amount.setScale(0, RoundingMode.HALF_EVEN).longValue());
+        }
+    }
 
     /** @param name null while nobody holds the role */
     public record Person(String role, String name) {
@@ -57,6 +93,10 @@ public record IncidentPage(
                 i.type() == null ? null : Words.lower(i.type()),
                 i.workaround(),
                 String.join(", ", i.campaigns()),
+                String.join(", ", i.pausedCampaigns()),
+                hypothesis(i.hypothesis()),
+                Money.of(i.revenue()),
+                i.ownerOf(i.stage()).orElse(null),
                 people(i),
                 promises(i, now),
                 milestones(i, now),
@@ -68,6 +108,10 @@ public record IncidentPage(
     /** Address of its live stream. */
     public String events() {
         return "/api/incidents/" + card.id() + "/events";
+    }
+
+    private static String hypothesis(Incident.Hypothesis believed) {
+        return believed == null ? null : believed.text() + (believed.confirmed() ? "" : " (suspected)");
     }
 
     private static List<Person> people(Incident incident) {

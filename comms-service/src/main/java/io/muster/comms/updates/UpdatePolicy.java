@@ -95,10 +95,14 @@ final class UpdatePolicy {
         return internal(communication, FIRST_INTERNAL, reason, UpdateTexts::firstInternal, now);
     }
 
-    /** SEV1 and SEV2 owe the outside a first word (R56): a draft for approval, and a time by which it has to be out. */
+    /**
+     * SEV1 and SEV2 owe the outside a first word (R56): a draft for approval, and a time by which it has to be out. Of a
+     * restricted incident nothing is drafted but by a person.
+     */
     private static Change firstExternal(Communication communication, Instant now) {
         Cadence cadence = cadenceOf(communication);
         boolean owed = cadence.owesExternal()
+                && !communication.incident().restricted()
                 && communication.incident().confirmedAt() != null
                 && communication.incident().status().isOpen()
                 && !communication.hasSpokenTo(Side.EXTERNAL)
@@ -249,6 +253,7 @@ final class UpdatePolicy {
     private static Communication draftedIfPublic(Communication communication, PublicStatus status, Instant now) {
         return communication.hasSpokenTo(Side.EXTERNAL)
                         || cadenceOf(communication).owesExternal()
+                                && !communication.incident().restricted()
                 ? drafted(communication, status, now)
                 : communication;
     }

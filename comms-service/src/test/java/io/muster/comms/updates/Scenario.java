@@ -57,6 +57,11 @@ final class Scenario {
                 context("no doubt"), severity, IncidentType.TECHNICAL, List.of(), "checkout-api", "1"));
     }
 
+    Scenario securityConfirmed(Severity severity) {
+        return tell(new IncidentConfirmed(
+                context("no doubt"), severity, IncidentType.SECURITY, List.of(), "accounts", "1"));
+    }
+
     Scenario assigned(Role role, String person) {
         return tell(new RoleAssigned(context("acknowledged first"), role, person, null));
     }

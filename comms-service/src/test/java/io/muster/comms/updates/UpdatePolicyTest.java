@@ -244,6 +244,14 @@ class UpdatePolicyTest {
     }
 
     @Test
+    void ofARestrictedIncidentNothingIsDraftedByItself() {
+        scenario.securityConfirmed(Severity.SEV1).mitigated().resolved();
+
+        assertThat(scenario.communication.openDraft()).isEmpty();
+        assertThat(scenario.communication.promises()).doesNotContainKey(EXTERNAL);
+    }
+
+    @Test
     void aMergedIncidentPointsToTheOtherOne() {
         scenario.confirmed(Severity.SEV1).approved("cora").merged();
 

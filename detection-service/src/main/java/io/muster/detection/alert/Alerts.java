@@ -86,6 +86,9 @@ public interface Alerts {
     /** The alerts belong to the other incident from now on. */
     Uni<Void> move(UUID from, UUID into);
 
+    /** The same for those of the fingerprints alone. */
+    Uni<Void> move(UUID from, UUID into, Collection<String> fingerprints);
+
     /** In the order of the fingerprints. */
     Uni<List<Alert>> list(Filter filter, int rows);
 

@@ -6,6 +6,7 @@ import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.detection.alert.Alerts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,9 @@ public class FollowLifecycle {
     @Inject
     SourceWatch sourceWatch;
 
+    @Inject
+    SplitOff splitOff;
+
     public Uni<Void> follow(LifecycleEvent event) {
         UUID id = event.incidentId();
         Instant at = event.occurredAt();
@@ -39,6 +43,7 @@ public class FollowLifecycle {
             case IncidentResolved resolved -> changed(id, incident -> incident.resolved(at, resolved.watchUntil()));
             case IncidentClosed _ -> changed(id, incident -> incident.closed(at));
             case IncidentMerged merged -> merge(id, merged.into(), at);
+            case IncidentSplit split -> splitOff.split(split);
             case IncidentReopened _ -> reopen(id, at);
             default -> Uni.createFrom().voidItem();
         };

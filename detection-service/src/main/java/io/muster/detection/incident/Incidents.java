@@ -39,6 +39,9 @@ public interface Incidents {
     /** The incident's scopes are free. */
     Uni<Void> release(UUID id, Instant at);
 
+    /** Of the incident's scopes, these are free. */
+    Uni<Void> release(UUID id, Collection<Scope> scopes, Instant at);
+
     /** The other incident takes over the scopes that this one holds. */
     Uni<Void> handOver(UUID from, UUID into);
 

@@ -7,6 +7,8 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.contracts.Visibility;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.policy.Decision;
 import io.muster.detection.report.ReportGroup;
@@ -36,6 +38,7 @@ public record Opening(
         List<AlertRef> alerts) {
 
     private static final Actor POLICY = Actor.rule("declaration-policy");
+    private static final String SECURITY = "security";
     private static final List<String> PLACES = List.of("region", "storefront", "device");
 
     public static Opening of(Alert alert, Decision decision) {
@@ -78,6 +81,23 @@ public record Opening(
                 List.of());
     }
 
+    /** @param going the alerts of the old incident that go along */
+    static Opening of(IncidentSplit split, DetectedIncident from, List<Alert> going) {
+        return new Opening(
+                split.what(),
+                split.where(),
+                going.stream().map(Alert::startsAt).min(Instant::compareTo).orElse(from.since()),
+                split.journeys(),
+                split.service() == null ? from.service() : split.service(),
+                split.proposedSeverity() == null ? from.proposedSeverity() : split.proposedSeverity(),
+                from.source(),
+                from.policyVersion(),
+                "split off INC-" + from.number() + ": " + split.context().reason(),
+                split.actor(),
+                split.occurredAt(),
+                going.stream().map(Alert::ref).toList());
+    }
+
     DetectedIncident incident(UUID id, long number) {
         return new DetectedIncident(
                 id,
@@ -99,8 +119,18 @@ public record Opening(
     }
 
     IncidentDetected event(UUID id, long number) {
+        boolean secret = alerts.stream().anyMatch(Opening::isOfSecurity);
+        return event(id, number, secret ? Visibility.RESTRICTED : Visibility.INTERNAL);
+    }
+
+    /** An alert says by its label {@code incident_type} that few may know of it, from the first event on. */
+    private static boolean isOfSecurity(AlertRef alert) {
+        return SECURITY.equalsIgnoreCase(alert.labels().get("incident_type"));
+    }
+
+    IncidentDetected event(UUID id, long number, Visibility visibility) {
         return new IncidentDetected(
-                EventContext.internal(id, detectedAt, actor, reason),
+                new EventContext(id, detectedAt, actor, reason, visibility),
                 number,
                 what,
                 where,

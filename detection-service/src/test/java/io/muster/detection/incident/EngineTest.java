@@ -27,6 +27,7 @@ import io.muster.contracts.Severity;
 import io.muster.contracts.Topics;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.detection.signal.Fingerprint;
 import io.muster.detection.signal.Labels;
 import io.muster.testkit.EmbeddedBroker;
@@ -280,6 +281,29 @@ class EngineTest {
         assertThat(incident("B")).isEqualTo(into);
         assertThat(incident("A")).isEqualTo(into);
         as("vito").get("/incidents/{id}", merged).then().body("mergedInto", equalTo(into.toString()));
+    }
+
+    @Test
+    void aPartThatIsSplitOffIsAnIncidentOfItsOwnOnceOnly() {
+        fires("A", now);
+        fires("B", now);
+        UUID whole = incident("A");
+        String fingerprint = fingerprint("B");
+        UUID part = UUID.randomUUID();
+        IncidentSplit split = new IncidentSplit(
+                context(whole), part, "B is another cause", List.of(), List.of(), null, null, List.of(fingerprint));
+
+        topic.publish(split);
+        topic.publish(split);
+
+        IncidentDetected detected = topic.await(IncidentDetected.class, part);
+        assertThat(detected.what()).isEqualTo("B is another cause");
+        assertThat(detected.alerts()).extracting(alert -> alert.fingerprint()).containsExactly(fingerprint);
+        assertThat(detected.reason()).startsWith("split off INC-");
+        await().atMost(PATIENCE).until(() -> part.equals(incident("B")));
+        assertThat(incident("A")).isEqualTo(whole);
+        assertThat(topic.all(part).stream().filter(IncidentDetected.class::isInstance))
+                .hasSize(1);
     }
 
     @Test

@@ -42,6 +42,14 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return new Escalation(facts, state, all);
     }
 
+    /** Who answered first, and not for a role. */
+    Optional<Page> answered() {
+        return pages.stream()
+                .filter(page -> page.forRole().isEmpty() && !page.partner())
+                .filter(page -> page.state() instanceof PageState.Acknowledged)
+                .findFirst();
+    }
+
     /** Whether nobody was paged for the incident before this page. */
     boolean isFirst(Page page) {
         return pages.getFirst().id().equals(page.id());

@@ -5,6 +5,7 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,14 @@ import java.util.UUID;
 public class FollowIncident {
 
     private final Escalator escalator;
+    private final Escalations escalations;
     private final Router router;
     private final PagingPolicy policy;
     private final Clock clock;
 
-    FollowIncident(Escalator escalator, Router router, PagingPolicy policy, Clock clock) {
+    FollowIncident(Escalator escalator, Escalations escalations, Router router, PagingPolicy policy, Clock clock) {
         this.escalator = escalator;
+        this.escalations = escalations;
         this.router = router;
         this.policy = policy;
         this.clock = clock;
@@ -106,6 +109,18 @@ public class FollowIncident {
     public Uni<Void> ended(LifecycleEvent event, String why) {
         return escalator.stepIfKnown(
                 event.incidentId(), escalation -> Uni.createFrom().item(policy.stop(escalation, why, clock.instant())));
+    }
+
+    /** It lives on in another: its pages stop, and who answered them has answered there. */
+    public Uni<Void> merged(IncidentMerged event) {
+        return ended(event, "the incident was merged into another")
+                .chain(() -> escalations.find(event.incidentId()))
+                .chain(found -> found.flatMap(Escalation::answered)
+                        .map(page -> escalator.stepIfKnown(
+                                event.into(),
+                                survivor -> Uni.createFrom()
+                                        .item(policy.answeredElsewhere(survivor, page, clock.instant()))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     public Uni<Decision> reopened(LifecycleEvent event) {

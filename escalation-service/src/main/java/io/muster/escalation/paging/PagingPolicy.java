@@ -311,6 +311,31 @@ public final class PagingPolicy {
         return draft.decide(why);
     }
 
+    /**
+     * An incident that somebody has answered for was merged into this one: who answered there has answered here, and nobody
+     * else is waited for. Before the start and after an end it changes nothing.
+     *
+     * @param page the one that was answered there
+     */
+    public Decision answeredElsewhere(Escalation escalation, Page page, Instant now) {
+        if (!(page.state() instanceof PageState.Acknowledged answer)) {
+            return Decision.nothing(escalation, "nobody has answered there");
+        }
+        EscalationState state = escalation.state();
+        if (state instanceof EscalationState.AwaitingVerdict
+                || state instanceof EscalationState.Acknowledged
+                || state instanceof EscalationState.Stopped) {
+            return Decision.nothing(escalation, "nobody is waited for here");
+        }
+        PagingDraft draft = draft(escalation, Roster.empty(), now);
+        String why = answer.by() + " acknowledged the incident that was merged into this one";
+        draft.emit(new PageAcknowledged(
+                draft.because(Actor.person(answer.by()), why), page.id(), answer.by(), answer.through()));
+        endEscalation(draft, answer.by(), now);
+        draft.fillRole(Role.COMMANDER, answer.by(), why + " and nobody was commander");
+        return draft.decide(why);
+    }
+
     private static void endEscalation(PagingDraft draft, String by, Instant now) {
         Escalation escalation = draft.escalation();
         switch (escalation.state()) {

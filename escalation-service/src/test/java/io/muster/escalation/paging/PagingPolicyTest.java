@@ -23,6 +23,29 @@ class PagingPolicyTest {
     private final PagingScenario store = new PagingScenario();
 
     @Nested
+    class WhenAnIncidentIsMergedIntoIt {
+
+        @Test
+        void whoAnsweredThereHasAnsweredHere() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).answeredElsewhere("ada");
+
+            assertThat(store.of(PageAcknowledged.class)).singleElement().satisfies(answered -> {
+                assertThat(answered.person()).isEqualTo("ada");
+                assertThat(answered.reason()).contains("merged into this one");
+            });
+            store.after(ofHours(1));
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void nobodyIsPagedOrStoppedWhileTriageHasNotSpoken() {
+            store.detected(Severity.SEV3).answeredElsewhere("ada");
+
+            assertThat(store.of(PageAcknowledged.class)).isEmpty();
+        }
+    }
+
+    @Nested
     class WhenTriageConfirms {
 
         @Test

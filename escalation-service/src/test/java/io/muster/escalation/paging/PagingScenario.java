@@ -152,6 +152,23 @@ final class PagingScenario {
         return take(policy.stop(escalation, PagingPolicy.DISMISSED, now));
     }
 
+    /** An incident that somebody answered for was merged into this one. */
+    PagingScenario answeredElsewhere(String by) {
+        Page page = new Page(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                by,
+                false,
+                1,
+                1,
+                Optional.empty(),
+                "on call",
+                now,
+                List.of(),
+                new PageState.Acknowledged(by, AcknowledgedBy.LINK, now));
+        return take(policy.answeredElsewhere(escalation, page, now));
+    }
+
     PagingScenario resolved() {
         return take(policy.stop(escalation, "the incident was resolved", now));
     }

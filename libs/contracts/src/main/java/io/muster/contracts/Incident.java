@@ -139,21 +139,26 @@ public record Incident(
     }
 
     /** Who answers for a stage (R2): who was named, else who holds the role that usually does. */
-    public Optional<String> ownerOf(Stage of) {
-        return Optional.ofNullable(stageOwners.get(of)).or(() -> holder(usualOwner(of)));
-    }
-
-    private Role usualOwner(Stage of) {
-        return switch (of) {
-            case DETECT, TRIAGE, ESCALATE, REVIEW -> Role.COMMANDER;
-            case COMMUNICATE -> Role.COMMUNICATIONS_OWNER;
-            case RESOLVE -> roles.containsKey(Role.TECHNICAL_LEAD) ? Role.TECHNICAL_LEAD : Role.COMMANDER;
-        };
+    public Optional<String> ownerOf(Stage stage) {
+        return ownerOf(stage, stageOwners, roles);
     }
 
     /** The stages nobody answers for (R2). */
     public List<Stage> ownerlessStages() {
         return Arrays.stream(Stage.values()).filter(of -> ownerOf(of).isEmpty()).toList();
+    }
+
+    /** The same rule on plain facts. */
+    public static Optional<String> ownerOf(Stage stage, Map<Stage, String> named, Map<Role, String> holders) {
+        return Optional.ofNullable(named.get(stage)).or(() -> Optional.ofNullable(usualOwner(stage, holders)));
+    }
+
+    private static String usualOwner(Stage stage, Map<Role, String> holders) {
+        return switch (stage) {
+            case DETECT, TRIAGE, ESCALATE, REVIEW -> holders.get(Role.COMMANDER);
+            case COMMUNICATE -> holders.get(Role.COMMUNICATIONS_OWNER);
+            case RESOLVE -> holders.getOrDefault(Role.TECHNICAL_LEAD, holders.get(Role.COMMANDER));
+        };
     }
 
     /** When the next update is due that was promised to anyone outside ({@code external}) or inside the company. */

@@ -68,7 +68,8 @@ public class KeepCalendar {
         return campaign.startsAt().isAfter(now) ? campaign.startsAt() : now;
     }
 
-    private static Refusal unknown(String key) {
+    /** The refusal for a key nobody knows. */
+    public static Refusal unknown(String key) {
         return new Refusal(CalendarProblem.CAMPAIGN_UNKNOWN, "No campaign has the key %s.".formatted(key));
     }
 }

@@ -18,6 +18,10 @@ public interface Notebook {
     /** The next {@code count} decisions after the one of that id; null begins with the first. */
     Uni<List<RecordedDecision>> decisions(UUID incident, UUID after, int count);
 
+    Uni<Void> add(ConversionFigure figure);
+
+    Uni<List<ConversionFigure>> figures(UUID incident);
+
     Uni<Optional<Tick>> tick(UUID incident, String item);
 
     Uni<List<Tick>> ticks(UUID incident);

@@ -1,21 +1,20 @@
 package io.muster.triage.notes;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.EventContext;
 import io.muster.contracts.Ids;
+import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.TriageEvent.ChecklistTicked;
 import io.muster.contracts.TriageEvent.DecisionRecorded;
 import io.muster.contracts.TriageEvent.NoteAdded;
 import io.muster.durable.Outbox;
-import io.muster.durable.UnitOfWork;
-import io.muster.triage.record.Records;
-import io.muster.triage.record.TriageIncident;
+import io.muster.triage.record.IncidentRecord;
+import io.muster.triage.record.OnIncident;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * People write down what they learn, decide and have done; in any state of the incident, because learning does not end
@@ -24,77 +23,96 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class WriteNotes {
 
-    private final UnitOfWork unitOfWork;
-    private final Records records;
+    private final OnIncident onIncident;
     private final Notebook notebook;
     private final Outbox outbox;
-    private final Checklist checklist;
+    private final ReadNotes readNotes;
     private final Clock clock;
 
-    WriteNotes(
-            UnitOfWork unitOfWork,
-            Records records,
-            Notebook notebook,
-            Outbox outbox,
-            Checklist checklist,
-            Clock clock) {
-        this.unitOfWork = unitOfWork;
-        this.records = records;
+    WriteNotes(OnIncident onIncident, Notebook notebook, Outbox outbox, ReadNotes readNotes, Clock clock) {
+        this.onIncident = onIncident;
         this.notebook = notebook;
         this.outbox = outbox;
-        this.checklist = checklist;
+        this.readNotes = readNotes;
         this.clock = clock;
     }
 
     public Uni<Note> note(UUID incident, String text, Actor by) {
-        var now = clock.instant();
-        var note = new Note(Ids.at(now), incident, now, by, text);
-        var context = EventContext.internal(incident, now, by, "Noted by " + by.id());
-        return onIncident(
-                incident,
-                () -> notebook.add(note)
-                        .chain(() -> outbox.append(new NoteAdded(context, note.id(), text)))
-                        .replaceWith(note));
+        return onIncident.write(incident, record -> note(record, text, by));
     }
 
-    public Uni<RecordedDecision> decide(UUID incident, String decision, String customerImpact, Actor by) {
-        var now = clock.instant();
-        var recorded = new RecordedDecision(Ids.at(now), incident, now, by, decision, customerImpact);
-        var context = EventContext.internal(incident, now, by, "Decided by " + by.id());
-        return onIncident(
-                incident,
-                () -> notebook.add(recorded)
-                        .chain(() -> outbox.append(
-                                new DecisionRecorded(context, recorded.id(), decision, customerImpact, false)))
-                        .replaceWith(recorded));
+    /**
+     * @param gainOverCustomers whether short-term gain was chosen over customers, knowingly (R21)
+     */
+    public Uni<RecordedDecision> decide(
+            UUID incident, String decision, String customerImpact, boolean gainOverCustomers, Actor by) {
+        return onIncident.write(incident, record -> {
+            var now = clock.instant();
+            var recorded = new RecordedDecision(
+                    Ids.at(now), record.id(), now, by, decision, customerImpact, gainOverCustomers);
+            var context = record.context(now, by, "Decided by " + by.id());
+            return notebook.add(recorded)
+                    .chain(() -> outbox.append(
+                            new DecisionRecorded(context, recorded.id(), decision, customerImpact, gainOverCustomers)))
+                    .replaceWith(recorded);
+        });
     }
 
     /** Ticks an item or takes the tick back; fails with {@code checklist-item-unknown} (404). */
-    public Uni<Tick> tick(UUID incident, String key, boolean done, Actor by) {
-        var item = checklist
-                .find(key)
-                .orElseThrow(() -> new Refusal(
-                        NotesProblem.CHECKLIST_ITEM_UNKNOWN, "No checklist has an item %s.".formatted(key), incident));
-        var tick = new Tick(incident, key, done, clock.instant(), by);
-        return onIncident(
+    public Uni<ReadNotes.Line> tick(UUID incident, String key, boolean done, Actor by) {
+        return onIncident.write(
                 incident,
-                () -> notebook.tick(incident, key).flatMap(before -> {
-                    boolean was = before.map(Tick::done).orElse(false);
-                    return was == done ? Uni.createFrom().item(before.orElse(tick)) : change(tick, item);
+                record -> readNotes.of(record.id()).flatMap(checklist -> {
+                    var item = checklist
+                            .find(key)
+                            .orElseThrow(() -> new Refusal(
+                                    NotesProblem.CHECKLIST_ITEM_UNKNOWN,
+                                    "The incident's checklist has no item %s.".formatted(key),
+                                    record.id()));
+                    return notebook.tick(record.id(), key)
+                            .flatMap(before -> {
+                                var tick = before.orElse(new Tick(record.id(), key, false, clock.instant(), by));
+                                return tick.done() == done
+                                        ? Uni.createFrom().item(tick)
+                                        : change(record, new Tick(record.id(), key, done, clock.instant(), by), item);
+                            })
+                            .map(tick -> new ReadNotes.Line(item, tick));
                 }));
     }
 
-    private Uni<Tick> change(Tick tick, Checklist.Item item) {
+    /** Keeps the figure in the record and its words on the timeline, as a note (R40). */
+    public Uni<ConversionFigure> figure(
+            UUID incident,
+            Journey journey,
+            String segment,
+            BigDecimal downPercent,
+            int minutes,
+            String source,
+            Actor by) {
+        return onIncident.write(incident, record -> {
+            var now = clock.instant();
+            var figure = new ConversionFigure(
+                    Ids.at(now), record.id(), journey, segment, downPercent, minutes, source, now, by);
+            return notebook.add(figure)
+                    .chain(() -> note(record, figure.words(), by))
+                    .replaceWith(figure);
+        });
+    }
+
+    private Uni<Note> note(IncidentRecord record, String text, Actor by) {
+        var now = clock.instant();
+        var note = new Note(Ids.at(now), record.id(), now, by, text);
+        var context = record.context(now, by, "Noted by " + by.id());
+        return notebook.add(note)
+                .chain(() -> outbox.append(new NoteAdded(context, note.id(), text)))
+                .replaceWith(note);
+    }
+
+    private Uni<Tick> change(IncidentRecord record, Tick tick, Checklist.Item item) {
         var reason = (tick.done() ? "Done: " : "Not done after all: ") + item.text();
-        var context = EventContext.internal(tick.incident(), tick.at(), tick.by(), reason);
+        var context = record.context(tick.at(), tick.by(), reason);
         return notebook.put(tick)
                 .chain(() -> outbox.append(new ChecklistTicked(context, item.stage(), item.key(), tick.done())))
                 .replaceWith(tick);
-    }
-
-    private <T> Uni<T> onIncident(UUID incident, Supplier<Uni<T>> work) {
-        return unitOfWork.run(() -> records.lock(incident)
-                .invoke(found -> found.orElseThrow(() -> TriageIncident.unknown(incident)))
-                .flatMap(known -> work.get()));
     }
 }

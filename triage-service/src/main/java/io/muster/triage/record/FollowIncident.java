@@ -2,6 +2,7 @@ package io.muster.triage.record;
 
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.triage.revenue.WatchLoss;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,10 @@ public class FollowIncident {
     private final Records records;
     private final EarlyEvents earlyEvents;
     private final Judge judge;
+    private final WatchLoss watchLoss;
 
-    FollowIncident(Records records, EarlyEvents earlyEvents, Judge judge) {
+    FollowIncident(Records records, EarlyEvents earlyEvents, Judge judge, WatchLoss watchLoss) {
+        this.watchLoss = watchLoss;
         this.records = records;
         this.earlyEvents = earlyEvents;
         this.judge = judge;
@@ -46,12 +49,12 @@ public class FollowIncident {
     }
 
     private Uni<IncidentRecord> calendarChanged(UUID id) {
-        return records.lock(id)
-                .flatMap(found -> judge.decide(yardstick -> found.orElseThrow().calendarChanged(yardstick)));
+        return records.lock(id).flatMap(found -> judge.decide(found.orElseThrow(), IncidentRecord::calendarChanged));
     }
 
     private Uni<Void> begin(IncidentDetected event) {
-        return judge.decide(yardstick -> IncidentRecord.detected(event, yardstick))
+        return judge.begin(yardstick -> IncidentRecord.detected(event, yardstick))
+                .call(record -> watchLoss.begin(record))
                 .flatMap(record -> earlyEvents.take(record.id()).flatMap(kept -> followAll(record, kept)));
     }
 
@@ -64,6 +67,7 @@ public class FollowIncident {
     }
 
     private Uni<IncidentRecord> follow(IncidentRecord record, LifecycleEvent event) {
-        return judge.decide(yardstick -> record.after(event, yardstick));
+        return judge.decide(record, (current, yardstick) -> current.after(event, yardstick))
+                .call(followed -> watchLoss.follow(followed, event));
     }
 }

@@ -11,17 +11,17 @@ import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.Severity;
-import io.muster.contracts.TriageEvent;
-import io.muster.contracts.TriageEvent.ImpactAssessed;
-import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.contracts.TriageEvent.IncidentType;
-import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
+import io.muster.contracts.TriageEvent.Trend;
+import io.muster.contracts.Visibility;
 import io.muster.triage.severity.Assessment;
 import io.muster.triage.severity.Impact;
 import io.muster.triage.severity.Yardstick;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,16 +30,20 @@ import java.util.UUID;
  * The one record that engineers, product, payments and trust teams share (R43): what is hit, how bad it is and who said
  * so. Immutable; each move returns a {@link Decision}.
  *
- * <p>Rules and campaigns only ever raise the severity; a person may also lower it. What a person chose is raised again
- * only by something new: an impact that the policy rates graver than before, or a campaign while none counted.
+ * <p>Rules and the business calendar only ever raise the severity; a person may also lower it. What a person chose is
+ * raised again only by something new: an impact that the policy rates graver than before, or something of the calendar
+ * while nothing of it counted.
  *
  * @param severity the severity in force
  * @param byImpact what the policy last made of the impact alone
- * @param campaigns keys of the campaigns that were hit when it was last assessed
- * @param campaignCounted whether the severity in force has been raised for a campaign, or was chosen by a person who
- *     knew of one; campaigns raise by one step in all, however many run
- * @param policyVersion the version of the severity policy that was last applied
+ * @param campaigns keys of the campaigns and sales events that were hit when it was last assessed
+ * @param accounts keys of the VIP customers and top sellers who were hit then
+ * @param calendarCounted whether the severity in force has been raised for the calendar, or was chosen by a person who
+ *     knew of what is hit; the calendar raises by one step in all, however much of it is hit
+ * @param policyVersion the version of the severity policy that is pinned to it (R18)
  * @param firing how many of its alerts fired when detection last said
+ * @param restricted only those who work on incidents may know of it
+ * @param mergedInto the incident it lives on in; null unless merged
  * @param over resolved or closed; ends the work on severity and impact until it is reopened
  */
 public record IncidentRecord(
@@ -48,17 +52,22 @@ public record IncidentRecord(
         Severity severity,
         Severity byImpact,
         List<String> campaigns,
-        boolean campaignCounted,
+        List<String> accounts,
+        boolean calendarCounted,
         String policyVersion,
         Verdict verdict,
         int firing,
+        boolean restricted,
+        UUID mergedInto,
         boolean over) {
 
     static final Actor POLICY = Actor.rule("severity-policy");
     static final Actor CALENDAR = Actor.rule("campaign-calendar");
+    static final Actor MONEY = Actor.rule("revenue-at-risk");
 
     public IncidentRecord {
         campaigns = List.copyOf(campaigns);
+        accounts = List.copyOf(accounts);
     }
 
     public UUID id() {
@@ -67,23 +76,36 @@ public record IncidentRecord(
 
     /** Whether people still work on it, so that its severity matters. */
     public boolean isOpen() {
-        return !over && !(verdict instanceof Verdict.Dismissed);
+        return !over && mergedInto == null && !(verdict instanceof Verdict.Dismissed);
+    }
+
+    /** What an event of it tells besides its own facts; restricted while the incident is. */
+    public EventContext context(Instant at, Actor by, String why) {
+        return new EventContext(id(), at, by, why, restricted ? Visibility.RESTRICTED : Visibility.INTERNAL);
     }
 
     /** An incident begins: assessed always, confirmed at once where the policy leaves no doubt. */
     public static Decision detected(IncidentDetected event, Yardstick yardstick) {
         var facts = Facts.of(event);
-        var impact = Impact.assumed(event.journeys(), event.where());
+        var type = yardstick.policy().typeOf(event.journeys(), Said.by(event));
+        var impact = Impact.assumed(
+                event.journeys(),
+                event.where(),
+                type,
+                SignalScope.of(event.alerts()).affected());
         var blank = new IncidentRecord(
                 facts,
                 impact,
                 facts.proposedSeverity(),
                 facts.proposedSeverity(),
                 List.of(),
+                List.of(),
                 false,
                 yardstick.label(),
                 new Verdict.Pending(),
                 event.alerts().size(),
+                event.context().visibility() == Visibility.RESTRICTED || type == IncidentType.SECURITY,
+                null,
                 false);
         var first = new SeverityChange(
                 null,
@@ -92,20 +114,17 @@ public record IncidentRecord(
                 event.actor(),
                 event.reason(),
                 event.policyVersion());
-        var decision = blank.assessed(impact, POLICY, null, yardstick);
-        var history = new ArrayList<>(List.of(first));
-        history.addAll(decision.history());
-        return new Decision(decision.record(), decision.events(), history);
+        return blank.assessed(impact, POLICY, null, yardstick, new Telling(yardstick).history(first));
     }
 
     /** What another stage told; events that mean nothing here change nothing. */
     public Decision after(LifecycleEvent event, Yardstick yardstick) {
         return switch (event) {
             case SignalsAttached attached -> signalled(attached, yardstick);
-            case SignalsCleared cleared -> Decision.quiet(withFiring(0));
-            case IncidentResolved resolved -> Decision.quiet(withOver(true));
-            case IncidentClosed closed -> Decision.quiet(withOver(true));
-            case IncidentReopened reopened -> withOver(false).calendarChanged(yardstick);
+            case SignalsCleared cleared -> Decision.quiet(draft().firing(0).done());
+            case IncidentResolved resolved -> Decision.quiet(draft().over(true).done());
+            case IncidentClosed closed -> Decision.quiet(draft().over(true).done());
+            case IncidentReopened reopened -> draft().over(false).done().calendarChanged(yardstick);
             default -> Decision.quiet(this);
         };
     }
@@ -113,28 +132,45 @@ public record IncidentRecord(
     /** More signals: assessed again when they show the impact growing, else nothing to tell. */
     public Decision signalled(SignalsAttached event, Yardstick yardstick) {
         var seen = SignalScope.of(event.alerts());
-        var wider = impact.growing(seen.journeys(), seen.regions());
-        var grows = event.firing() > firing
-                || !wider.journeys().equals(impact.journeys())
-                || !wider.where().equals(impact.where());
-        var counted = withFiring(event.firing());
-        return grows && isOpen() && !wider.equals(impact)
-                ? counted.assessed(wider, POLICY, "More signals show the impact growing", yardstick)
+        var wider = impact.widenedBy(seen.journeys(), seen.regions(), seen.affected());
+        var grows = event.firing() > firing || !wider.equals(impact);
+        var counted = draft().firing(event.firing()).done();
+        var grown = wider.of(Trend.GROWING);
+        return grows && isOpen() && !grown.equals(impact)
+                ? counted.assessed(grown, POLICY, "More signals show the impact growing", yardstick)
                 : Decision.quiet(counted);
     }
 
-    /** A person says what is hit (R32, R33); no type keeps the one assumed. @throws Refusal when the incident is over or dismissed */
+    /** A person says what is hit (R32, R33); no type keeps the one assumed. @throws Refusal when not open */
     public Decision impactSet(Impact told, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
-        return assessed(told.type() == null ? told.of(impact.type()) : told, by, why, yardstick);
+        var known = told.costing(impact.revenue());
+        return told.type() == null
+                ? assessed(known.of(impact.type()), by, why, yardstick)
+                : draft().restrictedBy(told.type(), by).done().assessed(known, by, why, yardstick);
     }
 
     /** The calendar changed or a campaign began: told only when it changes what is hit (R39). */
     public Decision calendarChanged(Yardstick yardstick) {
         var assessment = assess(impact, yardstick);
-        return !isOpen() || campaigns.containsAll(assessment.campaigns())
-                ? Decision.quiet(this)
-                : assessed(impact, CALENDAR, null, yardstick);
+        var known = campaigns.containsAll(assessment.campaigns()) && accounts.containsAll(assessment.accounts());
+        return !isOpen() || known ? Decision.quiet(this) : assessed(impact, CALENDAR, null, yardstick);
+    }
+
+    /**
+     * What it costs and how it develops was estimated anew: told when that is news, or makes it graver.
+     *
+     * @param cost null while unknown
+     * @param trend null keeps the one in force
+     */
+    public Decision costed(RevenueAtRisk cost, Trend trend, Yardstick yardstick) {
+        var costing = cost == null ? impact : impact.costing(cost);
+        var next = trend == null ? costing : costing.of(trend);
+        var graver = assess(next, yardstick).byImpact().graverThan(byImpact);
+        var news = RevenueNews.of(impact, next);
+        return isOpen() && (graver || news != null)
+                ? assessed(next, MONEY, news == null ? RevenueNews.words(cost) : news, yardstick)
+                : Decision.quiet(this);
     }
 
     /**
@@ -147,61 +183,116 @@ public record IncidentRecord(
     public Decision confirmed(Severity chosen, IncidentType type, Actor by, String why, Yardstick yardstick) {
         var next = verdict.confirm(id(), yardstick.now(), by, why);
         refuseWhenNotOpen();
-        var told = new Telling(this, yardstick);
-        var record = withImpact(type == null ? impact : impact.of(type)).withVerdict(next, yardstick.label());
-        if (chosen != null && chosen != severity) {
-            record = record.chosen(chosen, yardstick.label());
-            told.severity(severity, chosen, by, why);
+        var told = new Telling(yardstick);
+        var draft = draft().verdict(next);
+        if (type != null) {
+            draft.impact(impact.of(type)).restrictedBy(type, by);
         }
-        told.confirmation(record, by, why);
-        return told.decision(record);
+        var record = draft.done();
+        if (chosen != null && chosen != severity) {
+            record = record.chosen(chosen);
+            told.severity(severity, record, by, why);
+        }
+        return told.confirmation(record, by, why).decision(record);
     }
 
     /** "This is not an incident" (R28). @throws Refusal when it is over or dismissed already */
     public Decision dismissed(Actor by, String why, Instant now) {
         var next = verdict.dismiss(id(), now, by, why);
         refuseWhenNotOpen();
-        TriageEvent event = new IncidentDismissed(EventContext.internal(id(), now, by, why));
-        return new Decision(withVerdict(next, policyVersion), List.of(event), List.of());
+        var event = new IncidentDismissed(context(now, by, why));
+        return new Decision(draft().verdict(next).done(), List.of(event), List.of());
     }
 
-    /** A person chooses the severity, in either direction. @throws Refusal when over, dismissed or unchanged */
+    /** A person chooses the severity, in either direction. @throws Refusal when not open, or unchanged */
     public Decision severityChosen(Severity chosen, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
         if (chosen == severity) {
             throw new Refusal(RecordProblem.SEVERITY_UNCHANGED, "It is %s already.".formatted(severity), id());
         }
-        var told = new Telling(this, yardstick);
-        told.severity(severity, chosen, by, why);
-        return told.decision(chosen(chosen, yardstick.label()));
+        var record = chosen(chosen);
+        return new Telling(yardstick).severity(severity, record, by, why).decision(record);
+    }
+
+    /** It lives on in another; its id is an alias from now on. @throws Refusal when it is not open */
+    public Decision mergedInto(UUID survivor, Actor by, String why, Instant now) {
+        refuseWhenNotOpen();
+        var event = new IncidentMerged(context(now, by, why), survivor);
+        return new Decision(draft().mergedInto(survivor).done(), List.of(event), List.of());
+    }
+
+    /**
+     * Another one lives on in this one: what was hit there is hit here, the graver severity stands, and what was confirmed
+     * there is confirmed.
+     *
+     * @throws Refusal when this one is not open
+     */
+    public Decision absorbing(IncidentRecord other, Actor by, String why, Yardstick yardstick) {
+        refuseWhenNotOpen();
+        var wider = impact.widenedBy(other.impact.journeys(), other.impact.where(), other.impact.affected());
+        var both = other.impact.where().isEmpty() ? wider.everywhere() : wider;
+        var told = new Telling(yardstick);
+        var record = draft().restricted(restricted || other.restricted).done();
+        if (other.severity.graverThan(severity)) {
+            record = record.chosen(other.severity);
+            told.severity(severity, record, by, why);
+        }
+        if (verdict instanceof Verdict.Pending && other.verdict instanceof Verdict.Confirmed) {
+            record = record.draft()
+                    .verdict(verdict.confirm(id(), yardstick.now(), by, why))
+                    .done();
+            told.confirmation(record, by, why);
+        }
+        return record.assessed(both, by, why, yardstick, told);
+    }
+
+    /**
+     * Part of it goes on as an incident of its own.
+     *
+     * @throws Refusal when it is not open, or nothing would go along
+     */
+    public Decision split(Part part, UUID newIncident, Actor by, String why, Yardstick yardstick) {
+        refuseWhenNotOpen();
+        if (part.journeys().isEmpty() && part.fingerprints().isEmpty()) {
+            throw new Refusal(RecordProblem.SPLIT_OF_NOTHING, "Name journeys or alerts that go along.", id());
+        }
+        var told = new Telling(yardstick)
+                .event(new IncidentSplit(
+                        context(yardstick.now(), by, why),
+                        newIncident,
+                        part.what(),
+                        part.journeys(),
+                        part.where(),
+                        part.service(),
+                        part.proposedSeverity(),
+                        part.fingerprints()));
+        var left = impact.without(part.journeys());
+        return left.equals(impact) ? told.decision(this) : assessed(left, by, why, yardstick, told);
     }
 
     private Decision assessed(Impact told, Actor by, String why, Yardstick yardstick) {
+        return assessed(told, by, why, yardstick, new Telling(yardstick));
+    }
+
+    private Decision assessed(Impact told, Actor by, String why, Yardstick yardstick, Telling telling) {
         var assessment = assess(told, yardstick);
         var raised = assessment.byImpact().graverThan(byImpact)
-                ? severity.orGraver(campaignCounted ? assessment.byImpact().raised() : assessment.byImpact())
+                ? severity.orGraver(calendarCounted ? assessment.byImpact().raised() : assessment.byImpact())
                 : severity;
-        var forCampaign = !campaignCounted && !assessment.campaigns().isEmpty();
-        var next = forCampaign ? raised.raised() : raised;
-        var record = with(
-                told,
-                next,
-                assessment.byImpact(),
-                assessment.campaigns(),
-                campaignCounted || forCampaign,
-                yardstick.label(),
-                verdict,
-                firing,
-                over);
-        var telling = new Telling(this, yardstick);
+        var forCalendar = !calendarCounted && !assessment.hit().isEmpty();
+        var next = forCalendar ? raised.raised() : raised;
+        var record = draft().assessed(told, assessment, next, calendarCounted || forCalendar)
+                .done();
         telling.impact(record, by, why == null ? assessment.reason() : why + ". " + assessment.reason());
         if (next != severity) {
-            telling.severity(severity, next, forCampaign ? CALENDAR : POLICY, assessment.reason());
+            telling.severity(severity, record, forCalendar ? CALENDAR : POLICY, assessment.reason());
         }
         if (verdict instanceof Verdict.Pending && assessment.certain()) {
-            record = record.withVerdict(
-                    verdict.confirm(id(), yardstick.now(), POLICY, assessment.certainBecause()), yardstick.label());
-            telling.confirmation(record, POLICY, "No doubt: " + assessment.certainBecause());
+            var because = assessment.certainBecause();
+            record = record.draft()
+                    .verdict(verdict.confirm(id(), yardstick.now(), POLICY, because))
+                    .done();
+            telling.confirmation(record, POLICY, "No doubt: " + because);
         }
         return telling.decision(record);
     }
@@ -218,91 +309,17 @@ public record IncidentRecord(
                     id(),
                     Map.of("dismissedAt", dismissed.at()));
         }
-        if (over) {
+        if (!isOpen()) {
             throw new Refusal(RecordProblem.INCIDENT_OVER, "It is resolved; reopen it first.", id());
         }
     }
 
-    private IncidentRecord withFiring(int alerts) {
-        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, alerts, over);
+    private IncidentRecord chosen(Severity next) {
+        var knows = !campaigns.isEmpty() || !accounts.isEmpty();
+        return draft().severity(next).calendarCounted(knows).done();
     }
 
-    private IncidentRecord withOver(boolean ended) {
-        return with(impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, firing, ended);
-    }
-
-    private IncidentRecord chosen(Severity next, String policy) {
-        return with(impact, next, byImpact, campaigns, !campaigns.isEmpty(), policy, verdict, firing, over);
-    }
-
-    private IncidentRecord withImpact(Impact next) {
-        return with(next, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, firing, over);
-    }
-
-    private IncidentRecord withVerdict(Verdict next, String policy) {
-        return with(impact, severity, byImpact, campaigns, campaignCounted, policy, next, firing, over);
-    }
-
-    private IncidentRecord with(
-            Impact impact,
-            Severity severity,
-            Severity byImpact,
-            List<String> campaigns,
-            boolean campaignCounted,
-            String policyVersion,
-            Verdict verdict,
-            int firing,
-            boolean over) {
-        return new IncidentRecord(
-                facts, impact, severity, byImpact, campaigns, campaignCounted, policyVersion, verdict, firing, over);
-    }
-
-    /** Collects what one move tells. */
-    private static final class Telling {
-        private final IncidentRecord before;
-        private final Yardstick yardstick;
-        private final List<TriageEvent> events = new ArrayList<>();
-        private final List<SeverityChange> history = new ArrayList<>();
-
-        Telling(IncidentRecord before, Yardstick yardstick) {
-            this.before = before;
-            this.yardstick = yardstick;
-        }
-
-        void impact(IncidentRecord record, Actor by, String why) {
-            var impact = record.impact();
-            events.add(new ImpactAssessed(
-                    context(by, why),
-                    impact.journeys(),
-                    impact.where(),
-                    impact.scope(),
-                    impact.trend(),
-                    impact.workaround(),
-                    record.campaigns(),
-                    record.severity()));
-        }
-
-        void severity(Severity from, Severity to, Actor by, String why) {
-            events.add(new SeverityChanged(context(by, why), from, to, yardstick.label()));
-            history.add(new SeverityChange(from, to, yardstick.now(), by, why, yardstick.label()));
-        }
-
-        void confirmation(IncidentRecord record, Actor by, String why) {
-            events.add(new IncidentConfirmed(
-                    context(by, why),
-                    record.severity(),
-                    record.impact().type(),
-                    record.impact().journeys(),
-                    record.facts().service(),
-                    yardstick.label()));
-        }
-
-        Decision decision(IncidentRecord record) {
-            return new Decision(record, events, history);
-        }
-
-        private EventContext context(Actor by, String why) {
-            return EventContext.internal(before.id(), yardstick.now(), by, why);
-        }
+    private RecordDraft draft() {
+        return new RecordDraft(this);
     }
 }

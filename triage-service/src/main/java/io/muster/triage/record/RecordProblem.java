@@ -8,7 +8,9 @@ public enum RecordProblem implements ProblemCode {
     ALREADY_CONFIRMED("already-confirmed", 409, "The incident is confirmed already"),
     ALREADY_DISMISSED("already-dismissed", 409, "The incident was dismissed"),
     INCIDENT_OVER("incident-over", 409, "The incident is over"),
-    SEVERITY_UNCHANGED("severity-unchanged", 409, "The incident has this severity already");
+    SEVERITY_UNCHANGED("severity-unchanged", 409, "The incident has this severity already"),
+    MERGE_INTO_ITSELF("merge-into-itself", 422, "An incident cannot be merged into itself"),
+    SPLIT_OF_NOTHING("split-of-nothing", 422, "A split takes a journey or an alert along");
 
     private final String code;
     private final int status;

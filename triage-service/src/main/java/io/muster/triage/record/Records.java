@@ -13,6 +13,15 @@ public interface Records {
 
     Uni<Optional<IncidentRecord>> find(UUID id);
 
+    /** The incident that lives on; the id itself for one that is not merged or not known. */
+    Uni<UUID> survivor(UUID id);
+
+    /** Whatever was merged into the first lives on in the second. */
+    Uni<Void> redirect(UUID merged, UUID survivor);
+
+    /** Newest first. */
+    Uni<List<IncidentRecord>> list(Listing listing);
+
     /** Ids of the incidents people still work on, in a stable order, so that whoever locks several never deadlocks. */
     Uni<List<UUID>> open();
 

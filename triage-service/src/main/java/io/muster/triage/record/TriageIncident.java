@@ -1,15 +1,19 @@
 package io.muster.triage.record;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.durable.UnitOfWork;
+import io.muster.triage.revenue.WatchLoss;
 import io.muster.triage.severity.Impact;
 import io.muster.triage.severity.Yardstick;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -21,19 +25,40 @@ public class TriageIncident {
     public record Told(IncidentRecord record, List<SeverityChange> history) {}
 
     private final UnitOfWork unitOfWork;
+    private final OnIncident onIncident;
     private final Records records;
     private final Judge judge;
+    private final WatchLoss watchLoss;
+    private final Clock clock;
 
-    TriageIncident(UnitOfWork unitOfWork, Records records, Judge judge) {
+    TriageIncident(
+            UnitOfWork unitOfWork,
+            OnIncident onIncident,
+            Records records,
+            Judge judge,
+            WatchLoss watchLoss,
+            Clock clock) {
+        this.watchLoss = watchLoss;
         this.unitOfWork = unitOfWork;
+        this.onIncident = onIncident;
         this.records = records;
         this.judge = judge;
+        this.clock = clock;
     }
 
     public Uni<Told> get(UUID id) {
-        return unitOfWork.run(() -> records.find(id)
-                .map(found -> found.orElseThrow(() -> unknown(id)))
-                .flatMap(this::withHistory));
+        return onIncident.read(id, this::withHistory);
+    }
+
+    /** See {@link Records#list}. */
+    public Uni<List<IncidentRecord>> list(Listing listing) {
+        return unitOfWork.run(() -> records.list(listing));
+    }
+
+    /** Whether only those who work on incidents may know of it; empty for an id nobody knows. */
+    public Uni<Optional<Boolean>> restricted(UUID id) {
+        return unitOfWork.run(
+                () -> records.survivor(id).flatMap(records::find).map(found -> found.map(IncidentRecord::restricted)));
     }
 
     /** See {@link IncidentRecord#confirmed}. */
@@ -53,14 +78,68 @@ public class TriageIncident {
 
     /** See {@link IncidentRecord#impactSet}. */
     public Uni<Told> setImpact(UUID id, Impact impact, Actor by, String reason) {
-        return decide(id, (record, yardstick) -> record.impactSet(impact, by, reason, yardstick));
+        return onIncident.write(
+                id,
+                record -> watchLoss
+                        .trendSaid(record.id())
+                        .chain(() -> judge.decide(
+                                record, (current, yardstick) -> current.impactSet(impact, by, reason, yardstick)))
+                        .flatMap(this::withHistory));
+    }
+
+    /**
+     * The incident lives on in another, whose record is the answer. Fails with {@code merge-into-itself} (422), also where
+     * one is an alias of the other.
+     */
+    public Uni<Told> merge(UUID id, UUID into, Actor by, String reason) {
+        return unitOfWork.run(() -> records.survivor(id)
+                .flatMap(merged -> records.survivor(into)
+                        .flatMap(survivor -> lockBoth(merged, survivor))
+                        .flatMap(pair -> judge.decide(
+                                        pair.merged(),
+                                        (record, yardstick) -> record.mergedInto(
+                                                pair.survivor().id(), by, reason, yardstick.now()))
+                                .chain(() -> records.redirect(
+                                        pair.merged().id(), pair.survivor().id()))
+                                .chain(() -> watchLoss.absorb(
+                                        pair.survivor().id(), pair.merged().id()))
+                                .chain(() -> judge.decide(
+                                        pair.survivor(),
+                                        (record, yardstick) -> record.absorbing(pair.merged(), by, reason, yardstick))))
+                        .flatMap(this::withHistory)));
+    }
+
+    /**
+     * Part of the incident goes on as one of its own, which detection opens. See {@link IncidentRecord#split}.
+     *
+     * @return the id under which the new incident will be known in a moment
+     */
+    public Uni<UUID> split(UUID id, Part part, Actor by, String reason) {
+        var newIncident = Ids.at(clock.instant());
+        return decide(id, (record, yardstick) -> record.split(part, newIncident, by, reason, yardstick))
+                .replaceWith(newIncident);
+    }
+
+    private record Pair(IncidentRecord merged, IncidentRecord survivor) {}
+
+    // In the order of ids, so that two merges the other way round do not wait for each other.
+    private Uni<Pair> lockBoth(UUID merged, UUID survivor) {
+        if (merged.equals(survivor)) {
+            throw new Refusal(RecordProblem.MERGE_INTO_ITSELF, "Both ids are of the same incident.", survivor);
+        }
+        var first = merged.compareTo(survivor) < 0 ? merged : survivor;
+        var second = first.equals(merged) ? survivor : merged;
+        return locked(first)
+                .flatMap(one -> locked(second)
+                        .map(other -> one.id().equals(merged) ? new Pair(one, other) : new Pair(other, one)));
+    }
+
+    private Uni<IncidentRecord> locked(UUID id) {
+        return records.lock(id).map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
     private Uni<Told> decide(UUID id, BiFunction<IncidentRecord, Yardstick, Decision> move) {
-        return unitOfWork.run(() -> records.lock(id)
-                .map(found -> found.orElseThrow(() -> unknown(id)))
-                .flatMap(record -> judge.decide(yardstick -> move.apply(record, yardstick)))
-                .flatMap(this::withHistory));
+        return onIncident.write(id, record -> judge.decide(record, move).flatMap(this::withHistory));
     }
 
     private Uni<Told> withHistory(IncidentRecord record) {

@@ -31,7 +31,7 @@ public class KeepSeverityPolicy {
     }
 
     /**
-     * Puts a new version in force. Incidents keep the version they were judged by until they are judged anew.
+     * Puts a new version in force. Incidents that have begun keep the version that is pinned to them (R18).
      *
      * @param proposed its version is the one it was made from, or 0 to change whatever is in force; fails with
      *     {@code severity-policy-outdated} (409) when another version is in force, and with {@code
@@ -48,9 +48,24 @@ public class KeepSeverityPolicy {
                         Map.of("version", current.version()));
             }
             var next = new SeverityPolicy(
-                    current.version() + 1, proposed.definitions(), proposed.rules(), proposed.certainties());
+                    current.version() + 1,
+                    proposed.definitions(),
+                    proposed.rules(),
+                    proposed.certainties(),
+                    proposed.raisedBy(),
+                    proposed.types());
             return policies.add(next, by, clock.instant()).replaceWith(next);
         }));
+    }
+
+    /** See {@link SeverityPolicies#before}. */
+    public Uni<List<SeverityPolicies.Version>> before(int version, int count) {
+        return unitOfWork.run(() -> policies.before(version, count));
+    }
+
+    /** The version of that label, as {@code severity-3}; the one in force when there is no such version. */
+    public Uni<SeverityPolicy> labelled(String label) {
+        return unitOfWork.run(() -> policies.labelled(label));
     }
 
     private static void refuseIncomplete(SeverityPolicy policy) {
@@ -61,6 +76,7 @@ public class KeepSeverityPolicy {
             throw new Refusal(SeverityProblem.POLICY_INCOMPLETE, "Each severity needs one definition.");
         }
         refuseDoubles(policy.rules().stream().map(SeverityPolicy.Rule::name).toList());
+        refuseDoubles(policy.types().stream().map(TypeRule::name).toList());
         refuseDoubles(policy.certainties().stream()
                 .map(SeverityPolicy.Certainty::name)
                 .toList());

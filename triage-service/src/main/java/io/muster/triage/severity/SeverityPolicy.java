@@ -3,10 +3,13 @@ package io.muster.triage.severity;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.StakeKind;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
 import io.muster.triage.calendar.Campaign;
+import io.muster.triage.calendar.Stake;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,8 +24,16 @@ import java.util.stream.Collectors;
  * @param definitions the words people read where they choose a severity (R34–R37)
  * @param rules of those that match an impact the gravest counts; {@code SEV3} when none matches
  * @param certainties an incident that matches one is confirmed without waiting for a person (R38)
+ * @param raisedBy what of the business calendar raises a severity by one step while it is hit (R39)
+ * @param types which type an incident seems to be, first match first; {@code technical} when none matches
  */
-public record SeverityPolicy(int version, List<Definition> definitions, List<Rule> rules, List<Certainty> certainties) {
+public record SeverityPolicy(
+        int version,
+        List<Definition> definitions,
+        List<Rule> rules,
+        List<Certainty> certainties,
+        Set<StakeKind> raisedBy,
+        List<TypeRule> types) {
 
     /** What a severity means, in one sentence. */
     public record Definition(Severity severity, String text) {}
@@ -32,6 +43,8 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
      *
      * @param journeys one of them is hit
      * @param workaround whether there must be a workaround, or must be none; null asks for nothing
+     * @param lossPerMinute at least this much revenue is lost in each minute, by the central estimate; null asks for
+     *     nothing, and an unknown loss meets no demand
      * @param because the words for the timeline
      */
     public record Rule(
@@ -42,6 +55,7 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
             Set<Trend> trends,
             Set<IncidentType> types,
             Boolean workaround,
+            BigDecimal lossPerMinute,
             String because) {
 
         public Rule {
@@ -56,7 +70,13 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
                     && (scopes.isEmpty() || scopes.contains(impact.scope()))
                     && (trends.isEmpty() || trends.contains(impact.trend()))
                     && (types.isEmpty() || types.contains(impact.type()))
-                    && (workaround == null || workaround == impact.hasWorkaround());
+                    && (workaround == null || workaround == impact.hasWorkaround())
+                    && (lossPerMinute == null || costs(impact));
+        }
+
+        private boolean costs(Impact impact) {
+            return impact.revenue() != null
+                    && impact.revenue().perMinute().central().compareTo(lossPerMinute) >= 0;
         }
     }
 
@@ -78,6 +98,17 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
         definitions = List.copyOf(definitions);
         rules = List.copyOf(rules);
         certainties = List.copyOf(certainties);
+        raisedBy = raisedBy == null ? Set.of(StakeKind.values()) : Set.copyOf(raisedBy);
+        types = types == null ? List.of() : List.copyOf(types);
+    }
+
+    /** Which type an incident seems to be. @param said what is broken, and what the alerts say, in any order */
+    public IncidentType typeOf(Collection<Journey> journeys, String said) {
+        return types.stream()
+                .filter(rule -> rule.matches(journeys, said))
+                .map(TypeRule::type)
+                .findFirst()
+                .orElse(IncidentType.TECHNICAL);
     }
 
     /** How the version is written in events and records. */
@@ -89,14 +120,15 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
      * How bad it is. What detection proposed is never undercut: only a person lowers a severity.
      *
      * @param proposed the severity from which the impact may only raise
-     * @param campaigns the calendar; those that run at {@code now} and are hit raise the severity by one step
+     * @param stakes the calendar; what counts at {@code now} and is hit raises the severity, by one step in all
      */
     public Assessment assess(
-            Impact impact, Source source, Severity proposed, Collection<Campaign> campaigns, Instant now) {
+            Impact impact, Source source, Severity proposed, Collection<? extends Stake> stakes, Instant now) {
         var rule = gravest(impact);
         var byImpact = rule == null ? proposed : rule.severity().orGraver(proposed);
-        var hit = campaigns.stream()
-                .filter(campaign -> campaign.runsAt(now) && campaign.touches(impact.journeys()))
+        var hit = stakes.stream()
+                .filter(stake -> raisedBy.contains(stake.kind()) && stake.runsAt(now) && stake.isHitBy(impact.hit()))
+                .map(Stake.class::cast)
                 .toList();
         var severity = hit.isEmpty() ? byImpact : byImpact.raised();
         var certainty = certainties.stream()
@@ -105,7 +137,7 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
         return new Assessment(
                 byImpact,
                 severity,
-                hit.stream().map(Campaign::key).toList(),
+                hit,
                 reason(rule, byImpact, severity, hit),
                 certainty.isPresent(),
                 certainty.map(Certainty::because).orElse(null));
@@ -121,7 +153,7 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
         return found;
     }
 
-    private String reason(Rule rule, Severity byImpact, Severity severity, List<Campaign> hit) {
+    private String reason(Rule rule, Severity byImpact, Severity severity, List<Stake> hit) {
         var words = new StringBuilder(byImpact.name());
         if (rule != null && rule.severity() == byImpact) {
             words.append(": ").append(rule.because());
@@ -135,10 +167,12 @@ public record SeverityPolicy(int version, List<Definition> definitions, List<Rul
         return words.append(" (").append(label()).append(')').toString();
     }
 
-    /** The words that name the campaigns which raise a severity. */
-    public static String raise(List<Campaign> hit) {
-        var names = hit.stream().map(Campaign::name).collect(Collectors.joining(", "));
-        return (hit.size() == 1 ? "campaign " : "campaigns ") + names + (hit.size() == 1 ? " runs" : " run");
+    /** The words that name what is hit. */
+    static String raise(List<Stake> hit) {
+        return hit.stream()
+                .map(stake -> stake.kind().words() + " " + stake.name()
+                        + (stake instanceof Campaign ? " runs" : " is affected"))
+                .collect(Collectors.joining(", "));
     }
 
     private static <T> Set<T> orEmpty(Set<T> values) {

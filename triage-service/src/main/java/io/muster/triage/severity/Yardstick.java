@@ -2,15 +2,15 @@ package io.muster.triage.severity;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Severity;
-import io.muster.triage.calendar.Campaign;
+import io.muster.triage.calendar.Stake;
 import java.time.Instant;
 import java.util.List;
 
-/** What an incident is judged by at one moment: the policy in force, the business calendar, the time. */
-public record Yardstick(SeverityPolicy policy, List<Campaign> calendar, Instant now) {
+/** What an incident is judged by at one moment: the policy pinned to it, what is at stake, the time. */
+public record Yardstick(SeverityPolicy policy, List<Stake> stakes, Instant now) {
 
     public Yardstick {
-        calendar = List.copyOf(calendar);
+        stakes = List.copyOf(stakes);
     }
 
     /** How the policy's version is written in events and records. */
@@ -19,6 +19,6 @@ public record Yardstick(SeverityPolicy policy, List<Campaign> calendar, Instant 
     }
 
     public Assessment assess(Impact impact, Source source, Severity proposed) {
-        return policy.assess(impact, source, proposed, calendar, now);
+        return policy.assess(impact, source, proposed, stakes, now);
     }
 }

@@ -1,27 +1,53 @@
 package io.muster.triage.severity;
 
 import io.muster.triage.calendar.Campaigns;
+import io.muster.triage.calendar.KeyAccounts;
+import io.muster.triage.calendar.Stake;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Brings together what incidents are judged by now; in the caller's transaction. */
+/** Brings together what incidents are judged by; in the caller's transaction. */
 @ApplicationScoped
 public class Yardsticks {
 
     private final SeverityPolicies policies;
     private final Campaigns campaigns;
+    private final KeyAccounts accounts;
     private final Clock clock;
 
-    Yardsticks(SeverityPolicies policies, Campaigns campaigns, Clock clock) {
+    Yardsticks(SeverityPolicies policies, Campaigns campaigns, KeyAccounts accounts, Clock clock) {
         this.policies = policies;
         this.campaigns = campaigns;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
+    /** For an incident that begins now: by the policy in force. */
     public Uni<Yardstick> now() {
+        return policies.inForce().flatMap(this::by);
+    }
+
+    /** For an incident that is judged already: by the policy that is pinned to it (R18). */
+    public Uni<Yardstick> pinned(String policyVersion) {
+        return policies.labelled(policyVersion).flatMap(this::by);
+    }
+
+    public Uni<Yardstick> by(SeverityPolicy policy) {
         var now = clock.instant();
-        return policies.inForce()
-                .flatMap(policy -> campaigns.runningAt(now).map(running -> new Yardstick(policy, running, now)));
+        return stakes(now).map(stakes -> new Yardstick(policy, stakes, now));
+    }
+
+    private Uni<List<Stake>> stakes(Instant now) {
+        return campaigns
+                .runningAt(now)
+                .flatMap(running -> accounts.all().map(known -> {
+                    var stakes = new ArrayList<Stake>(running);
+                    stakes.addAll(known);
+                    return stakes;
+                }));
     }
 }

@@ -8,10 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.StakeKind;
+import io.muster.contracts.TriageEvent.Affected;
+import io.muster.contracts.TriageEvent.Band;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
 import io.muster.triage.calendar.Campaign;
+import io.muster.triage.calendar.KeyAccount;
+import io.muster.triage.calendar.Stake;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,7 +62,7 @@ class SeverityPolicyTest {
 
     @Test
     void detectionsProposalIsNeverUndercut() {
-        var cosmetic = Impact.assumed(List.of(), List.of("eu"));
+        var cosmetic = assumed(List.of(), List.of("eu"));
 
         var assessment = assess(cosmetic, Source.MONITORING, Severity.SEV2);
 
@@ -64,7 +72,7 @@ class SeverityPolicyTest {
 
     @Test
     void aRunningCampaignOnAnAffectedJourneyRaisesByOneStepAndIsNamed() {
-        var impact = Impact.assumed(List.of(Journey.CHECKOUT), List.of("eu"));
+        var impact = assumed(List.of(Journey.CHECKOUT), List.of("eu"));
 
         var assessment = assess(impact, Source.MONITORING, Severity.SEV3, campaign("black-friday", Journey.CHECKOUT));
 
@@ -78,20 +86,20 @@ class SeverityPolicyTest {
 
     @Test
     void severalCampaignsRaiseByOneStepInAll() {
-        var impact = Impact.assumed(List.of(), List.of("eu"));
+        var impact = assumed(List.of(), List.of("eu"));
 
         var assessment = assess(impact, Source.MONITORING, Severity.SEV3, campaign("a"), campaign("b"));
 
         assertThat(assessment.severity()).isEqualTo(Severity.SEV2);
-        assertThat(assessment.reason()).contains("campaigns Sale a, Sale b run");
+        assertThat(assessment.reason()).contains("campaign Sale a runs, campaign Sale b runs");
     }
 
     @Test
     void aCampaignElsewhereOrAtAnotherTimeRaisesNothing() {
-        var impact = Impact.assumed(List.of(Journey.CHECKOUT), List.of("eu"));
+        var impact = assumed(List.of(Journey.CHECKOUT), List.of("eu"));
         var elsewhere = campaign("sellers", Journey.SELL);
-        var tomorrow = new Campaign("later", "Later", NOW.plusSeconds(1), NOW.plusSeconds(2), Set.of());
-        var over = new Campaign("over", "Over", NOW.minusSeconds(9), NOW, Set.of());
+        var tomorrow = running("later", NOW.plusSeconds(1), NOW.plusSeconds(2));
+        var over = running("over", NOW.minusSeconds(9), NOW);
 
         var assessment = assess(impact, Source.MONITORING, Severity.SEV3, elsewhere, tomorrow, over);
 
@@ -101,7 +109,7 @@ class SeverityPolicyTest {
 
     @Test
     void theGravestSeverityStaysAndTheCampaignIsStillNamed() {
-        var impact = Impact.assumed(List.of(Journey.PAY), List.of());
+        var impact = assumed(List.of(Journey.PAY), List.of());
 
         var assessment = assess(impact, Source.MONITORING, Severity.SEV3, campaign("sale"));
 
@@ -118,7 +126,7 @@ class SeverityPolicyTest {
         "DECLARED,   PAY,      false",
     })
     void onlyMonitoringOfMoneyJourneysLeavesNoDoubt(Source source, Journey journey, boolean certain) {
-        var assessment = assess(Impact.assumed(List.of(journey), List.of()), source, Severity.SEV3);
+        var assessment = assess(assumed(List.of(journey), List.of()), source, Severity.SEV3);
 
         assertThat(assessment.certain()).isEqualTo(certain);
         assertThat(assessment.certainBecause() != null).isEqualTo(certain);
@@ -126,22 +134,112 @@ class SeverityPolicyTest {
 
     @Test
     void growthOnlyWidens() {
-        var everywhere = Impact.assumed(List.of(Journey.CART), List.of());
-        var somewhere = Impact.assumed(List.of(Journey.CART), List.of("eu"));
+        var everywhere = assumed(List.of(Journey.CART), List.of());
+        var somewhere = assumed(List.of(Journey.CART), List.of("eu"));
 
-        assertThat(everywhere.growing(List.of(Journey.PAY), List.of("us")).where())
+        assertThat(everywhere
+                        .widenedBy(List.of(Journey.PAY), List.of("us"), Affected.UNKNOWN)
+                        .where())
                 .isEmpty();
-        assertThat(somewhere.growing(List.of(Journey.PAY), List.of("us", "eu")))
+        assertThat(somewhere.widenedBy(List.of(Journey.PAY), List.of("us", "eu"), Affected.UNKNOWN))
                 .isEqualTo(new Impact(
                         List.of(Journey.CART, Journey.PAY),
                         List.of("eu", "us"),
                         Scope.SOME,
-                        Trend.GROWING,
+                        Trend.STABLE,
                         null,
                         IncidentType.TECHNICAL));
     }
 
-    private static Assessment assess(Impact impact, Source source, Severity proposed, Campaign... campaigns) {
-        return POLICY.assess(impact, source, proposed, List.of(campaigns), NOW);
+    @Test
+    void aVipCustomerOrTopSellerWhoIsHitRaisesAndIsNamed() {
+        var impact = assumed(List.of(Journey.PAYOUTS), List.of("eu"));
+        var seller = new KeyAccount("acme", "Acme", StakeKind.TOP_SELLER, Set.of(Journey.PAYOUTS), Set.of("eu"));
+
+        var assessment = assess(impact, Source.MONITORING, Severity.SEV3, seller);
+
+        assertThat(assessment.severity()).isEqualTo(Severity.SEV1);
+        assertThat(assessment.accounts()).containsExactly("acme");
+        assertThat(assessment.reason()).contains("top seller Acme is affected, raised to SEV1");
+    }
+
+    @Test
+    void aTopSellerIsSparedWhereOtherSellersAreKnownToBeHit() {
+        var impact = new Impact(
+                List.of(Journey.SELL),
+                List.of(),
+                Scope.FEW,
+                Trend.STABLE,
+                "by mail",
+                IncidentType.TECHNICAL,
+                new Affected(List.of(), List.of(), List.of("other"), null),
+                null);
+        var seller = new KeyAccount("acme", "Acme", StakeKind.TOP_SELLER, Set.of(), Set.of());
+
+        assertThat(assess(impact, Source.SUPPORT, Severity.SEV3, seller).hit()).isEmpty();
+    }
+
+    @Test
+    void whatThePolicyDoesNotNameRaisesNothing() {
+        var strict = new SeverityPolicy(
+                2,
+                POLICY.definitions(),
+                POLICY.rules(),
+                POLICY.certainties(),
+                Set.of(StakeKind.SALES_EVENT),
+                POLICY.types());
+        var impact = assumed(List.of(Journey.CHECKOUT), List.of("eu"));
+
+        var assessment = strict.assess(impact, Source.SUPPORT, Severity.SEV3, List.of(campaign("a")), NOW);
+
+        assertThat(assessment.severity()).isEqualTo(Severity.SEV2);
+    }
+
+    @Test
+    void moneyLostEveryMinuteMakesItGraver() {
+        var impact = assumed(List.of(Journey.BROWSE), List.of("eu"));
+
+        assertThat(assess(impact.costing(losing("99.99")), Source.SUPPORT, Severity.SEV3)
+                        .severity())
+                .isEqualTo(Severity.SEV2);
+        var cosmetic = new Impact(
+                List.of(Journey.BROWSE), List.of("eu"), Scope.FEW, Trend.STABLE, null, IncidentType.TECHNICAL);
+        assertThat(assess(cosmetic, Source.SUPPORT, Severity.SEV3).severity()).isEqualTo(Severity.SEV3);
+        assertThat(assess(cosmetic.costing(losing("100")), Source.SUPPORT, Severity.SEV3)
+                        .severity())
+                .isEqualTo(Severity.SEV2);
+        assertThat(assess(cosmetic.costing(losing("1000")), Source.SUPPORT, Severity.SEV3)
+                        .severity())
+                .isEqualTo(Severity.SEV1);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "Checkout answers 500, CHECKOUT, TECHNICAL",
+        "Cards are declined, PAY, PAYMENT",
+        "A wave of chargebacks, ORDERS, FRAUD",
+        "The warehouse feed is late, ORDERS, SUPPLY_CHAIN",
+        "Credential stuffing on sign-in, BROWSE, SECURITY",
+        "Breached SLO of search, BROWSE, TECHNICAL",
+    })
+    void proposesTheTypeByJourneyAndWords(String what, Journey journey, IncidentType type) {
+        assertThat(POLICY.typeOf(List.of(journey), what)).isEqualTo(type);
+    }
+
+    private static RevenueAtRisk losing(String perMinute) {
+        var band = new Band(BigDecimal.ZERO, new BigDecimal(perMinute), new BigDecimal(perMinute));
+        return new RevenueAtRisk("EUR", band, band, band, null, NOW, "B3");
+    }
+
+    private static Impact assumed(List<Journey> journeys, List<String> where) {
+        return Impact.assumed(journeys, where, IncidentType.TECHNICAL, Affected.UNKNOWN);
+    }
+
+    private static Campaign running(String key, Instant from, Instant to) {
+        return new Campaign(key, key, StakeKind.CAMPAIGN, from, to, Set.of(), Set.of(), null, null);
+    }
+
+    private static Assessment assess(Impact impact, Source source, Severity proposed, Stake... stakes) {
+        return POLICY.assess(impact, source, proposed, List.of(stakes), NOW);
     }
 }

@@ -68,6 +68,7 @@ class PanacheAlerts implements Alerts {
             """;
     private static final String MOVE =
             "update alert set incident_id = ?2, version = version + 1 where incident_id = ?1";
+    private static final String MOVE_SOME = MOVE + " and fingerprint = any(cast(?3 as text[]))";
 
     @Inject
     DetectionConfig config;
@@ -164,6 +165,12 @@ class PanacheAlerts implements Alerts {
     @Override
     public Uni<Void> move(UUID from, UUID into) {
         return Sql.update(MOVE, from, into).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> move(UUID from, UUID into, Collection<String> fingerprints) {
+        return Sql.update(MOVE_SOME, from, into, fingerprints.toArray(String[]::new))
+                .replaceWithVoid();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.detection.incident.FollowLifecycle;
 import io.muster.durable.LifecycleConsumer;
 import io.muster.durable.Received;
@@ -26,6 +27,7 @@ class IncidentLifecycleConsumer implements LifecycleConsumer {
         return Set.of(
                 IncidentDismissed.class,
                 IncidentMerged.class,
+                IncidentSplit.class,
                 IncidentResolved.class,
                 IncidentReopened.class,
                 IncidentClosed.class);

@@ -35,6 +35,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     private static final String TAKE_FREE = TAKE + " on conflict (scope) where released_at is null do nothing";
     private static final String RELEASE =
             "update taken_scope set released_at = ?2 where incident_id = ?1 and released_at is null";
+    private static final String RELEASE_SOME = RELEASE + " and scope = any(cast(?3 as text[]))";
     private static final String HAND_OVER =
             "update taken_scope set incident_id = ?2 where incident_id = ?1 and released_at is null";
 
@@ -117,6 +118,12 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     @Override
     public Uni<Void> release(UUID id, Instant at) {
         return Sql.update(RELEASE, id, at).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> release(UUID id, Collection<Scope> scopes, Instant at) {
+        String[] keys = scopes.stream().map(Scope::key).toArray(String[]::new);
+        return Sql.update(RELEASE_SOME, id, at, keys).replaceWithVoid();
     }
 
     @Override

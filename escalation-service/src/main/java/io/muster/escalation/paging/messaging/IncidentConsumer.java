@@ -48,7 +48,7 @@ class IncidentConsumer implements LifecycleConsumer {
             case ImpactAssessed assessed -> follow.impactAssessed(assessed);
             case SeverityChanged changed -> follow.severityChanged(changed);
             case IncidentDismissed dismissed -> follow.ended(dismissed, PagingPolicy.DISMISSED);
-            case IncidentMerged merged -> follow.ended(merged, "the incident was merged into another");
+            case IncidentMerged merged -> follow.merged(merged);
             case IncidentResolved resolved -> follow.ended(resolved, "the incident was resolved");
             case IncidentReopened reopened -> follow.reopened(reopened).replaceWithVoid();
             default -> Uni.createFrom().voidItem();

@@ -19,16 +19,27 @@ class PanacheCampaigns implements Campaigns, PanacheRepositoryBase<CampaignEntit
 
     @Override
     public Uni<List<Campaign>> runningAt(Instant instant) {
-        return list("startsAt <= ?1 and endsAt > ?1 order by campaignKey", instant)
-                .map(found -> found.stream().map(CampaignEntity::toCampaign).toList());
+        return campaigns(list(
+                "startsAt <= ?1 and endsAt > ?1 and not exists (select 1 from PauseEntity p where p.campaign = campaignKey"
+                        + " and p.pausedAt <= ?1 and p.resumedAt is null) order by campaignKey",
+                instant));
+    }
+
+    @Override
+    public Uni<List<Campaign>> runningWithin(Instant from, Instant to) {
+        return campaigns(list("startsAt < ?2 and endsAt > ?1 order by campaignKey", from, to));
+    }
+
+    @Override
+    public Uni<List<Campaign>> ofFeed(String feed) {
+        return campaigns(list("feed = ?1 order by campaignKey", feed));
     }
 
     @Override
     public Uni<List<Campaign>> after(String key, int count) {
-        return find("campaignKey > ?1 order by campaignKey", key == null ? "" : key)
+        return campaigns(find("campaignKey > ?1 order by campaignKey", key == null ? "" : key)
                 .page(0, count)
-                .list()
-                .map(found -> found.stream().map(CampaignEntity::toCampaign).toList());
+                .list());
     }
 
     @Override
@@ -43,5 +54,10 @@ class PanacheCampaigns implements Campaigns, PanacheRepositoryBase<CampaignEntit
     @Override
     public Uni<Boolean> remove(String key) {
         return deleteById(key);
+    }
+
+    private static Uni<List<Campaign>> campaigns(Uni<List<CampaignEntity>> found) {
+        return found.map(
+                entities -> entities.stream().map(CampaignEntity::toCampaign).toList());
     }
 }

@@ -30,6 +30,9 @@ class DecisionEntity {
     @Column(name = "customer_impact")
     String customerImpact;
 
+    @Column(name = "gain_over_customers")
+    boolean gainOverCustomers;
+
     static DecisionEntity of(RecordedDecision recorded) {
         var entity = new DecisionEntity();
         entity.write(recorded);
@@ -43,9 +46,10 @@ class DecisionEntity {
         by = ActorColumns.of(recorded.by());
         decision = recorded.decision();
         customerImpact = recorded.customerImpact();
+        gainOverCustomers = recorded.gainOverCustomers();
     }
 
     RecordedDecision toDecision() {
-        return new RecordedDecision(id, incidentId, at, by.toActor(), decision, customerImpact);
+        return new RecordedDecision(id, incidentId, at, by.toActor(), decision, customerImpact, gainOverCustomers);
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.triage.notes.persistence;
 
+import io.muster.triage.notes.ConversionFigure;
 import io.muster.triage.notes.Note;
 import io.muster.triage.notes.Notebook;
 import io.muster.triage.notes.RecordedDecision;
@@ -15,6 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class PanacheNotebook implements Notebook {
 
+    private static final int ALL_FIGURES = 500;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     @Override
@@ -37,6 +39,18 @@ class PanacheNotebook implements Notebook {
     public Uni<List<RecordedDecision>> decisions(UUID incident, UUID after, int count) {
         return following(DecisionEntity.class, incident, after, count)
                 .map(found -> found.stream().map(DecisionEntity::toDecision).toList());
+    }
+
+    @Override
+    public Uni<Void> add(ConversionFigure figure) {
+        return Panache.getSession().flatMap(session -> session.persist(ConversionFigureEntity.of(figure)));
+    }
+
+    @Override
+    public Uni<List<ConversionFigure>> figures(UUID incident) {
+        return following(ConversionFigureEntity.class, incident, null, ALL_FIGURES)
+                .map(found ->
+                        found.stream().map(ConversionFigureEntity::toFigure).toList());
     }
 
     @Override

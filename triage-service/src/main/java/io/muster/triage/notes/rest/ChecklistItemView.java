@@ -3,8 +3,7 @@ package io.muster.triage.notes.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Stage;
-import io.muster.triage.notes.Checklist;
-import io.muster.triage.notes.Tick;
+import io.muster.triage.notes.ReadNotes;
 import java.time.Instant;
 
 /**
@@ -15,7 +14,9 @@ import java.time.Instant;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChecklistItemView(Stage stage, String item, String text, boolean done, Instant at, Actor by) {
 
-    static ChecklistItemView of(Checklist.Item item, Tick tick) {
+    static ChecklistItemView of(ReadNotes.Line line) {
+        var item = line.item();
+        var tick = line.tick();
         return tick == null
                 ? new ChecklistItemView(item.stage(), item.key(), item.text(), false, null, null)
                 : new ChecklistItemView(item.stage(), item.key(), item.text(), tick.done(), tick.at(), tick.by());

@@ -3,7 +3,6 @@ package io.muster.triage.notes.rest;
 import io.muster.triage.notes.Note;
 import io.muster.triage.notes.ReadNotes;
 import io.muster.triage.notes.RecordedDecision;
-import io.muster.triage.notes.Tick;
 import io.muster.triage.notes.WriteNotes;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
@@ -25,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Notes, decisions and checklists of an incident. */
@@ -81,9 +78,10 @@ class NotesResource {
     @Path("/decisions")
     @ResponseStatus(201)
     @Idempotent
-    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER, Permission.OWNER})
     public Uni<DecisionView> decide(UUID id, @NotNull @Valid DecisionRequest request) {
-        return write.decide(id, request.decision(), request.customerImpact(), caller.actor())
+        return write.decide(
+                        id, request.decision(), request.customerImpact(), request.gainOverCustomers(), caller.actor())
                 .map(DecisionView::of);
     }
 
@@ -91,22 +89,42 @@ class NotesResource {
     @Path("/checklist")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     public Uni<List<ChecklistItemView>> checklist(UUID id) {
-        return read.ticks(id).map(this::view);
+        return read.checklist(id)
+                .map(lines -> lines.stream().map(ChecklistItemView::of).toList());
     }
 
     @PUT
     @Path("/checklist/{item}")
     @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
     public Uni<ChecklistItemView> tick(UUID id, String item, @NotNull @Valid TickRequest request) {
-        return write.tick(id, item, request.done(), caller.actor())
-                .map(tick -> ChecklistItemView.of(read.checklist().find(item).orElseThrow(), tick));
+        return write.tick(id, item, request.done(), caller.actor()).map(ChecklistItemView::of);
     }
 
-    private List<ChecklistItemView> view(List<Tick> ticks) {
-        var byItem = ticks.stream().collect(Collectors.toMap(Tick::item, Function.identity()));
-        return read.checklist().items().stream()
-                .map(item -> ChecklistItemView.of(item, byItem.get(item.key())))
-                .toList();
+    @GET
+    @Path("/conversion-figures")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<List<ConversionFigureView>> figures(UUID id) {
+        return read.figures(id)
+                .map(found -> found.stream().map(ConversionFigureView::of).toList());
+    }
+
+    /** "Completion is down N % in the last M minutes", as analysts and marketing see it first (R40). */
+    @POST
+    @Path("/conversion-figures")
+    @ResponseStatus(201)
+    @Idempotent
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER, Permission.COMMUNICATIONS, Permission.OWNER, Scope.WRITE
+    })
+    public Uni<ConversionFigureView> figure(UUID id, @NotNull @Valid ConversionFigureRequest request) {
+        return write.figure(
+                        id,
+                        request.journey(),
+                        request.segment(),
+                        request.downPercent(),
+                        request.minutes(),
+                        request.source(),
+                        caller.actor())
+                .map(ConversionFigureView::of);
     }
 
     private static UUID uuid(String position) {

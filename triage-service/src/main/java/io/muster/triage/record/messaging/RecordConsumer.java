@@ -4,6 +4,7 @@ import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.DetectionEvent.SignalsCleared;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ResolutionEvent.IncidentMitigated;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
@@ -29,6 +30,7 @@ class RecordConsumer implements LifecycleConsumer {
                 IncidentDetected.class,
                 SignalsAttached.class,
                 SignalsCleared.class,
+                IncidentMitigated.class,
                 IncidentResolved.class,
                 IncidentReopened.class,
                 IncidentClosed.class);

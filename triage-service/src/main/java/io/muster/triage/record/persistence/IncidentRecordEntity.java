@@ -3,10 +3,13 @@ package io.muster.triage.record.persistence;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.Affected;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
 import io.muster.durable.ActorColumns;
+import io.muster.triage.StoredJson;
 import io.muster.triage.record.Facts;
 import io.muster.triage.record.IncidentRecord;
 import io.muster.triage.record.Verdict;
@@ -59,6 +62,9 @@ class IncidentRecordEntity {
     @Enumerated(EnumType.STRING)
     IncidentType type;
 
+    String affected;
+    String revenue;
+
     @Enumerated(EnumType.STRING)
     Severity severity;
 
@@ -68,8 +74,10 @@ class IncidentRecordEntity {
 
     String[] campaigns;
 
+    String[] accounts;
+
     @Column(name = "campaign_counted")
-    boolean campaignCounted;
+    boolean calendarCounted;
 
     @Column(name = "policy_version")
     String policyVersion;
@@ -86,6 +94,11 @@ class IncidentRecordEntity {
     ActorColumns by;
 
     int firing;
+    boolean restricted;
+
+    @Column(name = "merged_into")
+    UUID mergedInto;
+
     boolean over;
 
     void write(IncidentRecord record) {
@@ -95,9 +108,12 @@ class IncidentRecordEntity {
         severity = record.severity();
         severityByImpact = record.byImpact();
         campaigns = record.campaigns().toArray(String[]::new);
-        campaignCounted = record.campaignCounted();
+        accounts = record.accounts().toArray(String[]::new);
+        calendarCounted = record.calendarCounted();
         policyVersion = record.policyVersion();
         firing = record.firing();
+        restricted = record.restricted();
+        mergedInto = record.mergedInto();
         over = record.over();
     }
 
@@ -119,6 +135,8 @@ class IncidentRecordEntity {
         trend = impact.trend();
         workaround = impact.workaround();
         type = impact.type();
+        affected = StoredJson.write(impact.affected());
+        revenue = impact.revenue() == null ? null : StoredJson.write(impact.revenue());
     }
 
     private void write(Verdict given) {
@@ -143,14 +161,25 @@ class IncidentRecordEntity {
         var hitJourneys = Arrays.stream(journeys).map(Journey::valueOf).toList();
         return new IncidentRecord(
                 new Facts(id, number, what, since, service, source, proposedSeverity, detectedAt),
-                new Impact(hitJourneys, List.of(places), scope, trend, workaround, type),
+                new Impact(
+                        hitJourneys,
+                        List.of(places),
+                        scope,
+                        trend,
+                        workaround,
+                        type,
+                        StoredJson.read(affected, Affected.class),
+                        StoredJson.read(revenue, RevenueAtRisk.class)),
                 severity,
                 severityByImpact,
                 List.of(campaigns),
-                campaignCounted,
+                List.of(accounts),
+                calendarCounted,
                 policyVersion,
                 toVerdict(),
                 firing,
+                restricted,
+                mergedInto,
                 over);
     }
 

@@ -1,6 +1,7 @@
 package io.muster.triage.record.persistence;
 
 import io.muster.triage.record.IncidentRecord;
+import io.muster.triage.record.Listing;
 import io.muster.triage.record.Records;
 import io.muster.triage.record.SeverityChange;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -29,10 +30,37 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
     }
 
     @Override
+    public Uni<UUID> survivor(UUID id) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select merged_into from incident_record where id = :id and merged_into is not null",
+                                UUID.class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(into -> into == null ? id : into);
+    }
+
+    @Override
+    public Uni<Void> redirect(UUID merged, UUID survivor) {
+        return flush().chain(() -> update("mergedInto = ?1 where mergedInto = ?2", survivor, merged))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<IncidentRecord>> list(Listing listing) {
+        var query = new RecordQuery(listing);
+        return find(query.where(), query.parameters())
+                .page(0, listing.rows())
+                .list()
+                .map(found -> found.stream().map(IncidentRecordEntity::toRecord).toList());
+    }
+
+    @Override
     public Uni<List<UUID>> open() {
         return getSession()
                 .flatMap(session -> session.createNativeQuery(
-                                "select id from incident_record where not over and verdict <> 'dismissed' order by id",
+                                "select id from incident_record where not over and verdict <> 'dismissed'"
+                                        + " and merged_into is null order by id",
                                 UUID.class)
                         .getResultList());
     }

@@ -2,9 +2,11 @@ package io.muster.triage.severity.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.muster.contracts.EventJson;
+import io.muster.contracts.StakeKind;
 import io.muster.durable.database.Sql;
 import io.muster.triage.severity.SeverityPolicies;
 import io.muster.triage.severity.SeverityPolicy;
+import io.muster.triage.severity.TypeRule;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Version 1 is the one that is shipped; rows hold the store's own. */
 @ApplicationScoped
@@ -20,7 +25,9 @@ import java.time.Instant;
             SeverityPolicy.class,
             SeverityPolicy.Definition.class,
             SeverityPolicy.Rule.class,
-            SeverityPolicy.Certainty.class
+            SeverityPolicy.Certainty.class,
+            TypeRule.class,
+            StakeKind.class
         })
 class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase<SeverityPolicyEntity, Integer> {
 
@@ -36,6 +43,40 @@ class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase
     @Override
     public Uni<SeverityPolicy> inForceForChange() {
         return Sql.hold("policy", "severity").chain(this::inForce);
+    }
+
+    @Override
+    public Uni<SeverityPolicy> labelled(String label) {
+        if (label.equals(shipped.label())) {
+            return Uni.createFrom().item(shipped);
+        }
+        return versionOf(label)
+                .map(version -> findById(version)
+                        .flatMap(found ->
+                                found == null ? inForce() : Uni.createFrom().item(read(found.body()))))
+                .orElseGet(this::inForce);
+    }
+
+    @Override
+    public Uni<List<Version>> before(int version, int count) {
+        var newest = version == 0 ? Integer.MAX_VALUE : version;
+        return find("version < ?1 order by version desc", newest)
+                .page(0, count)
+                .list()
+                .map(found -> {
+                    var versions = new ArrayList<>(found.stream()
+                            .map(row -> new Version(read(row.body()), row.madeBy, row.madeAt))
+                            .toList());
+                    if (versions.size() < count && newest > shipped.version()) {
+                        versions.add(new Version(shipped, null, null));
+                    }
+                    return versions;
+                });
+    }
+
+    private static Optional<Integer> versionOf(String label) {
+        var digits = label.substring(label.lastIndexOf('-') + 1);
+        return digits.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
     }
 
     @Override

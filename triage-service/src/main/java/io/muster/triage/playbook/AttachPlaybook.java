@@ -1,0 +1,70 @@
+package io.muster.triage.playbook;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.TriageEvent.PlaybookAttached;
+import io.muster.durable.Outbox;
+import io.muster.triage.record.IncidentRecord;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Every incident has the playbook of its type, from the start and by itself (R7); in the caller's transaction. */
+@ApplicationScoped
+public class AttachPlaybook {
+
+    private static final Actor RULE = Actor.rule("playbook");
+
+    private final Playbooks playbooks;
+    private final Attachments attachments;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AttachPlaybook(Playbooks playbooks, Attachments attachments, Outbox outbox, Clock clock) {
+        this.playbooks = playbooks;
+        this.attachments = attachments;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Attaches the playbook of the record's type, unless it is attached already. */
+    public Uni<Void> to(IncidentRecord record) {
+        return playbooks
+                .inForce()
+                .flatMap(all -> all.stream()
+                        .filter(playbook -> playbook.type() == record.impact().type())
+                        .findFirst()
+                        .map(playbook -> attach(record, playbook))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** The version that is attached to an incident. */
+    public Uni<Optional<Playbook>> of(UUID incident) {
+        return attachments
+                .of(incident)
+                .flatMap(attached -> attached.map(found -> playbooks.find(found.playbook(), found.version()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Void> attach(IncidentRecord record, Playbook playbook) {
+        return attachments.of(record.id()).flatMap(attached -> {
+            var already = attached.filter(found -> found.playbook().equals(playbook.key()));
+            if (already.isPresent()) {
+                return Uni.createFrom().voidItem();
+            }
+            var now = clock.instant();
+            var why = "The playbook for incidents of this type is %s, version %d"
+                    .formatted(playbook.title(), playbook.version());
+            var told = new PlaybookAttached(
+                    record.context(now, RULE, why),
+                    playbook.type(),
+                    playbook.key(),
+                    playbook.version(),
+                    playbook.title());
+            return attachments
+                    .put(new Attachment(record.id(), playbook.key(), playbook.version(), now))
+                    .chain(() -> outbox.append(told));
+        });
+    }
+}

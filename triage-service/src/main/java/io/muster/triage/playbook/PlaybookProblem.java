@@ -1,0 +1,35 @@
+package io.muster.triage.playbook;
+
+import io.muster.contracts.ProblemCode;
+
+/** Why a playbook is not given or taken. */
+public enum PlaybookProblem implements ProblemCode {
+    PLAYBOOK_UNKNOWN("playbook-unknown", 404, "There is no such playbook"),
+    PLAYBOOK_OUTDATED("playbook-outdated", 409, "Somebody changed the playbook meanwhile"),
+    PLAYBOOK_TAKEN("playbook-type-taken", 409, "Another playbook is for this type of incident");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    PlaybookProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

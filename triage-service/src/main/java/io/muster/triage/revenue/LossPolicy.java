@@ -1,0 +1,268 @@
+package io.muster.triage.revenue;
+
+import io.muster.contracts.Measure;
+import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.TriageEvent.Band;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
+import io.muster.triage.severity.Impact;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an incident costs: gross lost orders are the sum of max(0, expected − actual) over the minutes and segments of the
+ * incident, times the segment's average order value, at each edge of the baseline's band; on top of it, what campaigns
+ * spent meanwhile. The rules are in {@code docs/triage.md}.
+ */
+final class LossPolicy {
+
+    static final Duration SETTLED_AFTER = Duration.ofMinutes(30);
+    private static final int PACE_MINUTES = 5;
+    private static final int EXACT = 10;
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+
+    private final Impact impact;
+    private final Spending spending;
+    private final Instant now;
+    private final List<Measure> conversions;
+    private final String currency;
+    private final TreeMap<Instant, List<Measure>> minutes;
+    private final List<Measure> chosen;
+
+    private LossPolicy(Impact impact, Collection<Measure> measures, Spending spending, Instant now) {
+        this.impact = impact;
+        this.spending = spending;
+        this.now = now;
+        chosen = Segments.of(impact, of(Metric.ORDERS, measures));
+        conversions = Segments.of(impact, of(Metric.CONVERSION, measures)).stream()
+                .filter(measure -> measure.expected() != null)
+                .toList();
+        currency = currency(chosen);
+        minutes = chosen.stream()
+                .filter(this::counts)
+                .collect(Collectors.groupingBy(Measure::minute, TreeMap::new, Collectors.toList()));
+    }
+
+    /**
+     * Counts on.
+     *
+     * @param measures orders and conversion of the minutes that are not settled, and of any segments
+     */
+    static LossState count(
+            LossState state, Impact impact, Collection<Measure> measures, Spending spending, Instant now) {
+        return new LossPolicy(impact, measures, spending, now).count(state);
+    }
+
+    /** How large a share of the expected orders was lost in each minute, oldest first; for the trend. */
+    static List<Double> shares(Impact impact, Collection<Measure> measures, Instant now) {
+        return new LossPolicy(impact, measures, new Spending(List.of(), List.of()), now)
+                .minutes.values().stream().map(LossPolicy::sum).map(Loss::share).toList();
+    }
+
+    private LossState count(LossState state) {
+        var end = state.impactEndedAt() == null ? now : state.impactEndedAt();
+        var open = new TreeMap<>(minutes.subMap(state.settledUntil(), true, latest(end, state.settledUntil()), false));
+        open.keySet().removeIf(minute -> !state.counts(minute));
+        var limit = latest(earliest(now.minus(SETTLED_AFTER), end), state.settledUntil());
+        var settling = open.headMap(limit, false);
+        var settled = state.settled(
+                settling.isEmpty() ? state.settledUntil() : settling.lastKey().plusSeconds(60),
+                state.settled().plus(sum(settling)).settled(),
+                state.settledMinutes() + settling.size(),
+                waste(state.settledWaste(), settling),
+                method(open).orElse(state.method()));
+        return settled.estimated(estimate(settled, open.tailMap(limit, true), open));
+    }
+
+    private Estimate estimate(
+            LossState settled, SortedMap<Instant, List<Measure>> rest, SortedMap<Instant, List<Measure>> open) {
+        var total = settled.settled().plus(sum(rest));
+        var known = settled.settledMinutes() + rest.size() > 0 && currency != null;
+        var revenue = known
+                ? new RevenueAtRisk(
+                        currency,
+                        pace(open),
+                        Loss.inCents(total.revenue()),
+                        Loss.tenths(total.orders()),
+                        cents(waste(settled.settledWaste(), rest)),
+                        rest.isEmpty() ? settled.settledUntil() : endOf(rest),
+                        settled.method())
+                : null;
+        return new Estimate(
+                revenue,
+                settled.since(),
+                chosen.stream()
+                        .filter(this::counts)
+                        .map(measure -> measure.segment().key())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                known ? null : unknownBecause(),
+                known ? notCounted(settled) : List.of(),
+                now);
+    }
+
+    // A minute that still runs is told in part; its part counts, and its pace is scaled to a whole minute.
+    private Band pace(SortedMap<Instant, List<Measure>> open) {
+        var recent = new TreeMap<>(open)
+                .descendingMap().entrySet().stream()
+                        .filter(minute -> !minute.getKey().isBefore(now.minus(Duration.ofMinutes(2L * PACE_MINUTES))))
+                        .limit(PACE_MINUTES)
+                        .map(Map.Entry::getValue)
+                        .toList();
+        var seconds = recent.stream().mapToInt(LossPolicy::seconds).sum();
+        var lost = recent.stream().map(LossPolicy::sum).reduce(Loss.NONE, Loss::plus);
+        return seconds == 0
+                ? Loss.inCents(Loss.NONE.revenue())
+                : Loss.perMinute(
+                        lost.revenue(), BigDecimal.valueOf(seconds).divide(MINUTE, EXACT, RoundingMode.HALF_EVEN));
+    }
+
+    private BigDecimal waste(BigDecimal before, Map<Instant, List<Measure>> some) {
+        if (!spending.isKnown()) {
+            return before;
+        }
+        return some.entrySet().stream()
+                .map(minute -> spending.wastedIn(minute.getKey(), unable(minute.getKey(), minute.getValue())))
+                .reduce(before == null ? BigDecimal.ZERO : before, BigDecimal::add);
+    }
+
+    /** The share of customers who could not buy: 1 − conversion ÷ its expectation, else the same of orders. */
+    private BigDecimal unable(Instant minute, List<Measure> orders) {
+        var converting = conversions.stream()
+                .filter(measure -> measure.minute().equals(minute))
+                .toList();
+        var told = converting.isEmpty() ? orders : converting;
+        var actual = told.stream().mapToDouble(Measure::actual).sum();
+        var expected = told.stream()
+                .mapToDouble(measure -> measure.expected().central())
+                .sum();
+        var ratio = expected == 0 ? 1 : Math.clamp(actual / expected, 0, 1);
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(ratio));
+    }
+
+    private boolean counts(Measure measure) {
+        return measure.expected() != null
+                && measure.averageOrderValue() != null
+                && measure.averageOrderValue().currency().equals(currency);
+    }
+
+    private String unknownBecause() {
+        if (chosen.isEmpty()) {
+            return impact.journeys().isEmpty() ? "no orders are measured" : "no orders are measured for what is hit";
+        }
+        return chosen.stream().allMatch(measure -> measure.expected() == null)
+                ? "there is no baseline yet for " + names(chosen)
+                : "no average order value is known for " + names(chosen);
+    }
+
+    private List<String> notCounted(LossState settled) {
+        var missing = new ArrayList<String>();
+        missing.add("customers who buy later are not subtracted; the review does that");
+        if (!Segments.areOwn(impact, chosen)) {
+            missing.add("orders are not measured by what is hit; the figure is of more of the store");
+        }
+        note(missing, "there is no baseline yet for ", measure -> measure.expected() == null);
+        note(missing, "no average order value is known for ", measure -> measure.averageOrderValue() == null);
+        note(
+                missing,
+                "sells in another currency: ",
+                measure -> measure.averageOrderValue() != null
+                        && !measure.averageOrderValue().currency().equals(currency));
+        if (!minutes.isEmpty()
+                && settled.settledMinutes() == 0
+                && minutes.firstKey().isAfter(settled.since())) {
+            missing.add("the minutes before %s were not measured or are no longer kept".formatted(minutes.firstKey()));
+        }
+        if (minutes.isEmpty() || minutes.lastKey().isBefore(now.minus(Duration.ofMinutes(PACE_MINUTES)))) {
+            missing.add("no orders were told in the last %d minutes".formatted(PACE_MINUTES));
+        }
+        return missing;
+    }
+
+    private void note(List<String> missing, String words, Predicate<Measure> of) {
+        var left = chosen.stream().filter(of).toList();
+        if (!left.isEmpty()) {
+            missing.add(words + names(left));
+        }
+    }
+
+    private static String names(List<Measure> measures) {
+        return measures.stream()
+                .map(measure -> measure.segment().key())
+                .distinct()
+                .sorted()
+                .limit(5)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> method(Map<Instant, List<Measure>> some) {
+        var methods = some.values().stream()
+                .flatMap(List::stream)
+                .map(measure -> measure.expected().method())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return methods.isEmpty() ? Optional.empty() : Optional.of(methods);
+    }
+
+    private static String currency(List<Measure> measures) {
+        var counts = measures.stream()
+                .filter(measure -> measure.averageOrderValue() != null)
+                .collect(Collectors.groupingBy(
+                        measure -> measure.averageOrderValue().currency(), TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    private static Loss sum(Map<Instant, List<Measure>> some) {
+        return some.values().stream().map(LossPolicy::sum).reduce(Loss.NONE, Loss::plus);
+    }
+
+    private static Loss sum(List<Measure> measures) {
+        return measures.stream().map(Loss::of).reduce(Loss.NONE, Loss::plus);
+    }
+
+    private static int seconds(List<Measure> minute) {
+        return minute.stream()
+                .mapToInt(measure -> measure.coveredSeconds() == null ? 60 : measure.coveredSeconds())
+                .max()
+                .orElse(0);
+    }
+
+    private static Instant endOf(SortedMap<Instant, List<Measure>> some) {
+        var last = some.lastKey();
+        return last.plusSeconds(seconds(some.get(last)));
+    }
+
+    private static BigDecimal cents(BigDecimal amount) {
+        return amount == null ? null : amount.setScale(2, RoundingMode.HALF_EVEN);
+    }
+
+    private static List<Measure> of(Metric metric, Collection<Measure> measures) {
+        return measures.stream().filter(measure -> measure.metric() == metric).toList();
+    }
+
+    private static Instant earliest(Instant a, Instant b) {
+        return Stream.of(a, b).min(Instant::compareTo).orElseThrow();
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return Stream.of(a, b).max(Instant::compareTo).orElseThrow();
+    }
+}

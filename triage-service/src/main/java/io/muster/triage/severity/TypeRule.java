@@ -1,0 +1,32 @@
+package io.muster.triage.severity;
+
+import io.muster.contracts.Journey;
+import io.muster.contracts.TriageEvent.IncidentType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which type an incident seems to be (R6). The first rule that matches counts; one of its journeys or one of its words
+ * is enough.
+ *
+ * @param words whole words, in any case, in what is said to be broken or in the labels and summaries of the alerts
+ */
+public record TypeRule(String name, IncidentType type, Set<Journey> journeys, List<String> words) {
+
+    public TypeRule {
+        journeys = journeys == null ? Set.of() : Set.copyOf(journeys);
+        words = words == null ? List.of() : List.copyOf(words);
+    }
+
+    boolean matches(Collection<Journey> hit, String said) {
+        return hit.stream().anyMatch(journeys::contains) || words.stream().anyMatch(word -> isIn(said, word));
+    }
+
+    private static boolean isIn(String said, String word) {
+        var whole = "(?<![\\p{L}\\p{N}])" + Pattern.quote(word.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}])";
+        return Pattern.compile(whole).matcher(said.toLowerCase(Locale.ROOT)).find();
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.triage.severity.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.triage.severity.SeverityPolicies.Version;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+
+/**
+ * A version of the policy; the whole of it is what {@code GET /severity-policy} answered while it was in force.
+ *
+ * @param madeBy absent for the shipped version
+ * @param madeAt absent for the shipped version
+ * @param reviewDueAt when somebody should have read it again (R18); absent for the shipped version
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record VersionView(
+        int version, String label, int rules, int certainties, String madeBy, Instant madeAt, Instant reviewDueAt) {
+
+    private static final Period READ_AGAIN = Period.ofMonths(6);
+
+    static VersionView of(Version version) {
+        var policy = version.policy();
+        var due = version.at() == null
+                ? null
+                : version.at().atZone(ZoneOffset.UTC).plus(READ_AGAIN).toInstant();
+        return new VersionView(
+                policy.version(),
+                policy.label(),
+                policy.rules().size(),
+                policy.certainties().size(),
+                version.by(),
+                version.at(),
+                due);
+    }
+}

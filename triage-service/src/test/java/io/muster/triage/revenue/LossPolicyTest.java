@@ -1,0 +1,300 @@
+package io.muster.triage.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Measure;
+import io.muster.contracts.Measure.Expected;
+import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.Measure.Money;
+import io.muster.contracts.Measure.Segment;
+import io.muster.contracts.StakeKind;
+import io.muster.contracts.TriageEvent.Affected;
+import io.muster.contracts.TriageEvent.Band;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.Scope;
+import io.muster.contracts.TriageEvent.Trend;
+import io.muster.triage.calendar.Campaign;
+import io.muster.triage.pause.Pause;
+import io.muster.triage.severity.Impact;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** To the cent, by hand. */
+class LossPolicyTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-27T10:00:00Z");
+    private static final Segment ALL = new Segment(null, null, null, null);
+    private static final Segment EU = new Segment(null, "eu", null, null);
+    private static final Segment US = new Segment(null, "us", null, null);
+    private static final Segment EU_MOBILE = new Segment(null, "eu", "mobile", null);
+    private static final Spending NO_SPENDING = new Spending(List.of(), List.of());
+    private static final Impact EVERYWHERE = impact(List.of());
+    private static final Impact IN_EU = impact(List.of("eu"));
+
+    /*
+     * 10:00 expects 8, 10, 12 orders and 7 come: 1, 3, 5 are lost, at 19.99: 19.99, 59.97, 99.95.
+     * 10:01 expects the same and 11 come: 0, 0, 1 are lost: 0, 0, 19.99.
+     * 10:02 expects the same and 2.5 of a weighted count come: 5.5, 7.5, 9.5: 109.945, 149.925, 189.905.
+     * Together 6.5, 10.5, 15.5 orders and 129.935, 209.895, 309.845, in cents by half-even;
+     * a third of it in each minute: 43.3116…, 69.965, 103.2816….
+     */
+    @Test
+    void countsWhatDidNotComeTimesWhatAnOrderIsWorth() {
+        var revenue = count(EVERYWHERE, orders(ALL, 0, 7), orders(ALL, 1, 11), orders(ALL, 2, 2.5))
+                .estimate()
+                .revenue();
+
+        assertThat(revenue.lostOrders()).isEqualTo(band("6.5", "10.5", "15.5"));
+        assertThat(revenue.soFar()).isEqualTo(band("129.94", "209.90", "309.84"));
+        assertThat(revenue.perMinute()).isEqualTo(band("43.31", "69.96", "103.28"));
+        assertThat(revenue.currency()).isEqualTo("EUR");
+        assertThat(revenue.method()).isEqualTo("B3");
+        assertThat(revenue.until()).isEqualTo(minute(3));
+        assertThat(revenue.wastedSpend()).isNull();
+    }
+
+    @Test
+    void aMinuteThatStillRunsCountsInPartAndItsPaceIsAWholeMinutes() {
+        var running =
+                new Measure(Metric.ORDERS, ALL, minute(0), 1, new Expected(2, 3, 4, "B3", 0.9), euro("10.00"), 15);
+
+        var revenue = count(EVERYWHERE, running).estimate().revenue();
+
+        assertThat(revenue.soFar()).isEqualTo(band("10.00", "20.00", "30.00"));
+        assertThat(revenue.perMinute()).isEqualTo(band("40.00", "80.00", "120.00"));
+        assertThat(revenue.until()).isEqualTo(minute(0).plusSeconds(15));
+    }
+
+    @Test
+    void theSameOrdersToldAtTwoGrainsCountOnce() {
+        var state = count(EVERYWHERE, orders(ALL, 0, 7), orders(EU, 0, 7), orders(US, 0, 10));
+
+        assertThat(state.estimate().segments()).containsExactly("*/*/*/*");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+    }
+
+    @Test
+    void anIncidentOfARegionCountsThatRegionAlone() {
+        var state = count(IN_EU, orders(ALL, 0, 0), orders(EU, 0, 7), orders(US, 0, 0), orders(EU_MOBILE, 0, 0));
+
+        assertThat(state.estimate().segments()).containsExactly("*/eu/*/*");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+    }
+
+    @Test
+    void anIncidentOfADeviceCountsTheFinerGrain() {
+        var mobile = new Impact(
+                List.of(Journey.CHECKOUT),
+                List.of("eu"),
+                Scope.SOME,
+                Trend.STABLE,
+                null,
+                IncidentType.TECHNICAL,
+                new Affected(List.of("mobile"), List.of(), List.of(), null),
+                null);
+
+        var state = count(mobile, orders(ALL, 0, 0), orders(EU, 0, 0), orders(EU_MOBILE, 0, 7));
+
+        assertThat(state.estimate().segments()).containsExactly("*/eu/mobile/*");
+    }
+
+    @Test
+    void anotherRegionIsNotTheIncidentsAndTheWholeStoreIsSaidToBe() {
+        var elsewhere = count(IN_EU, orders(US, 0, 0)).estimate();
+        var whole = count(IN_EU, orders(ALL, 0, 7)).estimate();
+
+        assertThat(elsewhere.revenue()).isNull();
+        assertThat(whole.notCounted())
+                .contains("orders are not measured by what is hit; the figure is of more of the store");
+        assertThat(count(IN_EU, orders(EU, 0, 7)).estimate().notCounted()).hasSize(1);
+    }
+
+    @Test
+    void withoutABaselineItIsUnknownAndNotZero() {
+        var unexpected = new Measure(Metric.ORDERS, EU, minute(0), 3, null, euro("19.99"));
+
+        var estimate = count(EVERYWHERE, unexpected).estimate();
+
+        assertThat(estimate.revenue()).isNull();
+        assertThat(estimate.unknownBecause()).isEqualTo("there is no baseline yet for */eu/*/*");
+    }
+
+    @Test
+    void withoutOrdersOrTheirValueItSaysSo() {
+        var worthless = new Measure(Metric.ORDERS, ALL, minute(0), 3, expected(), null);
+
+        assertThat(count(EVERYWHERE).estimate().unknownBecause()).isEqualTo("no orders are measured for what is hit");
+        assertThat(count(EVERYWHERE, worthless).estimate().unknownBecause())
+                .isEqualTo("no average order value is known for */*/*/*");
+    }
+
+    @Test
+    void whatIsMissingFromTheFigureIsNamed() {
+        var unexpected = new Measure(Metric.ORDERS, US, minute(0), 3, null, euro("19.99"));
+
+        var estimate = count(EVERYWHERE, orders(EU, 0, 7), unexpected).estimate();
+
+        assertThat(estimate.notCounted())
+                .contains(
+                        "customers who buy later are not subtracted; the review does that",
+                        "there is no baseline yet for */us/*/*");
+    }
+
+    @Test
+    void theLaterWordOnAMinuteStandsUntilTheMinuteIsSettled() {
+        var now = minute(45);
+        var first =
+                LossPolicy.count(begin(), EVERYWHERE, List.of(orders(ALL, 0, 7), orders(ALL, 20, 7)), NO_SPENDING, now);
+        var corrected =
+                LossPolicy.count(first, EVERYWHERE, List.of(orders(ALL, 0, 10), orders(ALL, 20, 10)), NO_SPENDING, now);
+
+        assertThat(first.settledUntil()).isEqualTo(minute(1));
+        assertThat(first.estimate().revenue().soFar().central()).isEqualByComparingTo("119.94");
+        assertThat(corrected.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+    }
+
+    @Test
+    void countingMinuteByMinuteIsCountingAllAtOnce() {
+        var measures = new ArrayList<Measure>();
+        for (int i = 0; i < 120; i++) {
+            measures.add(orders(ALL, i, i % 13));
+        }
+        var stepwise = begin();
+        for (int i = 1; i <= 120; i++) {
+            stepwise = LossPolicy.count(stepwise, EVERYWHERE, measures.subList(0, i), NO_SPENDING, minute(i));
+        }
+        var atOnce = LossPolicy.count(begin(), EVERYWHERE, measures, NO_SPENDING, minute(120));
+
+        assertThat(stepwise.estimate().revenue()).isEqualTo(atOnce.estimate().revenue());
+    }
+
+    @Test
+    void nothingIsCountedAfterCustomersAreHitNoLonger() {
+        var ended = begin().ended(minute(1));
+
+        var state = LossPolicy.count(
+                ended, EVERYWHERE, List.of(orders(ALL, 0, 7), orders(ALL, 1, 0)), NO_SPENDING, minute(10));
+
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+    }
+
+    @Test
+    void theTimeBetweenAnEndAndARelapseIsNotCounted() {
+        var again = LossPolicy.count(
+                        begin().ended(minute(1)), EVERYWHERE, List.of(orders(ALL, 0, 7)), NO_SPENDING, minute(2))
+                .hitAgain(minute(5));
+
+        var state = LossPolicy.count(
+                again,
+                EVERYWHERE,
+                List.of(orders(ALL, 0, 7), orders(ALL, 3, 0), orders(ALL, 5, 7)),
+                NO_SPENDING,
+                minute(6));
+
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("119.94");
+    }
+
+    /* 60.00 an hour is 1.00 a minute; three tenths cannot buy: 0.30, and 0.15 in the minute that was paused halfway. */
+    @Test
+    void campaignsWasteWhatTheySpendOnThoseWhoCannotBuyUntilTheyArePaused() {
+        var sale = new Campaign(
+                "sale",
+                "Sale",
+                StakeKind.CAMPAIGN,
+                TEN.minusSeconds(600),
+                TEN.plusSeconds(3600),
+                Set.of(),
+                Set.of(),
+                new BigDecimal("60.00"),
+                null);
+        var paused = new Pause(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "sale",
+                minute(1).plusSeconds(30),
+                Actor.person("olga"),
+                "no card works",
+                null,
+                null,
+                null);
+        var spending = new Spending(List.of(sale), List.of(paused));
+
+        var revenue = LossPolicy.count(
+                        begin(),
+                        EVERYWHERE,
+                        List.of(orders(ALL, 0, 7), orders(ALL, 1, 7), orders(ALL, 2, 7)),
+                        spending,
+                        minute(3))
+                .estimate()
+                .revenue();
+
+        assertThat(revenue.wastedSpend()).isEqualByComparingTo("0.45");
+    }
+
+    @Test
+    void conversionSaysBetterThanOrdersWhoCouldNotBuy() {
+        var sale = new Campaign(
+                "sale",
+                "Sale",
+                StakeKind.CAMPAIGN,
+                TEN,
+                TEN.plusSeconds(60),
+                Set.of(),
+                Set.of(),
+                new BigDecimal("60"),
+                null);
+        var conversion =
+                new Measure(Metric.CONVERSION, ALL, minute(0), 0.01, new Expected(0.03, 0.04, 0.05, "B3", 1), null);
+
+        var revenue = LossPolicy.count(
+                        begin(),
+                        EVERYWHERE,
+                        List.of(orders(ALL, 0, 7), conversion),
+                        new Spending(List.of(sale), List.of()),
+                        minute(1))
+                .estimate()
+                .revenue();
+
+        assertThat(revenue.wastedSpend()).isEqualByComparingTo("0.75");
+    }
+
+    private static LossState count(Impact impact, Measure... measures) {
+        return LossPolicy.count(begin(), impact, List.of(measures), NO_SPENDING, minute(3));
+    }
+
+    private static LossState begin() {
+        return LossState.begin(TEN, TEN);
+    }
+
+    private static Measure orders(Segment segment, int minute, double actual) {
+        return new Measure(Metric.ORDERS, segment, minute(minute), actual, expected(), euro("19.99"));
+    }
+
+    private static Expected expected() {
+        return new Expected(8, 10, 12, "B3", 0.9);
+    }
+
+    private static Money euro(String amount) {
+        return new Money(new BigDecimal(amount), "EUR");
+    }
+
+    private static Band band(String low, String central, String high) {
+        return new Band(new BigDecimal(low), new BigDecimal(central), new BigDecimal(high));
+    }
+
+    private static Impact impact(List<String> where) {
+        return new Impact(List.of(Journey.CHECKOUT), where, Scope.ALL, Trend.STABLE, null, IncidentType.TECHNICAL);
+    }
+
+    private static Instant minute(int n) {
+        return TEN.plus(Duration.ofMinutes(n));
+    }
+}
