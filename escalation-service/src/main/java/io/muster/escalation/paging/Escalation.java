@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,13 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
     /** Whether a message of the run ever reached anybody. */
     boolean reachedAnyone(UUID run) {
         return pages.stream().anyMatch(page -> page.escalationId().equals(run) && page.wasHandedOver());
+    }
+
+    /** Whether it only proves that a contact arrives; a test page may have left unverified contacts out. */
+    boolean verifiesOneContact() {
+        return state.currentRun()
+                .filter(run -> run.policy().key().equals(EscalationPolicy.VERIFICATION))
+                .isPresent();
     }
 
     /** Whether as many different people have come as the levels ask for that were paged so far. */

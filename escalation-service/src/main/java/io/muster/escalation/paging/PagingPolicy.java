@@ -294,7 +294,7 @@ public final class PagingPolicy {
         draft.settle(page, page.acknowledge(by, through, now));
         String why = by + " acknowledged" + (by.equals(page.person()) ? "" : " for " + page.person());
         draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), pageId, by, through));
-        if (escalation.facts().test()
+        if (escalation.verifiesOneContact()
                 && through != AcknowledgedBy.API
                 && page.attempts().size() == 1) {
             ContactAttempt only = page.attempts().getFirst();

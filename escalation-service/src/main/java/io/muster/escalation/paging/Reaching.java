@@ -5,7 +5,6 @@ import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Person.Step;
-import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class Reaching {
     /** Uses the person's next contact; with none left the page has failed and others are paged at once. */
     void next(Page page, String problem) {
         List<Step> steps = stepsOf(page);
-        if (page.nextStep() < steps.size() && !verifiesOneContact()) {
+        if (page.nextStep() < steps.size() && !draft.escalation().verifiesOneContact()) {
             use(page, steps.get(page.nextStep()));
         } else if (page.state() instanceof PageState.Sending sending && !page.isUnderWay()) {
             draft.become(draft.escalation().with(page.with(sending.fail(problem, now))));
@@ -104,14 +103,6 @@ final class Reaching {
                     problem));
             draft.replace(page);
         }
-    }
-
-    private boolean verifiesOneContact() {
-        return draft.escalation()
-                .state()
-                .currentRun()
-                .filter(run -> run.policy().key().equals(EscalationPolicy.VERIFICATION))
-                .isPresent();
     }
 
     private void use(Page page, Step step) {

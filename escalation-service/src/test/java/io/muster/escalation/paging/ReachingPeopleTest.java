@@ -15,6 +15,7 @@ import io.muster.escalation.people.ContactRule;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.people.Urgency;
+import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.schedule.Change;
 import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.Rotation;
@@ -205,16 +206,27 @@ class ReachingPeopleTest {
     class TestPages {
 
         @Test
-        void pageLevel1OnceAndProveTheContactThatAnswers() {
+        void pageLevel1Once() {
             store.testPage().providersTakeEverything();
-            store.acknowledgesBy(AcknowledgedBy.LINK, "rami");
+            store.acknowledgesBy(AcknowledgedBy.LINK, "rami").after(ofHours(1));
 
             assertThat(store.sent).extracting(PagingScenario.Sent::address).containsExactly("mail:rami");
+            assertThat(store.proofs)
+                    .as("unverified contacts may have been left out")
+                    .isEmpty();
+        }
+
+        @Test
+        void ofOneContactProveIt() {
+            store.inForce = EscalationPolicy.verification("rami", ofHours(24));
+            store.testPage().providersTakeEverything().acknowledgesBy(AcknowledgedBy.LINK, "rami");
+
             assertThat(store.proofs).containsExactly(new Effect.Proved("rami", 0, "mail"));
         }
 
         @Test
         void anAnswerByApiProvesNoContact() {
+            store.inForce = EscalationPolicy.verification("rami", ofHours(24));
             store.testPage().providersTakeEverything().acknowledges("rami", "rami");
 
             assertThat(store.proofs).isEmpty();
