@@ -36,6 +36,20 @@ public interface DetectionConfig {
         @WithDefault("PT5M")
         Duration resolveTimeout();
 
+        /**
+         * How many requests an integration may make each second on each replica unless it was given another number; a
+         * large request counts as one for each KiB. Twice as many may come at once.
+         */
+        @WithDefault("50000")
+        int perSecond();
+
+        /**
+         * How many bytes of requests may be in work at the same time. One integration gets at most half of what the
+         * others leave, so that there is always room for another.
+         */
+        @WithDefault("67108864")
+        long inWork();
+
         /** For how long a report whose receipt was given may still be on its way to the engine. */
         @WithDefault("P1D")
         Duration receiptPatience();
@@ -51,6 +65,14 @@ public interface DetectionConfig {
         /** How often the cached keys are read anew; a notification does it at once. */
         @WithDefault("PT30S")
         Duration refresh();
+
+        /** How often what was counted of integrations is written down. */
+        @WithDefault("PT5S")
+        Duration activity();
+
+        /** How much of a refused request is kept to look at, in bytes. */
+        @WithDefault("4096")
+        int rejectedPart();
     }
 
     /** From signals to events. */

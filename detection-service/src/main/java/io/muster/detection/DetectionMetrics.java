@@ -31,7 +31,8 @@ public class DetectionMetrics {
     /** What never happened is shown as zero, so that dashboards and alerts know it. */
     private void showFromTheStart() {
         alerts(Map.of("firing", 0L, "resolved", 0L, "lost", 0L));
-        for (String format : new String[] {"alertmanager", "alertmanager-webhook"}) {
+        for (String format :
+                new String[] {"alertmanager", "alertmanager-webhook", "grafana", "pagerduty", "opsgenie"}) {
             signals("monitoring", format);
             rejections(format, "broker");
             waits(format, 200);
@@ -52,7 +53,7 @@ public class DetectionMetrics {
         signals(lower(source), format).increment(signals);
     }
 
-    /** Something that intake refused. @param reason one of a few words: invalid, too-large, key, broker */
+    /** Something that intake refused. @param reason one of a few words: invalid, too-large, signature, limit, key, broker */
     public void rejected(String format, String reason) {
         rejections(format, reason).increment();
     }
@@ -100,7 +101,8 @@ public class DetectionMetrics {
 
     private Counter rejections(String format, String reason) {
         return Counter.builder("muster.detection.rejected")
-                .description("Requests that intake refused, wholly or in part: invalid, too-large, key or broker")
+                .description(
+                        "Requests that intake refused, wholly or in part: invalid, too-large, signature, limit, key or broker")
                 .tags("format", format, "reason", reason)
                 .register(registry);
     }

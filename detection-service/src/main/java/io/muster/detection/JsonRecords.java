@@ -2,6 +2,7 @@ package io.muster.detection;
 
 import io.muster.detection.catalogue.CatalogueService;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
+import io.muster.detection.integration.AlertMapping;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
 import io.muster.detection.signal.FactSignal.ChangeSignal;
@@ -22,10 +23,26 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RemarkKind.class,
             PingSignal.class,
             CatalogueService.class,
+            AlertMapping.class,
             Rule.class,
             Rule.Match.class,
             Outcome.class,
             CodeAndMessage.class
+        },
+        // JSONPath makes its functions by name
+        classNames = {
+            "com.jayway.jsonpath.internal.function.json.Append",
+            "com.jayway.jsonpath.internal.function.json.KeySetFunction",
+            "com.jayway.jsonpath.internal.function.numeric.Average",
+            "com.jayway.jsonpath.internal.function.numeric.Max",
+            "com.jayway.jsonpath.internal.function.numeric.Min",
+            "com.jayway.jsonpath.internal.function.numeric.StandardDeviation",
+            "com.jayway.jsonpath.internal.function.numeric.Sum",
+            "com.jayway.jsonpath.internal.function.sequence.First",
+            "com.jayway.jsonpath.internal.function.sequence.Index",
+            "com.jayway.jsonpath.internal.function.sequence.Last",
+            "com.jayway.jsonpath.internal.function.text.Concatenate",
+            "com.jayway.jsonpath.internal.function.text.Length"
         })
 final class JsonRecords {
 

@@ -3,6 +3,7 @@ package io.muster.detection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.detection.alert.AlertProblem;
 import io.muster.detection.catalogue.CatalogueProblem;
+import io.muster.detection.heartbeat.HeartbeatProblem;
 import io.muster.detection.incident.IncidentProblem;
 import io.muster.detection.inhibition.InhibitionProblem;
 import io.muster.detection.intake.IntakeProblem;
@@ -31,6 +32,7 @@ class CataloguesTest {
                 "# Problems of detection-service",
                 AlertProblem.values(),
                 CatalogueProblem.values(),
+                HeartbeatProblem.values(),
                 IncidentProblem.values(),
                 InhibitionProblem.values(),
                 IntakeProblem.values(),

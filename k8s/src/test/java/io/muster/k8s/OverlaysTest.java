@@ -117,6 +117,12 @@ class OverlaysTest {
                         "/api/v2/alerts",
                         "/api/v2/status",
                         "/intake",
+                        "/v2/enqueue",
+                        "/v2/change/enqueue",
+                        "/v2/alerts",
+                        "(/v2)?/heartbeats/[^/]+/ping",
+                        "/k/[^/]+/(api/v2/(alerts|status)|intake/.+|v2/(enqueue|change/enqueue|alerts.*)"
+                                + "|(v2/)?heartbeats/[^/]+/ping)",
                         "/-",
                         "/a",
                         "/answers",

@@ -5,6 +5,7 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.alert.Flapping.Limit;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -134,11 +135,11 @@ public record Alert(
                 signal.format(),
                 signal.integration(),
                 newState == AlertState.FIRING ? signal.labels() : labels,
-                isBareResolve(newState, signal) ? annotations : signal.annotations(),
+                signal.isBareResolve() ? annotations : signal.annotations(),
                 start,
                 end,
                 isTimeout,
-                isBareResolve(newState, signal) ? generatorUrl : signal.generatorUrl(),
+                signal.isBareResolve() ? generatorUrl : signal.generatorUrl(),
                 firstSeenAt,
                 signal.receivedAt(),
                 signals + 1,
@@ -151,6 +152,32 @@ public record Alert(
 
     public boolean fires() {
         return state == AlertState.FIRING;
+    }
+
+    /** The same with another text of that name; one that was there is replaced. */
+    public Alert annotated(String name, String text) {
+        Map<String, String> texts = new HashMap<>(annotations);
+        texts.put(name, text);
+        return new Alert(
+                fingerprint,
+                state,
+                source,
+                format,
+                integration,
+                labels,
+                texts,
+                startsAt,
+                endsAt,
+                timeout,
+                generatorUrl,
+                firstSeenAt,
+                updatedAt,
+                signals,
+                incidentId,
+                decidedBy,
+                suppressedBy,
+                version,
+                flapping);
     }
 
     /** The same once it was stored. */
@@ -175,11 +202,6 @@ public record Alert(
                 suppressedBy,
                 version + 1,
                 flapping);
-    }
-
-    /** Some senders resolve by a key alone: what the alert was about stays known. */
-    private static boolean isBareResolve(AlertState newState, AlertSignal signal) {
-        return newState == AlertState.RESOLVED && signal.annotations().isEmpty();
     }
 
     /** Whether it changes all the time, and is taken as firing whatever its source says. */

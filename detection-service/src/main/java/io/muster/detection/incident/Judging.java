@@ -72,6 +72,9 @@ final class Judging {
 
     private void take(Accepted accepted, AlertSignal signal) {
         Alert known = alerts.get(signal.fingerprint());
+        if (known == null && signal.isBareResolve()) {
+            return; // nothing is open under that key
+        }
         Step step = known == null ? Alert.first(signal) : known.after(signal);
         alerts.put(signal.fingerprint(), step.alert());
         switch (step.change()) {

@@ -81,7 +81,7 @@ public class AlertmanagerV2 implements IntakeFormat {
 
     private static boolean isJson(String contentType) {
         return contentType != null
-                && contentType.toLowerCase(Locale.ROOT).split(";")[0].strip().equals("application/json");
+                && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
     }
 
     @Override

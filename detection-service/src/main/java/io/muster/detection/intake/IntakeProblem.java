@@ -6,7 +6,12 @@ import io.muster.contracts.ProblemCode;
 public enum IntakeProblem implements ProblemCode {
     INVALID_NOTIFICATION("invalid-notification", 400, "The notification cannot be taken in"),
     INVALID_REPORT("invalid-report", 422, "The report is not valid"),
+    SIGNATURE_REQUIRED("intake-signature-required", 401, "The notification is not signed with the secret"),
     TOO_LARGE("intake-too-large", 413, "The notification is too large"),
+    MAPPING_MISSING("intake-mapping-missing", 409, "The integration has no mapping"),
+    INVALID_MAPPING("invalid-mapping", 422, "The mapping is not valid"),
+    TOO_MANY("intake-limit", 429, "More is sent than may be"),
+    UNSUPPORTED_ENCODING("intake-encoding", 415, "The events are not in a form that can be read"),
     INTAKE_UNAVAILABLE("intake-unavailable", 503, "Signals cannot be stored now");
 
     private final String code;

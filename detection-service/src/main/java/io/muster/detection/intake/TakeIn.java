@@ -6,6 +6,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.DetectionMetrics;
 import io.muster.detection.intake.IntakeFormat.Batch;
 import io.muster.detection.integration.Sender;
+import io.muster.detection.integration.WatchActivity;
 import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import io.muster.detection.signal.SignalJson;
@@ -39,6 +40,9 @@ public class TakeIn {
     DetectionMetrics metrics;
 
     @Inject
+    WatchActivity activity;
+
+    @Inject
     Clock clock;
 
     /** Stores what a body holds and answers in the words of its format. */
@@ -46,11 +50,12 @@ public class TakeIn {
         int most = format.maxBody(config.intake().maxBody());
         if (request.body().length > most) {
             metrics.rejected(format.name(), "too-large");
+            activity.rejected(sender, format.name(), "too-large", request.body());
             return Uni.createFrom().item(format.tooLarge(most));
         }
         Batch batch = format.read(request, sender, clock.instant());
         return store(batch.signals())
-                .invoke(() -> count(format, sender, batch))
+                .invoke(() -> count(format, request, sender, batch))
                 .replaceWith(batch.answer())
                 .onFailure(BrokerUnavailable.class)
                 .recoverWithItem(() -> unavailable(format));
@@ -58,7 +63,7 @@ public class TakeIn {
 
     /** @throws Refusal {@code intake-unavailable} when the broker cannot take it */
     public Uni<Void> take(ReportSignal report) {
-        return store(List.of(report))
+        return append(report)
                 .invoke(() -> metrics.accepted(report.source().name(), report.format(), 1))
                 .onFailure(BrokerUnavailable.class)
                 .transform(problem -> {
@@ -69,7 +74,15 @@ public class TakeIn {
     }
 
     private Uni<Void> store(List<? extends Signal> signals) {
-        return log.appendAll(Topics.SIGNALS, signals.stream().map(this::entry).toList());
+        return signals.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : log.appendAll(
+                        Topics.SIGNALS, signals.stream().map(this::entry).toList());
+    }
+
+    /** Appends a signal to the intake log. @throws BrokerUnavailable (as failure) when the broker cannot take it */
+    public Uni<Void> append(Signal signal) {
+        return store(List.of(signal));
     }
 
     private Entry entry(Signal signal) {
@@ -91,10 +104,12 @@ public class TakeIn {
         return new Entry(signal.fingerprint(), headers, json.write(signal));
     }
 
-    private void count(IntakeFormat format, Sender sender, Batch batch) {
+    private void count(IntakeFormat format, IntakeRequest request, Sender sender, Batch batch) {
         metrics.accepted(sender.source().name(), format.name(), batch.signals().size());
         if (batch.answer().isRefusal()) {
-            metrics.rejected(format.name(), "invalid");
+            String reason = batch.answer().status() == 401 ? "signature" : "invalid";
+            metrics.rejected(format.name(), reason);
+            activity.rejected(sender, format.name(), reason, request.body());
         }
     }
 

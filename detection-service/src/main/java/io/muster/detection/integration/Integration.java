@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param source how what it sends came to be known (R25)
  * @param keyHash SHA-256 of the key in hexadecimal digits
+ * @param terms what holds for it beside its key
  * @param previousKeyHash of the key before the last rotation; null when there is none
  * @param previousKeyUntil until when that one still works
  * @param revokedAt null while it may send
@@ -17,6 +18,7 @@ public record Integration(
         UUID id,
         String name,
         Source source,
+        Terms terms,
         String keyHash,
         String previousKeyHash,
         Instant previousKeyUntil,
@@ -25,14 +27,15 @@ public record Integration(
         Instant rotatedAt,
         Instant revokedAt) {
 
-    public static Integration created(UUID id, String name, Source source, String keyHash, String person, Instant now) {
-        return new Integration(id, name, source, keyHash, null, null, now, person, null, null);
+    public static Integration created(
+            UUID id, String name, Source source, Terms terms, String keyHash, String person, Instant now) {
+        return new Integration(id, name, source, terms, keyHash, null, null, now, person, null, null);
     }
 
     /** A new key; the present one works on for a while, so that nothing is refused while senders are changed. */
     public Integration rotated(String newKeyHash, Instant now, Instant previousUntil) {
         return new Integration(
-                id, name, source, newKeyHash, keyHash, previousUntil, createdAt, createdBy, now, revokedAt);
+                id, name, source, terms, newKeyHash, keyHash, previousUntil, createdAt, createdBy, now, revokedAt);
     }
 
     /** Neither key works any more. */
@@ -41,6 +44,7 @@ public record Integration(
                 id,
                 name,
                 source,
+                terms,
                 keyHash,
                 null,
                 null,
@@ -48,6 +52,21 @@ public record Integration(
                 createdBy,
                 rotatedAt,
                 revokedAt == null ? now : revokedAt);
+    }
+
+    public Integration with(Terms newTerms) {
+        return new Integration(
+                id,
+                name,
+                source,
+                newTerms,
+                keyHash,
+                previousKeyHash,
+                previousKeyUntil,
+                createdAt,
+                createdBy,
+                rotatedAt,
+                revokedAt);
     }
 
     public boolean isRevoked() {

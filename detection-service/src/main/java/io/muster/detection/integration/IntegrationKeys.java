@@ -5,6 +5,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Pulse;
+import io.muster.web.SecretBox;
 import io.muster.web.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /**
  * Whose key it is, from memory: signals are taken in while the database is gone. The memory is read anew after every
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class IntegrationKeys {
 
+    private static final Logger LOG = Logger.getLogger(IntegrationKeys.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -46,6 +49,9 @@ public class IntegrationKeys {
     DetectionConfig config;
 
     @Inject
+    SecretBox secrets;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -56,15 +62,17 @@ public class IntegrationKeys {
     private final AtomicReference<Instant> lookedAt = new AtomicReference<>(Instant.MIN);
     private Pulse sweep;
 
-    /** @param look of two looks at once the one that began later knows more, whichever ends first */
-    private record Memory(long look, Map<String, Integration> byKeyHash, Instant readAt) {
+    private record Known(Integration integration, Sender sender) {}
 
-        static Memory of(long look, List<Integration> active, Instant readAt) {
-            Map<String, Integration> byKeyHash = new HashMap<>();
-            for (Integration integration : active) {
-                byKeyHash.put(integration.keyHash(), integration);
-                if (integration.previousKeyHash() != null) {
-                    byKeyHash.put(integration.previousKeyHash(), integration);
+    /** @param look of two looks at once the one that began later knows more, whichever ends first */
+    private record Memory(long look, Map<String, Known> byKeyHash, Instant readAt) {
+
+        static Memory of(long look, List<Known> active, Instant readAt) {
+            Map<String, Known> byKeyHash = new HashMap<>();
+            for (Known known : active) {
+                byKeyHash.put(known.integration().keyHash(), known);
+                if (known.integration().previousKeyHash() != null) {
+                    byKeyHash.put(known.integration().previousKeyHash(), known);
                 }
             }
             return new Memory(look, byKeyHash, readAt);
@@ -72,8 +80,8 @@ public class IntegrationKeys {
 
         Optional<Sender> senderOf(String hash, Instant now) {
             return Optional.ofNullable(byKeyHash.get(hash))
-                    .filter(integration -> integration.accepts(hash, now))
-                    .map(Sender::of);
+                    .filter(known -> known.integration().accepts(hash, now))
+                    .map(Known::sender);
         }
     }
 
@@ -149,10 +157,27 @@ public class IntegrationKeys {
             Instant began = clock.instant();
             return unitOfWork
                     .run(integrations::active)
+                    .map(active -> active.stream().map(this::known).toList())
                     .invoke(active -> memory.updateAndGet(
                             before -> before.look() > look ? before : Memory.of(look, active, began)))
                     .replaceWithVoid();
         });
+    }
+
+    private Known known(Integration integration) {
+        Sender sender = Sender.of(integration);
+        String sealed = integration.terms().sealedSecret();
+        return new Known(integration, sealed == null ? sender : sender.signingWith(opened(integration, sealed)));
+    }
+
+    /** A secret that cannot be opened any more fits no signature: what is signed is refused rather than believed. */
+    private Secret opened(Integration integration, String sealed) {
+        try {
+            return new Secret(secrets.open(sealed));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.warnf("the secret of integration \"%s\" cannot be opened: %s", integration.name(), e.getMessage());
+            return new Secret(Secrets.randomToken());
+        }
     }
 
     private static Refusal refused() {

@@ -8,6 +8,7 @@ public enum IntegrationProblem implements ProblemCode {
     KEYS_UNAVAILABLE("integration-keys-unavailable", 503, "The key cannot be checked now"),
     INTEGRATION_UNKNOWN("integration-unknown", 404, "There is no such integration"),
     INTEGRATION_REVOKED("integration-revoked", 409, "The integration is revoked"),
+    KEY_TAKEN("integration-key-taken", 409, "Another integration has this key"),
     NAME_TAKEN("integration-name-taken", 409, "Another integration has this name");
 
     private final String code;

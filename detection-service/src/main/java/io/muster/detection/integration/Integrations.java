@@ -20,6 +20,9 @@ public interface Integrations {
     /** Whether one that is not revoked has the name; nobody else takes it until the transaction ends. */
     Uni<Boolean> isNameTaken(String name);
 
+    /** Whether any has or had the key, also a revoked one. */
+    Uni<Boolean> isKeyTaken(String keyHash);
+
     Uni<Void> add(Integration integration);
 
     Uni<Void> save(Integration integration);

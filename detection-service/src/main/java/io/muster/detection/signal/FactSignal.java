@@ -67,6 +67,7 @@ public sealed interface FactSignal extends Signal {
      * A remark about an alert.
      *
      * @param id also what the sender was given to ask what became of its request
+     * @param remark what kind of remark; null for one that only a newer version knows
      * @param alias the alert's name in the sender's words; null when it was named by its id
      * @param person who acted there, in the sender's words; null when it did not say
      * @param text what was said; for a new title or description that text; null when nothing was
@@ -77,7 +78,7 @@ public sealed interface FactSignal extends Signal {
             String format,
             Source source,
             String integration,
-            RemarkKind kind,
+            RemarkKind remark,
             String alias,
             String person,
             String text,

@@ -17,13 +17,13 @@ public class KeepFacts {
     /** Joins the caller's transaction. */
     public Uni<Void> keep(FactSignal fact) {
         return keepers.stream()
-                .filter(keeper -> keeper.kind().isInstance(fact))
+                .filter(keeper -> keeper.fact().isInstance(fact))
                 .findFirst()
                 .map(keeper -> keep(keeper, fact))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static <F extends FactSignal> Uni<Void> keep(KeepsFact<F> keeper, FactSignal fact) {
-        return keeper.keep(keeper.kind().cast(fact));
+        return keeper.keep(keeper.fact().cast(fact));
     }
 }

@@ -57,6 +57,11 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
         public boolean resolved() {
             return endsAt != null && !endsAt.isAfter(receivedAt);
         }
+
+        /** Whether it says no more than that the alert with this fingerprint is over, if there is one. */
+        public boolean isBareResolve() {
+            return labels.isEmpty() && resolved();
+        }
     }
 
     /**

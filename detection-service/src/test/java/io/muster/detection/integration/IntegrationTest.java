@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class IntegrationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final Integration MADE =
-            Integration.created(UUID.randomUUID(), "prometheus", Source.MONITORING, "one", "amir", NOW);
+    private static final Integration MADE = Integration.created(
+            UUID.randomUUID(), "prometheus", Source.MONITORING, Terms.of(IntegrationKind.ANY), "one", "amir", NOW);
 
     @Test
     void acceptsItsKeyOnly() {
@@ -45,6 +45,7 @@ class IntegrationTest {
         assertThat(KeyInHeader.of("Bearer mk_1")).contains("mk_1");
         assertThat(KeyInHeader.of("bearer  mk_1 ")).contains("mk_1");
         assertThat(KeyInHeader.of("Basic " + basic)).contains("mk_1");
+        assertThat(KeyInHeader.of("GenieKey mk_1")).contains("mk_1");
         assertThat(KeyInHeader.of("Basic nonsense!")).isEmpty();
         assertThat(KeyInHeader.of("Digest x")).isEmpty();
         assertThat(KeyInHeader.of(null)).isEmpty();

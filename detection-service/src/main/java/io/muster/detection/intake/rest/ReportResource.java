@@ -1,13 +1,9 @@
 package io.muster.detection.intake.rest;
 
 import io.muster.contracts.DetectionEvent.Source;
-import io.muster.contracts.Ids;
 import io.muster.contracts.Journey;
-import io.muster.contracts.Refusal;
-import io.muster.detection.intake.IntakeProblem;
-import io.muster.detection.intake.TakeIn;
-import io.muster.detection.signal.Labels;
-import io.muster.detection.signal.Signal.ReportSignal;
+import io.muster.detection.intake.FileReport;
+import io.muster.detection.intake.FileReport.Report;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -21,7 +17,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,13 +31,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ReportResource {
 
     @Inject
-    TakeIn takeIn;
+    FileReport fileReport;
 
     @Inject
     Caller caller;
-
-    @Inject
-    Clock clock;
 
     /**
      * @param source who noticed: support, social, marketing, analyst or engineer
@@ -65,25 +57,16 @@ class ReportResource {
     @Operation(summary = "Report what is broken", description = "202 only after the report is durable")
     @APIResponse(responseCode = "202", description = "Taken; the receipt tells its incident")
     public Uni<RestResponse<Receipt>> report(@Valid @NotNull ReportRequest request) {
-        if (request.source() == Source.MONITORING || request.source() == Source.DECLARED) {
-            throw new Refusal(
-                    IntakeProblem.INVALID_REPORT, "source is one of support, social, marketing, analyst, engineer");
-        }
-        Instant now = clock.instant();
-        ReportSignal signal = new ReportSignal(
-                Ids.at(now),
-                "report",
-                request.source(),
-                Labels.storable(request.what()),
-                request.where() == null
-                        ? List.of()
-                        : request.where().stream().map(Labels::storable).toList(),
-                request.since(),
-                request.journey(),
-                request.service() == null ? null : Labels.storable(request.service()),
-                caller.id(),
-                now);
-        return takeIn.take(signal).map(stored -> accepted(signal.id()));
+        return fileReport
+                .file(new Report(
+                        request.source(),
+                        request.what(),
+                        request.where(),
+                        request.since(),
+                        request.journey(),
+                        request.service(),
+                        caller.id()))
+                .map(ReportResource::accepted);
     }
 
     private static RestResponse<Receipt> accepted(UUID id) {

@@ -2,6 +2,8 @@ package io.muster.detection.integration.persistence;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.integration.Integration;
+import io.muster.detection.integration.IntegrationKind;
+import io.muster.detection.integration.Terms;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,6 +24,18 @@ class IntegrationEntity {
 
     @Enumerated(EnumType.STRING)
     Source source;
+
+    @Enumerated(EnumType.STRING)
+    IntegrationKind kind;
+
+    @Column(name = "per_second")
+    Integer perSecond;
+
+    @Column(name = "sealed_secret")
+    String sealedSecret;
+
+    /** JSON; null when there is none. */
+    String mapping;
 
     @Column(name = "key_hash")
     String keyHash;
@@ -56,6 +70,11 @@ class IntegrationEntity {
     }
 
     void take(Integration integration) {
+        Terms terms = integration.terms();
+        kind = terms.kind();
+        perSecond = terms.perSecond();
+        sealedSecret = terms.sealedSecret();
+        mapping = terms.mapping() == null ? null : MappingJson.write(terms.mapping());
         keyHash = integration.keyHash();
         previousKeyHash = integration.previousKeyHash();
         previousKeyUntil = integration.previousKeyUntil();
@@ -68,6 +87,7 @@ class IntegrationEntity {
                 id,
                 name,
                 source,
+                new Terms(kind, perSecond, sealedSecret, mapping == null ? null : MappingJson.read(mapping)),
                 keyHash,
                 previousKeyHash,
                 previousKeyUntil,

@@ -44,6 +44,11 @@ class PanacheIntegrations implements Integrations, PanacheRepositoryBase<Integra
     }
 
     @Override
+    public Uni<Boolean> isKeyTaken(String keyHash) {
+        return count("keyHash = ?1 or previousKeyHash = ?1", keyHash).map(count -> count > 0);
+    }
+
+    @Override
     public Uni<Void> add(Integration integration) {
         return persistAndFlush(IntegrationEntity.of(integration)).replaceWithVoid();
     }

@@ -1,11 +1,12 @@
 package io.muster.detection.integration.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Refusal;
+import io.muster.detection.integration.Activity;
 import io.muster.detection.integration.Integration;
 import io.muster.detection.integration.KeepIntegrations;
-import io.muster.detection.integration.KeepIntegrations.WithKey;
+import io.muster.detection.integration.KeepIntegrations.NewIntegration;
+import io.muster.detection.integration.WatchActivity;
 import io.muster.web.Caller;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
@@ -15,17 +16,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,50 +47,52 @@ class IntegrationResource {
     KeepIntegrations keepIntegrations;
 
     @Inject
+    WatchActivity activity;
+
+    @Inject
     Caller caller;
 
-    /** @param source how what it sends came to be known; monitoring when absent */
-    record IntegrationRequest(@NotBlank @Size(max = 100) String name, Source source) {}
-
-    /** @param key in clear, only in the answer that made it */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record IntegrationView(
-            UUID id,
-            String name,
+    /**
+     * @param source how what it sends came to be known; monitoring when absent
+     * @param kind what it is made for; any when absent
+     * @param perSecond how many requests it may make each second on each replica; the usual number when absent
+     * @param secret what it signs its requests with, as Sentry and Grafana can
+     * @param key one that its senders have already, so that only their address changes; a new one when absent
+     */
+    record IntegrationRequest(
+            @NotBlank @Size(max = 100) String name,
             Source source,
-            String key,
-            Instant createdAt,
-            String createdBy,
-            Instant rotatedAt,
-            Instant previousKeyUntil,
-            Instant revokedAt) {
+            @Pattern(regexp = IntegrationView.KINDS) String kind,
+            @Min(1) @Max(1_000_000) Integer perSecond,
+            @Size(min = 8, max = 500) String secret,
+            @Pattern(regexp = "[A-Za-z0-9_-]{32,100}") String key) {
 
-        static IntegrationView of(Integration integration, String key) {
-            return new IntegrationView(
-                    integration.id(),
-                    integration.name(),
-                    integration.source(),
-                    key,
-                    integration.createdAt(),
-                    integration.createdBy(),
-                    integration.rotatedAt(),
-                    integration.previousKeyUntil(),
-                    integration.revokedAt());
-        }
-
-        static IntegrationView of(WithKey made) {
-            return of(made.integration(), made.key());
+        NewIntegration wanted() {
+            return new NewIntegration(
+                    name,
+                    source == null ? Source.MONITORING : source,
+                    IntegrationView.kindOf(kind),
+                    perSecond,
+                    secret,
+                    key);
         }
     }
+
+    /** @param secret left as it is when absent; empty when it signs no more */
+    record TermsRequest(
+            @NotNull @Pattern(regexp = IntegrationView.KINDS)
+            String kind,
+
+            @Min(1) @Max(1_000_000) Integer perSecond,
+            @Pattern(regexp = "|.{8,500}") String secret) {}
 
     @POST
     @Operation(summary = "Give a system a key", description = "The key stands in this answer and nowhere else")
     @APIResponse(responseCode = "201", description = "Made")
     @APIResponse(responseCode = "409", description = "Another integration has this name")
     public Uni<RestResponse<IntegrationView>> create(@Valid @NotNull IntegrationRequest request) {
-        Source source = request.source() == null ? Source.MONITORING : request.source();
         return keepIntegrations
-                .create(request.name(), source, caller.id())
+                .create(request.wanted(), caller.id())
                 .map(made -> RestResponse.ResponseBuilder.<IntegrationView>create(201)
                         .entity(IntegrationView.of(made))
                         .location(
@@ -99,11 +106,41 @@ class IntegrationResource {
     public Uni<Page<IntegrationView>> list(@Valid @BeanParam PageQuery page) {
         return keepIntegrations
                 .list(after(page), page.rows())
-                .map(rows -> Page.of(
-                                rows,
-                                page.limit(),
-                                integration -> integration.id().toString())
-                        .map(integration -> IntegrationView.of(integration, null)));
+                .flatMap(rows -> activity.of(rows.stream().map(Integration::id).toList())
+                        .map(seen -> Page.of(
+                                        rows,
+                                        page.limit(),
+                                        integration -> integration.id().toString())
+                                .map(integration -> IntegrationView.of(integration, seen.get(integration.id())))));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One integration, and what came from it")
+    public Uni<IntegrationView> get(@PathParam("id") UUID id) {
+        return keepIntegrations
+                .get(id)
+                .flatMap(found ->
+                        activity.of(List.of(id)).map(seen -> IntegrationView.of(found, seen.get(found.id()))));
+    }
+
+    @GET
+    @Path("/{id}/rejected")
+    @Operation(
+            summary = "The last requests of an integration that were refused, newest first",
+            description = "Their beginning, with what looks like a secret masked")
+    public Uni<List<RejectedView>> rejected(@PathParam("id") UUID id) {
+        return activity.rejected(id)
+                .map(payloads -> payloads.stream().map(RejectedView::of).toList());
+    }
+
+    @PUT
+    @Path("/{id}/terms")
+    @Operation(summary = "Change how much it may send and what it signs with", description = "Its key stays")
+    public Uni<IntegrationView> change(@PathParam("id") UUID id, @Valid @NotNull TermsRequest request) {
+        return keepIntegrations
+                .change(id, IntegrationView.kindOf(request.kind()), request.perSecond(), request.secret())
+                .map(changed -> IntegrationView.of(changed, (Activity) null));
     }
 
     @POST

@@ -1,0 +1,56 @@
+package io.muster.detection.intake.rest;
+
+import io.muster.detection.IntakeKeyScheme;
+import io.muster.detection.intake.GrafanaWebhook;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where a contact point of Grafana sends its notifications, with POST or PUT. */
+@Path("/intake/grafana")
+@Consumes(MediaType.WILDCARD)
+@PermitAll
+@SecurityRequirement(name = IntakeKeyScheme.NAME)
+@Tag(name = "intake")
+class GrafanaWebhookResource {
+
+    @Inject
+    IntakeAnswers answers;
+
+    @Inject
+    GrafanaWebhook format;
+
+    @POST
+    @Operation(summary = "Grafana's webhook contact point: each alert of the group on its own")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", description = "All of it is stored")
+    @APIResponse(responseCode = "400", description = "What was valid is stored; the problem says what was not")
+    @APIResponse(responseCode = "503", description = "Nothing is lost if the sender sends again")
+    public Uni<Response> post(byte[] body, @Context HttpServerRequest request) {
+        return answers.take(format, body, request);
+    }
+
+    @PUT
+    @Operation(summary = "The same, for contact points that are set to PUT")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", description = "All of it is stored")
+    public Uni<Response> put(byte[] body, @Context HttpServerRequest request) {
+        return answers.take(format, body, request);
+    }
+}

@@ -1,0 +1,32 @@
+package io.muster.detection.intake.rest;
+
+import io.muster.web.problem.ProblemFormat;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Under {@code /v2} every error has the shape that senders to Opsgenie and PagerDuty know. */
+@Singleton
+class OpsgenieErrors implements ProblemFormat {
+
+    @Override
+    public boolean speaksFor(String path) {
+        return path.startsWith("/v2/");
+    }
+
+    @Override
+    public String mediaType() {
+        return MediaType.APPLICATION_JSON;
+    }
+
+    @Override
+    public Object body(int status, String code, String detail) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", detail);
+        body.put("took", 0.0);
+        body.put("requestId", UUID.randomUUID().toString());
+        return body;
+    }
+}

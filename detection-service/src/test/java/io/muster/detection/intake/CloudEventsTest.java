@@ -1,0 +1,92 @@
+package io.muster.detection.intake;
+
+import static io.muster.detection.intake.Adapters.CLOUD_EVENTS;
+import static io.muster.detection.intake.Adapters.alert;
+import static io.muster.detection.intake.Adapters.alerts;
+import static io.muster.detection.intake.Adapters.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.detection.intake.IntakeFormat.Batch;
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CloudEventsTest {
+
+    private static final String EVENT = """
+            {"specversion":"1.0","id":"%s","source":"/shop/payments","type":"com.shop.alert","subject":"cards",
+             "time":"2026-11-20T09:58:00Z","severity":"P1","datacontenttype":"application/json",
+             "data":{"service":"payments","journey":"pay","status":"%s","message":"Cards are refused"}}
+            """;
+    private static final Map<String, String> STRUCTURED =
+            Map.of("content-type", "application/cloudevents+json; charset=utf-8");
+
+    @Test
+    void structured() {
+        Batch batch = read(CLOUD_EVENTS, EVENT.formatted("1", "open"), STRUCTURED);
+
+        AlertSignal alert = alert(batch);
+        assertThat(batch.answer().status()).isEqualTo(202);
+        assertThat(alert.labels())
+                .containsEntry("alertname", "com.shop.alert")
+                .containsEntry("service", "payments")
+                .containsEntry("journey", "pay")
+                .containsEntry("severity", "critical")
+                .doesNotContainKeys("message", "status", "id");
+        assertThat(alert.annotations()).containsEntry("summary", "Cards are refused");
+        assertThat(alert.startsAt()).isEqualTo(Instant.parse("2026-11-20T09:58:00Z"));
+    }
+
+    @Test
+    void anotherEventOfTheSameSubjectIsTheSameAlertAndCanEndIt() {
+        AlertSignal open = alert(read(CLOUD_EVENTS, EVENT.formatted("1", "open"), STRUCTURED));
+        AlertSignal over = alert(read(CLOUD_EVENTS, EVENT.formatted("2", "Resolved"), STRUCTURED));
+
+        assertThat(over.fingerprint()).isEqualTo(open.fingerprint());
+        assertThat(over.resolved()).isTrue();
+    }
+
+    @Test
+    void binaryWithPercentEncodedHeaders() {
+        AlertSignal alert = alert(read(
+                CLOUD_EVENTS,
+                "{\"title\":\"Cards are refused\"}",
+                Map.of(
+                        "content-type", "application/json",
+                        "CE-SpecVersion", "1.0",
+                        "ce-id", "1",
+                        "ce-source", "/caf%C3%A9+bar",
+                        "ce-type", "com.shop.alert",
+                        "ce-service", "payments")));
+
+        assertThat(alert.labels()).containsEntry("source", "/café+bar").containsEntry("service", "payments");
+        assertThat(alert.annotations()).containsEntry("summary", "Cards are refused");
+    }
+
+    @Test
+    void inABatchWhatIsValidIsStored() {
+        Batch batch = read(
+                CLOUD_EVENTS,
+                "[" + EVENT.formatted("1", "open") + ",{\"specversion\":\"1.0\"}]",
+                Map.of("content-type", "application/cloudevents-batch+json"));
+
+        assertThat(alerts(batch)).hasSize(1);
+        assertThat(batch.answer().status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatItCannotReadIs415AndWhatIsMissingIs400() {
+        assertThat(read(CLOUD_EVENTS, "x", Map.of("content-type", "application/cloudevents+avro"))
+                        .answer()
+                        .status())
+                .isEqualTo(415);
+        assertThat(read(CLOUD_EVENTS, "{}", Map.of("content-type", "application/json"))
+                        .answer()
+                        .status())
+                .isEqualTo(400);
+        assertThat(CLOUD_EVENTS.tooMany(Duration.ofSeconds(2)).status()).isEqualTo(429);
+        assertThat(CLOUD_EVENTS.tooMany(Duration.ofSeconds(2)).headers()).containsEntry("Retry-After", "2");
+    }
+}

@@ -1,0 +1,132 @@
+package io.muster.detection.intake;
+
+import static io.muster.detection.intake.Adapters.NOW;
+import static io.muster.detection.intake.Adapters.OPSGENIE;
+import static io.muster.detection.intake.Adapters.SENDER;
+import static io.muster.detection.intake.Adapters.alerts;
+import static io.muster.detection.intake.Adapters.payload;
+import static io.muster.detection.intake.Adapters.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Refusal;
+import io.muster.detection.intake.IntakeFormat.Batch;
+import io.muster.detection.integration.IntegrationProblem;
+import io.muster.detection.signal.FactSignal.PingSignal;
+import io.muster.detection.signal.FactSignal.RemarkKind;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpsgenieTest {
+
+    @Test
+    void whatAnAlertmanagerSendsKeepsItsLabels() {
+        Batch batch = read(OPSGENIE, payload("opsgenie-from-alertmanager.json"));
+
+        AlertSignal alert = alerts(batch).getFirst();
+        assertThat(batch.answer().status()).isEqualTo(202);
+        assertThat(body(batch))
+                .containsEntry("result", "Request will be processed")
+                .containsEntry("requestId", remark(batch).id().toString())
+                .containsKey("took");
+        assertThat(alert.labels())
+                .containsEntry("alertname", "CheckoutDown")
+                .containsEntry("journey", "pay")
+                .containsEntry("service", "payments")
+                .containsEntry("severity", "critical")
+                .containsEntry("priority", "P1");
+        assertThat(alert.annotations()).containsEntry("summary", "[FIRING:1] CheckoutDown payments (critical pay)");
+        assertThat(remark(batch).remark()).isEqualTo(RemarkKind.CREATED);
+        assertThat(remark(batch).fingerprint()).isEqualTo(alert.fingerprint());
+    }
+
+    @Test
+    void anAlertIsNamedByAliasIdOrTinyId() {
+        AlertSignal alert =
+                alerts(read(OPSGENIE, "{\"message\":\"m\",\"alias\":\"a b\"}")).getFirst();
+        String tiny = Long.toUnsignedString(Long.parseUnsignedLong(alert.fingerprint(), 16));
+
+        assertThat(remark(act("close", "a b", "alias")).fingerprint()).isEqualTo(alert.fingerprint());
+        assertThat(remark(act("close", alert.fingerprint(), "id")).fingerprint())
+                .isEqualTo(alert.fingerprint());
+        assertThat(remark(act("close", tiny, "tiny")).fingerprint()).isEqualTo(alert.fingerprint());
+        assertThat(remark(act("close", "nonsense", "tiny")).fingerprint()).isNotEqualTo(alert.fingerprint());
+    }
+
+    @Test
+    void closingResolvesAndEverythingElseIsAFact() {
+        assertThat(alerts(act("close", "a", "alias")))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.isBareResolve()).isTrue());
+        for (String action : new String[] {"acknowledge", "unacknowledge", "snooze", "escalate", "assign", "tags"}) {
+            Batch batch = act(action, "a", "alias");
+            assertThat(alerts(batch)).isEmpty();
+            assertThat(remark(batch).person()).isEqualTo("ada");
+            assertThat(batch.answer().status()).isEqualTo(202);
+        }
+        assertThat(remark(act("message", "a", "alias")).text()).isEqualTo("Now worse");
+        assertThat(remark(act("notes", "a", "alias")).text()).isEqualTo("looking");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                               | 422 | message
+            {"message":"m","priority":"P9"}  | 422 | priority
+            {"message":"  "}                 | 422 | message
+            {"message":                      | 400 | parse
+            []                               | 400 | parse
+            """)
+    void whatIsInvalidIsToldInItsShape(String alert, int status, String word) {
+        Batch batch = read(OPSGENIE, alert);
+
+        assertThat(batch.signals()).isEmpty();
+        assertThat(batch.answer().status()).isEqualTo(status);
+        assertThat(body(batch).toString()).containsIgnoringCase(word).contains("requestId");
+    }
+
+    @Test
+    void aPingIsAnsweredWithPong() {
+        Batch batch = Adapters.OPSGENIE_HEARTBEAT.read(
+                Adapters.request(null, Map.of(), Map.of(HeartbeatPing.NAME, "nightly")), SENDER, NOW);
+
+        assertThat(((PingSignal) batch.signals().getFirst()).heartbeat()).isEqualTo("nightly");
+        assertThat(batch.answer().status()).isEqualTo(202);
+        assertThat(body(batch)).containsEntry("result", "PONG - Heartbeat received");
+    }
+
+    @Test
+    void itsRefusalsAreItsOwn() {
+        assertThat(OPSGENIE.tooMany(Duration.ofSeconds(1)).status()).isEqualTo(429);
+        assertThat(OPSGENIE.unavailable().status()).isEqualTo(503);
+        Answer refused = OPSGENIE.keyRefused(new Refusal(IntegrationProblem.KEY_REQUIRED, "no"));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body().toString()).contains("Could not authenticate");
+    }
+
+    private static Batch act(String action, String identifier, String type) {
+        return OPSGENIE.read(
+                Adapters.request(
+                        "{\"user\":\"ada\",\"note\":\"looking\",\"message\":\"Now worse\"}".getBytes(),
+                        Map.of(),
+                        Map.of("action", action, "identifier", identifier, "identifierType", type)),
+                SENDER,
+                NOW);
+    }
+
+    private static RemarkSignal remark(Batch batch) {
+        return batch.signals().stream()
+                .filter(RemarkSignal.class::isInstance)
+                .map(RemarkSignal.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> body(Batch batch) {
+        return (Map<String, Object>) batch.answer().body();
+    }
+}
