@@ -1,9 +1,11 @@
 package io.muster.detection;
 
 import io.muster.detection.alert.Flapping.Limit;
+import io.muster.detection.measure.Baseline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** What can be set about detection. */
 @ConfigMapping(prefix = "muster.detection")
@@ -139,5 +141,61 @@ public interface DetectionConfig {
          */
         @WithDefault("PT30M")
         Duration window();
+    }
+
+    Journeys journeys();
+
+    Measures measures();
+
+    /** Synthetic journeys. */
+    interface Journeys {
+
+        /** How many runs of a journey are kept. */
+        @WithDefault("500")
+        int keepRuns();
+
+        /** How many journeys one replica runs at the same time. */
+        @WithDefault("16")
+        int atOnce();
+
+        /** A journey that was not checked for so many of its intervals is shown as lost. */
+        @WithDefault("3")
+        int lostAfter();
+    }
+
+    /** Business measures. */
+    interface Measures {
+
+        /** Whose wall clock shoppers follow: the baseline compares the same weekday and time there. */
+        @WithDefault("UTC")
+        ZoneId zone();
+
+        /** How many recent weeks the baseline asks, 4 to 8. */
+        @WithDefault("8")
+        int weeks();
+
+        /** How often every rule is looked at. */
+        @WithDefault("PT5S")
+        Duration look();
+
+        /** How often minutes are told to the rest of the suite, the running one included. */
+        @WithDefault("PT10S")
+        Duration tell();
+
+        /** For how long a value that comes late is still told to the rest of the suite. */
+        @WithDefault("PT1H")
+        Duration late();
+
+        /** A source that told nothing for so long is silent: its rules cannot say that all is well. */
+        @WithDefault("PT3M")
+        Duration silent();
+
+        /** How long the buckets are kept. */
+        @WithDefault("P180D")
+        Duration keep();
+
+        default Baseline.Settings baseline() {
+            return Baseline.Settings.usual(zone()).over(weeks());
+        }
     }
 }

@@ -46,6 +46,11 @@ public class DetectionMetrics {
             suppressions(cause);
         }
         countedTogether();
+        measured(0);
+        watched("any", true);
+        ran("any", "passed", Duration.ZERO);
+        stepped("any", "any", Duration.ZERO);
+        pulled("any", true);
     }
 
     /** Signals that intake accepted: the broker has them. */
@@ -90,6 +95,50 @@ public class DetectionMetrics {
                         .map(state -> Row.of(Tags.of("state", lower(state.getKey())), state.getValue()))
                         .toList(),
                 true);
+    }
+
+    /** Values of measures that were taken and had not been taken before. */
+    public void measured(int values) {
+        Counter.builder("muster.detection.measures")
+                .description("Values of business measures taken in, without repetitions")
+                .register(registry)
+                .increment(values);
+    }
+
+    /** A rule was looked at. @param seeing whether it had enough to judge by */
+    public void watched(String rule, boolean seeing) {
+        Counter.builder("muster.detection.rule.looks")
+                .description("Looks at rules on measures; blind when too little is known to judge by")
+                .tags("rule", rule, "outcome", seeing ? "seeing" : "blind")
+                .register(registry)
+                .increment();
+    }
+
+    /** A synthetic journey was run. @param outcome passed, failed or not_run */
+    public void ran(String journey, String outcome, Duration took) {
+        Timer.builder("muster.detection.journey")
+                .description("Runs of synthetic journeys by their outcome: passed, failed or not_run")
+                .tags("journey", journey, "outcome", outcome)
+                .register(registry)
+                .record(took);
+    }
+
+    /** A step of a synthetic journey was answered. */
+    public void stepped(String journey, String step, Duration took) {
+        Timer.builder("muster.detection.journey.step")
+                .description("Time to the whole answer of each step of synthetic journeys")
+                .tags("journey", journey, "step", step)
+                .register(registry)
+                .record(took);
+    }
+
+    /** A query was asked of an existing Prometheus. */
+    public void pulled(String pull, boolean success) {
+        Counter.builder("muster.detection.pulls")
+                .description("Queries for measures asked of a Prometheus")
+                .tags("pull", pull, "outcome", success ? "success" : "failure")
+                .register(registry)
+                .increment();
     }
 
     private Counter signals(String source, String format) {

@@ -3,6 +3,11 @@ package io.muster.detection;
 import io.muster.detection.catalogue.CatalogueService;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
 import io.muster.detection.integration.AlertMapping;
+import io.muster.detection.journey.Run.StepRun;
+import io.muster.detection.journey.Step;
+import io.muster.detection.journey.SyntheticJourney;
+import io.muster.detection.measure.ConditionFigures;
+import io.muster.detection.measure.MeasurePull;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
 import io.muster.detection.signal.FactSignal.ChangeSignal;
@@ -27,7 +32,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Rule.class,
             Rule.Match.class,
             Outcome.class,
-            CodeAndMessage.class
+            CodeAndMessage.class,
+            ConditionFigures.class,
+            MeasurePull.class,
+            SyntheticJourney.class,
+            Step.class,
+            Step.Expectation.class,
+            Step.Extraction.class,
+            StepRun.class
         },
         // JSONPath makes its functions by name
         classNames = {

@@ -8,6 +8,8 @@ import io.muster.detection.incident.IncidentProblem;
 import io.muster.detection.inhibition.InhibitionProblem;
 import io.muster.detection.intake.IntakeProblem;
 import io.muster.detection.integration.IntegrationProblem;
+import io.muster.detection.journey.JourneyProblem;
+import io.muster.detection.measure.MeasureProblem;
 import io.muster.detection.policy.PolicyProblem;
 import io.muster.detection.silence.SilenceProblem;
 import io.muster.testkit.Catalogues;
@@ -37,6 +39,8 @@ class CataloguesTest {
                 InhibitionProblem.values(),
                 IntakeProblem.values(),
                 IntegrationProblem.values(),
+                JourneyProblem.values(),
+                MeasureProblem.values(),
                 PolicyProblem.values(),
                 SilenceProblem.values());
     }

@@ -61,6 +61,18 @@ class AsyncApiTest {
     }
 
     @Test
+    void theMeasureIsDescribedToo() throws IOException {
+        JsonNode sample = EventJson.mapper().readTree(MeasureTest.class.getResourceAsStream("/samples/Measure.json"));
+        List<String> problems = new ArrayList<>();
+
+        validate(sample, DOCUMENT.at("/components/schemas/Measure"), "Measure", problems);
+
+        assertThat(problems).isEmpty();
+        assertThat(properties("Measure")).isEqualTo(components(Measure.class));
+        assertThat(DOCUMENT.at("/channels/measures/address").asText()).isEqualTo(Topics.MEASURES);
+    }
+
+    @Test
     void theSharedShapesAreComplete() {
         assertThat(properties("Context")).isEqualTo(components(EventContext.class));
         assertThat(properties("Actor")).isEqualTo(components(Actor.class));

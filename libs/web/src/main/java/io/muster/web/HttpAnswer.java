@@ -1,9 +1,21 @@
 package io.muster.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
-/** What another system answered; the body is at most as long as {@code muster.outbound.max-answer-bytes}. */
-public record HttpAnswer(int status, byte[] body) {
+/**
+ * What another system answered.
+ *
+ * @param headers by name in any case
+ * @param body at most as long as {@code muster.outbound.max-answer-bytes}
+ */
+public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+
+    /** An answer without headers. */
+    public HttpAnswer(int status, byte[] body) {
+        this(status, Map.of(), body);
+    }
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;

@@ -22,6 +22,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -73,6 +74,15 @@ public class OutboundHttp {
     /** As {@link #post}, without a body. */
     public HttpAnswer get(URI uri, Map<String, String> headers, Duration timeout) {
         return send(HttpMethod.GET, uri, headers, new byte[0], timeout);
+    }
+
+    /**
+     * As {@link #post}, with any method.
+     *
+     * @param method as {@code PUT}
+     */
+    public HttpAnswer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        return send(HttpMethod.valueOf(method), uri, headers, body, timeout);
     }
 
     /** Why the address would not be called by its name alone; null when it would. For refusing it when it is entered. */
@@ -145,8 +155,16 @@ public class OutboundHttp {
             received.appendBuffer(chunk);
         });
         response.exceptionHandler(promise::tryFail);
-        response.endHandler(end -> promise.tryComplete(new HttpAnswer(response.statusCode(), received.getBytes())));
+        response.endHandler(end -> promise.tryComplete(answer(response, received)));
         return promise.future();
+    }
+
+    private static HttpAnswer answer(HttpClientResponse response, Buffer received) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers()
+                .names()
+                .forEach(name -> headers.put(name, response.headers().getAll(name)));
+        return new HttpAnswer(response.statusCode(), headers, received.getBytes());
     }
 
     private static <T> T await(CompletableFuture<T> future, long deadline, URI uri) {

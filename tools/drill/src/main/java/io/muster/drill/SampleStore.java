@@ -22,6 +22,7 @@ final class SampleStore {
         store = read(Map.of(
                 "an hour ago", now.minus(Duration.ofHours(1)).toString(),
                 "in a day", now.plus(Duration.ofDays(1)).toString(),
+                "store", suite.variable("MUSTER_STORE_URL"),
                 "webhooks", receiver.url("").toString(),
                 "secret", receiver.secret(),
                 "status page", suite.url("comms", "/status").toString()));
@@ -36,6 +37,8 @@ final class SampleStore {
         putEach(Persona.ADMIN, "escalation", "teams");
         putEach(Persona.ADMIN, "escalation", "services");
         put(Persona.OWNER, "detection", "declaration-policy");
+        putEach(Persona.ADMIN, "detection", "journeys");
+        putEach(Persona.ADMIN, "detection", "measure-rules");
         putEach(Persona.OWNER, "triage", "campaigns");
         put(Persona.ADMIN, "comms", "page");
         putEach(Persona.ADMIN, "comms", "components");

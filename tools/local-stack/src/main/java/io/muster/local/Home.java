@@ -60,6 +60,14 @@ public record Home(Path root, Path data, int portOffset) {
         return port(13143);
     }
 
+    public int storePort() {
+        return port(18070);
+    }
+
+    public String storeUrl() {
+        return "http://localhost:" + storePort();
+    }
+
     public String issuer() {
         return "http://localhost:" + signInPort() + "/muster";
     }

@@ -38,6 +38,7 @@ final class Preflight {
         ports.put(home.kafkaPort(), "Kafka");
         ports.put(home.kafkaControllerPort(), "Kafka's controller");
         ports.put(home.signInPort(), "sign-in");
+        ports.put(home.storePort(), "sample store");
         ports.put(home.smtpPort(), "mail (SMTP)");
         ports.put(home.imapPort(), "mail (IMAP)");
         return ports;

@@ -25,6 +25,7 @@ public record RunningSuite(Map<String, String> variables) {
         }
         variables.put("MUSTER_SIGN_IN_URL", home.issuer());
         variables.put("MUSTER_MAIL_IMAP", "localhost:" + home.imapPort());
+        variables.put("MUSTER_STORE_URL", home.storeUrl());
         variables.put("MUSTER_INTAKE_KEY", intakeKey);
         for (Persona persona : Persona.values()) {
             variables.put("MUSTER_TOKEN_" + persona.tokenName(), tokens.apply(persona));
@@ -93,6 +94,7 @@ public record RunningSuite(Map<String, String> variables) {
                     .formatted(service.module(), service.url(home), service.managementPort(home)));
         }
         table.append("  %-20s %s%n".formatted("status page", StageService.COMMS.url(home) + "/status"));
+        table.append("  %-20s %s%n".formatted("sample store", home.storeUrl()));
         table.append("  %-20s %s%n".formatted("sign-in", home.issuer()));
         table.append("  %-20s smtp localhost:%d, imap localhost:%d (any password)%n"
                 .formatted("mail sink", home.smtpPort(), home.imapPort()));

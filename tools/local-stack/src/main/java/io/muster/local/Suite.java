@@ -1,5 +1,6 @@
 package io.muster.local;
 
+import io.muster.local.store.SampleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class Suite implements AutoCloseable {
     private volatile LocalBroker broker;
     private volatile LocalMail mail;
     private volatile SignIn signIn;
+    private volatile SupervisedProcess store;
 
     Suite(Home home, NativeServices natives, Console console) {
         this.home = home;
@@ -56,6 +59,7 @@ final class Suite implements AutoCloseable {
                 }))
                 .toList());
         String intakeKey = IntakeKey.obtain(home, signIn.token(Persona.AMIR));
+        startStore(intakeKey);
         RunningSuite running = RunningSuite.of(home, intakeKey, signIn::token);
         running.save(home);
         return running;
@@ -79,6 +83,28 @@ final class Suite implements AutoCloseable {
                     mail = LocalMail.start(home);
                     return "localhost:" + home.smtpPort();
                 })));
+    }
+
+    /** Its shoppers keep detection's measures alive, so that there is something to watch. */
+    private void startStore(String intakeKey) {
+        List<String> command = List.of(
+                Jvm.java(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx48m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SampleStore.class.getName(),
+                Integer.toString(home.storePort()),
+                StageService.DETECTION.url(home));
+        store = new SupervisedProcess(
+                "sample-store",
+                command,
+                Map.of("MUSTER_INTAKE_KEY", intakeKey),
+                home.log("sample-store").toFile(),
+                records);
+        store.start();
+        console.ready("sample store", home.storeUrl());
     }
 
     private CompletableFuture<Void> part(String name, Supplier<String> start) {
@@ -190,8 +216,10 @@ final class Suite implements AutoCloseable {
     @Override
     public void close() {
         RunningSuite.forget(home);
+        Optional.ofNullable(store).ifPresent(SupervisedProcess::stop);
         services.forEach(SupervisedProcess::stop);
         services.forEach(service -> service.awaitEnd(Duration.ofSeconds(15)));
+        Optional.ofNullable(store).ifPresent(shop -> shop.awaitEnd(Duration.ofSeconds(5)));
         quietly(broker);
         quietly(signIn);
         quietly(mail);

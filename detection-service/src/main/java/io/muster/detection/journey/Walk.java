@@ -1,0 +1,207 @@
+package io.muster.detection.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import io.muster.contracts.EventJson;
+import io.muster.detection.journey.Run.Outcome;
+import io.muster.detection.journey.Run.StepRun;
+import io.muster.detection.journey.Step.Expectation;
+import io.muster.detection.journey.Step.Extraction;
+import io.muster.web.HttpAnswer;
+import io.muster.web.OutboundFailure;
+import io.muster.web.OutboundHttp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Walks a journey through the store. Blocking: to be called from a virtual thread, outside of every transaction. */
+@ApplicationScoped
+class Walk {
+
+    private static final Configuration JSON = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider(EventJson.mapper()))
+            .mappingProvider(new JacksonMappingProvider(EventJson.mapper()))
+            .build();
+
+    @Inject
+    OutboundHttp http;
+
+    /** @param attempts more than one when a failure had to be confirmed */
+    record Walked(int attempts, List<StepRun> steps) {}
+
+    /** Once, and when it fails again until it passes or is confirmed. @param secrets by name */
+    Walked confirmed(SyntheticJourney journey, Map<String, String> secrets) {
+        List<StepRun> steps = once(journey, secrets);
+        int attempts = 1;
+        while (Run.outcome(steps) == Outcome.FAILED && attempts <= journey.confirmations()) {
+            LockSupport.parkNanos(journey.confirmAfter().toNanos());
+            steps = once(journey, secrets);
+            attempts++;
+        }
+        return new Walked(attempts, steps);
+    }
+
+    /** Step by step, until one is not as it should be. All steps together have the journey's timeout. */
+    List<StepRun> once(SyntheticJourney journey, Map<String, String> secrets) {
+        Map<String, String> values = new HashMap<>();
+        secrets.forEach((name, secret) -> values.put("secret:" + name, secret));
+        Map<String, String> cookies = new HashMap<>();
+        List<StepRun> steps = new ArrayList<>();
+        long deadline = System.nanoTime() + journey.timeout().toNanos();
+        for (Step step : journey.steps()) {
+            StepRun run = step(step, values, cookies, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            steps.add(new StepRun(run.name(), run.status(), run.took(), masked(run.problem(), secrets), run.ours()));
+            if (run.problem() != null) {
+                break;
+            }
+        }
+        return steps;
+    }
+
+    private StepRun step(Step step, Map<String, String> values, Map<String, String> cookies, Duration timeout) {
+        long start = System.nanoTime();
+        try {
+            URI uri = URI.create(Template.filled(step.url(), values));
+            Map<String, String> headers = new HashMap<>();
+            step.headers().forEach((name, value) -> headers.put(name, Template.filled(value, values)));
+            String jar = String.valueOf(uri.getHost());
+            Optional.ofNullable(cookies.get(jar)).ifPresent(sent -> headers.putIfAbsent("Cookie", sent));
+            String body = step.body() == null ? "" : Template.filled(step.body(), values);
+            HttpAnswer answer = http.send(step.method(), uri, headers, body.getBytes(StandardCharsets.UTF_8), timeout);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            keepCookies(answer, jar, cookies);
+            String problem = problem(step.expect(), answer, took).orElseGet(() -> extract(step, answer, values));
+            return new StepRun(step.name(), answer.status(), took, problem, false);
+        } catch (OutboundFailure e) {
+            boolean ours = e.kind() == OutboundFailure.Kind.DENIED || e.kind() == OutboundFailure.Kind.TOO_LARGE;
+            return failed(step, start, e.getMessage(), ours);
+        } catch (IllegalArgumentException | InvalidPathException e) {
+            return failed(step, start, e.getMessage(), true);
+        }
+    }
+
+    private static StepRun failed(Step step, long start, String problem, boolean ours) {
+        return new StepRun(step.name(), 0, Duration.ofNanos(System.nanoTime() - start), problem, ours);
+    }
+
+    private static Optional<String> problem(Expectation expect, HttpAnswer answer, Duration took) {
+        boolean statusIsRight =
+                expect.status().isEmpty() ? answer.isSuccess() : expect.status().contains(answer.status());
+        if (!statusIsRight) {
+            return Optional.of("answered " + answer.status());
+        }
+        if (expect.within() != null && took.compareTo(expect.within()) > 0) {
+            return Optional.of(
+                    "took " + took.toMillis() + " ms, not " + expect.within().toMillis());
+        }
+        String text = answer.text();
+        for (String wanted : expect.text()) {
+            if (!text.contains(wanted)) {
+                return Optional.of("the answer does not say \"" + wanted + "\"");
+            }
+        }
+        for (String unwanted : expect.absent()) {
+            if (text.contains(unwanted)) {
+                return Optional.of("the answer says \"" + unwanted + "\"");
+            }
+        }
+        return problemInJson(expect, text);
+    }
+
+    private static Optional<String> problemInJson(Expectation expect, String text) {
+        if (expect.json().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, String> wanted : expect.json().entrySet()) {
+            Optional<String> found = at(text, wanted.getKey());
+            if (found.isEmpty()) {
+                return Optional.of("the answer has no " + wanted.getKey());
+            }
+            if (!wanted.getValue().equals("*") && !wanted.getValue().equals(found.get())) {
+                return Optional.of(wanted.getKey() + " is \"" + found.get() + "\", not \"" + wanted.getValue() + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @return what could not be extracted; null when all was */
+    private static String extract(Step step, HttpAnswer answer, Map<String, String> values) {
+        for (Extraction extraction : step.extract()) {
+            Optional<String> found = extraction.json() != null
+                    ? at(answer.text(), extraction.json())
+                    : matched(answer.text(), extraction.regex());
+            if (found.isEmpty()) {
+                return "the answer holds no " + extraction.variable();
+            }
+            values.put(extraction.variable(), found.get());
+        }
+        return null;
+    }
+
+    private static Optional<String> at(String text, String path) {
+        JsonPath compiled = JsonPath.compile(path); // a path that is none is ours, not the store's
+        try {
+            DocumentContext document = JsonPath.using(JSON).parse(text);
+            JsonNode found = document.read(compiled);
+            return found == null || found.isNull() || found.isArray() && found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(found.isValueNode() ? found.asText() : found.toString());
+        } catch (JsonPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> matched(String text, String regex) {
+        Matcher matcher = Pattern.compile(regex).matcher(text);
+        return matcher.find()
+                ? Optional.ofNullable(matcher.groupCount() > 0 ? matcher.group(1) : matcher.group())
+                : Optional.empty();
+    }
+
+    private static void keepCookies(HttpAnswer answer, String host, Map<String, String> cookies) {
+        List<String> set = answer.headers().getOrDefault("Set-Cookie", List.of());
+        Map<String, String> jar = new HashMap<>();
+        Optional.ofNullable(cookies.get(host)).ifPresent(kept -> put(jar, kept.split("; ")));
+        set.forEach(cookie -> put(jar, cookie.split(";", 2)[0]));
+        if (!jar.isEmpty()) {
+            cookies.put(
+                    host,
+                    String.join(
+                            "; ",
+                            jar.entrySet().stream()
+                                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                    .toList()));
+        }
+    }
+
+    private static void put(Map<String, String> jar, String... cookies) {
+        for (String cookie : cookies) {
+            String[] pair = cookie.split("=", 2);
+            jar.put(pair[0].trim(), pair.length > 1 ? pair[1].trim() : "");
+        }
+    }
+
+    private static String masked(String problem, Map<String, String> secrets) {
+        String masked = problem;
+        for (String secret : secrets.values()) {
+            masked = masked == null || secret.isEmpty() ? masked : masked.replace(secret, "•••");
+        }
+        return masked;
+    }
+}

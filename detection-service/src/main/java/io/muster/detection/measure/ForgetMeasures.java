@@ -1,0 +1,60 @@
+package io.muster.detection.measure;
+
+import io.muster.detection.DetectionConfig;
+import io.muster.durable.Timer;
+import io.muster.durable.TimerHandler;
+import io.muster.durable.Timers;
+import io.muster.durable.UnitOfWork;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Removes what was kept long enough, a limited number at a time. */
+@ApplicationScoped
+public class ForgetMeasures implements TimerHandler {
+
+    static final String KIND = "forget-measures";
+    private static final String ONLY = "all";
+    private static final Duration EVERY = Duration.ofMinutes(5);
+    /** A push may be sent again for so long. */
+    private static final Duration REPETITIONS = Duration.ofDays(7);
+
+    @Inject
+    Measures measures;
+
+    @Inject
+    Timers timers;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    Clock clock;
+
+    void start(@Observes StartupEvent event) {
+        Instant first = clock.instant().plus(EVERY);
+        unitOfWork
+                .run(() -> timers.schedule(KIND, ONLY, first, null))
+                .subscribe()
+                .with(scheduled -> {}, problem -> {});
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Uni<Void> fire(Timer timer, Instant now) {
+        return measures.forget(now.minus(config.measures().keep()), now.minus(REPETITIONS))
+                .flatMap(forgotten -> timers.schedule(KIND, ONLY, now.plus(EVERY), null));
+    }
+}

@@ -1,0 +1,37 @@
+package io.muster.detection.measure;
+
+import io.muster.contracts.ProblemCode;
+
+/** How what concerns measures can be refused. */
+public enum MeasureProblem implements ProblemCode {
+    INVALID_MEASURE("invalid-measure", 422, "The measures are not valid"),
+    INVALID_RULE("invalid-measure-rule", 422, "The rule is not valid"),
+    RULE_UNKNOWN("measure-rule-unknown", 404, "There is no such rule"),
+    INVALID_PULL("invalid-measure-pull", 422, "The pull is not valid"),
+    PULL_UNKNOWN("measure-pull-unknown", 404, "There is no such pull");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    MeasureProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,70 @@
+package io.muster.detection.measure;
+
+import io.muster.contracts.Measure.Expected;
+import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.Measure.Segment;
+import io.muster.detection.measure.Baseline.Range;
+import io.muster.detection.measure.MeasureRule.Dimension;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one-minute buckets. Everything joins the caller's transaction. */
+public interface Measures {
+
+    /** @param expected null while there is no baseline */
+    record Bucket(long seriesId, long minute, double value, Expected expected) {}
+
+    /** @param expected null when there was no baseline */
+    record Told(Metric metric, Segment segment, Instant minute, double actual, Expected expected) {}
+
+    record Foreseen(long seriesId, long minute, Expected expected) {}
+
+    /** What is left out of the baselines of a journey; null stands for all journeys. */
+    record Left(String journey, LeftOut.Stretch stretch) {}
+
+    /** Remembers a push; false when it was taken before. */
+    Uni<Boolean> remember(String source, String pushId, Instant now);
+
+    /** @param adds whether the values come on top of what the buckets hold, or stand for it */
+    Uni<Void> store(String source, List<Reading> readings, boolean adds);
+
+    /** Everything before is told: what the source named in the last day and does not name now is zero. */
+    Uni<Void> cover(String source, Instant until, Instant now);
+
+    /** Those told since. */
+    Uni<List<KnownSeries>> known(Instant since);
+
+    /** Buckets since this minute that are not told whole yet. */
+    Uni<List<Bucket>> untold(long since);
+
+    /** All buckets of these series in the ranges, by series and minute. */
+    Uni<Map<Long, Map<Long, Double>>> buckets(Set<Long> seriesIds, List<Range> ranges);
+
+    Uni<Void> foresee(List<Foreseen> foreseen);
+
+    /** The average over the ranges is kept with the series. */
+    Uni<Void> valueOrders(Set<Long> seriesIds, List<Range> ranges);
+
+    /** These minutes are told whole. */
+    Uni<Void> told(List<Bucket> buckets);
+
+    /**
+     * What was counted by minute, added up over the segments inside of {@code where}; one series for each value of the
+     * dimensions.
+     */
+    Uni<Map<Segment, Map<Long, Double>>> sums(Metric metric, Segment where, Set<Dimension> each, List<Range> ranges);
+
+    /** Up to when the segments inside of {@code where} are covered, by the slowest source; empty without any. */
+    Uni<Optional<Instant>> coveredUntil(Metric metric, Segment where, Instant since);
+
+    Uni<List<Left>> leftOut(Instant from, Instant to);
+
+    /** Removes some of the buckets and pushes that are older. */
+    Uni<Void> forget(Instant bucketsBefore, Instant pushesBefore);
+
+    Uni<List<Told>> list(Metric metric, Segment where, Range minutes, int rows);
+}

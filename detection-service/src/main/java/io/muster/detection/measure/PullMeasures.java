@@ -1,0 +1,152 @@
+package io.muster.detection.measure;
+
+import io.muster.contracts.Refusal;
+import io.muster.detection.DetectionMetrics;
+import io.muster.detection.journey.JourneySecrets;
+import io.muster.detection.measure.Baseline.Range;
+import io.muster.detection.measure.MeasurePull.Version;
+import io.muster.detection.measure.Prometheus.NotPulled;
+import io.muster.detection.measure.TakeMeasures.Push;
+import io.muster.detection.turn.Turn;
+import io.muster.detection.turn.TurnTaker;
+import io.muster.detection.turn.Turns;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asks the Prometheus of every pull once a minute for the minutes that are missing: read (transaction), ask (virtual
+ * thread), take in as any push is taken, record (transaction). What was down for a while is caught up on.
+ */
+@ApplicationScoped
+public class PullMeasures implements TurnTaker {
+
+    static final String KIND = "measure-pull";
+    /** At the first pull, and after a longer absence, only so many minutes. */
+    private static final int MOST_MINUTES = 120;
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int AT_ONCE = 4;
+
+    @Inject
+    MeasurePulls pulls;
+
+    @Inject
+    Prometheus prometheus;
+
+    @Inject
+    TakeMeasures takeMeasures;
+
+    @Inject
+    JourneySecrets secrets;
+
+    @Inject
+    Turns turns;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    DetectionMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    private record Ready(Version version, Map<String, String> secrets) {}
+
+    private record Outcome(Instant until, String problem) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Duration lease() {
+        return LEASE;
+    }
+
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
+    }
+
+    @Override
+    public Uni<Void> take(Turn turn) {
+        return unitOfWork
+                .run(() -> pulls.find(turn.key())
+                        .flatMap(found -> found.map(this::ready)
+                                .orElseGet(() -> Uni.createFrom().nullItem())))
+                .flatMap(ready -> ready == null || !ready.version().pull().enabled()
+                        ? unitOfWork.run(() -> turns.cancel(turn.kind(), turn.key()))
+                        : pull(ready).flatMap(outcome -> record(turn, ready.version(), outcome)));
+    }
+
+    private Uni<Ready> ready(Version version) {
+        Set<String> names = Stream.ofNullable(version.pull().secret()).collect(Collectors.toSet());
+        return secrets.open(names).map(open -> new Ready(version, open));
+    }
+
+    private Uni<Outcome> pull(Ready ready) {
+        Version version = ready.version();
+        Instant now = clock.instant();
+        long last = Minutes.of(now.minus(version.pull().delay())) - 1;
+        long first = Math.max(
+                last - MOST_MINUTES + 1, version.pulledUntil() == null ? 0 : Minutes.of(version.pulledUntil()));
+        if (first > last) {
+            return Uni.createFrom().item(new Outcome(version.pulledUntil(), null));
+        }
+        Range minutes = new Range(first, last);
+        return asked(ready, minutes)
+                .flatMap(readings -> taken(version.pull(), minutes, readings))
+                .onFailure(problem -> problem instanceof NotPulled || problem instanceof Refusal)
+                .recoverWithItem(problem -> new Outcome(version.pulledUntil(), problem.getMessage()));
+    }
+
+    private Uni<List<Reading>> asked(Ready ready, Range minutes) {
+        String secret = ready.version().pull().secret();
+        String token = secret == null ? null : ready.secrets().get(secret);
+        if (secret != null && token == null) {
+            return Uni.createFrom().failure(new NotPulled("there is no secret " + secret));
+        }
+        return Uni.createFrom()
+                .emitter(emitter -> Thread.ofVirtual().name("pull").start(() -> {
+                    try {
+                        emitter.complete(prometheus.pull(ready.version().pull(), minutes, token));
+                    } catch (RuntimeException problem) {
+                        emitter.fail(problem);
+                    }
+                }));
+    }
+
+    private Uni<Outcome> taken(MeasurePull pull, Range minutes, List<Reading> readings) {
+        Instant until = Minutes.start(minutes.last() + 1);
+        if (readings.isEmpty()) {
+            return Uni.createFrom().item(new Outcome(null, "the query gives nothing"));
+        }
+        // the id holds the minutes: after a kill between taking and recording the same push is known
+        Push push = new Push(minutes.first() + "-" + minutes.last(), until, false, readings);
+        return takeMeasures.take("pull:" + pull.key(), push).replaceWith(new Outcome(until, null));
+    }
+
+    private Uni<Void> record(Turn turn, Version version, Outcome outcome) {
+        Instant now = clock.instant();
+        Instant next = Minutes.start(Minutes.of(now) + 1).plus(version.pull().delay());
+        metrics.pulled(turn.key(), outcome.problem() == null);
+        return unitOfWork
+                .run(() -> turns.end(turn, next)
+                        .call(ours -> ours
+                                ? pulls.pulled(turn.key(), outcome.until(), outcome.problem())
+                                : Uni.createFrom().voidItem()))
+                .replaceWithVoid();
+    }
+}

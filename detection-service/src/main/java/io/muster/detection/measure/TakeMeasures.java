@@ -1,0 +1,104 @@
+package io.muster.detection.measure;
+
+import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.Refusal;
+import io.muster.detection.DetectionMetrics;
+import io.muster.durable.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures come in: durable before their sender is told so, and counted once however often a push is sent. */
+@ApplicationScoped
+public class TakeMeasures {
+
+    public static final int MOST_VALUES = 10_000;
+    /** Clocks of senders may be ahead so far. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    /**
+     * @param id chosen by the sender and the same when the push is sent again
+     * @param until everything that the sender counted before is told with this push; null when the push tells whole
+     *     minutes
+     * @param adds whether the values come on top of what was told of their minutes before, or stand for it
+     */
+    public record Push(String id, Instant until, boolean adds, List<Reading> readings) {}
+
+    @Inject
+    Measures measures;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    DetectionMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param source who tells it: an integration or a pull
+     * @return false when the push was taken before
+     * @throws Refusal {@code invalid-measure} with what is wrong; then nothing of it is taken
+     */
+    public Uni<Boolean> take(String source, Push push) {
+        Instant now = clock.instant();
+        flawIn(push, now).ifPresent(flaw -> {
+            throw new Refusal(MeasureProblem.INVALID_MEASURE, flaw);
+        });
+        Instant until = coveredUntil(push, now);
+        return unitOfWork
+                .run(() -> measures.remember(source, push.id(), now)
+                        .call(isNew -> isNew
+                                ? measures.store(source, push.readings(), push.adds())
+                                        .flatMap(stored -> measures.cover(source, until, now))
+                                : Uni.createFrom().voidItem()))
+                .invoke(isNew -> metrics.measured(isNew ? push.readings().size() : 0));
+    }
+
+    private static Instant coveredUntil(Push push, Instant now) {
+        Instant told = push.until() != null
+                ? push.until()
+                : Minutes.start(push.readings().stream()
+                                .mapToLong(Reading::minute)
+                                .max()
+                                .orElseThrow()
+                        + 1);
+        return told.isAfter(now) ? now : told;
+    }
+
+    private static Optional<String> flawIn(Push push, Instant now) {
+        if (push.readings().isEmpty() || push.readings().size() > MOST_VALUES) {
+            return Optional.of("a push has between 1 and " + MOST_VALUES + " values");
+        }
+        Instant latest = now.plus(AHEAD);
+        if (push.until() != null && push.until().isAfter(latest)) {
+            return Optional.of("until lies in the future");
+        }
+        return push.readings().stream()
+                .map(reading -> flawIn(reading, latest))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> flawIn(Reading reading, Instant latest) {
+        if (reading.metric() == Metric.CONVERSION) {
+            return Optional.of("conversion is computed from orders and sessions");
+        }
+        if (!Double.isFinite(reading.value()) || reading.value() < 0) {
+            return Optional.of("a value is a number from 0 up");
+        }
+        if (Minutes.start(reading.minute()).isAfter(latest)) {
+            return Optional.of("the minute " + Minutes.start(reading.minute()) + " lies in the future");
+        }
+        if (reading.orderValue() != null && (reading.metric() != Metric.ORDERS || reading.currency() == null)) {
+            return Optional.of("an order value belongs to orders and needs a currency");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,227 @@
+package io.muster.detection.measure.persistence;
+
+import io.muster.contracts.Journey;
+import io.muster.contracts.Measure.Expected;
+import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.Measure.Money;
+import io.muster.contracts.Measure.Segment;
+import io.muster.detection.measure.Baseline.Range;
+import io.muster.detection.measure.KnownSeries;
+import io.muster.detection.measure.LeftOut.Stretch;
+import io.muster.detection.measure.MeasureRule.Dimension;
+import io.muster.detection.measure.Measures;
+import io.muster.detection.measure.Minutes;
+import io.muster.detection.measure.Reading;
+import io.muster.durable.database.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+@ApplicationScoped
+class SqlMeasures implements Measures {
+
+    private static final Set<Metric> MAKE_CONVERSION = EnumSet.of(Metric.ORDERS, Metric.SESSIONS);
+
+    @Override
+    public Uni<Boolean> remember(String source, String pushId, Instant now) {
+        return Sql.update(MeasureSql.REMEMBER, source, pushId, now).map(added -> added == 1);
+    }
+
+    @Override
+    public Uni<Void> store(String source, List<Reading> readings, boolean adds) {
+        String rows = MeasureSql.json(readings);
+        Uni<Void> stored = Sql.update(MeasureSql.KNOW_SERIES, rows, source)
+                .flatMap(known -> Sql.update(MeasureSql.STORE, rows, adds))
+                .replaceWithVoid();
+        return readings.stream().anyMatch(reading -> MAKE_CONVERSION.contains(reading.metric()))
+                ? stored.flatMap(done -> Sql.update(MeasureSql.KNOW_CONVERSION))
+                        .flatMap(known -> Sql.update(MeasureSql.CONVERT, rows))
+                        .replaceWithVoid()
+                : stored;
+    }
+
+    @Override
+    public Uni<Void> cover(String source, Instant until, Instant now) {
+        return Sql.update(MeasureSql.FILL, source, until)
+                .flatMap(filled -> Sql.update(MeasureSql.COVER, source, until, now))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<KnownSeries>> known(Instant since) {
+        return Sql.rows(MeasureSql.KNOWN, since)
+                .map(rows -> rows.stream().map(SqlMeasures::series).toList());
+    }
+
+    @Override
+    public Uni<List<Bucket>> untold(long since) {
+        return Sql.rows(MeasureSql.UNTOLD, Minutes.start(since))
+                .map(rows -> rows.stream()
+                        .map(row -> new Bucket(number(row[0]), number(row[1]), real(row[2]), expected(row, 3)))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Map<Long, Map<Long, Double>>> buckets(Set<Long> seriesIds, List<Range> ranges) {
+        return Sql.rows(MeasureSql.BUCKETS, MeasureSql.ids(seriesIds), MeasureSql.ranges(ranges))
+                .map(rows -> {
+                    Map<Long, Map<Long, Double>> bySeries = new HashMap<>();
+                    rows.forEach(row -> bySeries.computeIfAbsent(number(row[0]), id -> new HashMap<>())
+                            .put(number(row[1]), real(row[2])));
+                    return bySeries;
+                });
+    }
+
+    @Override
+    public Uni<Void> foresee(List<Foreseen> foreseen) {
+        return foreseen.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.update(MeasureSql.FORESEE, MeasureSql.foreseen(foreseen)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> valueOrders(Set<Long> seriesIds, List<Range> ranges) {
+        return Sql.update(MeasureSql.VALUE_ORDERS, MeasureSql.ids(seriesIds), MeasureSql.ranges(ranges))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> told(List<Bucket> buckets) {
+        return buckets.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.update(MeasureSql.TOLD, MeasureSql.buckets(buckets)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Map<Segment, Map<Long, Double>>> sums(
+            Metric metric, Segment where, Set<Dimension> each, List<Range> ranges) {
+        return Sql.rows(
+                        MeasureSql.SUMS,
+                        metric.name(),
+                        name(where.journey()),
+                        where.region(),
+                        where.device(),
+                        where.paymentMethod(),
+                        each.contains(Dimension.JOURNEY),
+                        each.contains(Dimension.REGION),
+                        each.contains(Dimension.DEVICE),
+                        each.contains(Dimension.PAYMENT_METHOD),
+                        MeasureSql.ranges(ranges))
+                .map(rows -> {
+                    Map<Segment, Map<Long, Double>> sums = new HashMap<>();
+                    rows.forEach(row -> sums.computeIfAbsent(segment(row, 0), found -> new HashMap<>())
+                            .put(number(row[4]), real(row[5])));
+                    return sums;
+                });
+    }
+
+    @Override
+    public Uni<Optional<Instant>> coveredUntil(Metric metric, Segment where, Instant since) {
+        return Sql.rows(
+                        MeasureSql.COVERED_UNTIL,
+                        metric.name(),
+                        name(where.journey()),
+                        where.region(),
+                        where.device(),
+                        where.paymentMethod(),
+                        since)
+                .map(rows -> Optional.ofNullable(Sql.instant(rows.getFirst()[0])));
+    }
+
+    @Override
+    public Uni<List<Left>> leftOut(Instant from, Instant to) {
+        return Sql.rows(MeasureSql.LEFT_OUT, from, to).map(rows -> {
+            List<Left> left = new ArrayList<>();
+            for (Object[] row : rows) {
+                Stretch stretch = new Stretch(Sql.instant(row[1]), Sql.instant(row[2]));
+                String journeys = (String) row[0];
+                if (journeys.isEmpty()) {
+                    left.add(new Left(null, stretch));
+                }
+                for (String journey : journeys.isEmpty() ? new String[0] : journeys.split(",")) {
+                    left.add(new Left(journey, stretch));
+                }
+            }
+            return left;
+        });
+    }
+
+    @Override
+    public Uni<Void> forget(Instant bucketsBefore, Instant pushesBefore) {
+        return Sql.update(MeasureSql.FORGET.formatted("measure_bucket", "minute"), bucketsBefore)
+                .flatMap(
+                        gone -> Sql.update(MeasureSql.FORGET.formatted("measure_expectation", "minute"), bucketsBefore))
+                .flatMap(gone -> Sql.update(MeasureSql.FORGET.formatted("measure_push", "received_at"), pushesBefore))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Told>> list(Metric metric, Segment where, Range minutes, int rows) {
+        return Sql.rows(
+                        MeasureSql.LIST,
+                        metric.name(),
+                        name(where.journey()),
+                        where.region(),
+                        where.device(),
+                        where.paymentMethod(),
+                        Minutes.start(minutes.first()),
+                        Minutes.start(minutes.last()),
+                        rows)
+                .map(found -> found.stream()
+                        .map(row -> new Told(
+                                metric, segment(row, 0), Minutes.start(number(row[4])), real(row[5]), expected(row, 6)))
+                        .toList());
+    }
+
+    private static KnownSeries series(Object[] row) {
+        BigDecimal value = (BigDecimal) row[8];
+        String currency = (String) row[9];
+        return new KnownSeries(
+                number(row[0]),
+                Metric.valueOf((String) row[1]),
+                segment(row, 2),
+                (String) row[6],
+                Sql.instant(row[7]),
+                value == null || currency == null ? null : new Money(value, currency));
+    }
+
+    private static Segment segment(Object[] row, int first) {
+        String journey = (String) row[first];
+        return new Segment(
+                journey == null ? null : Journey.valueOf(journey),
+                (String) row[first + 1],
+                (String) row[first + 2],
+                (String) row[first + 3]);
+    }
+
+    private static Expected expected(Object[] row, int first) {
+        return row[first] == null
+                ? null
+                : new Expected(
+                        real(row[first]),
+                        real(row[first + 1]),
+                        real(row[first + 2]),
+                        (String) row[first + 3],
+                        real(row[first + 4]));
+    }
+
+    private static String name(Journey journey) {
+        return journey == null ? null : journey.name();
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    private static double real(Object value) {
+        return ((Number) value).doubleValue();
+    }
+}

@@ -1,0 +1,44 @@
+package io.muster.detection.measure.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.contracts.Refusal;
+import io.muster.detection.measure.MeasureProblem;
+import io.muster.web.WebProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** Reads a push once it is known whose it is: whoever has no key learns nothing about what is valid. */
+@ApplicationScoped
+class PushBody {
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Validator validator;
+
+    /** @throws Refusal {@code malformed-request}, or {@code invalid-measure} with what is wrong */
+    <T> T read(byte[] body, Class<T> type) {
+        T read;
+        try {
+            read = json.readValue(body == null ? new byte[0] : body, type);
+        } catch (IOException e) {
+            throw new Refusal(WebProblem.MALFORMED_REQUEST, "the push cannot be read as JSON of its kind");
+        }
+        if (read == null) {
+            throw new Refusal(WebProblem.MALFORMED_REQUEST, "there is no push");
+        }
+        String flaws = validator.validate(read).stream()
+                .map(flaw -> flaw.getPropertyPath() + " " + flaw.getMessage())
+                .sorted()
+                .limit(5)
+                .collect(Collectors.joining("; "));
+        if (!flaws.isEmpty()) {
+            throw new Refusal(MeasureProblem.INVALID_MEASURE, flaws);
+        }
+        return read;
+    }
+}
