@@ -25,6 +25,8 @@ pagerduty=$(new_key pagerduty)
 opsgenie=$(new_key opsgenie)
 [ ${#pagerduty} = 32 ] || fail "a routing key has 32 characters, not ${#pagerduty}"
 
+port=19390
+while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
 cat > "$work/alertmanager.yml" <<YAML
 route: {receiver: both, group_by: [alertname, run], group_wait: 1s, group_interval: 2s, repeat_interval: 1h}
 receivers:
@@ -40,7 +42,7 @@ receivers:
         update_alerts: true
 YAML
 prometheus-alertmanager --config.file="$work/alertmanager.yml" --storage.path="$work/data" --cluster.listen-address= \
-    --web.listen-address=127.0.0.1:19193 >"$work/alertmanager.log" 2>&1 &
+    --web.listen-address="127.0.0.1:$port" >"$work/alertmanager.log" 2>&1 &
 alertmanager=$!
 
 get() { curl -fsS -m 10 -H "Authorization: Bearer $MUSTER_TOKEN_COMMANDER" "$MUSTER_DETECTION_URL$1"; }
@@ -65,12 +67,15 @@ alerts() {
         [ -n "$cursor" ] || return 0
     done
 }
-of_run() { alerts | jq -ce --arg run "$run" --arg format "$1" 'select(.format == $format and .labels.run == $run)'; }
+of_run() {
+    alerts | jq -cse --arg run "$run" --arg format "$1" \
+        '[.[] | select(.format == $format and .labels.run == $run)][0] // empty'
+}
 is() { of_run "$1" | jq -e --arg state "$2" 'select(.state == $state)'; }
 in_incident() { of_run "$1" | jq -e 'select(.incidentId != null)'; }
-am() { amtool --alertmanager.url=http://127.0.0.1:19193 "$@"; }
+am() { amtool --alertmanager.url="http://127.0.0.1:$port" "$@"; }
 
-until_true "Alertmanager" 20 curl -fsS http://127.0.0.1:19193/-/ready
+until_true "Alertmanager" 20 curl -fsS "http://127.0.0.1:$port/-/ready"
 am alert add alertname=CheckoutDown run="$run" journey=pay service="payments-$run" severity=critical \
     --annotation=summary="Payments fail ($run)"
 for format in pagerduty opsgenie; do
