@@ -2,6 +2,7 @@ package io.muster.escalation.schedule.rest;
 
 import io.muster.contracts.Refusal;
 import io.muster.escalation.schedule.ScheduleProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,6 +27,7 @@ import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import net.fortuna.ical4j.model.TimeZoneRegistryImpl;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.ProdId;
@@ -33,8 +35,9 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
-/** Calendars as other programs write and read them (RFC 5545). */
+/** Calendars as other programs write and read them (RFC 5545). The library loads its registry of zones by name. */
 @ApplicationScoped
+@RegisterForReflection(targets = TimeZoneRegistryImpl.class)
 class ICalendar {
 
     /** A calendar may repeat an event for ever; so much of it is taken. */
