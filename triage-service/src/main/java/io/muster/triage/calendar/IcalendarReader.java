@@ -3,6 +3,7 @@ package io.muster.triage.calendar;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.StakeKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import net.fortuna.ical4j.model.TimeZoneRegistryImpl;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
 import net.fortuna.ical4j.model.property.RRule;
@@ -47,8 +49,10 @@ import net.fortuna.ical4j.model.property.RRule;
 /**
  * Reads iCalendar. The summary is the campaign's name; of the categories {@code sales event} makes it a sales event, a
  * journey's word names a journey, and {@code region:eu} a region; {@code X-MUSTER-SPEND-PER-HOUR} says what it spends.
+ * The library loads its registry of zones by name.
  */
 @ApplicationScoped
+@RegisterForReflection(targets = TimeZoneRegistryImpl.class)
 class IcalendarReader implements CalendarReader {
 
     private static final int MOST_CAMPAIGNS = 500;
