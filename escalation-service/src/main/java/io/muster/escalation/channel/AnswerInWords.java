@@ -11,6 +11,13 @@ public final class AnswerInWords {
         return switch (answer) {
             case LinkAnswer.Acknowledged done ->
                 "INC-" + done.facts().number() + " is acknowledged. It is yours now; nobody else is paged for it.";
+            case LinkAnswer.Declined declined ->
+                "You declined INC-" + declined.facts().number() + ". Others are asked for.";
+            case LinkAnswer.Escalated escalated
+            when escalated.asked() ->
+                "The next level is paged for INC-" + escalated.facts().number() + ". You stay on it.";
+            case LinkAnswer.Escalated escalated ->
+                "Every level of INC-" + escalated.facts().number() + " was paged; nobody is left to ask.";
             case LinkAnswer.Used used ->
                 "INC-" + used.facts().number() + " was acknowledged before, by " + used.by() + ".";
             case LinkAnswer.Ended ended ->

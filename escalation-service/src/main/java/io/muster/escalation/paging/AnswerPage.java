@@ -1,12 +1,15 @@
 package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +23,7 @@ public class AnswerPage {
     private final PageLinks links;
     private final Router router;
     private final PagingPolicy policy;
+    private final CallingOthers others;
     private final Clock clock;
 
     AnswerPage(
@@ -29,6 +33,7 @@ public class AnswerPage {
             PageLinks links,
             Router router,
             PagingPolicy policy,
+            CallingOthers others,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.escalator = escalator;
@@ -36,6 +41,7 @@ public class AnswerPage {
         this.links = links;
         this.router = router;
         this.policy = policy;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -51,6 +57,56 @@ public class AnswerPage {
                             return acknowledged(escalation, pageId, by, AcknowledgedBy.API);
                         })))
                 .map(decision -> decision.after().page(pageId).orElseThrow());
+    }
+
+    /**
+     * The paged person cannot come.
+     *
+     * @param isResponder whether the caller may answer for others
+     * @throws Refusal when there is no such page, it is somebody else's or acknowledged, or the incident has ended
+     */
+    public Uni<Page> decline(UUID pageId, String by, boolean isResponder) {
+        return callOthers(pageId, by, isResponder, others::decline)
+                .map(decision -> decision.after().page(pageId).orElseThrow());
+    }
+
+    /** Whom asking for the next level has brought. @param note says why nobody was paged, if so */
+    public record NextLevel(List<Page> pages, String note) {}
+
+    /**
+     * Somebody stays on it and wants the next level beside them, now.
+     *
+     * @param isResponder whether the caller may answer for others
+     * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
+     */
+    public Uni<NextLevel> escalate(UUID pageId, String by, boolean isResponder) {
+        return callOthers(pageId, by, isResponder, others::escalate)
+                .map(decision -> new NextLevel(pagesOf(decision), decision.reason()));
+    }
+
+    private static List<Page> pagesOf(Decision decision) {
+        return decision.events().stream()
+                .filter(ResponderPaged.class::isInstance)
+                .map(event ->
+                        decision.after().page(((ResponderPaged) event).pageId()).orElseThrow())
+                .toList();
+    }
+
+    /** One of the rules of {@link CallingOthers}. */
+    private interface Rule {
+        Decision decide(Escalation escalation, UUID pageId, String by, Roster roster, Instant now);
+    }
+
+    private Uni<Decision> callOthers(UUID pageId, String by, boolean isResponder, Rule rule) {
+        return unitOfWork.run(() -> incidentOf(pageId)
+                .chain(incidentId -> escalator.stepKnown(incidentId, escalation -> {
+                    escalation.page(pageId).ifPresent(page -> mayAnswer(page, by, isResponder, incidentId));
+                    return called(escalation, pageId, by, rule);
+                })));
+    }
+
+    private Uni<Decision> called(Escalation escalation, UUID pageId, String by, Rule rule) {
+        return router.roster(escalation).map(roster -> rule.decide(escalation, pageId, by, roster, clock.instant()));
     }
 
     private static void mayAnswer(Page page, String by, boolean isResponder, UUID incidentId) {
@@ -124,23 +180,48 @@ public class AnswerPage {
      * @param through how the answer came
      */
     public Uni<LinkAnswer> acknowledge(String token, AcknowledgedBy through) {
+        return answer(token, PageAnswer.ACKNOWLEDGE, through);
+    }
+
+    /** As {@link #acknowledge(String, AcknowledgedBy)}, for whatever the person says. */
+    public Uni<LinkAnswer> answer(String token, PageAnswer answer, AcknowledgedBy through) {
         return unitOfWork.run(() -> links.find(Secrets.sha256(token))
-                .chain(link -> link.map(known -> acknowledge(known, through))
+                .chain(link -> link.map(known -> answer(known, answer, through))
                         .orElseGet(() -> Uni.createFrom().item(new LinkAnswer.Unknown()))));
     }
 
-    private Uni<LinkAnswer> acknowledge(PageLink link, AcknowledgedBy through) {
+    private Uni<LinkAnswer> answer(PageLink link, PageAnswer answer, AcknowledgedBy through) {
         LinkAnswer[] before = new LinkAnswer[1];
         return incidentOf(link.pageId())
                 .chain(incidentId -> escalator.stepKnown(incidentId, escalation -> {
                     before[0] = stateOf(link, escalation);
                     return before[0] instanceof LinkAnswer.Open
-                            ? acknowledged(escalation, link.pageId(), link.person(), through)
+                            ? answered(escalation, link, answer, through)
                             : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
                 }))
                 .map(decision -> before[0] instanceof LinkAnswer.Open(Facts facts, Page ignored)
-                        ? new LinkAnswer.Acknowledged(
-                                facts, decision.after().page(link.pageId()).orElseThrow())
+                        ? done(
+                                answer,
+                                facts,
+                                decision.after().page(link.pageId()).orElseThrow(),
+                                decision)
                         : before[0]);
+    }
+
+    private Uni<Decision> answered(Escalation escalation, PageLink link, PageAnswer answer, AcknowledgedBy through) {
+        return switch (answer) {
+            case ACKNOWLEDGE -> acknowledged(escalation, link.pageId(), link.person(), through);
+            case DECLINE -> called(escalation, link.pageId(), link.person(), others::decline);
+            case ESCALATE -> called(escalation, link.pageId(), link.person(), others::escalate);
+        };
+    }
+
+    private static LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
+        return switch (answer) {
+            case ACKNOWLEDGE -> new LinkAnswer.Acknowledged(facts, page);
+            case DECLINE -> new LinkAnswer.Declined(facts);
+            case ESCALATE ->
+                new LinkAnswer.Escalated(facts, page, !decision.events().isEmpty());
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Role;
 import io.muster.escalation.people.Contact;
 import java.time.Instant;
@@ -38,6 +39,9 @@ public sealed interface Effect {
 
     /** The person takes the role unless somebody holds it. */
     record FillRole(UUID incidentId, Role role, String person, String reason) implements Effect {}
+
+    /** What a person says of coming is kept beside what the others say. */
+    record NoteAttendance(ResponderJoined said) implements Effect {}
 
     /** Somebody who runs Muster has to look at this: it may have cost a page. */
     record Alarm(Kind kind, UUID incidentId, String problem) implements Effect {

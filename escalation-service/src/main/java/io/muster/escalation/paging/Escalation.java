@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Getting people for one incident: what they are told, how far it got, and every page with its attempts. */
@@ -49,6 +51,15 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                 .filter(page -> page.forRole().isEmpty() && !page.partner())
                 .filter(page -> page.state() instanceof PageState.Acknowledged)
                 .findFirst();
+    }
+
+    /** Everybody who was asked for or has answered. */
+    Set<String> paged() {
+        return pages.stream()
+                .flatMap(page -> page.state() instanceof PageState.Acknowledged answered
+                        ? Stream.of(page.person(), answered.by())
+                        : Stream.of(page.person()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether nobody was paged for the incident before this page. */

@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Refusal;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
@@ -32,6 +33,7 @@ public class Escalator {
     private final PageMessages messages;
     private final PagingTimers timers;
     private final AssignRole roles;
+    private final WordOfComing coming;
     private final Outbox outbox;
     private final Signs signs;
     private final EscalationConfig config;
@@ -47,6 +49,7 @@ public class Escalator {
             PageMessages messages,
             PagingTimers timers,
             AssignRole roles,
+            WordOfComing coming,
             Outbox outbox,
             Signs signs,
             EscalationConfig config,
@@ -60,6 +63,7 @@ public class Escalator {
         this.messages = messages;
         this.timers = timers;
         this.roles = roles;
+        this.coming = coming;
         this.outbox = outbox;
         this.signs = signs;
         this.config = config;
@@ -125,6 +129,8 @@ public class Escalator {
                 directory.proved(person, place, channel, clock.instant());
             case Effect.TakeTurn(String policy) -> escalations.takeTurn(policy);
             case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill);
+            case Effect.NoteAttendance(ResponderJoined said) ->
+                after.facts().test() ? Uni.createFrom().voidItem() : coming.note(said);
             case Effect.HandOver handOver -> send(handOver, after);
             case Effect.Withdraw(UUID pageId) -> messages.withdraw(pageId);
             case Effect.Alarm ignored -> Uni.createFrom().voidItem();

@@ -12,6 +12,12 @@ public sealed interface LinkAnswer {
     /** This very request acknowledged it. */
     record Acknowledged(Facts facts, Page page) implements LinkAnswer {}
 
+    /** This very request declined it. */
+    record Declined(Facts facts) implements LinkAnswer {}
+
+    /** This very request asked for the next level. @param asked false when nobody is left to ask */
+    record Escalated(Facts facts, Page page, boolean asked) implements LinkAnswer {}
+
     /** It has been acknowledged before. */
     record Used(Facts facts, UUID pageId, String by, Instant at) implements LinkAnswer {}
 

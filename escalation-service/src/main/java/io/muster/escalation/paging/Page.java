@@ -97,6 +97,11 @@ public record Page(
                 : this;
     }
 
+    /** Changes nothing once acknowledged: who has come has come. */
+    Page decline(String by, Instant at) {
+        return state instanceof PageState.Unacknowledged open ? withdrawn(at).with(open.decline(by, at)) : this;
+    }
+
     /** Changes nothing unless the page still asks for somebody. */
     Page stop(String why, Instant at) {
         return state instanceof PageState.Open open ? withdrawn(at).with(open.stop(why, at)) : this;

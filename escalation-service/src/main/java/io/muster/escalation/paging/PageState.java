@@ -11,6 +11,10 @@ public sealed interface PageState {
         default Acknowledged acknowledge(String by, AcknowledgedBy through, Instant at) {
             return new Acknowledged(by, through, at);
         }
+
+        default Declined decline(String by, Instant at) {
+            return new Declined(by, at);
+        }
     }
 
     /** A page that still asks for somebody. */
@@ -46,6 +50,9 @@ public sealed interface PageState {
 
     /** Nobody needs to answer any more: somebody else did, or the incident ended. */
     record Stopped(String why, Instant at) implements Unacknowledged {}
+
+    /** The person cannot come. @param by who said so, which may be another responder than the one who was paged */
+    record Declined(String by, Instant at) implements Unacknowledged {}
 
     /** @param by who answered, which may be another responder than the one who was paged */
     record Acknowledged(String by, AcknowledgedBy through, Instant at) implements PageState {}

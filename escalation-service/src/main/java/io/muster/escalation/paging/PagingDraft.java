@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A decision while it is being made: the steps that several commands have in common, each adding what follows from it.
@@ -36,6 +37,7 @@ final class PagingDraft {
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
+    private String wish = "";
 
     PagingDraft(PagingRules rules, Supplier<UUID> ids, Roster roster, Escalation escalation, Instant now) {
         this.rules = rules;
@@ -60,6 +62,11 @@ final class PagingDraft {
 
     void become(EscalationState state) {
         escalation = escalation.with(state);
+    }
+
+    /** A person asks for what follows, which the reasons of its pages tell. */
+    void wishedFor(String reason) {
+        wish = "; " + reason;
     }
 
     void emit(EscalationEvent event) {
@@ -165,7 +172,7 @@ final class PagingDraft {
                     "level " + level + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
         }
         String place = "; level " + level + " of " + named(run.policy()) + (round > 1 ? ", round " + round : "") + "; "
-                + escalation.facts().severityInWords();
+                + escalation.facts().severityInWords() + wish;
         return addressing.people().stream()
                 .map(addressee ->
                         page(run, round, level, Optional.empty(), addressee.person(), addressee.because() + place))
@@ -200,6 +207,14 @@ final class PagingDraft {
         } else if (allQuiet) {
             exhaust(paging);
         }
+    }
+
+    /** Whether somebody is left to be paged before all had their time. */
+    boolean hasMore(EscalationState.Paging paging) {
+        EscalationPolicy policy = paging.run().policy();
+        return paging.hasNextRound()
+                || IntStream.rangeClosed(paging.level() + 1, policy.levels().size())
+                        .anyMatch(level -> !anyLevelCounts(policy) || counts(policy, level));
     }
 
     void nextLevel(EscalationState.Paging paging) {
@@ -285,28 +300,32 @@ final class PagingDraft {
         return roster.person(person).filter(Person::isPartner).isPresent();
     }
 
-    /** Others are asked for at once, since nobody else of the place is left. */
-    void replace(Page failed) {
+    /**
+     * Others are asked for at once when nobody else of the place is left.
+     *
+     * @param problem what keeps the page's person from coming, as {@code could not be reached}
+     */
+    void replace(Page failed, String problem) {
         if (failed.forRole().isPresent()) {
-            replaceForRole(failed);
+            replaceForRole(failed, problem);
         } else if (escalation.state() instanceof EscalationState.Paging paging
                 && paging.isAt(failed.escalationId(), failed.round(), failed.level())
-                && allFailed(paging)) {
+                && nobodyIsAsked(paging)) {
             nextLevel(paging);
         }
     }
 
-    private boolean allFailed(EscalationState.Paging paging) {
+    private boolean nobodyIsAsked(EscalationState.Paging paging) {
         return escalation.pages().stream()
                 .filter(page -> page.isOfLevel(paging.run().id(), paging.round(), paging.level()))
-                .allMatch(page -> page.state() instanceof PageState.Failed);
+                .noneMatch(Page::isOpen);
     }
 
-    private void replaceForRole(Page failed) {
-        unroutable(failed.person() + " could not be reached as "
+    private void replaceForRole(Page failed, String problem) {
+        unroutable(failed.person() + " " + problem + " as "
                 + failed.forRole().map(PagingDraft::inWords).orElse(""));
         Optional<Run> run = escalation.state().currentRun();
-        Addressing.standIns(roster, failed.person() + " could not be reached").stream()
+        Addressing.standIns(roster, failed.person() + " " + problem).stream()
                 .filter(standIn -> escalation.pages().stream()
                         .noneMatch(page -> page.escalationId().equals(failed.escalationId())
                                 && page.forRole().equals(failed.forRole())

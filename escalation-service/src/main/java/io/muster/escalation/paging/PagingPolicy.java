@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -135,13 +136,15 @@ public final class PagingPolicy {
                 .forEach(page -> draft.reaching().due(page, 0));
     }
 
-    /** The next level that counts joins who has acknowledged already. */
-    private static void moreHelp(PagingDraft draft, Run run) {
+    /** The next level that counts joins who has acknowledged already. @return whether there is one */
+    static boolean moreHelp(PagingDraft draft, Run run) {
         Page last = lastOf(draft.escalation(), run);
-        IntStream.rangeClosed(last.level() + 1, run.policy().levels().size())
+        OptionalInt next = IntStream.rangeClosed(
+                        last.level() + 1, run.policy().levels().size())
                 .filter(level -> draft.counts(run.policy(), level))
-                .findFirst()
-                .ifPresent(level -> draft.pagePeople(run, last.round(), level));
+                .findFirst();
+        next.ifPresent(level -> draft.pagePeople(run, last.round(), level));
+        return next.isPresent();
     }
 
     /** The newest page of the run's levels. */

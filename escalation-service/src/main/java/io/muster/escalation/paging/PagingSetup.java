@@ -22,4 +22,10 @@ class PagingSetup {
     PagingPolicy policy(PagingRules rules, Clock clock) {
         return new PagingPolicy(rules, () -> Ids.at(clock.instant()));
     }
+
+    @Produces
+    @Singleton
+    CallingOthers callingOthers(PagingRules rules, Clock clock) {
+        return new CallingOthers(rules, () -> Ids.at(clock.instant()));
+    }
 }

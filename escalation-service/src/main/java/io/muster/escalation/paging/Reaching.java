@@ -101,7 +101,7 @@ final class Reaching {
                     page.id(),
                     page.person(),
                     problem));
-            draft.replace(page);
+            draft.replace(page, "could not be reached");
         }
     }
 

@@ -104,6 +104,18 @@ public class Router {
         return roster(run, Set.of());
     }
 
+    /**
+     * As {@link #roster(Run)}, with everybody who was asked for or has answered: they may be needed once more, also who is
+     * not in the policy (any more). Nobody before the first run.
+     */
+    Uni<Roster> roster(Escalation escalation) {
+        return escalation
+                .state()
+                .currentRun()
+                .map(run -> roster(run, escalation.paged()))
+                .orElseGet(() -> Uni.createFrom().item(Roster.empty()));
+    }
+
     /** @param others whom it may need beside the policy's */
     Uni<Roster> roster(Run run, Set<String> others) {
         return teamOf(run.team()).chain(team -> roster(run.policy(), team, others));

@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -87,24 +85,6 @@ public class RunEscalation {
 
     private Uni<Decision> withRoster(UUID incidentId, BiFunction<Escalation, Roster, Decision> rule) {
         return escalator.stepKnown(
-                incidentId,
-                escalation -> escalation
-                        .state()
-                        .currentRun()
-                        .map(run -> router.roster(run, paged(escalation)))
-                        .orElseGet(() -> Uni.createFrom().item(Roster.empty()))
-                        .map(roster -> rule.apply(escalation, roster)));
-    }
-
-    /** Everybody who was asked for or has answered may be needed once more, also who is not in the policy (any more). */
-    private static Set<String> paged(Escalation escalation) {
-        Set<String> ids = new HashSet<>();
-        for (Page page : escalation.pages()) {
-            ids.add(page.person());
-            if (page.state() instanceof PageState.Acknowledged answered) {
-                ids.add(answered.by());
-            }
-        }
-        return ids;
+                incidentId, escalation -> router.roster(escalation).map(roster -> rule.apply(escalation, roster)));
     }
 }

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.EscalationEvent.TaskClaimed;
 import io.muster.contracts.EscalationEvent.TaskFinished;
@@ -133,6 +135,43 @@ class AnswerTest {
     }
 
     @Test
+    void whoCannotComeSaysSoByTheLinkAndTheNextLevelIsPaged() {
+        given().get(link).then().body(containsString("?answer=decline"), containsString("?answer=escalate"));
+        given().post(link + "?answer=shrug").then().statusCode(404);
+        given().post(link + "?answer=decline").then().statusCode(200).body(containsString("Declined"));
+
+        store.mailTo("ada");
+        Store.incident(incident)
+                .body("pages.find { it.id == '" + pageOf("rami") + "' }.state", equalTo("declined"))
+                .body("escalation.level", equalTo(2));
+        ResponderJoined said = topic.await(ResponderJoined.class, incident);
+        assertThat(said.person()).isEqualTo(store.id("rami"));
+        assertThat(said.attendance()).isEqualTo(Attendance.CANNOT);
+        given().auth()
+                .oauth2(Tokens.persona("vito"))
+                .get("/incidents/" + incident + "/attendance")
+                .then()
+                .body("attendance", hasItem("cannot"));
+        given().post(link).then().statusCode(200).body(containsString("Acknowledged"));
+        answer("decline", pageOf("rami"), Tokens.persona("ada")).statusCode(409).body("code", equalTo("page-answered"));
+    }
+
+    @Test
+    void whoStaysAsksForTheNextLevel() {
+        answer("escalate", pageOf("rami"), Tokens.persona("vito")).statusCode(403);
+        answer("escalate", pageOf("rami"), Tokens.persona("ada"))
+                .statusCode(200)
+                .body("pages.person", hasItem(store.id("ada")))
+                .body("pages[0].reason", containsString("ada stays on it"));
+
+        given().post(link + "?answer=escalate").then().statusCode(200).body(containsString("Nobody is left to ask"));
+        answer("decline", pageOf("ada"), Tokens.persona("rami"))
+                .statusCode(200)
+                .body("state", equalTo("declined"))
+                .body("note", equalTo("rami declined"));
+    }
+
+    @Test
     void manyAnswersAtTheSameMomentAreOneAnswerAndOneCommander() throws Exception {
         String page = pageOf("rami");
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -218,10 +257,11 @@ class AnswerTest {
     }
 
     private static ValidatableResponse answer(String page, String token) {
-        return given().auth()
-                .oauth2(token)
-                .post("/pages/" + page + "/acknowledge")
-                .then();
+        return answer("acknowledge", page, token);
+    }
+
+    private static ValidatableResponse answer(String how, String page, String token) {
+        return given().auth().oauth2(token).post("/pages/" + page + "/" + how).then();
     }
 
     private ValidatableResponse give(String role, String person, String token) {

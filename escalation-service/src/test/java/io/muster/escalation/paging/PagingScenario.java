@@ -3,6 +3,8 @@ package io.muster.escalation.paging;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.EscalationEvent;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.Attendance;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
@@ -41,6 +43,7 @@ final class PagingScenario {
 
     private final AtomicLong lastId = new AtomicLong();
     private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<Effect> timers = new ArrayList<>();
@@ -58,6 +61,7 @@ final class PagingScenario {
     final List<Effect.Alarm> alarms = new ArrayList<>();
     final List<Effect.Proved> proofs = new ArrayList<>();
     final List<UUID> withdrawn = new ArrayList<>();
+    final Map<String, Attendance> attendance = new HashMap<>();
     final Map<Role, String> roles = new HashMap<>();
     EscalationPolicy inForce = new EscalationPolicy(
             "store",
@@ -74,6 +78,7 @@ final class PagingScenario {
     long turn;
     Optional<String> routingProblem = Optional.empty();
     Escalation escalation;
+    String lastReason = "";
     Instant now = START;
 
     PagingScenario() {
@@ -179,6 +184,16 @@ final class PagingScenario {
 
     PagingScenario acknowledges(String by, String pageOf) {
         return take(policy.acknowledge(escalation, page(pageOf).id(), by, AcknowledgedBy.API, now));
+    }
+
+    PagingScenario declines(String by, String pageOf) {
+        return take(others.decline(escalation, page(pageOf).id(), by, roster(), now));
+    }
+
+    PagingScenario escalates(String by, String pageOf) {
+        Decision decision = others.escalate(escalation, page(pageOf).id(), by, roster(), now);
+        lastReason = decision.reason();
+        return take(decision);
     }
 
     PagingScenario releases(String by, String pageOf) {
@@ -382,6 +397,7 @@ final class PagingScenario {
             case Effect.HandOver message -> handOver(message);
             case Effect.FillRole fill -> roles.putIfAbsent(fill.role(), fill.person());
             case Effect.Alarm alarm -> alarms.add(alarm);
+            case Effect.NoteAttendance(ResponderJoined said) -> attendance.put(said.person(), said.attendance());
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
             case Effect.TakeTurn ignored -> turn++;
             case Effect.Proved proof -> proofs.add(proof);

@@ -123,6 +123,10 @@ class PageEntity {
                 stateBy = by;
                 stateThrough = through;
             }
+            case PageState.Declined(String by, Instant at) -> {
+                keep("declined", at);
+                stateBy = by;
+            }
             case PageState.Failed(String problem, Instant at) -> {
                 keep("failed", at);
                 stateWhy = problem;
@@ -163,6 +167,7 @@ class PageEntity {
             case "sending" -> new PageState.Sending();
             case "handed over" -> new PageState.HandedOver(stateAt);
             case "acknowledged" -> new PageState.Acknowledged(stateBy, stateThrough, stateAt);
+            case "declined" -> new PageState.Declined(stateBy, stateAt);
             case "failed" -> new PageState.Failed(stateWhy, stateAt);
             case "stopped" -> new PageState.Stopped(stateWhy, stateAt);
             default -> throw new IllegalStateException("no such state of a page: " + state);

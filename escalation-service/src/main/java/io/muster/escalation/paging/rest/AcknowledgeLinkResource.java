@@ -4,16 +4,19 @@ import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.escalation.paging.AnswerPage;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.paging.LinkAnswer;
+import io.muster.escalation.paging.PageAnswer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The link in a message. Whoever holds it is the paged person, so nobody signs in; looking at it changes nothing, since
- * mail scanners open links; only the page's button acknowledges. The token appears in no answer and no log.
+ * mail scanners open links; only the page's buttons answer. The token appears in no answer and no log.
  */
 @Path("/a")
 @Tag(name = "acknowledge link")
@@ -39,7 +42,7 @@ class AcknowledgeLinkResource {
         this.request = request;
     }
 
-    /** @param button whether the page offers to acknowledge */
+    /** @param button whether the page offers to answer */
     record LinkPage(String title, String text, String incident, String what, String severity, boolean button) {}
 
     @CheckedTemplate(basePath = "acknowledge")
@@ -57,10 +60,13 @@ class AcknowledgeLinkResource {
 
     @POST
     @Path("/{token}")
-    @Operation(summary = "Acknowledge the page that the link was sent with")
-    public Uni<Response> acknowledge(@PathParam("token") String token) {
+    @Operation(
+            summary = "Answer the page that the link was sent with",
+            description = "acknowledge (the default), decline, or escalate: the next level is paged and you stay on it")
+    public Uni<Response> answer(
+            @PathParam("token") String token, @QueryParam("answer") @DefaultValue("acknowledge") PageAnswer answer) {
         keepSecret();
-        return pages.acknowledge(token, AcknowledgedBy.LINK).map(AcknowledgeLinkResource::answer);
+        return pages.answer(token, answer, AcknowledgedBy.LINK).map(AcknowledgeLinkResource::answer);
     }
 
     /** The address is the secret: it goes to no other site and into no cache. Set last, over the service's defaults. */
@@ -85,6 +91,17 @@ class AcknowledgeLinkResource {
                         "Acknowledged",
                         "Thank you. It is yours now; nobody else is paged for it.",
                         false);
+            case LinkAnswer.Declined declined ->
+                page(200, declined.facts(), "Declined", "Others are asked for. You need not do anything.", false);
+            case LinkAnswer.Escalated escalated ->
+                page(
+                        200,
+                        escalated.facts(),
+                        escalated.asked() ? "The next level is paged" : "Nobody is left to ask",
+                        escalated.asked()
+                                ? "You stay on it. Acknowledge once you are on it."
+                                : "Every level was paged already. Acknowledge if it is yours.",
+                        true);
             case LinkAnswer.Used used ->
                 page(GONE, used.facts(), "Already acknowledged", "By " + used.by() + " at " + used.at() + ".", false);
             case LinkAnswer.Ended ended ->

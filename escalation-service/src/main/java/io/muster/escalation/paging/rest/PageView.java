@@ -13,9 +13,9 @@ import java.util.UUID;
 /**
  * A page as people may see it: no address, no link.
  *
- * @param state held, sending, handed over, acknowledged, failed or stopped
+ * @param state held, sending, handed over, acknowledged, declined, failed or stopped
  * @param stateAt since when; null while it is held or sent
- * @param note why it failed or stopped
+ * @param note why it failed or stopped, or who declined
  */
 record PageView(
         UUID id,
@@ -68,6 +68,8 @@ record PageView(
                 case PageState.HandedOver(Instant at) -> new StateView("handed over", at, null, null, null);
                 case PageState.Acknowledged(String by, AcknowledgedBy through, Instant at) ->
                     new StateView("acknowledged", at, by, through, null);
+                case PageState.Declined(String by, Instant at) ->
+                    new StateView("declined", at, null, null, by + " declined");
                 case PageState.Failed(String problem, Instant at) -> new StateView("failed", at, null, null, problem);
                 case PageState.Stopped(String why, Instant at) -> new StateView("stopped", at, null, null, why);
             };

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,6 +63,36 @@ class PagingResource {
     public Uni<PageView> acknowledge(@PathParam("id") UUID id) {
         return pages.acknowledge(id, caller.id(), caller.has(Permission.RESPONDER))
                 .map(PageView::of);
+    }
+
+    @POST
+    @Path("pages/{id}/decline")
+    @RolesAllowed(Permission.VIEWER)
+    @Operation(
+            summary = "Say that the paged person cannot come",
+            description =
+                    "The paged person, or any responder for them. When nobody else of the level is still asked, the"
+                            + " next level is paged at once. Declining again changes nothing.")
+    public Uni<PageView> decline(@PathParam("id") UUID id) {
+        return pages.decline(id, caller.id(), caller.has(Permission.RESPONDER)).map(PageView::of);
+    }
+
+    /** @param note says why nobody was paged, if so */
+    record NextLevelView(List<PageView> pages, String note) {
+
+        static NextLevelView of(AnswerPage.NextLevel next) {
+            return new NextLevelView(next.pages().stream().map(PageView::of).toList(), next.note());
+        }
+    }
+
+    @POST
+    @Path("pages/{id}/escalate")
+    @RolesAllowed(Permission.VIEWER)
+    @Operation(
+            summary = "Page the next level now and stay on it",
+            description = "The paged person, or any responder. Changes nothing once every level was paged.")
+    public Uni<NextLevelView> escalate(@PathParam("id") UUID id) {
+        return pages.escalate(id, caller.id(), caller.has(Permission.RESPONDER)).map(NextLevelView::of);
     }
 
     @POST

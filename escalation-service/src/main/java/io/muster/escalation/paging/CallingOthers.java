@@ -1,0 +1,111 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.Attendance;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
+import io.muster.contracts.Refusal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The rules by which the people of an incident call others: they decline, or ask for the next level (R46). Pure functions,
+ * as {@link PagingPolicy}.
+ */
+public final class CallingOthers {
+
+    private final PagingRules rules;
+    private final Supplier<UUID> ids;
+
+    /** @param ids makes ids for pages and deliveries */
+    public CallingOthers(PagingRules rules, Supplier<UUID> ids) {
+        this.rules = rules;
+        this.ids = ids;
+    }
+
+    /**
+     * The paged person cannot come. When nobody else of the level is still asked, the next level is paged at once; for a
+     * role the stand-ins are.
+     *
+     * @throws Refusal when there is no such page, it has been acknowledged, or the incident has ended
+     */
+    public Decision decline(Escalation escalation, UUID pageId, String by, Roster roster, Instant now) {
+        Page page = wanted(escalation, pageId);
+        if (page.state() instanceof PageState.Declined declined) {
+            return Decision.nothing(escalation, "already declined by " + declined.by());
+        }
+        if (page.state() instanceof PageState.Acknowledged answered) {
+            throw new Refusal(
+                    PagingProblem.ANSWERED,
+                    answered.by() + " has acknowledged the page; escalate when others are needed",
+                    escalation.incidentId());
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        String why =
+                by.equals(page.person()) ? by + " cannot come" : by + " says that " + page.person() + " cannot come";
+        Page declined = page.decline(by, now);
+        draft.settle(page, declined);
+        says(draft, by, page.person(), Attendance.CANNOT, why);
+        if (page.isOpen()) {
+            draft.replace(declined, "cannot come");
+        }
+        return draft.decide(why);
+    }
+
+    /**
+     * Somebody stays on it and wants the next level beside them, now. At the last level of the last round nobody is left:
+     * then nothing changes and the decision says so.
+     *
+     * @throws Refusal when there is no such page, the pages are held for a decision, or the incident has ended
+     */
+    public Decision escalate(Escalation escalation, UUID pageId, String by, Roster roster, Instant now) {
+        wanted(escalation, pageId);
+        PagingDraft draft = draft(escalation, roster, now);
+        String why = by + " stays on it and asks for the next level";
+        draft.wishedFor(why);
+        boolean asked = switch (escalation.state()) {
+            case EscalationState.Paging paging -> nextLevel(draft, paging);
+            case EscalationState.Acknowledged acknowledged -> PagingPolicy.moreHelp(draft, acknowledged.run());
+            case EscalationState.Held ignored ->
+                throw new Refusal(
+                        PagingProblem.NOT_PAGING, "The pages wait for a person's decision", escalation.incidentId());
+            default -> false;
+        };
+        if (!asked) {
+            return Decision.nothing(escalation, "every level was paged; nobody is left to ask");
+        }
+        says(draft, by, by, Attendance.JOINED, why);
+        return draft.decide(why);
+    }
+
+    private static boolean nextLevel(PagingDraft draft, EscalationState.Paging paging) {
+        boolean more = draft.hasMore(paging);
+        if (more) {
+            draft.nextLevel(paging);
+        }
+        return more;
+    }
+
+    private static Page wanted(Escalation escalation, UUID pageId) {
+        Page page = escalation
+                .page(pageId)
+                .orElseThrow(() ->
+                        new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
+        if (escalation.state() instanceof EscalationState.Stopped stopped) {
+            throw new Refusal(
+                    PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
+        }
+        return page;
+    }
+
+    private static void says(PagingDraft draft, String by, String person, Attendance attendance, String why) {
+        ResponderJoined said = new ResponderJoined(draft.because(Actor.person(by), why), person, attendance, null);
+        draft.emit(said);
+        draft.also(new Effect.NoteAttendance(said));
+    }
+
+    private PagingDraft draft(Escalation escalation, Roster roster, Instant now) {
+        return new PagingDraft(rules, ids, roster, escalation, Objects.requireNonNull(now));
+    }
+}

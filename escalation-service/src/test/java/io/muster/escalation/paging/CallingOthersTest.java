@@ -1,0 +1,175 @@
+package io.muster.escalation.paging;
+
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.contracts.EscalationEvent.Attendance;
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** How the people of an incident call others. Level 1 is rami, level 2 ada; cora speaks to the outside. */
+class CallingOthersTest {
+
+    private final PagingScenario store = new PagingScenario();
+
+    @Nested
+    class Declining {
+
+        @Test
+        void theNextLevelIsPagedAtOnce() {
+            confirmed(Severity.SEV3).declines("rami", "rami");
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.page("rami").state()).isEqualTo(new PageState.Declined("rami", store.now));
+            assertThat(store.onTheWay()).containsExactly("mail:ada");
+            assertThat(store.withdrawn).containsExactly(store.page("rami").id());
+        }
+
+        @Test
+        void itIsToldThatThePersonCannotCome() {
+            confirmed(Severity.SEV3).declines("ada", "rami");
+
+            ResponderJoined said = store.of(ResponderJoined.class).getFirst();
+            assertThat(said.person()).isEqualTo("rami");
+            assertThat(said.attendance()).isEqualTo(Attendance.CANNOT);
+            assertThat(said.actor().id()).isEqualTo("ada");
+            assertThat(said.reason()).isEqualTo("ada says that rami cannot come");
+            assertThat(store.attendance).containsEntry("rami", Attendance.CANNOT);
+        }
+
+        @Test
+        void whileSomebodyElseOfTheLevelIsAskedTheLevelKeepsItsTime() {
+            store.policy(store.level(ofMinutes(5), "rami", "olga"), store.level(ofMinutes(5), "ada"));
+            confirmed(Severity.SEV3).providersTakeEverything().declines("rami", "rami");
+            assertThat(store.paged()).containsExactly("rami", "olga");
+
+            store.declines("olga", "olga");
+            assertThat(store.paged()).containsExactly("rami", "olga", "ada");
+        }
+
+        @Test
+        void atTheEndOfTheLastRoundEverybodyHadTheirChance() {
+            store.policy(store.level(ofMinutes(5), "rami"), store.level(ofMinutes(5), "ada"));
+            confirmed(Severity.SEV3)
+                    .providersTakeEverything()
+                    .declines("rami", "rami")
+                    .declines("ada", "ada");
+
+            assertThat(store.of(EscalationExhausted.class)).hasSize(1);
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Exhausted.class);
+        }
+
+        @Test
+        void aDeclinedRoleCallsStandIns() {
+            confirmed(Severity.SEV1).declines("cora", "cora");
+
+            ResponderPaged last = store.of(ResponderPaged.class).getLast();
+            assertThat(last.person()).isEqualTo("olga");
+            assertThat(last.forRole()).isEqualTo(Role.COMMUNICATIONS_OWNER);
+            assertThat(last.reason()).isEqualTo("team lead, standing in: cora cannot come");
+        }
+
+        @Test
+        void sayingItTwiceOrAfterFailingPagesNobodyTwice() {
+            confirmed(Severity.SEV3).everyProviderRefuses();
+            int before = store.paged().size();
+
+            store.declines("rami", "rami").declines("rami", "rami");
+
+            assertThat(store.paged()).hasSize(before);
+            assertThat(store.of(ResponderJoined.class)).hasSize(1);
+        }
+
+        @Test
+        void whoDeclinedMayComeAfterAll() {
+            confirmed(Severity.SEV3).declines("rami", "rami").acknowledges("rami", "rami");
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+        }
+
+        @Test
+        void whoHasComeCannotDecline() {
+            confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            assertThatThrownBy(() -> store.declines("rami", "rami"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.ANSWERED));
+        }
+    }
+
+    @Nested
+    class Escalating {
+
+        @Test
+        void theNextLevelIsPagedAtOnceAndToldWhoAsks() {
+            confirmed(Severity.SEV3).escalates("rami", "rami");
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.of(ResponderPaged.class).getLast().reason())
+                    .startsWith("named by the policy; level 2")
+                    .endsWith("rami stays on it and asks for the next level");
+            assertThat(store.page("rami").isOpen()).isTrue();
+            assertThat(store.attendance).containsEntry("rami", Attendance.JOINED);
+        }
+
+        @Test
+        void theTimeOfTheLevelBeforeDoesNotMoveItOnceMore() {
+            confirmed(Severity.SEV3).providersTakeEverything().escalates("rami", "rami");
+            store.after(ofMinutes(6));
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
+        @Test
+        void whoHasComeGetsTheNextLevelBesideThem() {
+            confirmed(Severity.SEV3).acknowledges("rami", "rami").escalates("rami", "rami");
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+        }
+
+        @Test
+        void atTheEndItOnlySaysSo() {
+            store.policy(store.level(ofMinutes(5), "rami"), store.level(ofMinutes(5), "ada"));
+            confirmed(Severity.SEV3).escalates("rami", "rami");
+            Escalation before = store.escalation;
+
+            store.escalates("rami", "rami");
+
+            assertThat(store.escalation).isEqualTo(before);
+            assertThat(store.lastReason).isEqualTo("every level was paged; nobody is left to ask");
+            assertThat(store.of(EscalationExhausted.class)).isEmpty();
+        }
+
+        @Test
+        void theNextRoundFollowsTheLastLevel() {
+            store.policy(1, store.level(ofMinutes(5), "rami"));
+
+            confirmed(Severity.SEV3).escalates("rami", "rami").escalates("rami", "rami");
+
+            assertThat(store.paged()).containsExactly("rami", "rami");
+        }
+
+        @Test
+        void anEndedIncidentNeedsNobody() {
+            confirmed(Severity.SEV3).resolved();
+
+            assertThatThrownBy(() -> store.escalates("rami", "rami"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.NO_LONGER_WANTED));
+        }
+    }
+
+    private PagingScenario confirmed(Severity severity) {
+        return store.detected(severity).confirmed(severity);
+    }
+}
