@@ -72,7 +72,7 @@ final class Judging {
 
     private void take(Accepted accepted, AlertSignal signal) {
         Alert known = alerts.get(signal.fingerprint());
-        if (known == null && signal.isBareResolve()) {
+        if (known == null && signal.resolvesByKeyAlone()) {
             return; // nothing is open under that key
         }
         Step step = known == null ? Alert.first(signal) : known.after(signal);

@@ -59,7 +59,7 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
         }
 
         /** Whether it says no more than that the alert with this fingerprint is over, if there is one. */
-        public boolean isBareResolve() {
+        public boolean resolvesByKeyAlone() {
             return labels.isEmpty() && resolved();
         }
     }

@@ -415,8 +415,21 @@ class FormatsApiTest {
     }
 
     private static String awaitFingerprint(String label, String value) {
-        String find = "items.find { it.labels." + label + " == '" + value + "' }.fingerprint";
-        await().atMost(PATIENCE).until(() -> as("vito").get("/alerts?limit=200").path(find) != null);
-        return as("vito").get("/alerts?limit=200").path(find);
+        await().atMost(PATIENCE).until(() -> fingerprintOf(label, value) != null);
+        return fingerprintOf(label, value);
+    }
+
+    /** Looks through all pages; null when there is no such alert. */
+    private static String fingerprintOf(String label, String value) {
+        String next = "";
+        while (next != null) {
+            Response page = as("vito").get("/alerts?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
+            String found = page.path("items.find { it.labels." + label + " == '" + value + "' }?.fingerprint");
+            if (found != null) {
+                return found;
+            }
+            next = page.path("next");
+        }
+        return null;
     }
 }

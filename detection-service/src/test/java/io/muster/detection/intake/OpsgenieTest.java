@@ -61,7 +61,7 @@ class OpsgenieTest {
     void closingResolvesAndEverythingElseIsAFact() {
         assertThat(alerts(act("close", "a", "alias")))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.isBareResolve()).isTrue());
+                .satisfies(alert -> assertThat(alert.resolvesByKeyAlone()).isTrue());
         for (String action : new String[] {"acknowledge", "unacknowledge", "snooze", "escalate", "assign", "tags"}) {
             Batch batch = act(action, "a", "alias");
             assertThat(alerts(batch)).isEmpty();

@@ -53,7 +53,7 @@ class PagerDutyTest {
         AlertSignal over = alert(read(Adapters.EVENTS, "{\"event_action\":\"resolve\",\"dedup_key\":\"k\"}"));
 
         assertThat(over.fingerprint()).isEqualTo(fired.fingerprint());
-        assertThat(over.isBareResolve()).isTrue();
+        assertThat(over.resolvesByKeyAlone()).isTrue();
     }
 
     @Test
