@@ -61,8 +61,17 @@ public final class ScriptedIncident {
     }
 
     public IncidentDetected detected() {
+        return detected(by(RULE, "10:02:05"));
+    }
+
+    /** The same, known only to those who work on incidents. */
+    public IncidentDetected detectedInSecret() {
+        return detected(new EventContext(id, at("10:02:05"), RULE, "because", Visibility.RESTRICTED));
+    }
+
+    private static IncidentDetected detected(EventContext context) {
         return new IncidentDetected(
-                by(RULE, "10:02:05"),
+                context,
                 1042,
                 "Checkout answers 5xx for 38 % of requests",
                 List.of("eu"),

@@ -104,6 +104,21 @@ class TimelineServiceTest extends ServiceTestCase {
     }
 
     @Test
+    void aRestrictedIncidentAndItsReviewAreForThoseWhoWorkOnIncidents() {
+        publish(List.of(script.detectedInSecret(), script.resolved("10:33:00")));
+        UUID review = topic.await(ReviewDrafted.class, script.id).reviewId();
+        awaitOnTimeline(ReviewDrafted.class, 1);
+
+        problem(as("vito").get("/incidents/{id}/timeline", script.id).then(), 404, "incident-unknown");
+        problem(as("vito").get("/incidents/{id}/metrics", script.id).then(), 404, "incident-unknown");
+        problem(as("cora").get("/incidents/{id}/review", script.id).then(), 404, "incident-unknown");
+        problem(as("vito").get("/reviews/{id}", review).then(), 404, "review-unknown");
+        as("vito").get("/reviews?limit=200").then().body("items.id", not(hasItem(review.toString())));
+        as("rami").get("/reviews/{id}", review).then().statusCode(200);
+        as("rami").get("/reviews?limit=200").then().body("items.id", hasItem(review.toString()));
+    }
+
+    @Test
     void aBackdatedImpactIsMeasuredAndKeptOnRecord() {
         resolvedIncident();
 

@@ -1,16 +1,11 @@
 package io.muster.board.incidents;
 
 import io.muster.web.Caller;
-import io.muster.web.Permission;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.Set;
 
-/** What the caller's permissions let them see: restricted facts are for those who work on incidents and answer for them. */
+/** What the caller's permissions let them see. */
 @RequestScoped
 public class CallersSight {
-
-    private static final Set<String> READERS_OF_RESTRICTED =
-            Set.of(Permission.RESPONDER, Permission.COMMANDER, Permission.OWNER, Permission.ADMIN);
 
     private final Caller caller;
 
@@ -19,6 +14,6 @@ public class CallersSight {
     }
 
     public Sight now() {
-        return READERS_OF_RESTRICTED.stream().anyMatch(caller::has) ? Sight.EVERYTHING : Sight.USUAL;
+        return caller.mayReadRestricted() ? Sight.EVERYTHING : Sight.USUAL;
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who makes the current call. Only for operations that require sign-in: where everyone is let in, nobody is asked who
@@ -22,6 +23,9 @@ public class Caller {
             Permission.OWNER,
             Permission.ADMIN);
 
+    private static final Set<String> READERS_OF_RESTRICTED =
+            Set.of(Permission.RESPONDER, Permission.COMMANDER, Permission.OWNER, Permission.ADMIN);
+
     @Inject
     SecurityIdentity identity;
 
@@ -33,6 +37,11 @@ public class Caller {
     /** Whether the token carries the permission (or, for services, the scope). */
     public boolean has(String permission) {
         return identity.hasRole(permission);
+    }
+
+    /** Whether restricted facts are for them: they work on incidents and answer for them. */
+    public boolean mayReadRestricted() {
+        return READERS_OF_RESTRICTED.stream().anyMatch(identity::hasRole);
     }
 
     /** A person carries at least one permission; a service's token has scopes only. */

@@ -105,7 +105,7 @@ public class ReviewEditor {
                 .orElseThrow();
     }
 
-    static Refusal unknown(UUID reviewId) {
+    public static Refusal unknown(UUID reviewId) {
         return new Refusal(ReviewProblem.REVIEW_UNKNOWN, "There is no review " + reviewId + ".");
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Puts a review together from what people wrote and what the stream says. */
@@ -56,8 +57,20 @@ public class ReviewReader {
     }
 
     /** See {@link Reviews#list}. */
-    public Uni<List<Review>> list(Boolean published, UUID before, int rows) {
-        return unitOfWork.run(() -> reviews.list(published, before, rows));
+    public Uni<List<Review>> list(Boolean published, boolean restricted, UUID before, int rows) {
+        return unitOfWork.run(() -> reviews.list(published, restricted, before, rows));
+    }
+
+    /** Whether the incident is restricted; false when nothing is known of it. */
+    public Uni<Boolean> isRestricted(UUID incidentId) {
+        return unitOfWork
+                .run(() -> incidents.find(incidentId))
+                .map(found -> found.filter(Incident::restricted).isPresent());
+    }
+
+    /** Which incident a review is of. */
+    public Uni<Optional<UUID>> incidentOf(UUID reviewId) {
+        return unitOfWork.run(() -> reviews.incidentOf(reviewId));
     }
 
     /** Joins the caller's transaction. */

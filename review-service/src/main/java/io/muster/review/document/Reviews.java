@@ -25,9 +25,10 @@ public interface Reviews {
      * Newest first.
      *
      * @param published null for all
+     * @param restricted whether those of restricted incidents are among them
      * @param before only those older than this one; null from the newest
      */
-    Uni<List<Review>> list(Boolean published, UUID before, int rows);
+    Uni<List<Review>> list(Boolean published, boolean restricted, UUID before, int rows);
 
     Uni<Void> save(Review review);
 }

@@ -55,10 +55,13 @@ class PanacheReviews implements Reviews, PanacheRepositoryBase<ReviewEntity, UUI
     }
 
     @Override
-    public Uni<List<Review>> list(Boolean published, UUID before, int rows) {
+    public Uni<List<Review>> list(Boolean published, boolean restricted, UUID before, int rows) {
         List<String> where = new ArrayList<>(List.of("1 = 1"));
         if (published != null) {
             where.add("publishedAt is " + (published ? "not null" : "null"));
+        }
+        if (!restricted) {
+            where.add("incidentId not in (select id from IncidentStateEntity where restricted = true)");
         }
         Object[] parameters = before == null ? new Object[0] : new Object[] {before};
         if (before != null) {

@@ -75,7 +75,7 @@ class ReviewResource {
     public Uni<Page<ReviewSummaryView>> list(
             @QueryParam("published") Boolean published, @Valid @BeanParam PageQuery query) {
         Instant now = clock.instant();
-        return reader.list(published, before(query), query.rows())
+        return reader.list(published, caller.mayReadRestricted(), before(query), query.rows())
                 .map(rows -> Page.of(rows, query.limit(), review -> review.id().toString()))
                 .map(page -> page.map(review -> ReviewSummaryView.of(review, now)));
     }

@@ -23,12 +23,15 @@ class IncidentStateEntity {
     @Enumerated(EnumType.STRING)
     Status status;
 
+    boolean restricted;
+
     String state;
 
     void write(Incident incident) {
         id = incident.id();
         number = incident.number();
         status = incident.status();
+        restricted = incident.restricted();
         state = json(incident);
     }
 

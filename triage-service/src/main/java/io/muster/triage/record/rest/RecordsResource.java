@@ -7,6 +7,7 @@ import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.triage.record.IncidentRecord;
 import io.muster.triage.record.Listing;
 import io.muster.triage.record.TriageIncident;
+import io.muster.web.Caller;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
@@ -32,11 +33,11 @@ import java.util.Locale;
 class RecordsResource {
 
     private final TriageIncident triage;
-    private final CallersSight sight;
+    private final Caller caller;
 
-    RecordsResource(TriageIncident triage, CallersSight sight) {
+    RecordsResource(TriageIncident triage, Caller caller) {
         this.triage = triage;
-        this.sight = sight;
+        this.caller = caller;
     }
 
     /**
@@ -60,7 +61,7 @@ class RecordsResource {
                 word(IncidentType.values(), type),
                 word(Journey.values(), journey),
                 words == null || words.isBlank() ? null : words,
-                sight.seesRestricted(),
+                caller.mayReadRestricted(),
                 numberOf(page),
                 page.rows());
         return triage.list(listing)

@@ -1,6 +1,7 @@
 package io.muster.triage.record.rest;
 
 import io.muster.triage.record.TriageIncident;
+import io.muster.web.Caller;
 import io.muster.web.IncidentInLogs;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -15,7 +16,7 @@ class RestrictedFilter {
     TriageIncident triage;
 
     @Inject
-    CallersSight sight;
+    Caller caller;
 
     @ServerRequestFilter
     public Uni<Void> check(ContainerRequestContext request) {
@@ -25,7 +26,7 @@ class RestrictedFilter {
     }
 
     private Uni<Void> check(UUID id) {
-        return sight.seesRestricted()
+        return caller.mayReadRestricted()
                 ? Uni.createFrom().voidItem()
                 : triage.restricted(id)
                         .invoke(restricted -> {

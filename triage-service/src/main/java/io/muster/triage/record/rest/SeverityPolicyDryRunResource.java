@@ -2,6 +2,7 @@ package io.muster.triage.record.rest;
 
 import io.muster.triage.record.ReplayPolicy;
 import io.muster.triage.severity.KeepSeverityPolicy;
+import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +25,12 @@ class SeverityPolicyDryRunResource {
 
     private final ReplayPolicy replay;
     private final KeepSeverityPolicy policies;
-    private final CallersSight sight;
+    private final Caller caller;
 
-    SeverityPolicyDryRunResource(ReplayPolicy replay, KeepSeverityPolicy policies, CallersSight sight) {
+    SeverityPolicyDryRunResource(ReplayPolicy replay, KeepSeverityPolicy policies, Caller caller) {
         this.replay = replay;
         this.policies = policies;
-        this.sight = sight;
+        this.caller = caller;
     }
 
     /**
@@ -43,7 +44,7 @@ class SeverityPolicyDryRunResource {
             @QueryParam("version") @DefaultValue("0") @PositiveOrZero int version,
             @QueryParam("count") @DefaultValue("50") @Min(1) @Max(200) int count) {
         return (version == 0 ? policies.inForce() : policies.labelled("severity-" + version))
-                .flatMap(policy -> replay.replay(policy, sight.seesRestricted(), count))
+                .flatMap(policy -> replay.replay(policy, caller.mayReadRestricted(), count))
                 .map(lines -> lines.stream().map(DryRunView::of).toList());
     }
 }
