@@ -27,7 +27,8 @@ public record PolicyDocument(
         int repeat,
         Duration triageOverdue,
         TargetDocument communicationsOwner,
-        Duration acknowledgementTimeout) {
+        Duration acknowledgementTimeout,
+        TargetDocument businessRepresentative) {
 
     /** One level. What is null stands for the simple case: all targets, always, one acknowledgement. */
     @RegisterForReflection
@@ -146,7 +147,8 @@ public record PolicyDocument(
                 policy.repeat(),
                 policy.triageOverdue(),
                 policy.communicationsOwner().map(TargetDocument::of).orElse(null),
-                policy.acknowledgementTimeout().orElse(null));
+                policy.acknowledgementTimeout().orElse(null),
+                policy.businessRepresentative().map(TargetDocument::of).orElse(null));
     }
 
     public EscalationPolicy policy() {
@@ -158,6 +160,7 @@ public record PolicyDocument(
                 repeat,
                 triageOverdue,
                 Optional.ofNullable(communicationsOwner).map(TargetDocument::target),
+                Optional.ofNullable(businessRepresentative).map(TargetDocument::target),
                 Optional.ofNullable(acknowledgementTimeout));
     }
 }

@@ -133,11 +133,6 @@ public record Facts(
         return new Condition.Situation(severity, service, type, !campaigns.isEmpty());
     }
 
-    /** SEV1 and SEV2 bring in a communications owner (R47). */
-    boolean needCommunications() {
-        return severity != Severity.SEV3;
-    }
-
     String severityInWords() {
         return severity + (confirmed ? " confirmed" : " unconfirmed");
     }

@@ -10,6 +10,8 @@ import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.paging.Effect.Alarm;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.policy.EscalationPolicy;
+import io.muster.escalation.policy.Target;
+import io.muster.escalation.roles.RolePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -105,7 +107,7 @@ final class PagingDraft {
             hold(run);
         } else {
             pageLevel(run, 1, 1);
-            addCommunicationsOwner();
+            addRoles();
         }
     }
 
@@ -244,35 +246,41 @@ final class PagingDraft {
         }
     }
 
-    /** Adds the communications owner that SEV1 and SEV2 need (R47), once in a run. */
-    void addCommunicationsOwner() {
-        Optional<Run> run = escalation.state().currentRun();
-        if (run.isEmpty()
-                || escalation.facts().test()
-                || !escalation.facts().needCommunications()
-                || hasCommunicationsPage(run.get())) {
-            return;
-        }
-        Addressing addressing =
-                Addressing.of(run.get().policy().communicationsOwner().stream().toList(), roster, now);
-        String need = "; " + escalation.facts().severity() + " needs a communications owner";
-        if (!addressing.problems().isEmpty()) {
-            unroutable("communications owner of " + named(run.get().policy()) + ": "
-                    + String.join(", ", addressing.problems()));
-        }
-        for (Addressee addressee : addressing.people()) {
-            String reason = addressee.because() + need;
-            page(run.get(), 1, 1, Optional.of(Role.COMMUNICATIONS_OWNER), addressee.person(), reason);
-            if (!addressing.fallback()) {
-                fillRole(Role.COMMUNICATIONS_OWNER, addressee.person(), reason);
-            }
-        }
+    /** Adds who speaks to the outside and who speaks for the business, as SEV1 and SEV2 need (R47, R48), once in a run. */
+    void addRoles() {
+        escalation
+                .state()
+                .currentRun()
+                .filter(run -> !escalation.facts().test())
+                .ifPresent(run -> RolePolicy.needed(escalation.facts().severity()).stream()
+                        .filter(role -> role != Role.COMMANDER && !isAskedFor(run, role))
+                        .forEach(role -> addRole(run, role)));
     }
 
-    private boolean hasCommunicationsPage(Run run) {
+    private boolean isAskedFor(Run run, Role role) {
         return escalation.pages().stream()
                 .anyMatch(page -> page.escalationId().equals(run.id())
-                        && page.forRole().equals(Optional.of(Role.COMMUNICATIONS_OWNER)));
+                        && page.forRole().equals(Optional.of(role)));
+    }
+
+    /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
+    private void addRole(Run run, Role role) {
+        List<Target> targets = run.policy().forRole(role).stream().toList();
+        if (targets.isEmpty() && role == Role.BUSINESS_REPRESENTATIVE) {
+            return;
+        }
+        Addressing addressing = Addressing.of(targets, roster, now);
+        if (!addressing.problems().isEmpty()) {
+            unroutable(inWords(role) + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
+        }
+        for (Addressee addressee : addressing.people()) {
+            String reason =
+                    addressee.because() + "; " + escalation.facts().severity() + " needs a " + inWords(role);
+            page(run, 1, 1, Optional.of(role), addressee.person(), reason);
+            if (!addressing.fallback()) {
+                fillRole(role, addressee.person(), reason);
+            }
+        }
     }
 
     void fillRole(Role role, String person, String reason) {

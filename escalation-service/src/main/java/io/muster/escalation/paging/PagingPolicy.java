@@ -90,7 +90,7 @@ public final class PagingPolicy {
             draft.stopOpenPages("replaced: " + why);
             draft.start(routing, why, at);
         } else if (!(escalation.state() instanceof EscalationState.Stopped)) {
-            draft.addCommunicationsOwner();
+            draft.addRoles();
         }
         return draft.decide(why);
     }
@@ -110,13 +110,13 @@ public final class PagingPolicy {
                 if (graver && paging.hasNextLevel()) {
                     draft.nextLevel(paging);
                 }
-                draft.addCommunicationsOwner();
+                draft.addRoles();
             }
             case EscalationState.Acknowledged acknowledged -> {
                 if (graver) {
                     moreHelp(draft, acknowledged.run());
                 }
-                draft.addCommunicationsOwner();
+                draft.addRoles();
             }
             case EscalationState.Exhausted ignored
             when graver -> draft.start(routing, "raised to " + to + " and nobody has acknowledged", now);
@@ -404,7 +404,7 @@ public final class PagingPolicy {
                     escalation.incidentId(), run.id(), page.round(), page.level(), paging.until()));
         }
         draft.reaching().begin(page.with(held.release()), Actor.person(by));
-        draft.addCommunicationsOwner();
+        draft.addRoles();
         return draft.decide(by + " decided to send the held page");
     }
 

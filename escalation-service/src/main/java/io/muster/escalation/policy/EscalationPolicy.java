@@ -1,11 +1,13 @@
 package io.muster.escalation.policy;
 
+import io.muster.contracts.Role;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param repeat how many further rounds through all levels follow the first one
  * @param triageOverdue how long triage has for its verdict before people are paged without one
  * @param communicationsOwner who is added for SEV1 and SEV2 (R47)
+ * @param businessRepresentative who is added for SEV1 and SEV2 (R48); empty leaves the role vacant, visibly
  * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open: then its person is reminded
  *     and the escalation goes on; empty means for ever
  */
@@ -28,6 +31,7 @@ public record EscalationPolicy(
         int repeat,
         Duration triageOverdue,
         Optional<Target> communicationsOwner,
+        Optional<Target> businessRepresentative,
         Optional<Duration> acknowledgementTimeout) {
 
     /** Key of the policy that stands in where none applies. */
@@ -67,14 +71,14 @@ public record EscalationPolicy(
                 .toList();
         List<Level> atLeastOne = levels.isEmpty() ? List.of(new Level(List.of(), timeout)) : levels;
         return new EscalationPolicy(
-                FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty(), Optional.empty());
+                FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Asks one person to answer, whoever that is; nobody follows. */
     public static EscalationPolicy verification(String person, Duration timeout) {
         Level level = new Level(List.of(new Target.OfPerson(person)), timeout);
         return new EscalationPolicy(
-                VERIFICATION, "Verification", 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty());
+                VERIFICATION, "Verification", 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param number counted from 1 */
@@ -87,7 +91,20 @@ public record EscalationPolicy(
     }
 
     private Stream<Target> targets() {
-        return Stream.concat(levels.stream().flatMap(level -> level.targets().stream()), communicationsOwner.stream());
+        return Stream.of(
+                        levels.stream().flatMap(level -> level.targets().stream()),
+                        communicationsOwner.stream(),
+                        businessRepresentative.stream())
+                .flatMap(Function.identity());
+    }
+
+    /** Who is asked to take the role; empty when the policy names nobody for it. */
+    public Optional<Target> forRole(Role role) {
+        return switch (role) {
+            case COMMUNICATIONS_OWNER -> communicationsOwner;
+            case BUSINESS_REPRESENTATIVE -> businessRepresentative;
+            default -> Optional.empty();
+        };
     }
 
     /** Keys of the schedules that the policy names. */
@@ -124,12 +141,12 @@ public record EscalationPolicy(
 
     public EscalationPolicy withVersion(long newVersion) {
         return new EscalationPolicy(
-                key, name, newVersion, levels, repeat, triageOverdue, communicationsOwner, acknowledgementTimeout);
+                key, name, newVersion, levels, repeat, triageOverdue, communicationsOwner, businessRepresentative, acknowledgementTimeout);
     }
 
-    /** The policy as a test page runs it: one level, once, without a communications owner. */
+    /** The policy as a test page runs it: one level, once, without anybody for a role. */
     public EscalationPolicy onlyLevel(int number) {
         return new EscalationPolicy(
-                key, name, version, List.of(level(number)), 0, triageOverdue, Optional.empty(), Optional.empty());
+                key, name, version, List.of(level(number)), 0, triageOverdue, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,7 +1,10 @@
 package io.muster.escalation.roles;
 
 import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +13,20 @@ import java.util.Set;
 public final class RolePolicy {
 
     private RolePolicy() {}
+
+    /** The roles that an incident of this severity is not to be without (R47, R48). */
+    public static List<Role> needed(Severity severity) {
+        return severity == Severity.SEV3
+                ? List.of(Role.COMMANDER)
+                : List.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
+    }
+
+    /** The needed roles that nobody holds: a role is never silently empty. */
+    public static List<Role> vacant(Severity severity, Collection<RoleAssignment> held) {
+        return needed(severity).stream()
+                .filter(role -> held.stream().noneMatch(assignment -> assignment.role() == role))
+                .toList();
+    }
 
     /** What of a caller matters here. Permissions are general; {@code commander} means the permission of that name. */
     public record Giver(String id, Set<String> permissions) {

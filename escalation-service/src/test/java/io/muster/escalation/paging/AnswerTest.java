@@ -131,6 +131,7 @@ class AnswerTest {
         Store.incident(incident)
                 .body("escalation.state", equalTo("acknowledged"))
                 .body("roles.find { it.role == 'commander' }.person", equalTo("ada"))
+                .body("vacantRoles", hasItem("business representative"))
                 .body("roles.find { it.role == 'communications owner' }.person", equalTo(store.id("cora")));
     }
 

@@ -73,6 +73,7 @@ final class PagingScenario {
             1,
             Duration.ofSeconds(60),
             Optional.of(new Target.OfPerson("cora")),
+            Optional.empty(),
             Optional.empty());
     Optional<IncidentType> type = Optional.empty();
     long turn;
@@ -266,6 +267,21 @@ final class PagingScenario {
         return policy(inForce.levels(), inForce.repeat(), Optional.of(timeout));
     }
 
+    /** A new version of the policy names who speaks for the business. */
+    PagingScenario businessRepresentative(String person) {
+        inForce = new EscalationPolicy(
+                inForce.key(),
+                inForce.name(),
+                inForce.version() + 1,
+                inForce.levels(),
+                inForce.repeat(),
+                inForce.triageOverdue(),
+                inForce.communicationsOwner(),
+                Optional.of(new Target.OfPerson(person)),
+                inForce.acknowledgementTimeout());
+        return this;
+    }
+
     private PagingScenario policy(List<Level> levels, int repeat, Optional<Duration> timeout) {
         inForce = new EscalationPolicy(
                 inForce.key(),
@@ -275,6 +291,7 @@ final class PagingScenario {
                 repeat,
                 inForce.triageOverdue(),
                 inForce.communicationsOwner(),
+                inForce.businessRepresentative(),
                 timeout);
         return this;
     }

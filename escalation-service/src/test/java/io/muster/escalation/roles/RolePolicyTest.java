@@ -3,9 +3,13 @@ package io.muster.escalation.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
 import io.muster.escalation.roles.RolePolicy.Giver;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RolePolicyTest {
@@ -46,6 +50,19 @@ class RolePolicyTest {
         assertThat(RolePolicy.mayGive(CORA, Role.COMMANDER, "cora", Optional.of("ada"))
                         .allowed())
                 .isFalse();
+    }
+
+    @Test
+    void aRoleIsNeverSilentlyEmpty() {
+        RoleAssignment commander =
+                new RoleAssignment(UUID.randomUUID(), Role.COMMANDER, "rami", Instant.EPOCH, "escalation-policy");
+
+        assertThat(RolePolicy.vacant(Severity.SEV1, List.of()))
+                .containsExactly(Role.COMMANDER, Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
+        assertThat(RolePolicy.vacant(Severity.SEV2, List.of(commander)))
+                .containsExactly(Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
+        assertThat(RolePolicy.vacant(Severity.SEV3, List.of())).containsExactly(Role.COMMANDER);
+        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(commander))).isEmpty();
     }
 
     @Test

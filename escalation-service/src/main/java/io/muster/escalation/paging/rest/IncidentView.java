@@ -8,13 +8,18 @@ import io.muster.escalation.paging.EscalationState;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.paging.Run;
 import io.muster.escalation.roles.RoleAssignment;
+import io.muster.escalation.roles.RolePolicy;
 import io.muster.escalation.tasks.Task;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Everything escalation knows of an incident, without secrets. */
+/**
+ * Everything escalation knows of an incident, without secrets.
+ *
+ * @param vacantRoles what an incident of this severity needs and nobody holds
+ */
 record IncidentView(
         UUID id,
         long number,
@@ -28,6 +33,7 @@ record IncidentView(
         EscalationView escalation,
         List<PageView> pages,
         List<HolderView> roles,
+        List<Role> vacantRoles,
         List<ClaimView> tasks) {
 
     /**
@@ -143,6 +149,7 @@ record IncidentView(
                 EscalationView.of(escalation.state(), record.newerPolicy()),
                 escalation.pages().stream().map(PageView::of).toList(),
                 record.roles().stream().map(HolderView::of).toList(),
+                RolePolicy.vacant(facts.severity(), record.roles()),
                 record.tasks().stream().map(ClaimView::of).toList());
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param repeat further rounds after the first
  * @param triageOverdue ISO-8601 duration, or seconds; absent means one minute
  * @param communicationsOwner who is added for SEV1 and SEV2
+ * @param businessRepresentative who is added for SEV1 and SEV2; absent leaves the role vacant
  * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open; absent means for ever
  */
 record PolicyRequest(
@@ -32,6 +33,7 @@ record PolicyRequest(
         @Min(0) @Max(100) int repeat,
         Duration triageOverdue,
         @Valid TargetRequest communicationsOwner,
+        @Valid TargetRequest businessRepresentative,
         Duration acknowledgementTimeout) {
 
     private static final Duration TRIAGE_OVERDUE = Duration.ofSeconds(60);
@@ -100,6 +102,7 @@ record PolicyRequest(
                 policy.repeat(),
                 policy.triageOverdue(),
                 policy.communicationsOwner().map(TargetRequest::of).orElse(null),
+                policy.businessRepresentative().map(TargetRequest::of).orElse(null),
                 policy.acknowledgementTimeout().orElse(null));
     }
 
@@ -120,6 +123,7 @@ record PolicyRequest(
                     repeat,
                     overdue,
                     Optional.ofNullable(communicationsOwner).map(TargetRequest::target),
+                    Optional.ofNullable(businessRepresentative).map(TargetRequest::target),
                     Optional.ofNullable(acknowledgementTimeout));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Refusal(PolicyProblem.INVALID_POLICY, "The policy cannot be used: " + e.getMessage());

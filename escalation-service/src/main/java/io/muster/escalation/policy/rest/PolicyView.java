@@ -17,6 +17,7 @@ import java.util.Locale;
 /**
  * A policy as people see it.
  *
+ * @param businessRepresentative null when the policy names nobody
  * @param acknowledgementTimeout null when an acknowledgement holds for ever
  * @param warnings what the policy names that does not exist
  */
@@ -28,6 +29,7 @@ record PolicyView(
         int repeat,
         String triageOverdue,
         TargetView communicationsOwner,
+        TargetView businessRepresentative,
         String acknowledgementTimeout,
         List<String> warnings) {
 
@@ -109,6 +111,7 @@ record PolicyView(
                 policy.repeat(),
                 policy.triageOverdue().toString(),
                 policy.communicationsOwner().map(TargetView::of).orElse(null),
+                policy.businessRepresentative().map(TargetView::of).orElse(null),
                 policy.acknowledgementTimeout().map(Duration::toString).orElse(null),
                 kept.warnings());
     }
