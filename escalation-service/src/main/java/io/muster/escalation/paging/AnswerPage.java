@@ -1,7 +1,6 @@
 package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
-import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.Secrets;
@@ -9,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,26 +68,15 @@ public class AnswerPage {
                 .map(decision -> decision.after().page(pageId).orElseThrow());
     }
 
-    /** Whom asking for the next level has brought. @param note says why nobody was paged, if so */
-    public record NextLevel(List<Page> pages, String note) {}
-
     /**
      * Somebody stays on it and wants the next level beside them, now.
      *
      * @param isResponder whether the caller may answer for others
      * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
      */
-    public Uni<NextLevel> escalate(UUID pageId, String by, boolean isResponder) {
+    public Uni<Called> escalate(UUID pageId, String by, boolean isResponder) {
         return callOthers(pageId, by, isResponder, others::escalate)
-                .map(decision -> new NextLevel(pagesOf(decision), decision.reason()));
-    }
-
-    private static List<Page> pagesOf(Decision decision) {
-        return decision.events().stream()
-                .filter(ResponderPaged.class::isInstance)
-                .map(event ->
-                        decision.after().page(((ResponderPaged) event).pageId()).orElseThrow())
-                .toList();
+                .map(Called::by);
     }
 
     /** One of the rules of {@link CallingOthers}. */

@@ -4,16 +4,21 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The rules by which the people of an incident call others: they decline, or ask for the next level (R46). Pure functions,
+ * The rules by which the people of an incident call others: they decline, ask for the next level (R46), or for another team's help (R50). Pure functions,
  * as {@link PagingPolicy}.
  */
 public final class CallingOthers {
+
+    private static final Role EXPERT = Role.SUBJECT_MATTER_EXPERT;
 
     private final PagingRules rules;
     private final Supplier<UUID> ids;
@@ -79,6 +84,48 @@ public final class CallingOthers {
         return draft.decide(why);
     }
 
+    /**
+     * Another team is asked for its experts. Their pages are ordinary ones, but answering them moves the escalation neither
+     * on nor to its end.
+     *
+     * @param reason what is needed, in the words of who asks
+     * @param team whom level 1 of its policy stands for is paged
+     * @throws Refusal when nobody is asked for yet or the incident has ended
+     */
+    public Decision help(Escalation escalation, String reason, String by, Routing team, Instant now) {
+        stillOpen(escalation);
+        Run run = escalation
+                .state()
+                .currentRun()
+                .orElseThrow(() -> new Refusal(
+                        PagingProblem.NOT_PAGING,
+                        "Nobody is asked for yet: triage has not spoken",
+                        escalation.incidentId()));
+        String why = by + " asks for help: " + reason;
+        PagingDraft draft = draft(escalation, team.roster(), now);
+        Addressing addressing = Addressing.of(team.policy().level(1), team.roster(), now, team.turn());
+        List<Addressing.Addressee> wanted = addressing.people().stream()
+                .filter(addressee -> !isAskedToHelp(escalation, run, addressee.person()))
+                .toList();
+        if (wanted.isEmpty() && addressing.problems().isEmpty()) {
+            return Decision.nothing(escalation, "everybody who stands for the team is asked already");
+        }
+        if (!addressing.problems().isEmpty()) {
+            draft.unroutable("help from " + team.team().orElse("no team") + ": "
+                    + String.join(", ", addressing.problems()));
+        }
+        wanted.forEach(addressee -> draft.page(
+                run, 1, 1, Optional.of(EXPERT), addressee.person(), why + "; " + addressee.because()));
+        return draft.decide(why);
+    }
+
+    private static boolean isAskedToHelp(Escalation escalation, Run run, String person) {
+        return escalation.pages().stream()
+                .filter(page -> page.escalationId().equals(run.id()) && page.person().equals(person))
+                .filter(page -> page.forRole().equals(Optional.of(EXPERT)))
+                .anyMatch(page -> page.isOpen() || page.state() instanceof PageState.Acknowledged);
+    }
+
     private static boolean nextLevel(PagingDraft draft, EscalationState.Paging paging) {
         boolean more = draft.hasMore(paging);
         if (more) {
@@ -92,11 +139,15 @@ public final class CallingOthers {
                 .page(pageId)
                 .orElseThrow(() ->
                         new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
+        stillOpen(escalation);
+        return page;
+    }
+
+    private static void stillOpen(Escalation escalation) {
         if (escalation.state() instanceof EscalationState.Stopped stopped) {
             throw new Refusal(
-                    PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
+                    PagingProblem.NO_LONGER_WANTED, "Nobody is needed: " + stopped.why(), escalation.incidentId());
         }
-        return page;
     }
 
     private static void says(PagingDraft draft, String by, String person, Attendance attendance, String why) {

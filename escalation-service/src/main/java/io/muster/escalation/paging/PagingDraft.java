@@ -362,7 +362,7 @@ final class PagingDraft {
         become(escalation.with(after));
     }
 
-    private void unroutable(String problem) {
+    void unroutable(String problem) {
         also(new Alarm(Alarm.Kind.UNROUTABLE, escalation.incidentId(), problem));
     }
 

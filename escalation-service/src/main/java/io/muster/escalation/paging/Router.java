@@ -66,6 +66,31 @@ public class Router {
                 .chain(team -> routing(serviceKey, new Route(team, policy, Optional.empty())));
     }
 
+    /**
+     * Whom a team sends when it is asked for help: as the policy of the first of its services says, by key, else all of its
+     * members. Empty when there is no such team.
+     */
+    Uni<Optional<Routing>> routeTo(String teamKey) {
+        return teams.find(teamKey)
+                .chain(found -> found.map(team -> firstServiceOf(team)
+                                .chain(service -> policyOf(service).chain(policy -> routing(
+                                        service.map(Service::key).orElse(""),
+                                        new Route(found, policy.orElseGet(() -> wholeTeam(team)), Optional.empty()))))
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Service>> firstServiceOf(Team team) {
+        return services.all()
+                .map(all -> all.stream()
+                        .filter(service -> service.team().equals(team.key()))
+                        .findFirst());
+    }
+
+    private EscalationPolicy wholeTeam(Team team) {
+        return EscalationPolicy.wholeTeam(team.key(), config.fallbackTimeout());
+    }
+
     private Uni<Routing> routing(String serviceKey, Route route) {
         EscalationPolicy policy = route.policy();
         Uni<Long> turn = policy.takesTurns()

@@ -74,6 +74,21 @@ public record EscalationPolicy(
                 FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Asks every member of a team, for a team that no policy stands for. */
+    public static EscalationPolicy wholeTeam(String team, Duration timeout) {
+        Level level = new Level(List.of(new Target.OfTeam(team)), timeout);
+        return new EscalationPolicy(
+                FALLBACK,
+                "Fallback",
+                0,
+                List.of(level),
+                0,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Asks one person to answer, whoever that is; nobody follows. */
     public static EscalationPolicy verification(String person, Duration timeout) {
         Level level = new Level(List.of(new Target.OfPerson(person)), timeout);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.muster.contracts.EscalationEvent.Attendance;
@@ -170,6 +171,23 @@ class AnswerTest {
                 .statusCode(200)
                 .body("state", equalTo("declined"))
                 .body("note", equalTo("rami declined"));
+    }
+
+    @Test
+    void anotherTeamHelps() {
+        Map<String, String> wish = Map.of("team", store.team(), "reason", "locks on the orders table");
+        post("/incidents/" + incident + "/help", wish, "vito").statusCode(403);
+        post("/incidents/" + incident + "/help", Map.of("team", "nobodys", "reason", "x"), "ada")
+                .statusCode(404)
+                .body("code", equalTo("team-unknown"));
+        post("/incidents/" + incident + "/help", Map.of("team", store.team()), "ada")
+                .statusCode(422);
+        post("/incidents/" + incident + "/help", wish, "ada")
+                .statusCode(200)
+                .body("pages[0].person", equalTo(store.id("rami")))
+                .body("pages[0].forRole", equalTo("subject-matter expert"))
+                .body("pages[0].reason", containsString("ada asks for help: locks on the orders table; on call"));
+        post("/incidents/" + incident + "/help", wish, "ada").statusCode(200).body("pages", hasSize(0));
     }
 
     @Test

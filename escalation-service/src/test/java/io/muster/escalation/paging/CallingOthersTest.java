@@ -11,6 +11,7 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,67 @@ class CallingOthersTest {
             confirmed(Severity.SEV3).resolved();
 
             assertThatThrownBy(() -> store.escalates("rami", "rami"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.NO_LONGER_WANTED));
+        }
+    }
+
+    @Nested
+    class AnotherTeamsHelp {
+
+        @BeforeEach
+        void aTeamOfDatabaseAdministrators() {
+            store.contacts("dora", "mail", "sms").team("dba", "dora");
+        }
+
+        @Test
+        void whoStandsForTheTeamIsPagedAsAnExpert() {
+            confirmed(Severity.SEV3).asksForHelp("rami", "dba", "locks on the orders table");
+
+            ResponderPaged page = store.of(ResponderPaged.class).getLast();
+            assertThat(page.person()).isEqualTo("dora");
+            assertThat(page.forRole()).isEqualTo(Role.SUBJECT_MATTER_EXPERT);
+            assertThat(page.reason()).isEqualTo("rami asks for help: locks on the orders table; in team dba");
+            assertThat(store.onTheWay()).contains("mail:dora");
+        }
+
+        @Test
+        void theirAnswerDoesNotEndTheEscalation() {
+            confirmed(Severity.SEV3).asksForHelp("rami", "dba", "locks").acknowledges("dora", "dora");
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Paging.class);
+            assertThat(store.page("rami").isOpen()).isTrue();
+            assertThat(store.roles).containsEntry(Role.SUBJECT_MATTER_EXPERT, "dora");
+        }
+
+        @Test
+        void theNextContactIsUsedAndThenSomebodyStandsIn() {
+            confirmed(Severity.SEV3).acknowledges("rami", "rami").asksForHelp("rami", "dba", "locks");
+            store.providerRefuses("mail:dora");
+            assertThat(store.onTheWay()).containsExactly("sms:dora");
+
+            store.providerRefuses("sms:dora");
+            assertThat(store.paged()).containsExactly("rami", "dora", "olga");
+        }
+
+        @Test
+        void askingTwicePagesOnce() {
+            confirmed(Severity.SEV3).asksForHelp("rami", "dba", "locks").asksForHelp("ada", "dba", "locks");
+
+            assertThat(store.paged()).containsExactly("rami", "dora");
+            assertThat(store.lastReason).isEqualTo("everybody who stands for the team is asked already");
+        }
+
+        @Test
+        void beforeTriageHasSpokenAndAfterTheEndNobodyIsAsked() {
+            store.detected(Severity.SEV3);
+            assertThatThrownBy(() -> store.asksForHelp("rami", "dba", "locks"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.NOT_PAGING));
+
+            store.confirmed(Severity.SEV3).resolved();
+            assertThatThrownBy(() -> store.asksForHelp("rami", "dba", "locks"))
                     .isInstanceOfSatisfying(
                             Refusal.class,
                             refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.NO_LONGER_WANTED));

@@ -197,6 +197,15 @@ final class PagingScenario {
         return take(decision);
     }
 
+    /** Help from a team that no policy stands for. */
+    PagingScenario asksForHelp(String by, String team, String reason) {
+        EscalationPolicy whole = EscalationPolicy.wholeTeam(team, Duration.ofMinutes(1));
+        Routing routing = new Routing("", Optional.of(team), whole, 0, Optional.empty(), roster());
+        Decision decision = others.help(escalation, reason, by, routing, now);
+        lastReason = decision.reason();
+        return take(decision);
+    }
+
     PagingScenario releases(String by, String pageOf) {
         return take(policy.release(escalation, page(pageOf).id(), by, roster(), now));
     }

@@ -1,6 +1,8 @@
 package io.muster.escalation.paging.rest;
 
 import io.muster.escalation.paging.AnswerPage;
+import io.muster.escalation.paging.AskForHelp;
+import io.muster.escalation.paging.Called;
 import io.muster.escalation.paging.ReadEscalation;
 import io.muster.escalation.paging.RunEscalation;
 import io.muster.web.Caller;
@@ -8,6 +10,11 @@ import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,12 +34,14 @@ class PagingResource {
     private final ReadEscalation escalations;
     private final AnswerPage pages;
     private final RunEscalation run;
+    private final AskForHelp help;
     private final Caller caller;
 
-    PagingResource(ReadEscalation escalations, AnswerPage pages, RunEscalation run, Caller caller) {
+    PagingResource(ReadEscalation escalations, AnswerPage pages, RunEscalation run, AskForHelp help, Caller caller) {
         this.escalations = escalations;
         this.pages = pages;
         this.run = run;
+        this.help = help;
         this.caller = caller;
     }
 
@@ -78,10 +87,10 @@ class PagingResource {
     }
 
     /** @param note says why nobody was paged, if so */
-    record NextLevelView(List<PageView> pages, String note) {
+    record CalledView(List<PageView> pages, String note) {
 
-        static NextLevelView of(AnswerPage.NextLevel next) {
-            return new NextLevelView(next.pages().stream().map(PageView::of).toList(), next.note());
+        static CalledView of(Called called) {
+            return new CalledView(called.pages().stream().map(PageView::of).toList(), called.note());
         }
     }
 
@@ -91,8 +100,23 @@ class PagingResource {
     @Operation(
             summary = "Page the next level now and stay on it",
             description = "The paged person, or any responder. Changes nothing once every level was paged.")
-    public Uni<NextLevelView> escalate(@PathParam("id") UUID id) {
-        return pages.escalate(id, caller.id(), caller.has(Permission.RESPONDER)).map(NextLevelView::of);
+    public Uni<CalledView> escalate(@PathParam("id") UUID id) {
+        return pages.escalate(id, caller.id(), caller.has(Permission.RESPONDER)).map(CalledView::of);
+    }
+
+    /** @param team key of the team @param reason what is needed */
+    record HelpRequest(@NotBlank @Size(max = 100) String team, @NotBlank @Size(max = 500) String reason) {}
+
+    @POST
+    @Path("incidents/{id}/help")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    @Operation(
+            summary = "Ask another team for help",
+            description = "Pages who stands for the team now: level 1 of the policy of its first service, else the whole"
+                    + " team. Answering such a page does not end the escalation.")
+    public Uni<CalledView> help(@PathParam("id") UUID id, @NotNull @Valid HelpRequest request) {
+        return help.of(id, request.team(), request.reason(), caller.id()).map(CalledView::of);
     }
 
     @POST
