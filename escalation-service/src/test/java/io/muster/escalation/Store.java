@@ -12,15 +12,20 @@ import io.muster.contracts.Journey;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.Affected;
+import io.muster.contracts.TriageEvent.Band;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,6 +194,25 @@ public final class Store {
     public IncidentConfirmed confirmation(UUID incident, Severity severity, Instant at) {
         return new IncidentConfirmed(
                 context(incident, at), severity, IncidentType.PAYMENT, List.of(Journey.PAY), service(), "1");
+    }
+
+    /** Triage says what it costs, in the same band for everything. */
+    public void costs(UUID incident, String low, String high) {
+        BigDecimal most = new BigDecimal(high);
+        Band band = new Band(new BigDecimal(low), most, most);
+        Instant now = clock.instant();
+        topic.publish(new ImpactAssessed(
+                context(incident, now),
+                List.of(Journey.PAY),
+                List.of("eu"),
+                null,
+                null,
+                null,
+                List.of(),
+                Severity.SEV1,
+                Affected.UNKNOWN,
+                IncidentType.PAYMENT,
+                new RevenueAtRisk("EUR", band, band, band, null, now, "B3")));
     }
 
     public void dismissed(UUID incident) {

@@ -75,8 +75,7 @@ public class AnswerPage {
      * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
      */
     public Uni<Called> escalate(UUID pageId, String by, boolean isResponder) {
-        return callOthers(pageId, by, isResponder, others::escalate)
-                .map(Called::by);
+        return callOthers(pageId, by, isResponder, others::escalate).map(Called::by);
     }
 
     /** One of the rules of {@link CallingOthers}. */

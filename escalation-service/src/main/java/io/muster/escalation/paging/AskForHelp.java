@@ -33,10 +33,12 @@ public class AskForHelp {
      */
     public Uni<Called> of(UUID incidentId, String team, String reason, String by) {
         return escalator
-                .stepKnown(incidentId, escalation -> router.routeTo(team)
-                        .map(found -> found.orElseThrow(() -> new Refusal(
-                                PeopleProblem.UNKNOWN_TEAM, "There is no team " + team, incidentId)))
-                        .map(routing -> others.help(escalation, reason, by, routing, clock.instant())))
+                .stepKnown(
+                        incidentId,
+                        escalation -> router.routeTo(team)
+                                .map(found -> found.orElseThrow(() -> new Refusal(
+                                        PeopleProblem.UNKNOWN_TEAM, "There is no team " + team, incidentId)))
+                                .map(routing -> others.help(escalation, reason, by, routing, clock.instant())))
                 .map(Called::by);
     }
 }

@@ -111,17 +111,18 @@ public final class CallingOthers {
             return Decision.nothing(escalation, "everybody who stands for the team is asked already");
         }
         if (!addressing.problems().isEmpty()) {
-            draft.unroutable("help from " + team.team().orElse("no team") + ": "
-                    + String.join(", ", addressing.problems()));
+            draft.unroutable(
+                    "help from " + team.team().orElse("no team") + ": " + String.join(", ", addressing.problems()));
         }
-        wanted.forEach(addressee -> draft.page(
-                run, 1, 1, Optional.of(EXPERT), addressee.person(), why + "; " + addressee.because()));
+        wanted.forEach(addressee ->
+                draft.page(run, 1, 1, Optional.of(EXPERT), addressee.person(), why + "; " + addressee.because()));
         return draft.decide(why);
     }
 
     private static boolean isAskedToHelp(Escalation escalation, Run run, String person) {
         return escalation.pages().stream()
-                .filter(page -> page.escalationId().equals(run.id()) && page.person().equals(person))
+                .filter(page ->
+                        page.escalationId().equals(run.id()) && page.person().equals(person))
                 .filter(page -> page.forRole().equals(Optional.of(EXPERT)))
                 .anyMatch(page -> page.isOpen() || page.state() instanceof PageState.Acknowledged);
     }

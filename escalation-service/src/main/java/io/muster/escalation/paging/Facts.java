@@ -3,6 +3,7 @@ package io.muster.escalation.paging;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.escalation.policy.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param confirmed whether triage has confirmed the incident
  * @param type as triage named it; empty before
  * @param campaigns keys of the running campaigns that the incident touches, as triage knows them
+ * @param revenue what it costs, as triage estimated last; empty while unknown, which is not nothing
  * @param test whether it is a test page: nothing is broken, and no other stage hears of it
  */
 public record Facts(
@@ -33,6 +35,7 @@ public record Facts(
         List<AlertRef> alerts,
         Optional<IncidentType> type,
         List<String> campaigns,
+        Optional<RevenueAtRisk> revenue,
         boolean test) {
 
     public Facts {
@@ -42,6 +45,7 @@ public record Facts(
         alerts = List.copyOf(alerts);
         campaigns = List.copyOf(campaigns);
         Objects.requireNonNull(type);
+        Objects.requireNonNull(revenue);
         service = Objects.requireNonNullElse(service, "");
     }
 
@@ -69,13 +73,27 @@ public record Facts(
                 alerts,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 false);
     }
 
     /** Nothing is broken. The severity is the one that no quiet hours hold back. */
     static Facts test(UUID id, String what, Instant now, Severity severity) {
         return new Facts(
-                id, 0, what, List.of(), now, now, "", severity, true, List.of(), Optional.empty(), List.of(), true);
+                id,
+                0,
+                what,
+                List.of(),
+                now,
+                now,
+                "",
+                severity,
+                true,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                true);
     }
 
     Facts confirmedAs(Severity newSeverity, String newService, Optional<IncidentType> newType) {
@@ -92,6 +110,7 @@ public record Facts(
                 alerts,
                 newType.or(() -> type),
                 campaigns,
+                revenue,
                 test);
     }
 
@@ -109,10 +128,12 @@ public record Facts(
                 alerts,
                 type,
                 campaigns,
+                revenue,
                 test);
     }
 
-    Facts withCampaigns(List<String> running) {
+    /** @param cost empty keeps what was known */
+    Facts withImpact(List<String> running, Optional<RevenueAtRisk> cost) {
         return new Facts(
                 incidentId,
                 number,
@@ -126,6 +147,7 @@ public record Facts(
                 alerts,
                 type,
                 running,
+                cost.or(() -> revenue),
                 test);
     }
 

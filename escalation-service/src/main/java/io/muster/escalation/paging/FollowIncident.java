@@ -98,11 +98,13 @@ public class FollowIncident {
                         .map(routing -> policy.severityChanged(escalation, event.to(), routing, clock.instant())));
     }
 
-    /** Which campaigns are touched; changes nothing for an incident that escalation does not know. */
+    /** Which campaigns are touched and what it costs; changes nothing for an incident that escalation does not know. */
     public Uni<Void> impactAssessed(ImpactAssessed event) {
         return escalator.stepIfKnown(
                 event.incidentId(),
-                escalation -> Uni.createFrom().item(policy.campaignsRun(escalation, event.campaigns())));
+                escalation -> Uni.createFrom()
+                        .item(policy.impactAssessed(
+                                escalation, event.campaigns(), Optional.ofNullable(event.revenue()))));
     }
 
     /** Nobody is needed any more. Changes nothing for an incident that escalation does not know. */

@@ -259,8 +259,8 @@ final class PagingDraft {
 
     private boolean isAskedFor(Run run, Role role) {
         return escalation.pages().stream()
-                .anyMatch(page -> page.escalationId().equals(run.id())
-                        && page.forRole().equals(Optional.of(role)));
+                .anyMatch(page ->
+                        page.escalationId().equals(run.id()) && page.forRole().equals(Optional.of(role)));
     }
 
     /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
@@ -274,8 +274,7 @@ final class PagingDraft {
             unroutable(inWords(role) + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
         }
         for (Addressee addressee : addressing.people()) {
-            String reason =
-                    addressee.because() + "; " + escalation.facts().severity() + " needs a " + inWords(role);
+            String reason = addressee.because() + "; " + escalation.facts().severity() + " needs a " + inWords(role);
             page(run, 1, 1, Optional.of(role), addressee.person(), reason);
             if (!addressing.fallback()) {
                 fillRole(role, addressee.person(), reason);

@@ -7,6 +7,7 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -156,10 +157,10 @@ public final class PagingPolicy {
                 .orElseThrow();
     }
 
-    /** Triage knows which campaigns run. */
-    public Decision campaignsRun(Escalation escalation, List<String> campaigns) {
+    /** Triage knows which campaigns run and what it costs. */
+    public Decision impactAssessed(Escalation escalation, List<String> campaigns, Optional<RevenueAtRisk> revenue) {
         return new Decision(
-                escalation.with(escalation.facts().withCampaigns(campaigns)),
+                escalation.with(escalation.facts().withImpact(campaigns, revenue)),
                 List.of(),
                 List.of(),
                 campaigns.isEmpty() ? "no campaign is touched" : "campaigns are touched: " + campaigns);

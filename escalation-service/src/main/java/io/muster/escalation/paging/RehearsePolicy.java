@@ -76,6 +76,6 @@ public class RehearsePolicy {
                         question.severity(),
                         List.of())
                 .confirmedAs(question.severity(), question.service(), question.type())
-                .withCampaigns(question.campaigns());
+                .withImpact(question.campaigns(), Optional.empty());
     }
 }

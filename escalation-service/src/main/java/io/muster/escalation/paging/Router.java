@@ -73,9 +73,13 @@ public class Router {
     Uni<Optional<Routing>> routeTo(String teamKey) {
         return teams.find(teamKey)
                 .chain(found -> found.map(team -> firstServiceOf(team)
-                                .chain(service -> policyOf(service).chain(policy -> routing(
-                                        service.map(Service::key).orElse(""),
-                                        new Route(found, policy.orElseGet(() -> wholeTeam(team)), Optional.empty()))))
+                                .chain(service -> policyOf(service)
+                                        .chain(policy -> routing(
+                                                service.map(Service::key).orElse(""),
+                                                new Route(
+                                                        found,
+                                                        policy.orElseGet(() -> wholeTeam(team)),
+                                                        Optional.empty()))))
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }

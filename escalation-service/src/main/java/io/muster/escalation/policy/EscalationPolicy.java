@@ -71,7 +71,15 @@ public record EscalationPolicy(
                 .toList();
         List<Level> atLeastOne = levels.isEmpty() ? List.of(new Level(List.of(), timeout)) : levels;
         return new EscalationPolicy(
-                FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Optional.empty(), Optional.empty(), Optional.empty());
+                FALLBACK,
+                "Fallback",
+                0,
+                atLeastOne,
+                2,
+                triageOverdue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Asks every member of a team, for a team that no policy stands for. */
@@ -93,7 +101,15 @@ public record EscalationPolicy(
     public static EscalationPolicy verification(String person, Duration timeout) {
         Level level = new Level(List.of(new Target.OfPerson(person)), timeout);
         return new EscalationPolicy(
-                VERIFICATION, "Verification", 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
+                VERIFICATION,
+                "Verification",
+                0,
+                List.of(level),
+                0,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** @param number counted from 1 */
@@ -156,12 +172,28 @@ public record EscalationPolicy(
 
     public EscalationPolicy withVersion(long newVersion) {
         return new EscalationPolicy(
-                key, name, newVersion, levels, repeat, triageOverdue, communicationsOwner, businessRepresentative, acknowledgementTimeout);
+                key,
+                name,
+                newVersion,
+                levels,
+                repeat,
+                triageOverdue,
+                communicationsOwner,
+                businessRepresentative,
+                acknowledgementTimeout);
     }
 
     /** The policy as a test page runs it: one level, once, without anybody for a role. */
     public EscalationPolicy onlyLevel(int number) {
         return new EscalationPolicy(
-                key, name, version, List.of(level(number)), 0, triageOverdue, Optional.empty(), Optional.empty(), Optional.empty());
+                key,
+                name,
+                version,
+                List.of(level(number)),
+                0,
+                triageOverdue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -74,6 +74,16 @@ class PagingFlowTest {
     }
 
     @Test
+    void theMessageSaysWhatItCosts() {
+        UUID incident = store.detected(Severity.SEV3);
+        store.costs(incident, "1200", "1900");
+        store.confirmed(incident, Severity.SEV3);
+
+        assertThat(store.mailTo("rami").text())
+                .contains("Costs:    1,200 to 1,900 EUR a minute, 1,900 EUR so far (B3)");
+    }
+
+    @Test
     void theLinksButtonAcknowledgesAndTheFirstToDoSoCommands() {
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         String link = Store.linkIn(store.mailTo("rami"));

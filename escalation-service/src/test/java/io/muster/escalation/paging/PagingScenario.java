@@ -9,6 +9,7 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Team;
@@ -241,7 +242,11 @@ final class PagingScenario {
     }
 
     PagingScenario campaignsRun(String... campaigns) {
-        return take(policy.campaignsRun(escalation, List.of(campaigns)));
+        return take(policy.impactAssessed(escalation, List.of(campaigns), Optional.empty()));
+    }
+
+    PagingScenario costs(RevenueAtRisk revenue) {
+        return take(policy.impactAssessed(escalation, List.of(), Optional.ofNullable(revenue)));
     }
 
     PagingScenario appliesPolicy(String by) {

@@ -10,11 +10,14 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.Band;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
 import io.muster.escalation.schedule.Restriction;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -71,6 +74,18 @@ class PolicyFeaturesTest {
 
         assertThat(store.paged()).containsExactly("rami", "cora");
         assertThat(store.alarms).isEmpty();
+    }
+
+    @Test
+    void whatItCostsIsKeptUntilTriageKnowsBetter() {
+        Band band = new Band(BigDecimal.ONE, BigDecimal.TWO, BigDecimal.TEN);
+        RevenueAtRisk revenue = new RevenueAtRisk("EUR", band, band, band, null, store.now, "B3");
+
+        store.detected(Severity.SEV3);
+        assertThat(store.escalation.facts().revenue()).isEmpty();
+        store.costs(revenue).costs(null).confirmed(Severity.SEV2);
+
+        assertThat(store.escalation.facts().revenue()).contains(revenue);
     }
 
     @Nested

@@ -19,6 +19,7 @@ import java.util.UUID;
  * A page's message as it waits in the database. Complete, since sending touches no database; what is secret (the link,
  * the webhook's secret) is sealed.
  *
+ * @param costs what it costs, in one line; null while unknown
  * @param first whether it is the incident's first page
  * @param timeZone the person's, for the times in the message
  * @param admin whether it is about Muster itself and belongs to no escalation
@@ -36,6 +37,7 @@ record PagePayload(
         String service,
         Severity severity,
         boolean confirmed,
+        String costs,
         String person,
         String name,
         String timeZone,
@@ -66,6 +68,7 @@ record PagePayload(
                 facts.service(),
                 facts.severity(),
                 facts.confirmed(),
+                facts.revenue().map(Costs::inWords).orElse(null),
                 page.person(),
                 message.person().name(),
                 message.person().timeZone().getId(),
@@ -97,6 +100,7 @@ record PagePayload(
                 "escalation-service",
                 Severity.SEV2,
                 true,
+                null,
                 person.id(),
                 person.name(),
                 person.timeZone().getId(),

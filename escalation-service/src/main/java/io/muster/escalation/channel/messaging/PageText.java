@@ -4,8 +4,14 @@ import io.quarkus.qute.TemplateData;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 
-/** What a page's message says, whatever the channel: what is broken, where, since when, how bad, why you, and the link. */
+/**
+ * What a page's message says, whatever the channel: what is broken, where, since when, how bad, what it costs, why you, and
+ * the link.
+ *
+ * @param costs empty text while unknown
+ */
 @TemplateData
 record PageText(
         String subject,
@@ -15,6 +21,7 @@ record PageText(
         String since,
         String severity,
         String service,
+        String costs,
         String reason,
         String link) {
 
@@ -34,6 +41,7 @@ record PageText(
                 TIME.format(page.since().atZone(ZoneId.of(page.timeZone()))),
                 severity,
                 page.service().isBlank() ? "none named" : page.service(),
+                Objects.requireNonNullElse(page.costs(), ""),
                 page.reason(),
                 link);
     }
@@ -48,12 +56,13 @@ record PageText(
     /** A few plain lines, for channels that show text as it is. */
     String plain() {
         return "Where: " + where + "\nSince: " + since + "\nSeverity: " + severity + "\nService: " + service
-                + "\nWhy you: " + reason;
+                + (costs.isEmpty() ? "" : "\nCosts: " + costs) + "\nWhy you: " + reason;
     }
 
     /** All of it in one line of at most so many characters, which always ends with {@code ending}. */
     String brief(int longest, String ending) {
-        String said = subject + ". Where: " + where + ". Since: " + since + ". Why you: " + oneLine(reason) + ". ";
+        String said = subject + ". Where: " + where + ". Since: " + since + (costs.isEmpty() ? "" : ". Costs: " + costs)
+                + ". Why you: " + oneLine(reason) + ". ";
         return cut(said, Math.max(1, longest - ending.length())) + ending;
     }
 

@@ -26,6 +26,7 @@ record WebhookBody(
         String acknowledgeUrl,
         List<AlertRef> alerts) {
 
+    /** @param costs what it costs, in one line; null while unknown */
     @RegisterForReflection
     record IncidentBody(
             UUID id,
@@ -35,7 +36,8 @@ record WebhookBody(
             Instant since,
             String service,
             Severity severity,
-            boolean confirmed) {}
+            boolean confirmed,
+            String costs) {}
 
     static WebhookBody of(PagePayload page, String link) {
         if (page.admin()) {
@@ -49,7 +51,8 @@ record WebhookBody(
                 page.since(),
                 page.service(),
                 page.severity(),
-                page.confirmed());
+                page.confirmed(),
+                page.costs());
         return new WebhookBody(
                 "page", incident, page.person(), page.reason(), page.level(), page.forRole(), link, page.alerts());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.escalation.PolicyDocument;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.paging.EscalationState;
@@ -50,6 +51,7 @@ class EscalationEntity {
     IncidentType incidentType;
 
     String campaigns;
+    String revenue;
     boolean test;
     String state;
 
@@ -100,6 +102,7 @@ class EscalationEntity {
         entity.alerts = StoredJson.write(facts.alerts());
         entity.incidentType = facts.type().orElse(null);
         entity.campaigns = StoredJson.write(facts.campaigns());
+        entity.revenue = facts.revenue().map(StoredJson::write).orElse(null);
         entity.test = facts.test();
         entity.keep(state);
         state.currentRun().ifPresent(entity::keep);
@@ -159,6 +162,7 @@ class EscalationEntity {
                 refs,
                 Optional.ofNullable(incidentType),
                 running,
+                Optional.ofNullable(revenue).map(json -> StoredJson.read(json, RevenueAtRisk.class)),
                 test);
     }
 

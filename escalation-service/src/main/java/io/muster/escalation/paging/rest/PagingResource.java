@@ -105,7 +105,9 @@ class PagingResource {
     }
 
     /** @param team key of the team @param reason what is needed */
-    record HelpRequest(@NotBlank @Size(max = 100) String team, @NotBlank @Size(max = 500) String reason) {}
+    record HelpRequest(
+            @NotBlank @Size(max = 100) String team,
+            @NotBlank @Size(max = 500) String reason) {}
 
     @POST
     @Path("incidents/{id}/help")
@@ -113,8 +115,9 @@ class PagingResource {
     @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
     @Operation(
             summary = "Ask another team for help",
-            description = "Pages who stands for the team now: level 1 of the policy of its first service, else the whole"
-                    + " team. Answering such a page does not end the escalation.")
+            description =
+                    "Pages who stands for the team now: level 1 of the policy of its first service, else the whole"
+                            + " team. Answering such a page does not end the escalation.")
     public Uni<CalledView> help(@PathParam("id") UUID id, @NotNull @Valid HelpRequest request) {
         return help.of(id, request.team(), request.reason(), caller.id()).map(CalledView::of);
     }

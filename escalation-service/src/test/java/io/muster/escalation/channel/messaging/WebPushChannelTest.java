@@ -102,6 +102,7 @@ class WebPushChannelTest {
                 "payments",
                 Severity.SEV1,
                 true,
+                "1,200 EUR a minute, 24,000 EUR so far (B3)",
                 "rami",
                 "Rami",
                 "Europe/Berlin",
@@ -125,7 +126,11 @@ class WebPushChannelTest {
         byte[] clear = decrypted(request.body());
         JsonNode shown = EventJson.mapper().readTree(clear);
         assertThat(shown.get("title").asText()).isEqualTo("[SEV1] INC-1042 Card payments fail");
-        assertThat(shown.get("body").asText()).contains("Where: eu", "Why you: on call in schedule payments");
+        assertThat(shown.get("body").asText())
+                .contains(
+                        "Where: eu",
+                        "Costs: 1,200 EUR a minute, 24,000 EUR so far (B3)",
+                        "Why you: on call in schedule payments");
         assertThat(shown.get("url").asText()).isEqualTo(LINK);
         assertThat(new String(request.body())).doesNotContain("Card payments");
     }
