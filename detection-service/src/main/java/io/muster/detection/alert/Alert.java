@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * All signals with one fingerprint, merged. The rules are those of Alertmanager (contracts.md, intake 1), with two
@@ -46,6 +47,7 @@ public record Alert(
         long version,
         Flapping flapping) {
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int SUMMARY_LENGTH = 300;
 
     /** What a signal did to its alert. */
@@ -290,7 +292,7 @@ public record Alert(
         String text = annotations.getOrDefault(
                 "summary",
                 annotations.getOrDefault("description", labels.getOrDefault("alertname", "alert " + fingerprint)));
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = SPACES.matcher(text.strip()).replaceAll(" ");
         return line.length() <= SUMMARY_LENGTH ? line : line.substring(0, SUMMARY_LENGTH - 1) + "…";
     }
 

@@ -90,13 +90,20 @@ record KnownAlert(
 
     /** Whether what is only remembered has to be written: half of the lease is over. */
     boolean isDue(Instant now) {
+        if (unwritten == 0) {
+            return false;
+        }
         Instant last = storedEnd == null ? heardAt.plus(half) : storedEnd.minus(half);
-        return unwritten > 0 && !now.isBefore(last);
+        return !now.isBefore(last);
     }
 
     /** Nothing more can be told from it: the lease is over and nobody spoke. */
     boolean isOver(Instant now) {
-        return end != null && unwritten == 0 && end.plus(half).isBefore(now);
+        // asked for every alert all the time: the cheap questions first
+        return unwritten == 0
+                && end != null
+                && end.isBefore(now)
+                && end.plus(half).isBefore(now);
     }
 
     /** So many repetitions and the end are stored. */

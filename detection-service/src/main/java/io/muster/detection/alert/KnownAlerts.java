@@ -118,12 +118,15 @@ public class KnownAlerts {
 
     /** What is to be written now; forgets what ended long ago. */
     synchronized List<Due> due(Instant now, int most) {
-        entries.values().removeIf(entry -> entry.known().isOver(now));
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().known().isDue(now))
-                .limit(most)
-                .map(KnownAlerts::due)
-                .toList();
+        List<Due> due = new ArrayList<>();
+        entries.entrySet().removeIf(entry -> {
+            KnownAlert known = entry.getValue().known();
+            if (due.size() < most && known.isDue(now)) {
+                due.add(due(entry));
+            }
+            return known.isOver(now);
+        });
+        return due;
     }
 
     private static Due due(Map.Entry<String, Entry> entry) {

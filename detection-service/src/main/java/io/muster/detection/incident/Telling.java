@@ -29,10 +29,10 @@ public record Telling(int signals, List<String> alerts, boolean joined, boolean 
 
     /** An alert is new to the incident or fires again. */
     public Telling withAlert(String fingerprint) {
-        List<String> more = Stream.concat(alerts.stream(), Stream.of(fingerprint))
-                .distinct()
-                .limit(MOST_ALERTS)
-                .toList();
+        boolean named = alerts.size() >= MOST_ALERTS || alerts.contains(fingerprint);
+        List<String> more = named
+                ? alerts
+                : Stream.concat(alerts.stream(), Stream.of(fingerprint)).toList();
         return new Telling(signals + 1, more, true, false, lastAt);
     }
 

@@ -91,8 +91,36 @@ class AlertJson {
                 400, "parsing alerts body from \"\" failed, because " + place + " has the wrong JSON type");
     }
 
+    /** Whether it is surely a URI, as nearly all are. */
+    private static boolean isPlainUrl(String text) {
+        int host = text.startsWith("http://") ? 7 : 8;
+        if (host == 8 && !text.startsWith("https://") || text.length() <= host || !isLetterOrDigit(text.charAt(host))) {
+            return false;
+        }
+        for (int i = host; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape =
+                    c == '%' && i + 2 < text.length() && isHex(text.charAt(i + 1)) && isHex(text.charAt(i + 2));
+            if (!escape && !isLetterOrDigit(c) && "-._~:/?&=+,;".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+
+    private static boolean isHex(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    }
+
     /** As Go's url.ParseRequestURI: absolute, or a path from the root. */
     private static boolean isUri(String text) {
+        if (isPlainUrl(text)) {
+            return true;
+        }
         try {
             return text.startsWith("/") || new URI(text.replaceAll("[\"<>\\\\^`{|} ]", "_")).isAbsolute();
         } catch (URISyntaxException e) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * An alert as somebody posted it, before any default was filled in; the rules of Alertmanager (contracts.md, intake 1).
@@ -25,8 +24,6 @@ record PostedAlert(
         Instant endsAt,
         boolean timeout,
         String generatorUrl) {
-
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
     static PostedAlert of(
             Map<String, String> labels,
@@ -68,9 +65,19 @@ record PostedAlert(
     }
 
     private static Optional<String> illegalName(SortedMap<String, String> labels) {
-        return labels.keySet().stream()
-                .filter(name -> !NAME.matcher(name).matches())
-                .findFirst();
+        return labels.keySet().stream().filter(name -> !isName(name)).findFirst();
+    }
+
+    /** Letters, digits and underscores, and no digit at the beginning. */
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     AlertSignal signal(UUID id, String format, Source source, String integration, Instant now) {

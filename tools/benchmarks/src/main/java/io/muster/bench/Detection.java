@@ -74,6 +74,8 @@ final class Detection implements Target {
                 Map.entry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + backbone.database()),
                 Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://" + backbone.database()),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", backbone.bootstrap()),
+                // nobody signs in here
+                Map.entry("QUARKUS_OIDC_APPLICATION_TYPE", "service"),
                 Map.entry(
                         "QUARKUS_OIDC_PUBLIC_KEY",
                         Base64.getEncoder()

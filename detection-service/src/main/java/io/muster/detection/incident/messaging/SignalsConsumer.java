@@ -89,7 +89,7 @@ class SignalsConsumer implements BatchHandler<Signal> {
     public Uni<Void> handle(List<Arrival<Signal>> fresh) {
         return takeSignals
                 .take(fresh.stream().map(SignalsConsumer::accepted).toList())
-                .invoke(placing -> unitOfWork.afterCommit(fresh, () -> count(placing)))
+                .invoke(placing -> unitOfWork.afterCommit(() -> count(placing)))
                 .replaceWithVoid();
     }
 

@@ -23,6 +23,10 @@ class KeyInPath {
     }
 
     private static void take(RoutingContext request) {
+        if (!request.request().uri().startsWith("/k/")) {
+            request.next();
+            return;
+        }
         Matcher prefixed = PREFIXED.matcher(request.request().uri());
         if (!prefixed.matches()) {
             request.next();

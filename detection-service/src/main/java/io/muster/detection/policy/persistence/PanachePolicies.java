@@ -10,6 +10,7 @@ import io.muster.durable.database.Sql;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 @ApplicationScoped
@@ -17,9 +18,32 @@ class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPoli
 
     private static final TypeReference<List<Rule>> RULES = new TypeReference<>() {};
 
+    /** Asked for with every batch of signals: the rules are only read when they are not those that are known. */
+    private static final String CURRENT = """
+            select version, published_at, published_by,
+                case when version = ?1 and published_at = ?2 then null else rules end
+            from declaration_policy order by version desc limit 1
+            """;
+
+    private volatile DeclarationPolicy known = new DeclarationPolicy(0, List.of(), Instant.EPOCH, "nobody");
+
     @Override
     public Uni<DeclarationPolicy> current() {
-        return find("order by version desc").firstResult().map(PanachePolicies::policy);
+        return Uni.createFrom().deferred(() -> {
+            DeclarationPolicy last = known;
+            return Sql.rows(CURRENT, last.version(), last.publishedAt())
+                    .map(List::getFirst)
+                    .map(row -> row[3] == null ? last : policy(row))
+                    .invoke(current -> known = current);
+        });
+    }
+
+    private static DeclarationPolicy policy(Object[] row) {
+        return new DeclarationPolicy(
+                ((Number) row[0]).longValue(),
+                rules(((Number) row[0]).longValue(), (String) row[3]),
+                Sql.instant(row[1]),
+                (String) row[2]);
     }
 
     @Override
@@ -52,11 +76,15 @@ class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPoli
     }
 
     private static DeclarationPolicy policy(DeclarationPolicyEntity entity) {
+        return new DeclarationPolicy(
+                entity.version, rules(entity.version, entity.rules), entity.publishedAt, entity.publishedBy);
+    }
+
+    private static List<Rule> rules(long version, String json) {
         try {
-            List<Rule> rules = EventJson.mapper().readValue(entity.rules, RULES);
-            return new DeclarationPolicy(entity.version, rules, entity.publishedAt, entity.publishedBy);
+            return EventJson.mapper().readValue(json, RULES);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("declaration policy v" + entity.version + " cannot be read", e);
+            throw new IllegalStateException("declaration policy v" + version + " cannot be read", e);
         }
     }
 }

@@ -24,9 +24,11 @@ class Inbox {
     private static final String REMEMBER = "insert into inbox (id) values (?1) on conflict do nothing";
     // in one order everywhere, so that two replicas with the same records wait for each other instead of dying
     private static final String REMEMBER_ALL = """
-            insert into inbox (id)
-            select distinct cast(text as uuid) id from unnest(cast(?1 as text[])) as texts (text) order by id
-            on conflict do nothing returning cast(id as text), received_at
+            with fresh as (
+                insert into inbox (id)
+                select distinct cast(text as uuid) id from unnest(cast(?1 as text[])) as texts (text) order by id
+                on conflict do nothing returning id)
+            select string_agg(cast(id as text), ','), count(*) from fresh
             """;
 
     private final UnitOfWork unitOfWork;
@@ -57,16 +59,15 @@ class Inbox {
                 .map(arrival -> arrival.received().id().toString())
                 .toArray(String[]::new);
         return Sql.rows(REMEMBER_ALL, (Object) ids)
-                .map(rows -> freshOf(wanted, rows))
+                .map(rows -> freshOf(wanted, (String) rows.getFirst()[0]))
                 .chain(this::withoutBlocked)
                 .chain(free -> free.isEmpty() ? Uni.createFrom().voidItem() : handler.handle(free))
                 .invoke(() -> seams.reach(Seams.MID_HANDLER));
     }
 
-    /** The first of each id that was remembered just now. */
-    private <T> List<Arrival<T>> freshOf(List<Arrival<T>> wanted, List<Object[]> remembered) {
-        Set<String> fresh = new HashSet<>();
-        remembered.forEach(row -> fresh.add((String) row[0]));
+    /** The first of each id that was remembered just now. @param remembered their ids, with commas; null for none */
+    private <T> List<Arrival<T>> freshOf(List<Arrival<T>> wanted, String remembered) {
+        Set<String> fresh = remembered == null ? new HashSet<>() : new HashSet<>(List.of(remembered.split(",")));
         List<Arrival<T>> first = wanted.stream()
                 .filter(arrival -> fresh.remove(arrival.received().id().toString()))
                 .toList();

@@ -80,6 +80,9 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        // a trickle is fetched a few times a second, not record by record
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 65536);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 40);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000);
