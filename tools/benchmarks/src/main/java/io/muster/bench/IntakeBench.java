@@ -86,10 +86,12 @@ final class IntakeBench {
         }
     }
 
+    /** What is measured was done before: new alerts, an incident of many, repetitions, single ones on every connection. */
     private static void warmUp(Target target) {
         Instant start = Instant.now();
-        load(target).during(WARM_UP, BATCH, number -> batch("warm", "warning", number % 30, start));
-        new Load(target, 1).during(WARM_UP.dividedBy(4), 1, number -> one("warm", number % 1000, start));
+        load(target).requests(KNOWN / BATCH, BATCH, number -> batch("warm-storm", "critical", number, start));
+        load(target).during(WARM_UP, BATCH, number -> batch("warm", "warning", number % (KNOWN / BATCH), start));
+        load(target).during(WARM_UP, 1, number -> one("warm", number % KNOWN, start));
         for (int i = 0; i < LOOKS; i++) {
             target.visible("none");
         }
