@@ -16,10 +16,14 @@ import io.muster.contracts.Topics;
 import io.muster.detection.signal.Fingerprint;
 import io.muster.detection.signal.Labels;
 import io.muster.testkit.EmbeddedBroker;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,10 +60,22 @@ class MeasuresTest {
     @BeforeEach
     void store() {
         clock.reset();
+        endOtherTestsIncidents();
         tellMeasures.start(null); // another test's clock may have put its timers far ahead
         key = newKey();
         region = "r-" + UUID.randomUUID();
         minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** Their minutes would be left out of every baseline. */
+    private static void endOtherTestsIncidents() {
+        try (Connection connection = Infrastructure.database().open();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update incident set since = detected_at, ending = 'DISMISSED', ended_at = now()"
+                    + " where ending is null");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

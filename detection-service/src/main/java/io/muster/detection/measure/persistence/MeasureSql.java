@@ -176,8 +176,13 @@ final class MeasureSql {
             select min(o.covered_until), count(*) from measure_series s join measure_source o on o.source = s.source
             where\s""" + INSIDE + " and s.last_minute >= ?6";
 
+    /**
+     * An incident that claims to have begun long before it was detected, as by an alert that has fired for weeks, takes
+     * one day with it: the weeks before are what is known of the store.
+     */
     static final String LEFT_OUT = """
-            select array_to_string(journeys, ',') as journeys, since, coalesce(ended_at, watch_until) as until
+            select array_to_string(journeys, ',') as journeys,
+                greatest(since, detected_at - interval '1 day') as began, coalesce(ended_at, watch_until) as until
             from incident
             where ending is distinct from 'DISMISSED' and since < ?2
                 and (coalesce(ended_at, watch_until) is null or coalesce(ended_at, watch_until) > ?1)
