@@ -98,11 +98,15 @@ public class Problems {
     record FieldError(String field, String message) {
 
         static Map<String, Object> members(List<FieldError> errors) {
-            return Map.of(
-                    "errors",
-                    errors.stream()
-                            .map(e -> Map.of("field", e.field(), "message", e.message()))
-                            .toList());
+            return Map.of("errors", errors.stream().map(FieldError::members).toList());
+        }
+
+        /** In this order, the same in every process. */
+        private Map<String, String> members() {
+            Map<String, String> members = new LinkedHashMap<>();
+            members.put("field", field);
+            members.put("message", message);
+            return members;
         }
     }
 }
