@@ -57,7 +57,10 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
     /** The same settings as environment variables, for a packaged process. */
     public static Map<String, String> environment(EmbeddedDatabase database) {
-        return settings(database).entrySet().stream()
+        Map<String, String> settings = settings(database);
+        // a key instead of a provider is for programs only; nobody signs in to such a process
+        settings.put("quarkus.oidc.application-type", "service");
+        return settings.entrySet().stream()
                 .filter(setting -> !setting.getKey().contains("\""))
                 .collect(Collectors.toMap(
                         setting ->

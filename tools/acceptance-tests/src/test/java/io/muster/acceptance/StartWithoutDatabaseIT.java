@@ -49,8 +49,6 @@ class StartWithoutDatabaseIT {
 
     private static Map<String, String> environment(EmbeddedDatabase database) {
         Map<String, String> environment = new HashMap<>(Infrastructure.environment(database));
-        // a key instead of a provider is for programs only; nobody signs in here
-        environment.put("QUARKUS_OIDC_APPLICATION_TYPE", "service");
         environment.put("MUSTER_COMMS_STATUS_PAGE_SNAPSHOT", "target/cold-status-page.json");
         return environment;
     }

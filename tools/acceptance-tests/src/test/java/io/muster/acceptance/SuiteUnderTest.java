@@ -6,8 +6,10 @@ import io.muster.testkit.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +21,31 @@ import java.util.stream.Stream;
 /** The packaged suite, driven as a person does it, by {@code ./muster}; in a folder and on ports of its own. */
 final class SuiteUnderTest implements AutoCloseable {
     /** Below the ports that systems give to outgoing connections; each test JVM has its own. */
-    private static final int PORT_OFFSET = 10_000 + 100 * Integer.getInteger("muster.test.fork", 1);
+    private static final int PORT_OFFSET = 10_000 + 100 * place();
+
+    private static final int PLACES = 10;
 
     private final Path root = Repository.root();
     private final Path home;
     private List<String> jvmOptions = List.of();
+
+    /** The first place that no other JVM of this machine holds; held until this one ends. */
+    private static int place() {
+        for (int place = 1; place < PLACES; place++) {
+            try {
+                Path lock = Path.of(System.getProperty("java.io.tmpdir"), "muster-test-ports-" + place);
+                // not closed: the lock lives as long as this JVM does
+                FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() != null) {
+                    return place;
+                }
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new IllegalStateException("all places for suites under test are taken");
+    }
 
     private SuiteUnderTest(Path home) {
         this.home = home;
