@@ -25,6 +25,9 @@ final class SuiteUnderTest implements AutoCloseable {
 
     private static final int PLACES = 10;
 
+    /** Never closed, and never collected, which would close it: the lock lives as long as this JVM does. */
+    private static FileChannel held;
+
     private final Path root = Repository.root();
     private final Path home;
     private List<String> jvmOptions = List.of();
@@ -34,9 +37,9 @@ final class SuiteUnderTest implements AutoCloseable {
         for (int place = 1; place < PLACES; place++) {
             try {
                 Path lock = Path.of(System.getProperty("java.io.tmpdir"), "muster-test-ports-" + place);
-                // not closed: the lock lives as long as this JVM does
                 FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (channel.tryLock() != null) {
+                    held = channel;
                     return place;
                 }
                 channel.close();
