@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,10 @@ final class ProcessRecords {
     void add(String part, ProcessHandle process) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(part), process.pid() + " " + startedAt(process));
+            // beside the folder and moved into it: who reads meanwhile meets the whole record or none
+            Path written = Files.createTempFile(folder.getParent(), part, ".process");
+            Files.writeString(written, process.pid() + " " + startedAt(process));
+            Files.move(written, folder.resolve(part), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
