@@ -8,28 +8,14 @@ public enum StatusPageProblem implements ProblemCode {
     TIME_ZONE_UNKNOWN("time-zone-unknown", 422, "There is no such time zone"),
     STATUS_UNKNOWN("status-unknown", 503, "The state of the store is not known yet");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     StatusPageProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -13,28 +13,14 @@ public enum UpdateProblem implements ProblemCode {
     STATUS_DOES_NOT_FIT("status-does-not-fit", 409, "The public status does not fit where the incident stands"),
     UPDATE_INVALID("update-invalid", 422, "The update cannot go out like this");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     UpdateProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -7,28 +7,14 @@ public enum HeartbeatProblem implements ProblemCode {
     HEARTBEAT_UNKNOWN("heartbeat-unknown", 404, "There is no such heartbeat"),
     INVALID_HEARTBEAT("invalid-heartbeat", 422, "The heartbeat is not valid");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     HeartbeatProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

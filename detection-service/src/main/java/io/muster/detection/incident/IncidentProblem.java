@@ -9,28 +9,14 @@ public enum IncidentProblem implements ProblemCode {
     RECEIPT_UNKNOWN("receipt-unknown", 404, "There is no such report"),
     SCOPE_TAKEN("scope-taken", 409, "An incident of the same scope is open");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     IncidentProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -6,28 +6,14 @@ import io.muster.contracts.ProblemCode;
 public enum InhibitionProblem implements ProblemCode {
     INVALID_RULES("invalid-inhibition-rules", 422, "The inhibition rules are not valid");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     InhibitionProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

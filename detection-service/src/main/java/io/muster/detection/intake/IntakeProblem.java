@@ -14,28 +14,14 @@ public enum IntakeProblem implements ProblemCode {
     UNSUPPORTED_ENCODING("intake-encoding", 415, "The events are not in a form that can be read"),
     INTAKE_UNAVAILABLE("intake-unavailable", 503, "Signals cannot be stored now");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     IntakeProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -11,28 +11,14 @@ public enum IntegrationProblem implements ProblemCode {
     KEY_TAKEN("integration-key-taken", 409, "Another integration has this key"),
     NAME_TAKEN("integration-name-taken", 409, "Another integration has this name");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     IntegrationProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -10,28 +10,14 @@ public enum JourneyProblem implements ProblemCode {
     SECRET_UNKNOWN("secret-unknown", 404, "There is no such secret"),
     SECRET_IN_USE("secret-in-use", 409, "A journey needs the secret");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     JourneyProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

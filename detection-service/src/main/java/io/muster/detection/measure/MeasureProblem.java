@@ -10,28 +10,14 @@ public enum MeasureProblem implements ProblemCode {
     INVALID_PULL("invalid-measure-pull", 422, "The pull is not valid"),
     PULL_UNKNOWN("measure-pull-unknown", 404, "There is no such pull");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     MeasureProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

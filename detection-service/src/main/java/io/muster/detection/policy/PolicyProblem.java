@@ -6,28 +6,14 @@ import io.muster.contracts.ProblemCode;
 public enum PolicyProblem implements ProblemCode {
     INVALID_POLICY("invalid-declaration-policy", 422, "The declaration policy is not valid");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     PolicyProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum ChannelProblem implements ProblemCode {
     NOT_SET_UP("channel-not-set-up", 404, "The channel is not set up here"),
     UNREADABLE("answer-unreadable", 400, "The answer cannot be read");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     ChannelProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

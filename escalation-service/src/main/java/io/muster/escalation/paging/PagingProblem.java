@@ -12,28 +12,14 @@ public enum PagingProblem implements ProblemCode {
     NOT_HELD("page-not-held", 409, "The page does not wait for a decision"),
     NOT_PAGING("escalation-not-paging", 409, "Nobody is being asked for");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     PagingProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -12,28 +12,14 @@ public enum PeopleProblem implements ProblemCode {
     UNUSABLE_RULE("person-unusable", 422, "The person cannot be used"),
     UNKNOWN_CONTACT("contact-unknown", 404, "The person has no such contact");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     PeopleProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -7,28 +7,14 @@ public enum RoleProblem implements ProblemCode {
     UNKNOWN_ROLE("role-unknown", 404, "There is no such role"),
     NOT_YOURS_TO_GIVE("role-not-yours-to-give", 403, "You may not give this role");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     RoleProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

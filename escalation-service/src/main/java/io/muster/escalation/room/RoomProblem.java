@@ -7,28 +7,14 @@ public enum RoomProblem implements ProblemCode {
     NO_ROOM("room-unknown", 404, "The incident has no room yet"),
     NOT_SET_UP("room-kind-not-set-up", 422, "No provider of that kind is set up here");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     RoomProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

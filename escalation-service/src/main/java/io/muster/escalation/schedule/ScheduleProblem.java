@@ -17,28 +17,14 @@ public enum ScheduleProblem implements ProblemCode {
     UNKNOWN_FEED("calendar-feed-unknown", 404, "There is no such calendar"),
     INVALID_CALENDAR("icalendar-invalid", 422, "The iCalendar document cannot be used");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     ScheduleProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

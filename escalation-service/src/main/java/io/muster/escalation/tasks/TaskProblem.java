@@ -8,28 +8,14 @@ public enum TaskProblem implements ProblemCode {
     NOT_YOURS("task-not-yours", 403, "Only who claimed the task or the commander may finish it"),
     ALREADY_FINISHED("task-already-finished", 409, "The task is finished");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     TaskProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -11,18 +11,8 @@ class RefusalTest {
         NO;
 
         @Override
-        public String code() {
-            return "no";
-        }
-
-        @Override
-        public int status() {
-            return 409;
-        }
-
-        @Override
-        public String title() {
-            return "No";
+        public Entry entry() {
+            return new Entry("no", 409, "No");
         }
     }
 

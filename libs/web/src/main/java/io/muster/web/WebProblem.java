@@ -22,28 +22,14 @@ public enum WebProblem implements ProblemCode {
     UNEXPECTED("unexpected", 500, "Something went wrong on our side"),
     UNAVAILABLE("unavailable", 503, "A part that is needed cannot be reached");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     WebProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

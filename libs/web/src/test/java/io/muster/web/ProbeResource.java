@@ -37,18 +37,8 @@ public class ProbeResource {
         GATES_OPEN;
 
         @Override
-        public String code() {
-            return "gates-open";
-        }
-
-        @Override
-        public int status() {
-            return 409;
-        }
-
-        @Override
-        public String title() {
-            return "Verification gates are open";
+        public Entry entry() {
+            return new Entry("gates-open", 409, "Verification gates are open");
         }
     }
 

@@ -13,28 +13,14 @@ public enum MitigationProblem implements ProblemCode {
     SECRET_UNUSABLE("mitigation-secret-unusable", 422, "The secret is not a webhook secret"),
     URL_UNUSABLE("mitigation-url-unusable", 422, "The address is not an absolute http or https address");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     MitigationProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -14,28 +14,14 @@ public enum RestorationProblem implements ProblemCode {
     IMPACT_END_IMPOSSIBLE("impact-end-impossible", 422, "Impact cannot have ended then"),
     VERIFICATION_WITHOUT_EVIDENCE("verification-without-evidence", 422, "A result needs evidence");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     RestorationProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

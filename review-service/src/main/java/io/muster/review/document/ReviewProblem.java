@@ -13,28 +13,14 @@ public enum ReviewProblem implements ProblemCode {
     DUE_DATE_PAST("due-date-past", 422, "The due date is in the past"),
     SECTION_UNKNOWN("section-unknown", 422, "There is no such section");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     ReviewProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

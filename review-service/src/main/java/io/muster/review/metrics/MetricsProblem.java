@@ -8,28 +8,14 @@ public enum MetricsProblem implements ProblemCode {
     POINT_FIXED("point-fixed", 409, "The point cannot be corrected"),
     CORRECTION_IMPOSSIBLE("correction-impossible", 422, "The point cannot have been then");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     MetricsProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

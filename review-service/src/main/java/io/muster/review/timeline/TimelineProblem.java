@@ -8,14 +8,10 @@ import java.util.UUID;
 public enum TimelineProblem implements ProblemCode {
     INCIDENT_UNKNOWN("incident-unknown", 404, "There is no such incident");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     TimelineProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     /** The refusal for an incident of which no event has come. */
@@ -24,17 +20,7 @@ public enum TimelineProblem implements ProblemCode {
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

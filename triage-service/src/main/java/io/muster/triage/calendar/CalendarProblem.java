@@ -11,28 +11,14 @@ public enum CalendarProblem implements ProblemCode {
     CALENDAR_UNREADABLE("calendar-unreadable", 422, "The document is no iCalendar"),
     CALENDAR_UNREACHABLE("calendar-unreachable", 422, "The calendar cannot be fetched");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     CalendarProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum PauseProblem implements ProblemCode {
     CAMPAIGN_NOT_PAUSED("campaign-not-paused", 409, "The campaign is not paused"),
     CAMPAIGN_NOT_YOURS("campaign-not-yours", 403, "Another person decides about campaigns in this incident");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     PauseProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum PlaybookProblem implements ProblemCode {
     PLAYBOOK_OUTDATED("playbook-outdated", 409, "Somebody changed the playbook meanwhile"),
     PLAYBOOK_TAKEN("playbook-type-taken", 409, "Another playbook is for this type of incident");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     PlaybookProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

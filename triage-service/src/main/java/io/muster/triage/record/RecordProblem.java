@@ -12,28 +12,14 @@ public enum RecordProblem implements ProblemCode {
     MERGE_INTO_ITSELF("merge-into-itself", 422, "An incident cannot be merged into itself"),
     SPLIT_OF_NOTHING("split-of-nothing", 422, "A split takes a journey or an alert along");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     RecordProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -7,28 +7,14 @@ public enum SeverityProblem implements ProblemCode {
     POLICY_INCOMPLETE("severity-policy-incomplete", 422, "The severity policy is not complete"),
     POLICY_OUTDATED("severity-policy-outdated", 409, "Somebody changed the severity policy meanwhile");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     SeverityProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum DeadLetterProblem implements ProblemCode {
     NOT_DEAD("dead-letter-not-dead", 409, "Only the first record of a lane, the dead one, is redriven"),
     NO_HANDLER("dead-letter-without-handler", 409, "Nothing in this service handles the record's topic any more");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Entry entry;
 
     DeadLetterProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.entry = new Entry(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }
