@@ -70,7 +70,7 @@ class DatabaseGoneTest {
         database(Fault.FREEZES);
         clock.forward(Duration.ofMinutes(2));
 
-        given().get("/status").then().statusCode(200).time(lessThan(2_000L)).body(containsString("may be outdated"));
+        given().get("/status").then().statusCode(200).time(lessThan(5_000L)).body(containsString("may be outdated"));
         drafts().statusCode(503).time(lessThan(12_000L));
 
         database(Fault.IS_BACK);

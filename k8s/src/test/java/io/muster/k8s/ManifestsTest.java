@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Topics;
 import io.muster.testkit.Snapshots;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ class ManifestsTest {
             "resolution-service",
             "review-service",
             "triage-service");
+
+    private static final int FOR_OPERATORS = 50;
 
     static List<String> services() {
         return SERVICES;
@@ -78,20 +83,54 @@ class ManifestsTest {
         assertThat(scaling.all("ScaledObject")).allSatisfy(object -> {
             JsonNode spec = object.path("spec");
             assertThat(spec.path("minReplicaCount").asInt()).isEqualTo(2);
-            assertThat(spec.path("maxReplicaCount").asInt()).isEqualTo(Topics.LIFECYCLE_PARTITIONS);
+            assertThat(spec.path("maxReplicaCount").asInt()).isBetween(2, Topics.LIFECYCLE_PARTITIONS);
             List<JsonNode> triggers = StreamSupport.stream(spec.path("triggers").spliterator(), false)
                     .map(trigger -> trigger.path("metadata"))
                     .toList();
             assertThat(triggers).allSatisfy(trigger -> {
                 assertThat(trigger.path("offsetResetPolicy").asText()).isEqualTo("earliest");
-                assertThat(trigger.path("consumerGroup").asText()).isEqualTo(Manifests.name(object));
             });
-            assertThat(triggers.stream().map(trigger -> trigger.path("topic").asText()))
+            assertThat(triggers.stream()
+                            .map(trigger -> trigger.path("topic").asText() + " by "
+                                    + trigger.path("consumerGroup").asText()))
                     .isEqualTo(
-                            Manifests.name(object).equals("detection-service")
-                                    ? List.of(Topics.LIFECYCLE, Topics.SIGNALS)
-                                    : List.of(Topics.LIFECYCLE));
+                            switch (Manifests.name(object)) {
+                                case "detection-service" ->
+                                    List.of(
+                                            Topics.LIFECYCLE + " by detection-service",
+                                            Topics.SIGNALS + " by detection-service");
+                                case "triage-service" ->
+                                    List.of(
+                                            Topics.LIFECYCLE + " by triage-service",
+                                            Topics.MEASURES + " by triage-service-measures");
+                                default -> List.of(Topics.LIFECYCLE + " by " + Manifests.name(object));
+                            });
         });
+    }
+
+    /** Each replica has its pools, and one connection that listens. */
+    @Test
+    void theDatabaseHasAConnectionForWhateverTheAutoscalerMakes() throws IOException {
+        Properties defaults = new Properties();
+        try (var text = Files.newBufferedReader(
+                Manifests.file("libs/durable/src/main/resources/META-INF/microprofile-config.properties"))) {
+            defaults.load(text);
+        }
+        int each = Integer.parseInt(defaults.getProperty("quarkus.datasource.reactive.max-size"))
+                + Integer.parseInt(defaults.getProperty("quarkus.datasource.jdbc.max-size"))
+                + 1;
+        int replicas = Manifests.read(Manifests.file("k8s/components/keda/scaled-objects.yaml"))
+                .all("ScaledObject")
+                .mapToInt(object -> object.path("spec").path("maxReplicaCount").asInt())
+                .sum();
+
+        int allowed = Manifests.read(Manifests.file("k8s/components/database/cluster.yaml"))
+                .all("Cluster")
+                .mapToInt(cluster -> cluster.at("/spec/postgresql/parameters/max_connections")
+                        .asInt())
+                .sum();
+
+        assertThat(replicas * each).isLessThanOrEqualTo(allowed - FOR_OPERATORS);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,24 +114,83 @@ class OverlaysTest {
                 .containsExactlyInAnyOrder("detection-service", "escalation-service", "comms-service");
         assertThat(rules.stream()
                         .flatMap(rule -> rule.path("matches").valueStream())
-                        .map(match -> match.path("path").path("value").asText()))
+                        .map(match -> match.path("method").asText("any") + " "
+                                + match.path("path").path("value").asText()))
                 .containsExactlyInAnyOrder(
-                        "/api/v2/alerts",
-                        "/api/v2/status",
-                        "/intake",
-                        "/v2/enqueue",
-                        "/v2/change/enqueue",
-                        "/v2/alerts",
-                        "(/v2)?/heartbeats/[^/]+/ping",
-                        "/k/[^/]+/(api/v2/(alerts|status)|intake/.+|v2/(enqueue|change/enqueue|alerts.*)"
+                        "POST /api/v2/alerts",
+                        "GET /api/v2/status",
+                        "any /intake",
+                        "any /v2/enqueue",
+                        "any /v2/change/enqueue",
+                        "POST /v2/alerts",
+                        "PUT /v2/alerts",
+                        "DELETE /v2/alerts",
+                        "GET /v2/alerts/requests",
+                        "any (/v2)?/heartbeats/[^/]+/ping",
+                        "POST /k/[^/]+/(api/v2/alerts|intake/.+|v2/(enqueue|change/enqueue|alerts.*)"
                                 + "|(v2/)?heartbeats/[^/]+/ping)",
-                        "/-",
-                        "/a",
-                        "/answers",
-                        "/calendars",
-                        "/status",
-                        "/api/v2",
-                        "/");
+                        "PUT /k/[^/]+/(intake/.+|v2/alerts/.+|(v2/)?heartbeats/[^/]+/ping)",
+                        "DELETE /k/[^/]+/v2/alerts/.+",
+                        "GET /k/[^/]+/(api/v2/status|v2/alerts/requests/.+|(v2/)?heartbeats/[^/]+/ping)",
+                        "GET /-/healthy",
+                        "GET /-/ready",
+                        "any /a",
+                        "any /answers",
+                        "any /calendars",
+                        "any /status",
+                        "any /api/v2",
+                        "any /");
+    }
+
+    @Test
+    void peopleSignInByHttpsBehindTheGateway() {
+        JsonNode shared = shared(Manifests.render(PRODUCTION));
+
+        assertThat(shared.path("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING").asText())
+                .isEqualTo("true");
+        assertThat(shared.path("QUARKUS_OIDC_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME")
+                        .asText())
+                .isEqualTo("true");
+        assertThat(shared.path("QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE")
+                        .asText())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void theAutoscalerFindsTheBrokerFromItsOwnNamespace() {
+        assertThat(shared(Manifests.render(PRODUCTION))
+                        .path("KAFKA_BOOTSTRAP_SERVERS")
+                        .asText())
+                .contains(".muster.svc:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DEV, PRODUCTION})
+    void theSignInIsWithinReach(String overlay) {
+        Manifests rendered = Manifests.render(overlay);
+        URI signIn =
+                URI.create(shared(rendered).path("QUARKUS_OIDC_AUTH_SERVER_URL").asText());
+
+        assertThat(rendered.all("NetworkPolicy")
+                        .flatMap(policy -> policy.at("/spec/egress").valueStream())
+                        .flatMap(rule -> rule.path("ports").valueStream())
+                        .map(port -> port.path("port").asInt()))
+                .contains(signIn.getPort() == -1 ? 443 : signIn.getPort());
+    }
+
+    /** One namespace may need several ways in, and a label has one value. */
+    @Test
+    void noTwoWaysInShareALabel() {
+        List<String> keys = Manifests.render(PRODUCTION)
+                .all("NetworkPolicy")
+                .filter(policy -> !Manifests.name(policy).equals("muster-alerts"))
+                .flatMap(policy -> policy.at("/spec/ingress").valueStream())
+                .flatMap(rule -> rule.path("from").valueStream())
+                .flatMap(from -> from.at("/namespaceSelector/matchLabels").propertyStream())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(keys).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test
@@ -187,6 +248,14 @@ class OverlaysTest {
         assertThat(security.path("capabilities").path("drop").toString()).isEqualTo("[\"ALL\"]");
         assertThat(container.path("volumeMounts").findValuesAsText("mountPath")).containsExactly("/tmp");
         assertThat(pod.path("volumes").path(0).has("emptyDir")).isTrue();
+    }
+
+    private static JsonNode shared(Manifests rendered) {
+        return rendered.all("ConfigMap")
+                .map(map -> map.path("data"))
+                .filter(data -> data.has("KAFKA_BOOTSTRAP_SERVERS"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode container(JsonNode deployment) {

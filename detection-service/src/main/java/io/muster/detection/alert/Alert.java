@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * All signals with one fingerprint, merged. The rules are those of Alertmanager (contracts.md, intake 1), with two
+ * All signals with one fingerprint, merged. The rules are those of Alertmanager, with two
  * differences that keep pages from being missed: a source that goes silent is lost and not resolved, and a late resolve
  * of an outbreak that was over before does not end the present one.
  *

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 
-/** Alertmanager's outgoing webhook, version 4 (contracts.md, intake 2). */
+/** Alertmanager's outgoing webhook, version 4. */
 @Singleton
 public class AlertmanagerWebhook implements NotificationFormat {
 

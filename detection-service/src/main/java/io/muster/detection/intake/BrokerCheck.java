@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -21,9 +22,21 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public class BrokerCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Anyone may ask for readiness, so the broker is not asked for each. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Verdict verdict = new Verdict(false, System.nanoTime() - FRESH.toNanos());
     private Admin admin;
+
+    /** @param at when, in nanoseconds of this JVM */
+    private record Verdict(boolean isThere, long at) {
+
+        boolean isFresh() {
+            return System.nanoTime() - at < FRESH.toNanos();
+        }
+    }
 
     @Inject
     BrokerCheck(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -34,8 +47,22 @@ public class BrokerCheck {
         settings.keySet().removeIf(key -> key.endsWith("serializer") || key.endsWith("deserializer"));
     }
 
-    /** Whether the broker tells about the intake log within two seconds. Blocks. */
+    /**
+     * Whether the broker tells about the intake log within two seconds, as it was known at most a second ago. Blocks,
+     * but only the one that asks: others meanwhile are told what was known before.
+     */
     public boolean isThere() {
+        if (!verdict.isFresh() && asking.tryLock()) {
+            try {
+                verdict = new Verdict(ask(), System.nanoTime());
+            } finally {
+                asking.unlock();
+            }
+        }
+        return verdict.isThere();
+    }
+
+    private boolean ask() {
         try {
             admin().describeTopics(List.of(Topics.SIGNALS))
                     .allTopicNames()

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CloudEvents 1.0 over HTTP, binary, structured and batch (contracts.md, intake 6). Events of one source, type and subject
+ * CloudEvents 1.0 over HTTP, binary, structured and batch. Events of one source, type and subject
  * are one alert, so that one that is delivered again changes nothing; the extension {@code alertkey} names it otherwise.
  * It is over when the extension or the datum {@code status} says resolved, closed, recovered or ok.
  */

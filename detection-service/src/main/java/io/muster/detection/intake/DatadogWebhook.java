@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Datadog's webhook (contracts.md, intake 6). Its body is a template of the customer: the recommended one stands in
+ * Datadog's webhook. Its body is a template of the customer: the recommended one stands in
  * docs/detection.md; Datadog's own default is understood as far as it goes. Datadog tries again on 5xx only.
  */
 @Singleton

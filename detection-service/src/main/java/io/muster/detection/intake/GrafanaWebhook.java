@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Grafana's webhook contact point (contracts.md, intake 6). It signs with HMAC when it is told to (from Grafana 12): over
+ * Grafana's webhook contact point. It signs with HMAC when it is told to (from Grafana 12): over
  * the body, or over the time, a colon and the body when a header for the time is set.
  */
 @Singleton

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * New Relic's workflow webhook with its default template (contracts.md, intake 6), and the older one of alert channels.
+ * New Relic's workflow webhook with its default template, and the older one of alert channels.
  * The issue is the alert.
  */
 @Singleton

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** How the Opsgenie API answers (contracts.md, intake 5). */
+/** How the Opsgenie API answers. */
 interface OpsgenieAnswers extends IntakeFormat {
 
     @Override

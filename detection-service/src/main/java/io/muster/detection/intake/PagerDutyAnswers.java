@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the PagerDuty Events API answers, for alerts and changes alike (contracts.md, intake 4). */
+/** How the PagerDuty Events API answers, for alerts and changes alike. */
 interface PagerDutyAnswers extends IntakeFormat {
 
     /** An event may have 512 KB. */

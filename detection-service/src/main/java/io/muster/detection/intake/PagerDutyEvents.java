@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@code POST /v2/enqueue} of the PagerDuty Events API v2 (contracts.md, intake 4). A dedup key is unique within the
+ * {@code POST /v2/enqueue} of the PagerDuty Events API v2. A dedup key is unique within the
  * routing key. An acknowledgement is kept as a fact of the alert: who is paged here is decided here.
  */
 @Singleton

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 
 /**
- * An alert as somebody posted it, before any default was filled in; the rules of Alertmanager (contracts.md, intake 1).
+ * An alert as somebody posted it, before any default was filled in; the rules of Alertmanager.
  *
  * @param startsAt null when unset
  * @param endsAt null when unset

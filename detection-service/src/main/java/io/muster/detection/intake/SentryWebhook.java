@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Sentry's webhooks for metric alerts, issue alerts and issues (contracts.md, intake 6). An alert about an issue and the
+ * Sentry's webhooks for metric alerts, issue alerts and issues. An alert about an issue and the
  * issue itself are one alert. What else Sentry tells is answered and not kept. The signature is checked when the
  * integration has a secret.
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps matching alerts from disturbing anyone for a time. The rules are Alertmanager's (contracts.md, intake 1); a
+ * Keeps matching alerts from disturbing anyone for a time. The rules are Alertmanager's; a
  * recurrence narrows the time to some hours of the week, and a maintenance window never hides a loss of orders.
  *
  * @param matchers all of them have to match

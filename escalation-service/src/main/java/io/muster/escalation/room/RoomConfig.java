@@ -22,7 +22,7 @@ public interface RoomConfig {
     Optional<Severity> openFrom();
 
     /** Where people write when no provider holds the room: the incident on the board, unless you have a better place. */
-    @WithDefault("http://localhost:8080/incidents/{id}")
+    @WithDefault("${muster.board.public-url:http://localhost:8080}/incidents/{id}")
     String channelLink();
 
     /** Where people speak, as {@code https://meet.example/inc-{number}-{secret}}; empty for no bridge. */

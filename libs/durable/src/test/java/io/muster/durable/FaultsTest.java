@@ -84,7 +84,7 @@ class FaultsTest {
                         .await()
                         .atMost(PATIENCE))
                 .isInstanceOf(BrokerUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(5300));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
         assertReady(200);
 
         outage();

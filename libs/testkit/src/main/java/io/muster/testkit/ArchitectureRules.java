@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The shape every service keeps (docs/architecture.md, "Inside a service"): a feature's package holds the domain, its
+ * The shape every service keeps (CONTRIBUTING.md, "Where things go"): a feature's package holds the domain, its
  * use cases and its ports; {@code persistence}, {@code messaging} and {@code rest} below it are edges.
  */
 public final class ArchitectureRules {

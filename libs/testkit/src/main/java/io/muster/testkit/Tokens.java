@@ -21,12 +21,17 @@ public final class Tokens {
 
     /** A person's token; {@code permissions} is the claim {@code groups}. */
     public static String of(String person, String... permissions) {
-        return token(person, Set.of(permissions), "openid");
+        return token(person, Set.of(permissions), "openid", "muster");
+    }
+
+    /** A person's token that was made for another program of the organisation. */
+    public static String forAnother(String audience, String person, String... permissions) {
+        return token(person, Set.of(permissions), "openid", audience);
     }
 
     /** Another service's token as client credentials give it; {@code scopes} such as {@code muster:read}. */
     public static String service(String client, String... scopes) {
-        return token(client, Set.of(), String.join(" ", scopes));
+        return token(client, Set.of(), String.join(" ", scopes), "muster");
     }
 
     /** The token of one of the personas of the local stack: ada, rami, cora, olga, vito or amir. */
@@ -52,12 +57,13 @@ public final class Tokens {
         return key(PUBLIC_KEY);
     }
 
-    private static String token(String subject, Set<String> groups, String scope) {
+    private static String token(String subject, Set<String> groups, String scope, String audience) {
         return Jwt.subject(subject)
                 .upn(subject)
                 .groups(groups)
                 .claim("scope", scope)
                 .issuer("https://sign-in.example")
+                .audience(audience)
                 .expiresIn(Duration.ofHours(2))
                 .sign(privateKey());
     }

@@ -62,6 +62,18 @@ class WebEdgeTest {
     }
 
     @Test
+    void aTokenForAnotherProgramOpensNothing() {
+        given().auth()
+                .oauth2(Tokens.forAnother("payroll", "rami", "responder", "admin"))
+                .contentType(ContentType.JSON)
+                .body(GOOD)
+                .post("/things")
+                .then()
+                .statusCode(401)
+                .contentType(PROBLEM);
+    }
+
+    @Test
     void aMissingBodyIsInvalid() {
         as("rami")
                 .contentType(ContentType.JSON)

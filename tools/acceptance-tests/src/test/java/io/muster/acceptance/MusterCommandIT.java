@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.acceptance.SuiteUnderTest.Result;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./muster} where no suite runs. */
@@ -38,6 +39,23 @@ class MusterCommandIT {
 
         assertThat(env.status()).isEqualTo(1);
         assertThat(env.output()).endsWith("muster: no suite runs; start one with ./muster up --detach");
+    }
+
+    @Test
+    void ctrl_c_while_it_starts_leaves_nothing_running() {
+        var running = new ArrayList<ProcessHandle>();
+
+        suite.muster(
+                line -> {
+                    if (line.contains("PostgreSQL")) {
+                        running.addAll(suite.processes());
+                        suite.interrupt();
+                    }
+                },
+                "up");
+
+        assertThat(running).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(suite.processes()).isEmpty();
     }
 
     @Test

@@ -129,6 +129,32 @@ final class SuiteUnderTest implements AutoCloseable {
         process(part).orElseThrow().destroyForcibly();
     }
 
+    /** Ctrl-C for the suite that this process started attached. */
+    void interrupt() {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            "-INT",
+                            Long.toString(process("muster").orElseThrow().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a service wrote to its log, a line each. */
+    List<String> log(String service) {
+        try {
+            return Files.readAllLines(home.resolve("logs").resolve(service + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What of the suite runs. */
     List<ProcessHandle> processes() {
         Path records = home.resolve("processes");

@@ -3,6 +3,9 @@ package io.muster.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
@@ -12,9 +15,11 @@ import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.LifecycleTopic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,6 +40,7 @@ class WholeLifecycleIT {
             "resolution-service",
             "review-service");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CHAIN = Duration.ofSeconds(60);
 
     /** What an alert sets off while no person has done anything yet, up to the page. */
@@ -115,6 +121,26 @@ class WholeLifecycleIT {
 
     @Test
     @Order(4)
+    void every_service_logs_json_with_the_incident_and_the_trace() throws JsonProcessingException {
+        for (String service : List.of("triage-service", "escalation-service", "resolution-service")) {
+            List<JsonNode> ofIncidents = new ArrayList<>();
+            for (String line : suite.log(service)) {
+                if (line.startsWith("{")) {
+                    JsonNode entry = JSON.readTree(line);
+                    if (entry.path("mdc").has("incidentId")) {
+                        ofIncidents.add(entry);
+                    }
+                }
+            }
+            assertThat(ofIncidents).as(service).isNotEmpty().allSatisfy(entry -> {
+                assertThat(entry.path("service").asText()).isEqualTo(service);
+                assertThat(entry.path("mdc").path("traceId").asText()).matches("[0-9a-f]{32}");
+            });
+        }
+    }
+
+    @Test
+    @Order(5)
     void down_also_stops_what_a_killed_supervisor_left() {
         List<ProcessHandle> running = suite.processes();
         assertThat(running).hasSizeGreaterThan(SERVICES.size());
@@ -123,5 +149,26 @@ class WholeLifecycleIT {
         assertThat(suite.muster("down").status()).isZero();
 
         assertThat(running).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    @Order(6)
+    void a_new_start_knows_what_was_known_and_ctrl_c_stops_all_of_it() {
+        var known = new AtomicReference<Optional<UUID>>(Optional.empty());
+        var running = new ArrayList<ProcessHandle>();
+
+        int status = suite.muster(
+                line -> {
+                    if (line.startsWith("Ready after")) {
+                        known.set(Outside.of(suite.environment()).incidentOf("traced"));
+                        running.addAll(suite.processes());
+                        suite.interrupt();
+                    }
+                },
+                "up");
+
+        assertThat(status).isZero();
+        assertThat(known.get()).isPresent();
+        assertThat(running).hasSizeGreaterThan(SERVICES.size()).noneMatch(ProcessHandle::isAlive);
     }
 }

@@ -111,7 +111,7 @@ final class CheckoutOutage implements Scenario {
     }
 
     private void communicate(Story story) {
-        Await.that("a first internal update", SOON, () -> updates("internal") > 0);
+        Await.that("a first internal update that promises the next", SOON, this::isToldInside);
         story.tell(COMMUNICATE, "The first internal update is out and promises the next");
         approveDraft("investigating");
         Await.that("the status page saying investigating", SOON, () -> "investigating".equals(publicStatus()));
@@ -350,8 +350,13 @@ final class CheckoutOutage implements Scenario {
                 .size();
     }
 
-    private int updates(String kind) {
-        return items(suite.get(Persona.VIEWER, "comms", path("/updates"))).size();
+    private boolean isToldInside() {
+        for (JsonNode update : items(suite.get(Persona.VIEWER, "comms", path("/updates")))) {
+            if (update.path("side").asText().equals("internal") && update.hasNonNull("nextUpdateDue")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String publicStatus() {

@@ -14,17 +14,21 @@ final class Preflight {
     private Preflight() {}
 
     static void check(Home home) {
+        checkRoom(home, NEEDED_BYTES);
+        ports(home).forEach(Preflight::checkFree);
+    }
+
+    static void checkRoom(Home home, long needed) {
         try {
             Files.createDirectories(home.logs());
             long free = Files.getFileStore(home.data()).getUsableSpace();
-            if (free < NEEDED_BYTES) {
-                throw new StartFailure(
-                        "too little disk: %d MB free at %s, 2048 MB are needed".formatted(free >> 20, home.data()));
+            if (free < needed) {
+                throw new StartFailure("too little disk: %d MB free at %s, %d MB are needed"
+                        .formatted(free >> 20, home.data(), needed >> 20));
             }
         } catch (IOException e) {
             throw new StartFailure("cannot write to %s: %s".formatted(home.data(), e.getMessage()), e);
         }
-        ports(home).forEach(Preflight::checkFree);
     }
 
     /** Every port the suite listens on, and whose it is. */

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  */
 final class SignIn implements AutoCloseable {
     private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final String AUDIENCE = "muster";
     private static final List<String> SERVICE_SCOPES = List.of("muster:read", "muster:write");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +56,7 @@ final class SignIn implements AutoCloseable {
 
     /** A persona's bearer token. */
     String token(Persona persona) {
-        return accessToken(persona, "muster-local");
+        return accessToken(persona);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -133,7 +134,7 @@ final class SignIn implements AutoCloseable {
                                 .split(" "))
                         .filter(SERVICE_SCOPES::contains)
                         .collect(Collectors.joining(" "));
-                Map<String, Object> claims = claims(client(exchange, request), "muster");
+                Map<String, Object> claims = claims(client(exchange, request), AUDIENCE);
                 claims.put("scope", scope);
                 json(exchange, 200, answer(key.sign(claims)));
             }
@@ -155,14 +156,14 @@ final class SignIn implements AutoCloseable {
         }
         String refresh = UUID.randomUUID().toString();
         grants.put(refresh, grant);
-        Map<String, Object> answer = answer(accessToken(grant.persona(), grant.client()));
+        Map<String, Object> answer = answer(accessToken(grant.persona()));
         answer.put("id_token", key.sign(identity));
         answer.put("refresh_token", refresh);
         json(exchange, 200, answer);
     }
 
-    private String accessToken(Persona persona, String client) {
-        Map<String, Object> claims = claims(persona.id(), client);
+    private String accessToken(Persona persona) {
+        Map<String, Object> claims = claims(persona.id(), AUDIENCE);
         claims.put("scope", "openid profile email");
         claims.putAll(profile(persona));
         return key.sign(claims);

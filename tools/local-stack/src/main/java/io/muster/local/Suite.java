@@ -185,6 +185,7 @@ final class Suite implements AutoCloseable {
         environment.put(
                 "MUSTER_COMMS_STATUS_PAGE_SNAPSHOT",
                 home.data().resolve("status-page.json").toString());
+        environment.put("MUSTER_COMMS_STATUS_PAGE_URL", StageService.COMMS.url(home) + "/status");
         for (StageService other : StageService.values()) {
             environment.put("MUSTER_" + other.name() + "_PUBLIC_URL", other.url(home));
         }

@@ -15,14 +15,23 @@ class PreflightTest {
 
     @Test
     void a_taken_port_is_named_with_the_part_that_wants_it() throws Exception {
-        Home home = new Home(folder, folder, 22000);
-        try (var taken = new ServerSocket(StageService.TRIAGE.port(home), 1, InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            Home home = new Home(folder, folder, port - StageService.TRIAGE.port(new Home(folder, folder, 0)));
             assertThatThrownBy(() -> Preflight.check(home))
                     .isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("30082")
+                    .hasMessageContaining(Integer.toString(port))
                     .hasMessageContaining("triage-service")
                     .hasMessageNotContaining("\n");
         }
+    }
+
+    @Test
+    void too_little_disk_is_one_clear_line() {
+        assertThatThrownBy(() -> Preflight.checkRoom(new Home(folder, folder, 0), Long.MAX_VALUE))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("too little disk: ")
+                .hasMessageNotContaining("\n");
     }
 
     @Test

@@ -44,6 +44,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
             StatuspageJson.AffectedJson.class
         })
 class StatuspageJsonResource {
+    private static final String NONE_KEPT = "None are kept so far: always an empty list";
+
     private final PublicAnswers answers;
     private final ObjectMapper json;
 
@@ -94,7 +96,7 @@ class StatuspageJsonResource {
 
     @GET
     @Path("/scheduled-maintenances.json")
-    @Operation(summary = "Planned maintenances")
+    @Operation(summary = "Planned maintenances", description = NONE_KEPT)
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MaintenancesDocument.class)))
@@ -104,7 +106,7 @@ class StatuspageJsonResource {
 
     @GET
     @Path("/scheduled-maintenances/upcoming.json")
-    @Operation(summary = "Planned maintenances still to come")
+    @Operation(summary = "Planned maintenances still to come", description = NONE_KEPT)
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MaintenancesDocument.class)))
@@ -114,7 +116,7 @@ class StatuspageJsonResource {
 
     @GET
     @Path("/scheduled-maintenances/active.json")
-    @Operation(summary = "Planned maintenances under way")
+    @Operation(summary = "Planned maintenances under way", description = NONE_KEPT)
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MaintenancesDocument.class)))
