@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A real Alertmanager, alone and with nobody to notify. */
+/** A real Alertmanager, alone. */
 final class Alertmanager implements Target {
 
     private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");
@@ -29,14 +29,19 @@ final class Alertmanager implements Target {
         this.port = port;
     }
 
-    /** Started when one is installed; empty when none is on the PATH. */
+    /** Started when one is installed; empty when none is on the PATH. It notifies nobody. */
     static Optional<Alertmanager> start(Path folder) throws IOException, InterruptedException {
+        return start(folder, CONFIG);
+    }
+
+    /** The same with a configuration of its own. */
+    static Optional<Alertmanager> start(Path folder, String configuration) throws IOException, InterruptedException {
         Optional<Path> program = program();
         if (program.isEmpty()) {
             return Optional.empty();
         }
         int port = Ports.free();
-        Path config = Files.writeString(folder.resolve("alertmanager.yml"), CONFIG);
+        Path config = Files.writeString(folder.resolve("alertmanager.yml"), configuration);
         Process process = new ProcessBuilder(
                         program.get().toString(),
                         "--config.file=" + config,

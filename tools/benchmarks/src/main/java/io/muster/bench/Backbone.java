@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
 /** PostgreSQL, which syncs to disk as by default, and one Kafka broker, on empty data. */
 final class Backbone implements AutoCloseable {
 
-    static final String DATABASE = "muster_detection";
-
     /** Flags of the broker's JVM. */
     static final String BROKER_FLAGS = "-Xmx512m";
 
@@ -26,15 +25,19 @@ final class Backbone implements AutoCloseable {
     private final Process broker;
     private final String bootstrap;
     private final Path folder;
+    private final SignIn signIn;
 
-    private Backbone(EmbeddedPostgres postgres, Process broker, String bootstrap, Path folder) {
+    private Backbone(EmbeddedPostgres postgres, Process broker, String bootstrap, Path folder, SignIn signIn) {
         this.folder = folder;
+        this.signIn = signIn;
         this.postgres = postgres;
         this.broker = broker;
         this.bootstrap = bootstrap;
     }
 
-    static Backbone start(Path root, Path folder) throws IOException, SQLException {
+    /** @param databases each with a role of the same name, whose password it is too */
+    static Backbone start(Path root, Path folder, String... databases)
+            throws IOException, SQLException, GeneralSecurityException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(true)
@@ -46,11 +49,13 @@ final class Backbone implements AutoCloseable {
                 .start();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role %1$s login password '%1$s'".formatted(DATABASE));
-            statement.execute("create database %1$s owner %1$s".formatted(DATABASE));
+            for (String database : databases) {
+                statement.execute("create role %1$s login password '%1$s'".formatted(database));
+                statement.execute("create database %1$s owner %1$s".formatted(database));
+            }
         }
         Process broker = broker(root, folder);
-        return new Backbone(postgres, broker, ready(broker), folder);
+        return new Backbone(postgres, broker, ready(broker), folder, new SignIn());
     }
 
     private static Process broker(Path root, Path folder) throws IOException {
@@ -88,17 +93,25 @@ final class Backbone implements AutoCloseable {
         return bootstrap;
     }
 
-    /** Without its scheme. */
-    String database() {
-        return "localhost:" + postgres.getPort() + "/" + DATABASE;
+    SignIn signIn() {
+        return signIn;
     }
 
-    Connection open() throws SQLException {
-        return postgres.getDatabase(DATABASE, DATABASE).getConnection();
+    /** Of a database, without its scheme. */
+    String address(String database) {
+        return "localhost:" + postgres.getPort() + "/" + database;
     }
 
-    Duration processorTime() {
-        return Processor.used(broker.toHandle()).plus(Processor.used(postmaster()));
+    Connection open(String database) throws SQLException {
+        return postgres.getDatabase(database, database).getConnection();
+    }
+
+    Duration brokersTime() {
+        return Processor.used(broker.toHandle());
+    }
+
+    Duration databasesTime() {
+        return Processor.used(postmaster());
     }
 
     private ProcessHandle postmaster() {

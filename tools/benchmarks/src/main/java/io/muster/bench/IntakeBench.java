@@ -38,7 +38,7 @@ final class IntakeBench {
     /** @return whether the burst was drained in time */
     boolean run() throws Exception {
         Path folder = Files.createTempDirectory("muster-bench");
-        try (Backbone backbone = Backbone.start(root, folder);
+        try (Backbone backbone = Backbone.start(root, folder, Detection.DATABASE);
                 Detection muster = Detection.start(root, folder, backbone)) {
             Optional<Alertmanager> alertmanager = Alertmanager.start(folder);
             try {

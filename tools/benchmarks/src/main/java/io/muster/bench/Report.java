@@ -23,7 +23,7 @@ final class Report {
                 LocalDate.now(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
-                String.join(" ", Detection.FLAGS),
+                String.join(" ", Stage.FLAGS),
                 Backbone.BROKER_FLAGS);
         out.println(
                 alertmanager == null
