@@ -41,7 +41,7 @@ public interface EscalationConfig {
     @WithDefault("PT24H")
     Duration linkLifetime();
 
-    /** How long one contact is tried before the person's next one is used. */
+    /** How long one contact is tried, from the first attempt on, before the person's next one is used. */
     @WithDefault("PT30S")
     Duration contactPatience();
 

@@ -44,7 +44,7 @@ public class Deliveries {
                             delivery.incidentId(),
                             delivery.payload(),
                             first,
-                            delivery.giveUpAt(),
+                            delivery.patience() == null ? null : first.plus(delivery.patience()),
                             Traces.capture().get(Traces.PARENT))
                     .replaceWithVoid();
         });

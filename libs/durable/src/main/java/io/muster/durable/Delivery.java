@@ -1,5 +1,6 @@
 package io.muster.durable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param incidentId the incident it belongs to; may be null
  * @param payload what the channel needs to build the message
  * @param notBefore first attempt; null means at once
- * @param giveUpAt no attempt starts after this instant; null means never give up
+ * @param patience how long it is tried, counted from the first attempt: what had to wait for its turn, or for a service
+ *     that was down, is tried all the same; null means for ever
  */
-public record Delivery(UUID id, String channel, UUID incidentId, String payload, Instant notBefore, Instant giveUpAt) {}
+public record Delivery(
+        UUID id, String channel, UUID incidentId, String payload, Instant notBefore, Duration patience) {}

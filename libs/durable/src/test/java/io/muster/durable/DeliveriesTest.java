@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.durable.database.Sql;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -148,15 +149,37 @@ class DeliveriesTest {
 
     @Test
     void givesUpInTime() {
-        UUID id = enqueue("pigeon", "never", clock.instant().plusSeconds(2));
+        UUID id = enqueue("pigeon", "never", Duration.ofSeconds(2));
 
         assertThat(awaitEnd(pigeon, id).outcome()).isEqualTo(new Outcome.Retry("storm"));
         assertThat(pigeon.of(id)).hasSizeGreaterThan(1);
     }
 
     @Test
-    void whatIsTooLateOrNotWantedIsNotSent() {
-        UUID late = enqueue("pigeon", "hello", clock.instant().minusSeconds(1));
+    void whatHadToWaitLongerThanItsPatienceIsTriedAllTheSame() {
+        UUID late = UUID.randomUUID();
+        Instant longAgo = clock.instant().minus(Duration.ofHours(1));
+        run(() ->
+                deliveries.enqueue(new Delivery(late, "pigeon", null, "third time", longAgo, Duration.ofSeconds(10))));
+
+        assertThat(awaitEnd(pigeon, late).outcome()).isEqualTo(new Outcome.Sent("ok"));
+    }
+
+    @Test
+    void anAttemptThatNobodyKnowsTheEndOfIsMadeAgainHoweverLate() {
+        UUID killed = UUID.randomUUID();
+        run(() -> Sql.update("""
+                        insert into delivery (id, channel, payload, give_up_at, next_at, attempts, lease_until, fence)
+                        values (?1, 'pigeon', 'hello', now() - interval '1 hour', now() - interval '2 hours', 1,
+                                now() - interval '1 hour', 1)
+                        """, killed).replaceWithVoid());
+
+        assertThat(awaitEnd(pigeon, killed).outcome()).isEqualTo(new Outcome.Sent("ok"));
+        assertThat(pigeon.of(killed)).extracting(Attempt::number).containsExactly(2);
+    }
+
+    @Test
+    void whatIsNotWantedIsNotSent() {
         UUID unwanted = enqueue("pigeon", "unwanted", null);
         UUID cancelled = UUID.randomUUID();
         run(() -> deliveries.enqueue(
@@ -166,9 +189,7 @@ class DeliveriesTest {
         run(() -> deliveries.enqueue(
                 new Delivery(last, "pigeon", null, "hello", clock.instant().plusMillis(1500), null)));
 
-        assertThat(awaitEnd(pigeon, late).outcome()).isEqualTo(new Outcome.Retry("its time was up"));
         awaitEnd(pigeon, last);
-        assertThat(pigeon.of(late)).isEmpty();
         assertThat(pigeon.of(unwanted)).isEmpty();
         assertThat(pigeon.of(cancelled)).isEmpty();
     }
@@ -176,7 +197,7 @@ class DeliveriesTest {
     @Test
     void aHangingProviderStarvesOnlyItself() {
         for (int i = 0; i < 20; i++) {
-            enqueue("tortoise", "hangs", clock.instant().plusSeconds(4));
+            enqueue("tortoise", "hangs", Duration.ofSeconds(4));
         }
         await().atMost(PATIENCE).until(() -> tortoise.sent.size() >= 8);
 
@@ -203,9 +224,9 @@ class DeliveriesTest {
         assertThatThrownBy(() -> enqueue("drum", "hello", null)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private UUID enqueue(String channel, String payload, Instant giveUpAt) {
+    private UUID enqueue(String channel, String payload, Duration patience) {
         UUID id = UUID.randomUUID();
-        run(() -> deliveries.enqueue(new Delivery(id, channel, UUID.randomUUID(), payload, null, giveUpAt)));
+        run(() -> deliveries.enqueue(new Delivery(id, channel, UUID.randomUUID(), payload, null, patience)));
         return id;
     }
 

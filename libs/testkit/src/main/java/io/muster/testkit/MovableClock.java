@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The clock of a test: it runs like the real one until a test moves it forward, so that an hour's timer is due at once.
- * It replaces the service's {@link Clock} bean in every Quarkus test; the running product has no such thing.
+ * It replaces the service's {@link Clock} bean in every Quarkus test, and tells microseconds as that does; the running
+ * product has no such thing.
  */
 @Alternative
 @Priority(1)
@@ -22,7 +24,7 @@ public class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Lets {@code time} pass at once. */

@@ -40,6 +40,6 @@ class QueuedAdminMessages implements AdminMessages {
                 null,
                 StoredJson.write(PagePayload.of(page, person, contact, link, secrets)),
                 now,
-                now.plus(config.contactPatience())));
+                config.contactPatience()));
     }
 }

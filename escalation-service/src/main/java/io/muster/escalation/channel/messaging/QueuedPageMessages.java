@@ -58,7 +58,7 @@ class QueuedPageMessages implements PageMessages {
                         message.facts().incidentId(),
                         StoredJson.write(PagePayload.of(message, secrets)),
                         now,
-                        now.plus(config.contactPatience()))));
+                        config.contactPatience())));
     }
 
     /** Where people answer by writing back, the code in the message is kept as the link is. */

@@ -111,8 +111,7 @@ class DeliveryAttempts {
             return record(channel, reserved, reserved.known());
         }
         if (isTooLate(reserved)) {
-            Outcome last = reserved.last() == null ? new Outcome.Retry("its time was up") : reserved.last();
-            return record(channel, reserved, last);
+            return record(channel, reserved, reserved.last());
         }
         return sender.send(channel, reserved.attempt(), Traces.from(reserved.traceparent()))
                 .chain(outcome -> {
@@ -123,7 +122,9 @@ class DeliveryAttempts {
     }
 
     private boolean isTooLate(DeliveryRows.Reserved reserved) {
-        return reserved.giveUpAt() != null && !reserved.giveUpAt().isAfter(clock.instant());
+        return reserved.last() != null
+                && reserved.giveUpAt() != null
+                && !reserved.giveUpAt().isAfter(clock.instant());
     }
 
     private Uni<Boolean> record(DeliveryChannel channel, DeliveryRows.Reserved reserved, Outcome outcome) {

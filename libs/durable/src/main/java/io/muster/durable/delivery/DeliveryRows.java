@@ -27,11 +27,14 @@ class DeliveryRows {
                    min(next_at) filter (where next_at > $1)
             from delivery where state in ('pending', 'concluding') group by channel
             """;
+    /** Patience begins with the first attempt, and is not at its end before one attempt has told what came of it. */
     private static final String RESERVE = """
             update delivery
             set fence = fence + 1,
-                attempts = attempts + case when state = 'pending' and (give_up_at is null or give_up_at > ?2)
+                attempts = attempts + case when state = 'pending'
+                                                and (outcome is null or give_up_at is null or give_up_at > ?2)
                                            then 1 else 0 end,
+                give_up_at = case when attempts = 0 then give_up_at + (?2 - next_at) else give_up_at end,
                 lease_until = clock_timestamp() + ?3 * interval '1 millisecond'
             where id = (
                 select id from delivery
@@ -41,6 +44,7 @@ class DeliveryRows {
             returning id, state, incident_id, payload, attempts, fence, give_up_at, outcome, answer, traceparent,
                       created_at
             """;
+
     private static final String TRY_AGAIN = """
             update delivery set next_at = ?3, lease_until = null, outcome = 'retry', answer = ?4
             where id = ?1 and fence = ?2 and state = 'pending'
@@ -67,6 +71,7 @@ class DeliveryRows {
      * A delivery in our hands until its lease ends.
      *
      * @param known the outcome that is only to be concluded; null when it is to be sent
+     * @param last what the attempt before came to; null when no attempt has told yet
      */
     record Reserved(
             Attempt attempt,

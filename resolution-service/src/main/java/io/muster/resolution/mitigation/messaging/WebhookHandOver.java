@@ -34,6 +34,6 @@ class WebhookHandOver implements HandOver {
                 mitigation.incident(),
                 MitigationMessage.of(mitigation, incident, action, now).toJson(),
                 now,
-                now.plus(config.mitigation().giveUpAfter())));
+                config.mitigation().giveUpAfter()));
     }
 }
