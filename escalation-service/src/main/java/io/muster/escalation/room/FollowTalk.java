@@ -56,7 +56,7 @@ public class FollowTalk {
                 .chain(known -> !known
                         ? Uni.createFrom().voidItem()
                         : (wanted
-                                        ? open.opened(event.incidentId(), OpenRoom.Wish.asConfigured(), RULE)
+                                        ? open.openedByRule(event.incidentId(), RULE)
                                                 .replaceWithVoid()
                                         : Uni.createFrom().voidItem())
                                 .chain(() ->

@@ -7,6 +7,7 @@ import io.muster.contracts.EventContext;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.paging.AnswerPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class JoinIncident {
     private final IncidentGate gate;
     private final Attendances attendances;
     private final InviteResponders invitations;
+    private final AnswerPage pages;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -31,17 +33,23 @@ public class JoinIncident {
             IncidentGate gate,
             Attendances attendances,
             InviteResponders invitations,
+            AnswerPage pages,
             Outbox outbox,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.gate = gate;
         this.attendances = attendances;
         this.invitations = invitations;
+        this.pages = pages;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** @throws io.muster.contracts.Refusal when escalation does not know the incident */
+    /**
+     * Whoever cannot come declines the pages that still ask for them.
+     *
+     * @throws io.muster.contracts.Refusal when escalation does not know the incident
+     */
     public Uni<Attending> say(UUID incidentId, Attendance attendance, Optional<String> note, Actor by) {
         return unitOfWork.run(() -> gate.enterKnown(incidentId)
                 .map(entered -> new Attending(incidentId, by.id(), attendance, note, clock.instant()))
@@ -49,7 +57,7 @@ public class JoinIncident {
                 .call(said -> outbox.append(event(said, by)))
                 .call(said -> said.comes()
                         ? invitations.one(incidentId, said.person())
-                        : Uni.createFrom().voidItem()));
+                        : pages.cannotCome(incidentId, said.person())));
     }
 
     private static ResponderJoined event(Attending said, Actor by) {

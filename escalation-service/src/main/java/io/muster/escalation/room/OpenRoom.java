@@ -67,8 +67,8 @@ public class OpenRoom {
     /** What a person wants of the room; what is empty is as configured. */
     public record Wish(Optional<String> kind, Optional<String> channelUrl, Optional<String> bridgeUrl) {
 
-        static Wish asConfigured() {
-            return new Wish(Optional.empty(), Optional.empty(), Optional.empty());
+        static Wish of(String kind) {
+            return new Wish(Optional.of(kind), Optional.empty(), Optional.empty());
         }
     }
 
@@ -89,29 +89,56 @@ public class OpenRoom {
                         () -> new Refusal(RoomProblem.NO_ROOM, "Nobody opened a room for it", incidentId)));
     }
 
-    /** Joins the caller's transaction, which has entered the incident's gate. */
-    Uni<Room> opened(UUID incidentId, Wish wish, Actor by) {
-        return rooms.find(incidentId)
-                .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : begin(incidentId, wish, by));
+    /**
+     * Opens the room as configured. Paging goes by the same transaction, so that nothing that is wrong with the room may stop
+     * it: where the kind is not set up, a link stands in. Joins the caller's transaction, which has entered the incident's
+     * gate.
+     */
+    Uni<Room> openedByRule(UUID incidentId, Actor by) {
+        return notSetUp(config.kind())
+                .map(problem -> opened(incidentId, Wish.of(Room.LINK), Optional.of(problem), by))
+                .orElseGet(() -> opened(incidentId, Wish.of(config.kind()), Optional.empty(), by));
     }
 
-    private Uni<Room> begin(UUID incidentId, Wish wish, Actor by) {
+    private Uni<Room> opened(UUID incidentId, Wish wish, Actor by) {
+        return opened(incidentId, wish, Optional.empty(), by);
+    }
+
+    private Uni<Room> opened(UUID incidentId, Wish wish, Optional<String> problem, Actor by) {
+        return rooms.find(incidentId)
+                .chain(found ->
+                        found.isPresent() ? Uni.createFrom().item(found.get()) : begin(incidentId, wish, problem, by));
+    }
+
+    private Optional<String> notSetUp(String kind) {
+        return kind.equals(Room.LINK) || work.has(kind)
+                ? Optional.empty()
+                : Optional.of("No provider holds rooms of the kind '" + kind + "'");
+    }
+
+    private Uni<Room> begin(UUID incidentId, Wish wish, Optional<String> problem, Actor by) {
         String kind = wish.channelUrl().isPresent() ? Room.LINK : wish.kind().orElse(config.kind());
-        if (!kind.equals(Room.LINK) && !work.has(kind)) {
-            throw new Refusal(RoomProblem.NOT_SET_UP, "No provider holds rooms of the kind '" + kind + "'", incidentId);
-        }
+        notSetUp(kind).ifPresent(lacking -> {
+            throw new Refusal(RoomProblem.NOT_SET_UP, lacking, incidentId);
+        });
         return escalations
                 .find(incidentId)
                 .map(found -> found.orElseThrow().facts())
-                .chain(facts ->
-                        roles.find(incidentId, Role.COMMANDER).map(commander -> room(facts, kind, wish, by, commander)))
+                .chain(facts -> roles.find(incidentId, Role.COMMANDER)
+                        .map(commander -> room(facts, kind, wish, problem, by, commander)))
                 .call(rooms::save)
                 .call(room -> room.isOpen()
                         ? tell(room, by)
                         : work.open(room, room.topic().orElseThrow()));
     }
 
-    private Room room(Facts facts, String kind, Wish wish, Actor by, Optional<RoleAssignment> commander) {
+    private Room room(
+            Facts facts,
+            String kind,
+            Wish wish,
+            Optional<String> problem,
+            Actor by,
+            Optional<RoleAssignment> commander) {
         Instant now = clock.instant();
         String status = facts.confirmed() ? "confirmed" : "detected";
         String topic =
@@ -127,7 +154,7 @@ public class OpenRoom {
                 wish.bridgeUrl().or(() -> config.bridgeLink().map(link -> filled(link, facts))),
                 status,
                 Optional.of(topic),
-                Optional.empty(),
+                problem,
                 by.id(),
                 now);
     }

@@ -2,17 +2,24 @@ package io.muster.escalation.room;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.ChannelOpened;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
+import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.IncidentGate;
 import io.muster.escalation.Store;
+import io.muster.escalation.paging.Escalations;
+import io.muster.escalation.roles.RoleAssignments;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
 import io.muster.testkit.LifecycleTopic;
@@ -23,7 +30,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +45,33 @@ class RoomFlowTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    IncidentGate gate;
+
+    @Inject
+    Escalations escalations;
+
+    @Inject
+    Rooms rooms;
+
+    @Inject
+    RoleAssignments roles;
+
+    @Inject
+    RoomWork work;
+
+    @Inject
+    InviteResponders invitations;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    RoomConfig config;
 
     private LifecycleTopic topic;
     private Store store;
@@ -88,6 +124,50 @@ class RoomFlowTest {
         assertThat(opened.name()).isEqualTo("inc-1042-card-payments-fail-now");
         assertThat(opened.channelUrl()).isEqualTo("http://localhost:8080/incidents/" + incident);
         room(incident).statusCode(200).body("kind", equalTo("link")).body("state", equalTo("open"));
+    }
+
+    @Test
+    void aKindThatIsNotSetUpKeepsNobodyFromBeingPaged() {
+        UUID incident = store.detected(Severity.SEV2);
+        await().untilAsserted(() -> Store.incident(incident).statusCode(200));
+        OpenRoom mistyped = new OpenRoom(
+                unitOfWork, gate, escalations, rooms, roles, work, invitations, outbox, new Mistyped(config), clock);
+
+        unitOfWork
+                .run(() -> gate.enter(incident).chain(() -> mistyped.openedByRule(incident, Actor.rule("test"))))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("/incidents/" + incident);
+        room(incident).body("problem", equalTo("No provider holds rooms of the kind 'slcak'"));
+    }
+
+    /** The settings, with a slip of the pen. */
+    private record Mistyped(RoomConfig config) implements RoomConfig {
+        @Override
+        public String kind() {
+            return "slcak";
+        }
+
+        @Override
+        public Optional<Severity> openFrom() {
+            return config.openFrom();
+        }
+
+        @Override
+        public String channelLink() {
+            return config.channelLink();
+        }
+
+        @Override
+        public Optional<String> bridgeLink() {
+            return config.bridgeLink();
+        }
+
+        @Override
+        public Teams teams() {
+            return config.teams();
+        }
     }
 
     @Test
@@ -185,6 +265,21 @@ class RoomFlowTest {
         open(incident, Map.of("kind", "pigeons")).statusCode(422).body("code", equalTo("room-kind-not-set-up"));
         open(incident, Map.of("channelUrl", "javascript:alert(1)")).statusCode(422);
         open(UUID.randomUUID(), Map.of()).statusCode(404);
+    }
+
+    @Test
+    void whoCannotComeIsNotWaitedFor() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        say(incident, store.id("rami"), "cannot", null).statusCode(200);
+
+        store.mailTo("ada");
+        Store.incident(incident)
+                .body("pages.find { it.person == '" + store.id("rami") + "' }.state", equalTo("declined"));
+        assertThat(topic.all(incident))
+                .filteredOn(ResponderJoined.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

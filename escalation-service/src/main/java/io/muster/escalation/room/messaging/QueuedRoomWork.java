@@ -83,7 +83,7 @@ class QueuedRoomWork implements RoomWork {
 
     private Uni<Void> enqueue(RoomStep step, Duration patience) {
         Instant now = clock.instant();
-        return deliveries.enqueue(new Delivery(
-                Ids.at(now), RoomChannel.NAME, step.incidentId(), StoredJson.write(step), now, patience));
+        return deliveries.enqueue(
+                new Delivery(Ids.at(now), RoomChannel.NAME, step.incidentId(), StoredJson.write(step), now, patience));
     }
 }
