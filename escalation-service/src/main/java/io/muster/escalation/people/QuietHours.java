@@ -1,5 +1,6 @@
 package io.muster.escalation.people;
 
+import io.muster.escalation.WallClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,11 +27,8 @@ public record QuietHours(LocalTime from, LocalTime until) {
     Optional<Instant> endAfter(Instant at, ZoneId zone) {
         LocalDate today = at.atZone(zone).toLocalDate();
         return Stream.of(today.minusDays(1), today)
-                .filter(date -> !at.isBefore(date.atTime(from).atZone(zone).toInstant()))
-                .map(date -> (until.isAfter(from) ? date : date.plusDays(1))
-                        .atTime(until)
-                        .atZone(zone)
-                        .toInstant())
+                .filter(date -> !at.isBefore(WallClock.instantOf(date.atTime(from), zone)))
+                .map(date -> WallClock.instantOf((until.isAfter(from) ? date : date.plusDays(1)).atTime(until), zone))
                 .filter(at::isBefore)
                 .findFirst();
     }

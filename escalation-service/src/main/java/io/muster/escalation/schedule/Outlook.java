@@ -1,5 +1,6 @@
 package io.muster.escalation.schedule;
 
+import io.muster.escalation.WallClock;
 import io.muster.escalation.schedule.Schedule.Stretch;
 import java.time.DayOfWeek;
 import java.time.Duration;

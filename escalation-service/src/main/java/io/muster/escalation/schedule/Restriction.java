@@ -1,5 +1,6 @@
 package io.muster.escalation.schedule;
 
+import io.muster.escalation.WallClock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
