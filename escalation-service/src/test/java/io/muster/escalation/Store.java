@@ -29,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,7 +74,7 @@ public final class Store {
                         "Europe/Berlin",
                         "rotation",
                         Map.of("startsAt", "2026-01-05T09:00", "shift", "P1W", "people", List.of(store.id("rami")))));
-        store.policy(Map.of("person", store.id("ada")));
+        store.secondLevel(Map.of("person", store.id("ada")));
         put(
                 "/services/" + store.service(),
                 Map.of(
@@ -88,22 +89,26 @@ public final class Store {
         return store;
     }
 
-    private void policy(Map<String, String> secondLevel) {
-        put(
-                "/policies/" + policyKey(),
-                Map.of(
-                        "name",
-                        "Payments",
-                        "levels",
-                        List.of(
-                                Map.of("targets", List.of(Map.of("schedule", schedule())), "timeout", "PT5M"),
-                                Map.of("targets", List.of(secondLevel), "timeout", "PT10M")),
-                        "repeat",
-                        0,
-                        "triageOverdue",
-                        "PT60S",
-                        "communicationsOwner",
-                        Map.of("person", id("cora"))));
+    private void secondLevel(Map<String, String> secondLevel) {
+        policy(Map.of(
+                "levels",
+                List.of(
+                        Map.of("targets", List.of(Map.of("schedule", schedule())), "timeout", "PT5M"),
+                        Map.of("targets", List.of(secondLevel), "timeout", "PT10M")),
+                "repeat",
+                0,
+                "triageOverdue",
+                "PT60S",
+                "communicationsOwner",
+                Map.of("person", id("cora"))));
+    }
+
+    /** Another version of the policy. @param with its fields, beside the name */
+    public final Store policy(Map<String, Object> with) {
+        Map<String, Object> body = new HashMap<>(with);
+        body.put("name", "Payments");
+        put("/policies/" + policyKey(), body);
+        return this;
     }
 
     /** The person's id in this store. */

@@ -9,8 +9,7 @@ public final class AnswerInWords {
 
     public static String of(LinkAnswer answer) {
         return switch (answer) {
-            case LinkAnswer.Acknowledged done ->
-                "INC-" + done.facts().number() + " is acknowledged. It is yours now; nobody else is paged for it.";
+            case LinkAnswer.Acknowledged done -> "INC-" + done.facts().number() + " is acknowledged. " + done.follows();
             case LinkAnswer.Declined declined ->
                 "You declined INC-" + declined.facts().number() + ". Others are asked for.";
             case LinkAnswer.Escalated escalated

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -63,9 +64,22 @@ public record Addressing(List<Addressee> people, List<String> problems, boolean 
         return new Addressing(standIns(roster, List.of(), problem), List.of(problem), true);
     }
 
-    /** The team lead, else every admin; those without contacts are left out. */
-    static List<Addressee> standIns(Roster roster, String problem) {
-        return standIns(roster, List.of(), problem);
+    /**
+     * The team lead, else every admin; those without contacts are left out, and so is who was asked already.
+     *
+     * @param lead of the team that stands behind the place
+     */
+    static List<Addressee> standIns(Roster roster, Optional<String> lead, Set<String> asked, String problem) {
+        List<Addressee> leads = reachable(lead.stream(), roster)
+                .filter(id -> !asked.contains(id))
+                .map(id -> new Addressee(id, "team lead, standing in: " + problem))
+                .toList();
+        return leads.isEmpty()
+                ? reachable(roster.admins().stream(), roster)
+                        .filter(id -> !asked.contains(id))
+                        .map(id -> new Addressee(id, "admin, standing in: " + problem))
+                        .toList()
+                : leads;
     }
 
     /** Who was on call before, else the team lead, else every admin. */
@@ -74,17 +88,7 @@ public record Addressing(List<Addressee> people, List<String> problems, boolean 
                 .distinct()
                 .map(id -> new Addressee(id, "on call before, standing in: " + problem))
                 .toList();
-        List<Addressee> lead = reachable(roster.lead().stream(), roster)
-                .map(id -> new Addressee(id, "team lead, standing in: " + problem))
-                .toList();
-        if (!before.isEmpty()) {
-            return before;
-        }
-        return lead.isEmpty()
-                ? reachable(roster.admins().stream(), roster)
-                        .map(id -> new Addressee(id, "admin, standing in: " + problem))
-                        .toList()
-                : lead;
+        return before.isEmpty() ? standIns(roster, roster.lead(), Set.of(), problem) : before;
     }
 
     private static Stream<String> reachable(Stream<String> ids, Roster roster) {

@@ -78,6 +78,14 @@ public class AnswerPage {
         return callOthers(pageId, by, isResponder, others::escalate).map(Called::by);
     }
 
+    /** The person cannot come to the incident, and has said so: whatever they are asked for there is declined. */
+    public Uni<Void> cannotCome(UUID incidentId, String person) {
+        return escalator.stepIfKnown(
+                incidentId,
+                escalation -> router.roster(escalation)
+                        .map(roster -> others.cannotCome(escalation, person, roster, clock.instant())));
+    }
+
     /** One of the rules of {@link CallingOthers}. */
     private interface Rule {
         Decision decide(Escalation escalation, UUID pageId, String by, Roster roster, Instant now);
@@ -204,7 +212,8 @@ public class AnswerPage {
 
     private static LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
         return switch (answer) {
-            case ACKNOWLEDGE -> new LinkAnswer.Acknowledged(facts, page);
+            case ACKNOWLEDGE ->
+                new LinkAnswer.Acknowledged(facts, page, decision.after().state());
             case DECLINE -> new LinkAnswer.Declined(facts);
             case ESCALATE ->
                 new LinkAnswer.Escalated(facts, page, !decision.events().isEmpty());

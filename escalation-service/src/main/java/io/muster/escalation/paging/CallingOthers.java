@@ -5,6 +5,7 @@ import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
+import io.muster.escalation.policy.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +72,7 @@ public final class CallingOthers {
         draft.wishedFor(why);
         boolean asked = switch (escalation.state()) {
             case EscalationState.Paging paging -> nextLevel(draft, paging);
-            case EscalationState.Acknowledged acknowledged -> PagingPolicy.moreHelp(draft, acknowledged.run());
+            case EscalationState.Acknowledged acknowledged -> draft.beside().nextLevel(acknowledged);
             case EscalationState.Held ignored ->
                 throw new Refusal(
                         PagingProblem.NOT_PAGING, "The pages wait for a person's decision", escalation.incidentId());
@@ -114,9 +115,28 @@ public final class CallingOthers {
             draft.unroutable(
                     "help from " + team.team().orElse("no team") + ": " + String.join(", ", addressing.problems()));
         }
-        wanted.forEach(addressee ->
-                draft.page(run, 1, 1, Optional.of(EXPERT), addressee.person(), why + "; " + addressee.because()));
+        List<Addressing.Addressee> told = wanted.stream()
+                .map(addressee -> new Addressing.Addressee(addressee.person(), why + "; " + addressee.because()))
+                .toList();
+        Level first = team.policy().level(1);
+        draft.beside().ask(run, EXPERT, team.team(), told, first.timeout());
         return draft.decide(why);
+    }
+
+    /**
+     * Somebody who was paged cannot come, whatever for: all of their pages are declined. They have said so already.
+     */
+    public Decision cannotCome(Escalation escalation, String person, Roster roster, Instant now) {
+        List<Page> open = escalation.pages().stream()
+                .filter(page -> page.isOpen() && page.person().equals(person))
+                .toList();
+        if (open.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
+            return Decision.nothing(escalation, person + " is not asked for");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        open.forEach(page -> draft.settle(page, page.decline(person, now)));
+        open.forEach(page -> draft.replace(page, "cannot come"));
+        return draft.decide(person + " cannot come");
     }
 
     private static boolean isAskedToHelp(Escalation escalation, Run run, String person) {

@@ -19,8 +19,16 @@ public sealed interface Effect {
     /** Come back to page once more from level 1, since no message reached anybody. */
     record TryAgain(UUID incidentId, UUID escalationId, Instant at) implements Effect {}
 
-    /** Come back when it is time for the person's next contact. @param step counted from 0 */
-    record AwaitContact(UUID incidentId, UUID pageId, int step, Instant at) implements Effect {}
+    /**
+     * Come back when it is time for the person's next contact.
+     *
+     * @param plan number of the plan of contacts that says so
+     * @param step counted from 0
+     */
+    record AwaitContact(UUID incidentId, UUID pageId, int plan, int step, Instant at) implements Effect {}
+
+    /** Come back to see whether somebody has answered a page that no level's time stands behind. */
+    record AwaitAnswer(UUID incidentId, UUID pageId, Instant until) implements Effect {}
 
     /** Come back to see whether the incident that somebody has acknowledged is over. */
     record AwaitEnd(UUID incidentId, UUID escalationId, Instant acknowledgedAt, Instant until) implements Effect {}

@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,29 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                         ? Stream.of(page.person(), answered.by())
                         : Stream.of(page.person()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Keys of the teams whose help was asked for. */
+    Set<String> helpers() {
+        return pages.stream().flatMap(page -> page.helpFrom().stream()).collect(Collectors.toSet());
+    }
+
+    /** Whether the person has come in this run, and was not asked once more since. */
+    boolean hasCome(UUID run, String person) {
+        return pages.stream()
+                .filter(page ->
+                        page.escalationId().equals(run) && page.forRole().isEmpty())
+                .anyMatch(page -> page.state() instanceof PageState.Acknowledged answer
+                        && answer.by().equals(person)
+                        && !isAskedSince(run, person, answer.at()));
+    }
+
+    private boolean isAskedSince(UUID run, String person, Instant at) {
+        return pages.stream()
+                .filter(page ->
+                        page.escalationId().equals(run) && page.forRole().isEmpty() && page.isOpen())
+                .anyMatch(
+                        page -> page.person().equals(person) && page.decidedAt().isAfter(at));
     }
 
     /** Whether nobody was paged for the incident before this page. */

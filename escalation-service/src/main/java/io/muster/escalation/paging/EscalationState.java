@@ -38,7 +38,7 @@ public sealed interface EscalationState {
         }
 
         Acknowledged acknowledge(String by, Instant when) {
-            return new Acknowledged(run, by, when);
+            return new Acknowledged(run, 1, 1, false, by, when);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed interface EscalationState {
         }
 
         Acknowledged acknowledge(String by, Instant at) {
-            return new Acknowledged(run, by, at);
+            return new Acknowledged(run, round, level, false, by, at);
         }
 
         Exhausted exhaust(Instant at) {
@@ -70,10 +70,27 @@ public sealed interface EscalationState {
         }
     }
 
-    record Acknowledged(Run run, String by, Instant at) implements EscalationState {
+    /**
+     * Somebody has come.
+     *
+     * @param level the last one that was paged
+     * @param joined whether that level was paged beside who had come already
+     */
+    record Acknowledged(Run run, int round, int level, boolean joined, String by, Instant at)
+            implements EscalationState {
         @Override
         public Optional<Run> currentRun() {
             return Optional.of(run);
+        }
+
+        /** A further level was paged beside who has come. */
+        Acknowledged joinedBy(int next) {
+            return new Acknowledged(run, round, next, true, by, at);
+        }
+
+        /** Whether the page was sent beside who has come, and is of the last level that was. */
+        boolean isJoinedBy(Page page) {
+            return joined && page.isOfLevel(run.id(), round, level);
         }
     }
 
@@ -85,7 +102,8 @@ public sealed interface EscalationState {
         }
 
         Acknowledged acknowledge(String by, Instant when) {
-            return new Acknowledged(run, by, when);
+            return new Acknowledged(
+                    run, run.policy().rounds(), run.policy().levels().size(), false, by, when);
         }
     }
 

@@ -22,6 +22,9 @@ public interface Escalations {
     /** How many runs of the policy that pages in turn have begun. */
     Uni<Long> turn(String policy);
 
-    /** One more has begun. */
+    /** As {@link #turn}, and nobody else reads or takes it before the caller's transaction ends: it may begin one. */
+    Uni<Long> holdTurn(String policy);
+
+    /** One more has begun; by who holds the turn. */
     Uni<Void> takeTurn(String policy);
 }

@@ -123,6 +123,7 @@ public class Escalator {
             case Effect.AwaitVerdict wait -> timers.set(wait);
             case Effect.AwaitAcknowledgement wait -> timers.set(wait);
             case Effect.AwaitContact wait -> timers.set(wait);
+            case Effect.AwaitAnswer wait -> timers.set(wait);
             case Effect.AwaitEnd wait -> timers.set(wait);
             case Effect.TryAgain again -> timers.set(again);
             case Effect.Proved(String person, int place, String channel) ->

@@ -10,7 +10,22 @@ public sealed interface LinkAnswer {
     record Open(Facts facts, Page page) implements LinkAnswer {}
 
     /** This very request acknowledged it. */
-    record Acknowledged(Facts facts, Page page) implements LinkAnswer {}
+    record Acknowledged(Facts facts, Page page, EscalationState state) implements LinkAnswer {
+
+        /** What it means for who has answered and for the others, in words. */
+        public String follows() {
+            if (page.forRole().isPresent()) {
+                return "You come as " + PagingDraft.inWords(page.forRole().get())
+                        + "; the responders are paged as before.";
+            }
+            if (page.partner()) {
+                return "Our own people are paged all the same.";
+            }
+            return state instanceof EscalationState.Acknowledged
+                    ? "It is yours now; nobody else is paged for it."
+                    : "You are on it; others are paged until enough have come.";
+        }
+    }
 
     /** This very request declined it. */
     record Declined(Facts facts) implements LinkAnswer {}

@@ -15,7 +15,9 @@ import java.util.UUID;
  * @param escalationId the run that asks
  * @param partner whether it is a partner's support desk, whose answer does not spare the company's own people
  * @param forRole the role the person is asked to take; empty for the responders of a level
+ * @param helpFrom key of the team whose help was asked for; empty where the run's own team stands behind the page
  * @param reason answers "why was I paged?"
+ * @param plan by which of the person's rules the contacts are used now
  * @param attempts in the order in which the person's contacts were tried
  */
 public record Page(
@@ -26,15 +28,36 @@ public record Page(
         int round,
         int level,
         Optional<Role> forRole,
+        Optional<String> helpFrom,
         String reason,
         Instant decidedAt,
+        Plan plan,
         List<ContactAttempt> attempts,
         PageState state) {
 
+    /**
+     * How the person is being reached. When the severity rises, other rules of theirs may count: then a new plan begins.
+     *
+     * @param number counts up with the plans of the page, from 0
+     * @param after how many contacts were used by the plans before
+     */
+    public record Plan(int number, int after) {
+
+        static final Plan FIRST = new Plan(0, 0);
+    }
+
     public Page {
         Objects.requireNonNull(id);
+        Objects.requireNonNull(plan);
         Objects.requireNonNull(state);
         attempts = List.copyOf(attempts);
+    }
+
+    /** Whether the two ask for the same: a role, or one team's help, in one run. */
+    boolean isForTheSameAs(Page other) {
+        return escalationId.equals(other.escalationId)
+                && forRole.equals(other.forRole)
+                && helpFrom.equals(other.helpFrom);
     }
 
     boolean isOfLevel(UUID run, int aRound, int aLevel) {
@@ -49,9 +72,14 @@ public record Page(
         return attempts.stream().anyMatch(attempt -> attempt.outcome() == ContactAttempt.Outcome.HANDED_OVER);
     }
 
-    /** Number of the step of reaching the person that is next in turn, counted from 0. */
+    /** Number of the step of the plan that is next in turn, counted from 0. */
     int nextStep() {
-        return attempts.size();
+        return attempts.size() - plan.after();
+    }
+
+    /** The contacts are used by other rules from now on. */
+    Page planAfresh() {
+        return with(new Plan(plan.number() + 1, attempts.size()), attempts, state);
     }
 
     boolean isUnderWay() {
@@ -67,7 +95,7 @@ public record Page(
     }
 
     Page with(PageState next) {
-        return new Page(id, escalationId, person, partner, round, level, forRole, reason, decidedAt, attempts, next);
+        return with(plan, attempts, next);
     }
 
     Page begin(ContactAttempt attempt) {
@@ -112,6 +140,23 @@ public record Page(
     }
 
     private Page with(List<ContactAttempt> changed) {
-        return new Page(id, escalationId, person, partner, round, level, forRole, reason, decidedAt, changed, state);
+        return with(plan, changed, state);
+    }
+
+    private Page with(Plan newPlan, List<ContactAttempt> newAttempts, PageState newState) {
+        return new Page(
+                id,
+                escalationId,
+                person,
+                partner,
+                round,
+                level,
+                forRole,
+                helpFrom,
+                reason,
+                decidedAt,
+                newPlan,
+                newAttempts,
+                newState);
     }
 }

@@ -10,8 +10,6 @@ import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.paging.Effect.Alarm;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.policy.EscalationPolicy;
-import io.muster.escalation.policy.Target;
-import io.muster.escalation.roles.RolePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,6 +34,7 @@ final class PagingDraft {
     private final Roster roster;
     private final Instant now;
     private final Reaching reaching;
+    private final Beside beside;
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
@@ -48,6 +47,7 @@ final class PagingDraft {
         this.escalation = escalation;
         this.now = now;
         this.reaching = new Reaching(this, ids, roster, now);
+        this.beside = new Beside(this, roster, now);
     }
 
     Decision decide(String reason) {
@@ -83,6 +83,10 @@ final class PagingDraft {
         return reaching;
     }
 
+    Beside beside() {
+        return beside;
+    }
+
     EventContext because(String reason) {
         return because(POLICY, reason);
     }
@@ -107,7 +111,7 @@ final class PagingDraft {
             hold(run);
         } else {
             pageLevel(run, 1, 1);
-            addRoles();
+            beside.addRoles();
         }
     }
 
@@ -138,8 +142,10 @@ final class PagingDraft {
                     1,
                     1,
                     Optional.empty(),
+                    Optional.empty(),
                     reason,
                     now,
+                    Page.Plan.FIRST,
                     List.of(),
                     new PageState.Held())));
         }
@@ -157,7 +163,7 @@ final class PagingDraft {
             nextLevel(paging);
             return;
         }
-        List<Page> pages = pagePeople(run, round, level);
+        List<Page> pages = pagePeople(run, round, level, false);
         if (pages.isEmpty()) {
             nextLevel(paging);
         } else if (escalation.state().equals(paging)) {
@@ -166,8 +172,12 @@ final class PagingDraft {
         }
     }
 
-    /** Pages the level's people and leaves the escalation where it is. */
-    List<Page> pagePeople(Run run, int round, int level) {
+    /**
+     * Pages the level's people and leaves the escalation where it is.
+     *
+     * @param wake whether quiet hours do not count
+     */
+    List<Page> pagePeople(Run run, int round, int level, boolean wake) {
         Addressing addressing = addressing(run, round, level);
         if (!addressing.problems().isEmpty()) {
             unroutable(
@@ -175,9 +185,21 @@ final class PagingDraft {
         }
         String place = "; level " + level + " of " + named(run.policy()) + (round > 1 ? ", round " + round : "") + "; "
                 + escalation.facts().severityInWords() + wish;
+        Asked asked = Asked.ofLevel(run, round, level);
+        return toAsk(run, addressing).stream()
+                .map(addressee -> page(asked, addressee.person(), addressee.because() + place, wake))
+                .toList();
+    }
+
+    /** Whom a level would page now. */
+    List<Addressee> asks(Run run, int round, int level) {
+        return toAsk(run, addressing(run, round, level));
+    }
+
+    /** Who has come is not asked again. */
+    private List<Addressee> toAsk(Run run, Addressing addressing) {
         return addressing.people().stream()
-                .map(addressee ->
-                        page(run, round, level, Optional.empty(), addressee.person(), addressee.because() + place))
+                .filter(addressee -> !escalation.hasCome(run.id(), addressee.person()))
                 .toList();
     }
 
@@ -198,7 +220,7 @@ final class PagingDraft {
     }
 
     private void passQuietLevel(EscalationState.Paging paging, List<Page> pages) {
-        if (!pages.stream().allMatch(reaching::isQuiet)) {
+        if (!pages.stream().map(Page::person).allMatch(reaching::isQuiet)) {
             return;
         }
         boolean allQuiet = escalation.pages().stream()
@@ -208,6 +230,8 @@ final class PagingDraft {
             nextLevel(paging);
         } else if (allQuiet) {
             exhaust(paging);
+        } else if (!paging.hasNextRound()) {
+            pages.forEach(reaching::wake);
         }
     }
 
@@ -233,7 +257,12 @@ final class PagingDraft {
         Run run = paging.run();
         boolean reached = escalation.reachedAnyone(run.id());
         int levels = run.policy().levels().size();
-        String reason = "nobody acknowledged in " + run.policy().rounds() + " round(s) of " + levels + " level(s)"
+        boolean came = escalation.pages().stream()
+                .anyMatch(page -> page.escalationId().equals(run.id())
+                        && page.forRole().isEmpty()
+                        && page.state() instanceof PageState.Acknowledged);
+        String reason = (came ? "too few" : "nobody") + " acknowledged in "
+                + run.policy().rounds() + " round(s) of " + levels + " level(s)"
                 + (reached ? "" : "; no message reached anybody, so it is tried again");
         if (run.timesExhausted() == 0) {
             emit(new EscalationExhausted(because(reason), run.id(), levels));
@@ -246,60 +275,39 @@ final class PagingDraft {
         }
     }
 
-    /** Adds who speaks to the outside and who speaks for the business, as SEV1 and SEV2 need (R47, R48), once in a run. */
-    void addRoles() {
-        escalation
-                .state()
-                .currentRun()
-                .filter(run -> !escalation.facts().test())
-                .ifPresent(run -> RolePolicy.needed(escalation.facts().severity()).stream()
-                        .filter(role -> role != Role.COMMANDER && !isAskedFor(run, role))
-                        .forEach(role -> addRole(run, role)));
-    }
-
-    private boolean isAskedFor(Run run, Role role) {
-        return escalation.pages().stream()
-                .anyMatch(page ->
-                        page.escalationId().equals(run.id()) && page.forRole().equals(Optional.of(role)));
-    }
-
-    /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
-    private void addRole(Run run, Role role) {
-        List<Target> targets = run.policy().forRole(role).stream().toList();
-        if (targets.isEmpty() && role == Role.BUSINESS_REPRESENTATIVE) {
-            return;
-        }
-        Addressing addressing = Addressing.of(targets, roster, now);
-        if (!addressing.problems().isEmpty()) {
-            unroutable(inWords(role) + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
-        }
-        for (Addressee addressee : addressing.people()) {
-            String reason = addressee.because() + "; " + escalation.facts().severity() + " needs a " + inWords(role);
-            page(run, 1, 1, Optional.of(role), addressee.person(), reason);
-            if (!addressing.fallback()) {
-                fillRole(role, addressee.person(), reason);
-            }
-        }
-    }
-
     void fillRole(Role role, String person, String reason) {
         also(new Effect.FillRole(escalation.incidentId(), role, person, reason));
     }
 
-    Page page(Run run, int round, int level, Optional<Role> forRole, String person, String reason) {
+    /**
+     * What a person is asked for.
+     *
+     * @param helpFrom key of the team whose help it is
+     */
+    record Asked(UUID run, int round, int level, Optional<Role> forRole, Optional<String> helpFrom) {
+
+        static Asked ofLevel(Run run, int round, int level) {
+            return new Asked(run.id(), round, level, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** @param wake whether quiet hours do not count */
+    Page page(Asked asked, String person, String reason, boolean wake) {
         Page page = new Page(
                 ids.get(),
-                run.id(),
+                asked.run(),
                 person,
                 isPartner(person),
-                round,
-                level,
-                forRole,
+                asked.round(),
+                asked.level(),
+                asked.forRole(),
+                asked.helpFrom(),
                 reason,
                 now,
+                Page.Plan.FIRST,
                 List.of(),
                 new PageState.Sending());
-        reaching.begin(page, POLICY);
+        reaching.begin(page, POLICY, wake);
         return page;
     }
 
@@ -313,32 +321,23 @@ final class PagingDraft {
      * @param problem what keeps the page's person from coming, as {@code could not be reached}
      */
     void replace(Page failed, String problem) {
-        if (failed.forRole().isPresent()) {
-            replaceForRole(failed, problem);
-        } else if (escalation.state() instanceof EscalationState.Paging paging
-                && paging.isAt(failed.escalationId(), failed.round(), failed.level())
-                && nobodyIsAsked(paging)) {
+        if (!nobodyIsAsked(failed)) {
+            return;
+        }
+        if (escalation.state() instanceof EscalationState.Paging paging
+                && failed.isOfLevel(paging.run().id(), paging.round(), paging.level())) {
             nextLevel(paging);
+        } else {
+            beside.replace(failed, problem);
         }
     }
 
-    private boolean nobodyIsAsked(EscalationState.Paging paging) {
+    /** Whether nobody of the page's place is asked any more. */
+    private boolean nobodyIsAsked(Page failed) {
         return escalation.pages().stream()
-                .filter(page -> page.isOfLevel(paging.run().id(), paging.round(), paging.level()))
-                .noneMatch(Page::isOpen);
-    }
-
-    private void replaceForRole(Page failed, String problem) {
-        unroutable(failed.person() + " " + problem + " as "
-                + failed.forRole().map(PagingDraft::inWords).orElse(""));
-        Optional<Run> run = escalation.state().currentRun();
-        Addressing.standIns(roster, failed.person() + " " + problem).stream()
-                .filter(standIn -> escalation.pages().stream()
-                        .noneMatch(page -> page.escalationId().equals(failed.escalationId())
-                                && page.forRole().equals(failed.forRole())
-                                && page.person().equals(standIn.person())))
-                .forEach(standIn -> run.ifPresent(r -> page(
-                        r, failed.round(), failed.level(), failed.forRole(), standIn.person(), standIn.because())));
+                .filter(Page::isOpen)
+                .filter(failed::isForTheSameAs)
+                .noneMatch(page -> page.round() == failed.round() && page.level() == failed.level());
     }
 
     void stopOpenPages(String why) {
@@ -365,7 +364,7 @@ final class PagingDraft {
         also(new Alarm(Alarm.Kind.UNROUTABLE, escalation.incidentId(), problem));
     }
 
-    private static String named(EscalationPolicy policy) {
+    static String named(EscalationPolicy policy) {
         return "policy " + policy.key();
     }
 

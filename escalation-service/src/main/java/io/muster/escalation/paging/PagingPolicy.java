@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * The rules of paging (R44–R47): pure functions of what stands, what happened and when. Every decision says why.
@@ -91,7 +89,10 @@ public final class PagingPolicy {
             draft.stopOpenPages("replaced: " + why);
             draft.start(routing, why, at);
         } else if (!(escalation.state() instanceof EscalationState.Stopped)) {
-            draft.addRoles();
+            if (severity.graverThan(before.severity())) {
+                draft.reaching().graverThan(before.severity());
+            }
+            draft.beside().addRoles();
         }
         return draft.decide(why);
     }
@@ -103,58 +104,33 @@ public final class PagingPolicy {
     public Decision severityChanged(Escalation escalation, Severity to, Routing routing, Instant now) {
         PagingDraft draft = draft(escalation.with(escalation.facts().withSeverity(to)), routing.roster(), now);
         boolean graver = to.graverThan(escalation.facts().severity());
-        if (graver) {
-            wakeTheQuiet(draft);
+        if (graver && !(escalation.state() instanceof EscalationState.Exhausted)) {
+            draft.reaching().graverThan(escalation.facts().severity());
         }
         switch (draft.escalation().state()) {
             case EscalationState.Paging paging -> {
                 if (graver && paging.hasNextLevel()) {
                     draft.nextLevel(paging);
                 }
-                draft.addRoles();
+                draft.beside().addRoles();
             }
             case EscalationState.Acknowledged acknowledged -> {
                 if (graver) {
-                    moreHelp(draft, acknowledged.run());
+                    draft.beside().nextLevel(acknowledged);
                 }
-                draft.addRoles();
+                draft.beside().addRoles();
             }
             case EscalationState.Exhausted ignored
-            when graver -> draft.start(routing, "raised to " + to + " and nobody has acknowledged", now);
+            when graver -> {
+                String why = "raised to " + to + " and nobody has acknowledged";
+                draft.stopOpenPages("replaced: " + why);
+                draft.start(routing, why, now);
+            }
             default -> {
                 // Before the start the severity is only noted; afterwards there is nobody to add.
             }
         }
         return draft.decide("severity is now " + to);
-    }
-
-    /** People whom quiet hours have spared so far may be needed now. */
-    private static void wakeTheQuiet(PagingDraft draft) {
-        draft.escalation().pages().stream()
-                .filter(page -> page.state() instanceof PageState.Sending
-                        && page.attempts().isEmpty())
-                .filter(page -> !draft.reaching().isQuiet(page))
-                .forEach(page -> draft.reaching().due(page, 0));
-    }
-
-    /** The next level that counts joins who has acknowledged already. @return whether there is one */
-    static boolean moreHelp(PagingDraft draft, Run run) {
-        Page last = lastOf(draft.escalation(), run);
-        OptionalInt next = IntStream.rangeClosed(
-                        last.level() + 1, run.policy().levels().size())
-                .filter(level -> draft.counts(run.policy(), level))
-                .findFirst();
-        next.ifPresent(level -> draft.pagePeople(run, last.round(), level));
-        return next.isPresent();
-    }
-
-    /** The newest page of the run's levels. */
-    private static Page lastOf(Escalation escalation, Run run) {
-        return escalation.pages().stream()
-                .filter(page ->
-                        page.escalationId().equals(run.id()) && page.forRole().isEmpty())
-                .reduce((first, second) -> second)
-                .orElseThrow();
     }
 
     /** Triage knows which campaigns run and what it costs. */
@@ -217,63 +193,24 @@ public final class PagingPolicy {
         return Decision.nothing(escalation, "the escalation has moved on");
     }
 
-    /** It is time for the person's next contact. */
-    public Decision contactDue(Escalation escalation, UUID pageId, int step, Roster roster, Instant now) {
-        Optional<Page> page = escalation.page(pageId);
-        boolean asks = page.filter(Page::isOpen)
-                .filter(open -> !(open.state() instanceof PageState.Held))
-                .isPresent();
-        if (!asks) {
-            return Decision.nothing(escalation, "the page asks for nobody any more");
-        }
-        PagingDraft draft = draft(escalation, roster, now);
-        draft.reaching().due(page.get(), step);
-        return draft.decide(
-                "it is time for contact " + (step + 1) + " of " + page.get().person());
-    }
-
     /** The incident is open although somebody acknowledged long ago: they are reminded, and the escalation goes on. */
     public Decision acknowledgementLapsed(
             Escalation escalation, UUID escalationId, Instant acknowledgedAt, Roster roster, Instant now) {
-        if (!(escalation.state() instanceof EscalationState.Acknowledged(Run run, String by, Instant at))
-                || !run.id().equals(escalationId)
-                || !at.equals(acknowledgedAt)) {
+        if (!(escalation.state() instanceof EscalationState.Acknowledged acknowledged)
+                || !acknowledged.run().id().equals(escalationId)
+                || !acknowledged.at().equals(acknowledgedAt)) {
             return Decision.nothing(escalation, "the acknowledgement is not the last one");
         }
         PagingDraft draft = draft(escalation, roster, now);
-        Page last = lastOf(escalation, run);
-        EscalationState.Paging paging = escalation.state().start(run, last.round(), last.level(), now);
+        Run run = acknowledged.run();
+        EscalationState.Paging paging = acknowledged.start(run, acknowledged.round(), acknowledged.level(), now);
         draft.become(paging);
         draft.also(new Effect.AwaitAcknowledgement(
                 escalation.incidentId(), run.id(), paging.round(), paging.level(), paging.until()));
-        String why = "reminder: acknowledged at " + at + ", and the incident is still open";
-        draft.page(run, last.round(), last.level(), Optional.empty(), by, why);
+        String why = "reminder: acknowledged at " + acknowledgedAt + ", and the incident is still open";
+        PagingDraft.Asked asked = PagingDraft.Asked.ofLevel(run, paging.round(), paging.level());
+        draft.page(asked, acknowledged.by(), why, false);
         return draft.decide(why);
-    }
-
-    /** A provider took the message. */
-    public Decision handedOver(Escalation escalation, UUID pageId, UUID delivery, Instant now) {
-        return escalation
-                .page(pageId)
-                .map(page -> new Decision(
-                        escalation.with(page.handedOver(delivery, now)), List.of(), List.of(), "handed over"))
-                .orElseGet(() -> Decision.nothing(escalation, "no such page"));
-    }
-
-    /** A contact could not be reached: the person's next contact is used, and without one the next level is paged. */
-    public Decision contactFailed(
-            Escalation escalation, UUID pageId, UUID delivery, String problem, Roster roster, Instant now) {
-        Optional<Page> page = escalation.page(pageId);
-        if (page.isEmpty()) {
-            return Decision.nothing(escalation, "no such page");
-        }
-        boolean wanted = page.get().wants(delivery);
-        Page noted = page.get().contactFailed(delivery, problem, now);
-        PagingDraft draft = draft(escalation.with(noted), roster, now);
-        if (wanted) {
-            draft.reaching().next(noted, problem);
-        }
-        return draft.decide(problem);
     }
 
     /**
@@ -404,8 +341,8 @@ public final class PagingPolicy {
             draft.also(new Effect.AwaitAcknowledgement(
                     escalation.incidentId(), run.id(), page.round(), page.level(), paging.until()));
         }
-        draft.reaching().begin(page.with(held.release()), Actor.person(by));
-        draft.addRoles();
+        draft.reaching().begin(page.with(held.release()), Actor.person(by), false);
+        draft.beside().addRoles();
         return draft.decide(by + " decided to send the held page");
     }
 

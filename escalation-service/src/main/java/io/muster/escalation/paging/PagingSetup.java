@@ -25,6 +25,12 @@ class PagingSetup {
 
     @Produces
     @Singleton
+    Contacting contacting(PagingRules rules, Clock clock) {
+        return new Contacting(rules, () -> Ids.at(clock.instant()));
+    }
+
+    @Produces
+    @Singleton
     CallingOthers callingOthers(PagingRules rules, Clock clock) {
         return new CallingOthers(rules, () -> Ids.at(clock.instant()));
     }

@@ -20,6 +20,7 @@ public class PagingTimers {
     public static final String TRY_AGAIN = "page-again";
     public static final String CONTACT = "page-contact";
     public static final String REMINDER = "page-reminder";
+    public static final String ANSWER = "page-answer";
 
     private final Timers timers;
 
@@ -54,11 +55,21 @@ public class PagingTimers {
 
     /** What the timer of a contact knows. */
     @RegisterForReflection
-    public record NextContact(UUID incidentId, UUID pageId, int step) {
+    public record NextContact(UUID incidentId, UUID pageId, int plan, int step) {
 
         /** @throws IllegalStateException when the payload is of another timer */
         public static NextContact of(String payload) {
             return StoredJson.read(payload, NextContact.class);
+        }
+    }
+
+    /** What the timer of a page that waits for its answer knows. */
+    @RegisterForReflection
+    public record Unanswered(UUID incidentId, UUID pageId) {
+
+        /** @throws IllegalStateException when the payload is of another timer */
+        public static Unanswered of(String payload) {
+            return StoredJson.read(payload, Unanswered.class);
         }
     }
 
@@ -73,8 +84,14 @@ public class PagingTimers {
     }
 
     Uni<Void> set(Effect.AwaitContact wait) {
-        NextContact purpose = new NextContact(wait.incidentId(), wait.pageId(), wait.step());
-        return timers.schedule(CONTACT, wait.pageId() + ":" + wait.step(), wait.at(), StoredJson.write(purpose));
+        NextContact purpose = new NextContact(wait.incidentId(), wait.pageId(), wait.plan(), wait.step());
+        String key = wait.pageId() + ":" + wait.plan() + ":" + wait.step();
+        return timers.schedule(CONTACT, key, wait.at(), StoredJson.write(purpose));
+    }
+
+    Uni<Void> set(Effect.AwaitAnswer wait) {
+        Unanswered purpose = new Unanswered(wait.incidentId(), wait.pageId());
+        return timers.schedule(ANSWER, wait.pageId().toString(), wait.until(), StoredJson.write(purpose));
     }
 
     Uni<Void> set(Effect.AwaitEnd wait) {

@@ -3,6 +3,7 @@ package io.muster.escalation.paging;
 import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.Severity;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Person.Step;
 import java.time.Instant;
@@ -26,11 +27,16 @@ final class Reaching {
         this.now = now;
     }
 
-    /** Announces the page, uses the contacts whose time is now and plans the others. */
-    void begin(Page page, Actor actor) {
-        Optional<Instant> quietUntil = quietUntil(page);
+    /**
+     * Announces the page, uses the contacts whose time is now and plans the others.
+     *
+     * @param wake whether quiet hours do not count
+     */
+    void begin(Page page, Actor actor, boolean wake) {
+        Optional<Instant> quietUntil = wake ? Optional.empty() : quietUntil(page.person());
         String reason = page.reason()
-                + quietUntil.map(end -> "; quiet hours until " + end).orElse("");
+                + quietUntil.map(end -> "; quiet hours until " + end).orElse("")
+                + (wake && isQuiet(page.person()) ? "; in quiet hours, since nobody else is asked instead" : "");
         draft.emit(new ResponderPaged(
                 draft.because(actor, reason),
                 page.id(),
@@ -39,12 +45,15 @@ final class Reaching {
                 page.level(),
                 page.forRole().orElse(null)));
         draft.become(draft.escalation().with(page));
-        List<Step> steps = stepsOf(page);
-        if (steps.isEmpty()) {
+        if (stepsOf(page).isEmpty()) {
             next(page, "has no contact");
-            return;
+        } else {
+            plan(page, quietUntil.orElse(now));
         }
-        Instant start = quietUntil.orElse(now);
+    }
+
+    private void plan(Page page, Instant start) {
+        List<Step> steps = stepsOf(page);
         for (int number = 0; number < steps.size(); number++) {
             Optional<Instant> at = steps.get(number).after().map(start::plus);
             if (at.filter(time -> !time.isAfter(now)).isPresent()) {
@@ -56,17 +65,17 @@ final class Reaching {
     }
 
     private void await(Page page, int number, Optional<Instant> at) {
-        at.ifPresent(
-                time -> draft.also(new Effect.AwaitContact(draft.escalation().incidentId(), page.id(), number, time)));
+        at.ifPresent(time -> draft.also(new Effect.AwaitContact(
+                draft.escalation().incidentId(), page.id(), page.plan().number(), number, time)));
     }
 
-    /** Whether the person is left alone now, so that no message went out. */
-    boolean isQuiet(Page page) {
-        return quietUntil(page).isPresent();
+    /** Whether the person is left alone now. */
+    boolean isQuiet(String person) {
+        return quietUntil(person).isPresent();
     }
 
     /** Quiet hours never cost a page: once a run has reached nobody they do not count any more. */
-    private Optional<Instant> quietUntil(Page page) {
+    private Optional<Instant> quietUntil(String person) {
         boolean nobodyReached = draft.escalation()
                 .state()
                 .currentRun()
@@ -74,9 +83,36 @@ final class Reaching {
                 .isPresent();
         return nobodyReached
                 ? Optional.empty()
-                : roster.person(page.person())
-                        .flatMap(person ->
-                                person.quietUntil(draft.escalation().facts().severity(), now));
+                : roster.person(person)
+                        .flatMap(known ->
+                                known.quietUntil(draft.escalation().facts().severity(), now));
+    }
+
+    /**
+     * It is graver than it was: whoever is still asked and would now be reached otherwise, or not be left alone any more, is
+     * reached by the rules for it from now on.
+     */
+    void graverThan(Severity before) {
+        draft.escalation().pages().stream()
+                .filter(page ->
+                        page.state() instanceof PageState.Sending || page.state() instanceof PageState.HandedOver)
+                .filter(page -> !isQuiet(page.person()))
+                .filter(page -> wasQuiet(page, before) || !stepsOf(page, before).equals(stepsOf(page)))
+                .forEach(this::wake);
+    }
+
+    private boolean wasQuiet(Page page, Severity before) {
+        return page.attempts().isEmpty()
+                && roster.person(page.person())
+                        .flatMap(person -> person.quietUntil(before, now))
+                        .isPresent();
+    }
+
+    /** All of the person's contacts are planned afresh from now on, whatever the hour. */
+    void wake(Page page) {
+        Page afresh = page.planAfresh();
+        draft.become(draft.escalation().with(afresh));
+        plan(afresh, now);
     }
 
     /** It is time for the given step; one that was used early is not used again. */
@@ -114,8 +150,12 @@ final class Reaching {
     }
 
     private List<Step> stepsOf(Page page) {
+        return stepsOf(page, draft.escalation().facts().severity());
+    }
+
+    private List<Step> stepsOf(Page page, Severity severity) {
         return roster.person(page.person())
-                .map((Person person) -> person.steps(draft.escalation().facts().severity()))
+                .map((Person person) -> person.steps(severity))
                 .orElse(List.of());
     }
 

@@ -41,6 +41,7 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
     private static final class Play {
 
         private final PagingPolicy policy;
+        private final Contacting contacting;
         private final Routing routing;
         private final List<Effect> timers = new ArrayList<>();
         private final List<Planned> contacts = new ArrayList<>();
@@ -52,6 +53,7 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
         Play(PagingRules rules, Facts facts, Routing routing, Instant at) {
             AtomicLong lastId = new AtomicLong();
             this.policy = new PagingPolicy(rules, () -> new UUID(0, lastId.incrementAndGet()));
+            this.contacting = new Contacting(rules, () -> new UUID(0, lastId.incrementAndGet()));
             this.routing = routing;
             this.now = at;
             take(policy.detected(facts, at));
@@ -81,7 +83,9 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
             return switch (timer) {
                 case Effect.AwaitAcknowledgement wait ->
                     policy.levelPassed(escalation, wait.escalationId(), wait.round(), wait.level(), roster, now);
-                case Effect.AwaitContact wait -> policy.contactDue(escalation, wait.pageId(), wait.step(), roster, now);
+                case Effect.AwaitContact wait ->
+                    contacting.contactDue(escalation, wait.pageId(), wait.plan(), wait.step(), roster, now);
+                case Effect.AwaitAnswer wait -> contacting.unanswered(escalation, wait.pageId(), roster, now);
                 case Effect.TryAgain again -> policy.tryAgain(escalation, again.escalationId(), roster, now);
                 default -> Decision.nothing(escalation, "no timer of a rehearsal");
             };
@@ -91,6 +95,7 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
             return switch (effect) {
                 case Effect.AwaitAcknowledgement wait -> Optional.of(wait.until());
                 case Effect.AwaitContact wait -> Optional.of(wait.at());
+                case Effect.AwaitAnswer wait -> Optional.of(wait.until());
                 case Effect.TryAgain again -> Optional.of(again.at());
                 default -> Optional.empty();
             };
@@ -108,7 +113,8 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
             // Providers take what they are given, after the decision that gave it.
             for (Effect effect : decision.effects()) {
                 if (effect instanceof Effect.HandOver message) {
-                    escalation = policy.handedOver(escalation, message.pageId(), message.delivery(), now)
+                    escalation = contacting
+                            .handedOver(escalation, message.pageId(), message.delivery(), now)
                             .after();
                 }
             }

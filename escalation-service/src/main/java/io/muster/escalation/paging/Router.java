@@ -51,19 +51,22 @@ public class Router {
         this.config = config;
     }
 
-    /** What applies to the service now; stand-ins where it is unknown or has no policy (R45). */
+    /**
+     * What applies to the service now; stand-ins where it is unknown or has no policy (R45). Where the policy pages in turn,
+     * others wait for the caller's transaction, so that each run has a turn of its own.
+     */
     public Uni<Routing> route(String serviceKey) {
         return services.find(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team))
                         .chain(team -> policyOf(service).map(policy -> choose(serviceKey, service, team, policy))))
-                .chain(route -> routing(serviceKey, route));
+                .chain(route -> routing(serviceKey, route, escalations::holdTurn));
     }
 
     /** As {@link #route}, but by the given policy, whatever applies to the service: for trying it out. */
     public Uni<Routing> routeBy(EscalationPolicy policy, String serviceKey) {
         return services.find(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team)))
-                .chain(team -> routing(serviceKey, new Route(team, policy, Optional.empty())));
+                .chain(team -> routing(serviceKey, new Route(team, policy, Optional.empty()), escalations::turn));
     }
 
     /**
@@ -79,7 +82,8 @@ public class Router {
                                                 new Route(
                                                         found,
                                                         policy.orElseGet(() -> wholeTeam(team)),
-                                                        Optional.empty()))))
+                                                        Optional.empty()),
+                                                escalations::turn)))
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
@@ -95,12 +99,12 @@ public class Router {
         return EscalationPolicy.wholeTeam(team.key(), config.fallbackTimeout());
     }
 
-    private Uni<Routing> routing(String serviceKey, Route route) {
+    private Uni<Routing> routing(String serviceKey, Route route, Function<String, Uni<Long>> turns) {
         EscalationPolicy policy = route.policy();
         Uni<Long> turn = policy.takesTurns()
-                ? escalations.turn(policy.key())
+                ? turns.apply(policy.key())
                 : Uni.createFrom().item(0L);
-        return roster(policy, route.team(), Set.of())
+        return roster(policy, route.team(), Set.of(), Set.of())
                 .chain(roster -> turn.map(number ->
                         new Routing(serviceKey, route.team().map(Team::key), policy, number, route.problem(), roster)));
     }
@@ -130,50 +134,58 @@ public class Router {
 
     /** The people whom a run may need, as they stand now. */
     public Uni<Roster> roster(Run run) {
-        return roster(run, Set.of());
+        return roster(run, Set.of(), Set.of());
     }
 
     /**
-     * As {@link #roster(Run)}, with everybody who was asked for or has answered: they may be needed once more, also who is
-     * not in the policy (any more). Nobody before the first run.
+     * As {@link #roster(Run)}, with everybody who was asked for or has answered, and the teams whose help was asked for: they
+     * may be needed once more, also who is not in the policy (any more). Nobody before the first run.
      */
     Uni<Roster> roster(Escalation escalation) {
         return escalation
                 .state()
                 .currentRun()
-                .map(run -> roster(run, escalation.paged()))
+                .map(run -> roster(run, escalation.paged(), escalation.helpers()))
                 .orElseGet(() -> Uni.createFrom().item(Roster.empty()));
     }
 
-    /** @param others whom it may need beside the policy's */
-    Uni<Roster> roster(Run run, Set<String> others) {
-        return teamOf(run.team()).chain(team -> roster(run.policy(), team, others));
+    private Uni<Roster> roster(Run run, Set<String> others, Set<String> helpers) {
+        return teamOf(run.team()).chain(team -> roster(run.policy(), team, others, helpers));
     }
 
     private Uni<Optional<Team>> teamOf(Optional<String> key) {
         return key.map(teams::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Roster> roster(EscalationPolicy policy, Optional<Team> team, Set<String> others) {
+    /** @param others people, and @param helpers teams, whom it may need beside the policy's */
+    private Uni<Roster> roster(EscalationPolicy policy, Optional<Team> team, Set<String> others, Set<String> helpers) {
         List<String> admins = admins();
         Optional<String> lead = team.flatMap(Team::lead);
         Set<String> ids = new HashSet<>(admins);
         ids.addAll(others);
         ids.addAll(policy.people());
         lead.ifPresent(ids::add);
+        Set<String> whole = new HashSet<>(policy.teams());
+        whole.addAll(helpers);
         return schedules
                 .findAll(policy.schedules())
                 .invoke(found -> found.forEach(schedule -> ids.addAll(schedule.people())))
-                .chain(found -> teams.findAll(policy.teams())
-                        .invoke(all -> all.forEach(whole -> ids.addAll(whole.members())))
+                .chain(found -> teams.findAll(whole)
+                        .invoke(all -> all.forEach(one -> ids.addAll(everybodyIn(one))))
                         .chain(all -> people.findAll(ids)
                                 .map(known -> new Roster(byId(known), byKey(found), teamsByKey(all), lead, admins))));
+    }
+
+    private static Set<String> everybodyIn(Team team) {
+        Set<String> ids = new HashSet<>(team.members());
+        team.lead().ifPresent(ids::add);
+        return ids;
     }
 
     /** Contacts that nobody has proved to arrive are left out, unless the operator wants them used. */
     private Map<String, Person> byId(Collection<Person> people) {
         return people.stream()
-                .map(person -> config.useUnverifiedContacts() ? person : person.verifiedOnly())
+                .map(person -> config.useUnverifiedContacts() ? person : person.throughVerified())
                 .collect(Collectors.toMap(Person::id, Function.identity()));
     }
 

@@ -15,13 +15,21 @@ public class RunEscalation {
     private final Escalations escalations;
     private final Router router;
     private final PagingPolicy policy;
+    private final Contacting contacting;
     private final Clock clock;
 
-    RunEscalation(Escalator escalator, Escalations escalations, Router router, PagingPolicy policy, Clock clock) {
+    RunEscalation(
+            Escalator escalator,
+            Escalations escalations,
+            Router router,
+            PagingPolicy policy,
+            Contacting contacting,
+            Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
+        this.contacting = contacting;
         this.clock = clock;
     }
 
@@ -38,8 +46,14 @@ public class RunEscalation {
     }
 
     /** It is time for the person's next contact. */
-    public Uni<Decision> contactDue(UUID incidentId, UUID pageId, int step, Instant now) {
-        return withRoster(incidentId, (escalation, roster) -> policy.contactDue(escalation, pageId, step, roster, now));
+    public Uni<Decision> contactDue(UUID incidentId, UUID pageId, int plan, int step, Instant now) {
+        return withRoster(
+                incidentId, (escalation, roster) -> contacting.contactDue(escalation, pageId, plan, step, roster, now));
+    }
+
+    /** Nobody may have answered a page that no level's time stands behind. */
+    public Uni<Decision> unanswered(UUID incidentId, UUID pageId, Instant now) {
+        return withRoster(incidentId, (escalation, roster) -> contacting.unanswered(escalation, pageId, roster, now));
     }
 
     /** Somebody acknowledged long ago, and the incident may still be open. */
@@ -72,7 +86,8 @@ public class RunEscalation {
     public Uni<Decision> handedOver(UUID incidentId, UUID pageId, UUID delivery) {
         return escalator.stepKnown(
                 incidentId,
-                escalation -> Uni.createFrom().item(policy.handedOver(escalation, pageId, delivery, clock.instant())));
+                escalation ->
+                        Uni.createFrom().item(contacting.handedOver(escalation, pageId, delivery, clock.instant())));
     }
 
     /** A provider will not take the message, or its time is over. */
@@ -80,7 +95,7 @@ public class RunEscalation {
         return withRoster(
                 incidentId,
                 (escalation, roster) ->
-                        policy.contactFailed(escalation, pageId, delivery, problem, roster, clock.instant()));
+                        contacting.contactFailed(escalation, pageId, delivery, problem, roster, clock.instant()));
     }
 
     private Uni<Decision> withRoster(UUID incidentId, BiFunction<Escalation, Roster, Decision> rule) {

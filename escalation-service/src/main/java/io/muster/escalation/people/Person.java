@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param rules when which contact is used; an urgency without a rule uses all contacts in order
  * @param quietHours when the person is left alone, but for a SEV1
  * @param partner name of the partner whose support desk it is; empty for the company's own people
+ * @param verifiedOnly whether contacts that nobody has proved to arrive are passed over; they keep their places
  */
 public record Person(
         String id,
@@ -28,7 +29,8 @@ public record Person(
         List<Contact> contacts,
         List<ContactRule> rules,
         Optional<QuietHours> quietHours,
-        Optional<String> partner) {
+        Optional<String> partner,
+        boolean verifiedOnly) {
 
     public Person {
         Objects.requireNonNull(id);
@@ -42,6 +44,18 @@ public record Person(
         if (rules.stream().anyMatch(rule -> rule.contact() >= places)) {
             throw new IllegalArgumentException("a rule names a contact that there is not");
         }
+    }
+
+    /** Someone who is reached through all contacts, verified or not. */
+    public Person(
+            String id,
+            String name,
+            ZoneId timeZone,
+            List<Contact> contacts,
+            List<ContactRule> rules,
+            Optional<QuietHours> quietHours,
+            Optional<String> partner) {
+        this(id, name, timeZone, contacts, rules, quietHours, partner, false);
     }
 
     /** A colleague who is reached through all contacts in order, at any time. */
@@ -61,16 +75,27 @@ public record Person(
     public List<Step> steps(Severity severity) {
         Urgency urgency = Urgency.of(severity);
         List<Step> byRule = rules.stream()
-                .filter(rule -> rule.urgency() == urgency)
+                .filter(rule -> rule.urgency() == urgency && isUsable(rule.contact()))
                 .sorted(Comparator.comparing(ContactRule::after))
                 .map(rule -> new Step(rule.contact(), contacts.get(rule.contact()), Optional.of(rule.after())))
                 .toList();
-        return byRule.isEmpty()
-                ? IntStream.range(0, contacts.size())
-                        .mapToObj(place -> new Step(
-                                place, contacts.get(place), place == 0 ? Optional.of(Duration.ZERO) : Optional.empty()))
-                        .toList()
-                : byRule;
+        return byRule.isEmpty() ? inOrder() : byRule;
+    }
+
+    private List<Step> inOrder() {
+        List<Step> steps = new ArrayList<>();
+        usable().forEach(place -> steps.add(
+                new Step(place, contacts.get(place), steps.isEmpty() ? Optional.of(Duration.ZERO) : Optional.empty())));
+        return steps;
+    }
+
+    /** Places of the contacts that messages may go to. */
+    private IntStream usable() {
+        return IntStream.range(0, contacts.size()).filter(this::isUsable);
+    }
+
+    private boolean isUsable(int place) {
+        return !verifiedOnly || contacts.get(place).isVerified();
     }
 
     /** Until when the person is left alone; empty when messages may go out at once. */
@@ -79,7 +104,7 @@ public record Person(
     }
 
     public boolean isReachable() {
-        return !contacts.isEmpty();
+        return usable().findAny().isPresent();
     }
 
     /** The contact at the given place in the order, counted from 0; empty when all of them have been tried. */
@@ -91,17 +116,9 @@ public record Person(
         return partner.isPresent();
     }
 
-    /** The person without the contacts that nobody has proved to arrive. */
-    public Person verifiedOnly() {
-        List<Contact> kept = contacts.stream().filter(Contact::isVerified).toList();
-        List<ContactRule> keptRules = new ArrayList<>();
-        for (ContactRule rule : rules) {
-            int place = kept.indexOf(contacts.get(rule.contact()));
-            if (place >= 0) {
-                keptRules.add(new ContactRule(rule.urgency(), rule.after(), place));
-            }
-        }
-        return new Person(id, name, timeZone, kept, keptRules, quietHours, partner);
+    /** The person as reached only where somebody has proved that messages arrive. */
+    public Person throughVerified() {
+        return new Person(id, name, timeZone, contacts, rules, quietHours, partner, true);
     }
 
     /** The person as reached through one contact alone, at once and at any hour. */
@@ -111,6 +128,6 @@ public record Person(
     }
 
     public Person with(List<Contact> changed) {
-        return new Person(id, name, timeZone, changed, rules, quietHours, partner);
+        return new Person(id, name, timeZone, changed, rules, quietHours, partner, verifiedOnly);
     }
 }

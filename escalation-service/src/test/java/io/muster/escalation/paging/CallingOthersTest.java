@@ -175,7 +175,7 @@ class CallingOthersTest {
 
         @BeforeEach
         void aTeamOfDatabaseAdministrators() {
-            store.contacts("dora", "mail", "sms").team("dba", "dora");
+            store.contacts("dora", "mail", "sms").contacts("dina", "mail").team("dba", "dina", "dora");
         }
 
         @Test
@@ -205,7 +205,7 @@ class CallingOthersTest {
             assertThat(store.onTheWay()).containsExactly("sms:dora");
 
             store.providerRefuses("sms:dora");
-            assertThat(store.paged()).containsExactly("rami", "dora", "olga");
+            assertThat(store.paged()).containsExactly("rami", "dora", "dina");
         }
 
         @Test

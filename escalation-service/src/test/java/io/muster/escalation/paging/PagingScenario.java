@@ -44,6 +44,7 @@ final class PagingScenario {
 
     private final AtomicLong lastId = new AtomicLong();
     private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final Contacting contacting = new Contacting(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
@@ -104,8 +105,9 @@ final class PagingScenario {
         return this;
     }
 
-    PagingScenario team(String key, String... members) {
-        teams.put(key, new Team(key, key, List.of(members), Optional.empty()));
+    /** @param teamLead null for none */
+    PagingScenario team(String key, String teamLead, String... members) {
+        teams.put(key, new Team(key, key, List.of(members), Optional.ofNullable(teamLead)));
         return this;
     }
 
@@ -169,8 +171,10 @@ final class PagingScenario {
                 1,
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 "on call",
                 now,
+                Page.Plan.FIRST,
                 List.of(),
                 new PageState.Acknowledged(by, AcknowledgedBy.LINK, now));
         return take(policy.answeredElsewhere(escalation, page, now));
@@ -205,6 +209,10 @@ final class PagingScenario {
         Decision decision = others.help(escalation, reason, by, routing, now);
         lastReason = decision.reason();
         return take(decision);
+    }
+
+    PagingScenario cannotCome(String person) {
+        return take(others.cannotCome(escalation, person, roster(), now));
     }
 
     PagingScenario releases(String by, String pageOf) {
@@ -333,7 +341,7 @@ final class PagingScenario {
     PagingScenario providersTakeEverything() {
         List.copyOf(messages.values()).forEach(message -> {
             messages.remove(message.delivery());
-            take(policy.handedOver(escalation, message.pageId(), message.delivery(), now));
+            take(contacting.handedOver(escalation, message.pageId(), message.delivery(), now));
         });
         return this;
     }
@@ -344,7 +352,7 @@ final class PagingScenario {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing goes to " + address + ", but to " + onTheWay()));
         messages.remove(message.delivery());
-        return take(policy.contactFailed(
+        return take(contacting.contactFailed(
                 escalation, message.pageId(), message.delivery(), "550 no such user", roster(), now));
     }
 
@@ -393,6 +401,7 @@ final class PagingScenario {
         return switch (timer) {
             case Effect.AwaitVerdict wait -> wait.until();
             case Effect.AwaitContact wait -> wait.at();
+            case Effect.AwaitAnswer wait -> wait.until();
             case Effect.AwaitEnd wait -> wait.until();
             case Effect.AwaitAcknowledgement wait -> wait.until();
             case Effect.TryAgain again -> again.at();
@@ -407,7 +416,8 @@ final class PagingScenario {
                     case Effect.AwaitAcknowledgement wait ->
                         policy.levelPassed(escalation, wait.escalationId(), wait.round(), wait.level(), roster(), now);
                     case Effect.AwaitContact wait ->
-                        policy.contactDue(escalation, wait.pageId(), wait.step(), roster(), now);
+                        contacting.contactDue(escalation, wait.pageId(), wait.plan(), wait.step(), roster(), now);
+                    case Effect.AwaitAnswer wait -> contacting.unanswered(escalation, wait.pageId(), roster(), now);
                     case Effect.AwaitEnd wait ->
                         policy.acknowledgementLapsed(
                                 escalation, wait.escalationId(), wait.acknowledgedAt(), roster(), now);

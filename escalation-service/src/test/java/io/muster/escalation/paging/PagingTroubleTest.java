@@ -183,7 +183,7 @@ class PagingTroubleTest {
             store.detected(Severity.SEV1).afterAnOutageOf(ofHours(2)).releases("ada", "rami");
 
             assertThat(store.paged()).containsExactly("rami", "cora");
-            assertThat(store.after(ofMinutes(5)).paged()).endsWith("ada");
+            assertThat(store.after(ofMinutes(5)).paged()).contains("ada");
         }
 
         @Test

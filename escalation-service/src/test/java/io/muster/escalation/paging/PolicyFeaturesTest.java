@@ -35,7 +35,7 @@ class PolicyFeaturesTest {
 
     @Test
     void aTeamIsPagedWhole() {
-        store.team("core", "rami", "ada");
+        store.team("core", null, "rami", "ada");
         store.policy(new Level(List.of(new Target.OfTeam("core")), ofMinutes(5)));
 
         store.detected(Severity.SEV3).confirmed(Severity.SEV3);
@@ -283,7 +283,7 @@ class PolicyFeaturesTest {
 
             store.severityChanged(Severity.SEV3);
 
-            assertThat(store.onTheWay()).containsExactly("mail:rami", "mail:cora", "mail:ada");
+            assertThat(store.onTheWay()).containsExactly("mail:rami", "mail:cora", "mail:ada", "mail:olga");
         }
     }
 

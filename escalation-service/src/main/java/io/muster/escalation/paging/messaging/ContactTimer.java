@@ -25,6 +25,7 @@ class ContactTimer implements TimerHandler {
     @Override
     public Uni<Void> fire(Timer timer, Instant now) {
         PagingTimers.NextContact of = PagingTimers.NextContact.of(timer.payload());
-        return run.contactDue(of.incidentId(), of.pageId(), of.step(), now).replaceWithVoid();
+        return run.contactDue(of.incidentId(), of.pageId(), of.plan(), of.step(), now)
+                .replaceWithVoid();
     }
 }

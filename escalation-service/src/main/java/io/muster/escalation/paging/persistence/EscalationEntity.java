@@ -66,6 +66,7 @@ class EscalationEntity {
 
     Integer round;
     Integer level;
+    boolean joined;
 
     @Column(name = "run_id")
     UUID runId;
@@ -120,6 +121,9 @@ class EscalationEntity {
             }
             case EscalationState.Acknowledged acknowledged -> {
                 keep("acknowledged", acknowledged.at());
+                round = acknowledged.round();
+                level = acknowledged.level();
+                joined = acknowledged.joined();
                 stateBy = acknowledged.by();
             }
             case EscalationState.Exhausted exhausted -> keep("exhausted", exhausted.at());
@@ -171,12 +175,23 @@ class EscalationEntity {
             case "awaiting verdict" -> new EscalationState.AwaitingVerdict(stateAt);
             case "held" -> new EscalationState.Held(run(), stateAt);
             case "paging" -> new EscalationState.Paging(run(), round, level, stateAt);
-            case "acknowledged" -> new EscalationState.Acknowledged(run(), stateBy, stateAt);
+            case "acknowledged" -> acknowledged();
             case "exhausted" -> new EscalationState.Exhausted(run(), stateAt);
             case "stopped" ->
                 new EscalationState.Stopped(Optional.ofNullable(runId).map(id -> run()), stateWhy, stateAt);
             default -> throw new IllegalStateException("no such state of an escalation: " + state);
         };
+    }
+
+    /** The version before kept neither round nor level. */
+    private EscalationState.Acknowledged acknowledged() {
+        return new EscalationState.Acknowledged(
+                run(),
+                Objects.requireNonNullElse(round, 1),
+                Objects.requireNonNullElse(level, 1),
+                joined,
+                stateBy,
+                stateAt);
     }
 
     private Run run() {

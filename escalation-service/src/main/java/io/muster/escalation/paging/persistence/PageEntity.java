@@ -43,6 +43,17 @@ class PageEntity {
 
     String reason;
 
+    @Column(name = "help_from")
+    String helpFrom;
+
+    /** Among the pages of its incident, in the order in which they were decided. */
+    int place;
+
+    int plan;
+
+    @Column(name = "plan_after")
+    int planAfter;
+
     @Column(name = "decided_at")
     Instant decidedAt;
 
@@ -95,7 +106,7 @@ class PageEntity {
         }
     }
 
-    static PageEntity of(UUID incidentId, Page page) {
+    static PageEntity of(UUID incidentId, int place, Page page) {
         PageEntity entity = new PageEntity();
         entity.id = page.id();
         entity.incidentId = incidentId;
@@ -106,6 +117,10 @@ class PageEntity {
         entity.level = page.level();
         entity.forRole = page.forRole().orElse(null);
         entity.reason = page.reason();
+        entity.helpFrom = page.helpFrom().orElse(null);
+        entity.place = place;
+        entity.plan = page.plan().number();
+        entity.planAfter = page.plan().after();
         entity.decidedAt = page.decidedAt();
         entity.attempts =
                 StoredJson.write(page.attempts().stream().map(StoredAttempt::of).toList());
@@ -155,8 +170,10 @@ class PageEntity {
                 round,
                 level,
                 Optional.ofNullable(forRole),
+                Optional.ofNullable(helpFrom),
                 reason,
                 decidedAt,
+                new Page.Plan(plan, planAfter),
                 tried,
                 pageState());
     }

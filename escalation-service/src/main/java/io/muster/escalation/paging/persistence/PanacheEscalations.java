@@ -3,7 +3,6 @@ package io.muster.escalation.paging.persistence;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.paging.Escalation;
 import io.muster.escalation.paging.Escalations;
-import io.muster.escalation.paging.Page;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +17,14 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     private static final String INCIDENT_OF = "select incident_id, id from page where id = ?1";
 
     private static final String TURN = "select turn, policy from policy_turn where policy = ?1";
-    private static final String TAKE_TURN = """
-            insert into policy_turn (policy, turn) values (?1, 1)
-            on conflict (policy) do update set turn = policy_turn.turn + 1
+    /** Changes nothing, and holds the turn until the transaction has taken it or ends. */
+    private static final String HOLD_TURN = """
+            insert into policy_turn (policy, turn) values (?1, 0)
+            on conflict (policy) do update set turn = policy_turn.turn
+            returning turn, policy
             """;
+
+    private static final String TAKE_TURN = "update policy_turn set turn = turn + 1 where policy = ?1";
 
     private final PanachePages pages;
 
@@ -46,16 +49,19 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
         return getSession()
                 .chain(session -> session.merge(EscalationEntity.of(escalation.facts(), escalation.state())))
                 .chain(() -> Multi.createFrom()
-                        .iterable(escalation.pages())
+                        .range(0, escalation.pages().size())
                         .onItem()
-                        .transformToUniAndConcatenate(page -> save(escalation.incidentId(), page))
+                        .transformToUniAndConcatenate(place -> save(PageEntity.of(
+                                escalation.incidentId(),
+                                place,
+                                escalation.pages().get(place))))
                         .collect()
                         .last()
                         .replaceWithVoid());
     }
 
-    private Uni<PageEntity> save(UUID incidentId, Page page) {
-        return pages.getSession().chain(session -> session.merge(PageEntity.of(incidentId, page)));
+    private Uni<PageEntity> save(PageEntity page) {
+        return pages.getSession().chain(session -> session.merge(page));
     }
 
     @Override
@@ -73,6 +79,11 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     public Uni<Long> turn(String policy) {
         return Sql.rows(TURN, policy)
                 .map(rows -> rows.stream().findFirst().map(row -> (Long) row[0]).orElse(0L));
+    }
+
+    @Override
+    public Uni<Long> holdTurn(String policy) {
+        return Sql.rows(HOLD_TURN, policy).map(rows -> (Long) rows.getFirst()[0]);
     }
 
     @Override

@@ -11,6 +11,6 @@ class PanachePages implements PanacheRepositoryBase<PageEntity, UUID> {
 
     /** In the order in which they were decided. */
     Uni<List<PageEntity>> of(UUID incidentId) {
-        return list("incidentId = ?1 order by decidedAt, id", incidentId);
+        return list("incidentId = ?1 order by place, decidedAt, id", incidentId);
     }
 }

@@ -85,12 +85,7 @@ class AcknowledgeLinkResource {
                         "Why you: " + open.page().reason(),
                         true);
             case LinkAnswer.Acknowledged done ->
-                page(
-                        200,
-                        done.facts(),
-                        "Acknowledged",
-                        "Thank you. It is yours now; nobody else is paged for it.",
-                        false);
+                page(200, done.facts(), "Acknowledged", "Thank you. " + done.follows(), false);
             case LinkAnswer.Declined declined ->
                 page(200, declined.facts(), "Declined", "Others are asked for. You need not do anything.", false);
             case LinkAnswer.Escalated escalated ->

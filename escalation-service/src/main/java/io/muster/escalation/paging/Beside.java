@@ -1,0 +1,172 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Role;
+import io.muster.escalation.paging.Addressing.Addressee;
+import io.muster.escalation.paging.Effect.Alarm;
+import io.muster.escalation.people.Team;
+import io.muster.escalation.policy.Target;
+import io.muster.escalation.roles.RolePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Pages that no level's time stands behind, while a decision is being made: for a role, for another team's help, and for a
+ * level that joins who has come. Each waits for its answer by a time of its own; then others are asked in its place. Since
+ * nobody else would be, quiet hours do not hold all of them back.
+ */
+final class Beside {
+
+    private final PagingDraft draft;
+    private final Roster roster;
+    private final Instant now;
+
+    Beside(PagingDraft draft, Roster roster, Instant now) {
+        this.draft = draft;
+        this.roster = roster;
+        this.now = now;
+    }
+
+    /** The next level that counts joins who has come, one whose people are awake before others. @return whether there is one */
+    boolean nextLevel(EscalationState.Acknowledged acknowledged) {
+        Run run = acknowledged.run();
+        List<Integer> levels = IntStream.rangeClosed(
+                        acknowledged.level() + 1, run.policy().levels().size())
+                .filter(level -> draft.counts(run.policy(), level))
+                .filter(level -> !draft.asks(run, acknowledged.round(), level).isEmpty())
+                .boxed()
+                .toList();
+        Optional<Integer> awake = levels.stream()
+                .filter(level -> !allQuiet(draft.asks(run, acknowledged.round(), level)))
+                .findFirst();
+        Optional<Integer> next = awake.or(() -> levels.stream().findFirst());
+        next.ifPresent(level -> {
+            draft.become(acknowledged.joinedBy(level));
+            List<Page> pages = draft.pagePeople(run, acknowledged.round(), level, awake.isEmpty());
+            await(pages, run.policy().level(level).timeout());
+        });
+        return next.isPresent();
+    }
+
+    /** Adds who speaks to the outside and who speaks for the business, as SEV1 and SEV2 need (R47, R48), once in a run. */
+    void addRoles() {
+        Escalation escalation = draft.escalation();
+        escalation
+                .state()
+                .currentRun()
+                .filter(run -> !escalation.facts().test())
+                .ifPresent(run -> RolePolicy.needed(escalation.facts().severity()).stream()
+                        .filter(role -> role != Role.COMMANDER && !isAskedFor(run, role))
+                        .forEach(role -> addRole(run, role)));
+    }
+
+    private boolean isAskedFor(Run run, Role role) {
+        return draft.escalation().pages().stream()
+                .anyMatch(page ->
+                        page.escalationId().equals(run.id()) && page.forRole().equals(Optional.of(role)));
+    }
+
+    /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
+    private void addRole(Run run, Role role) {
+        List<Target> targets = run.policy().forRole(role).stream().toList();
+        if (targets.isEmpty() && role == Role.BUSINESS_REPRESENTATIVE) {
+            return;
+        }
+        Addressing addressing = Addressing.of(targets, roster, now);
+        if (!addressing.problems().isEmpty()) {
+            draft.unroutable(PagingDraft.inWords(role) + " of " + PagingDraft.named(run.policy()) + ": "
+                    + String.join(", ", addressing.problems()));
+        }
+        String place = "; " + draft.escalation().facts().severity() + " needs a " + PagingDraft.inWords(role);
+        List<Addressee> people = addressing.people().stream()
+                .map(addressee -> new Addressee(addressee.person(), addressee.because() + place))
+                .toList();
+        ask(run, role, Optional.empty(), people, timeOf(run, 1));
+        if (!addressing.fallback()) {
+            people.forEach(addressee -> draft.fillRole(role, addressee.person(), addressee.because()));
+        }
+    }
+
+    /**
+     * Asks people for a role.
+     *
+     * @param helpFrom key of the team whose help it is
+     * @param time how long they have before others are asked
+     */
+    void ask(Run run, Role role, Optional<String> helpFrom, List<Addressee> people, Duration time) {
+        boolean wake = allQuiet(people);
+        List<Page> pages = people.stream()
+                .map(addressee -> draft.page(
+                        new PagingDraft.Asked(run.id(), 1, 1, Optional.of(role), helpFrom),
+                        addressee.person(),
+                        addressee.because(),
+                        wake))
+                .toList();
+        await(pages, time);
+    }
+
+    private void await(List<Page> pages, Duration time) {
+        UUID incident = draft.escalation().incidentId();
+        pages.forEach(page -> draft.also(new Effect.AwaitAnswer(incident, page.id(), now.plus(time))));
+    }
+
+    private boolean allQuiet(List<Addressee> people) {
+        return people.stream().map(Addressee::person).allMatch(draft.reaching()::isQuiet);
+    }
+
+    /** Somebody in whose place nobody has come yet had their time, or does not come. @return whether others are asked */
+    boolean replace(Page page, String problem) {
+        if (page.forRole().isPresent()) {
+            return replaceForRole(page, page.forRole().get(), problem);
+        }
+        boolean joins = draft.escalation().state() instanceof EscalationState.Acknowledged acknowledged
+                && acknowledged.isJoinedBy(page)
+                && !isAnswered(acknowledged);
+        if (joins
+                && !nextLevel((EscalationState.Acknowledged) draft.escalation().state())) {
+            String reason = page.person() + " " + problem + ", and no level is left to join who has come";
+            draft.also(new Alarm(Alarm.Kind.EXHAUSTED, draft.escalation().incidentId(), reason));
+        }
+        return joins;
+    }
+
+    private boolean isAnswered(EscalationState.Acknowledged acknowledged) {
+        return draft.escalation().pages().stream()
+                .filter(acknowledged::isJoinedBy)
+                .anyMatch(page -> page.state() instanceof PageState.Acknowledged);
+    }
+
+    private boolean replaceForRole(Page page, Role role, String problem) {
+        List<Page> same =
+                draft.escalation().pages().stream().filter(page::isForTheSameAs).toList();
+        Optional<Run> run = draft.escalation()
+                .state()
+                .currentRun()
+                .filter(current -> current.id().equals(page.escalationId()));
+        boolean newest = same.stream().noneMatch(other -> other.decidedAt().isAfter(page.decidedAt()));
+        if (run.isEmpty()
+                || !newest
+                || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {
+            return false;
+        }
+        Set<String> asked = same.stream().map(Page::person).collect(Collectors.toSet());
+        draft.unroutable(page.person() + " " + problem + " as " + PagingDraft.inWords(role));
+        List<Addressee> standIns = Addressing.standIns(roster, leadFor(page), asked, page.person() + " " + problem);
+        ask(run.get(), role, page.helpFrom(), standIns, timeOf(run.get(), page.level()));
+        return !standIns.isEmpty();
+    }
+
+    /** Of the team whose help was asked for, else of the team that owns the service. */
+    private Optional<String> leadFor(Page page) {
+        return page.helpFrom().flatMap(roster::team).map(Team::lead).orElse(roster.lead());
+    }
+
+    private static Duration timeOf(Run run, int level) {
+        return run.policy().level(level).timeout();
+    }
+}

@@ -1,0 +1,81 @@
+package io.muster.escalation.paging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The rules of one page: the person's contacts one after another, and what follows when it is not answered. Pure functions,
+ * as {@link PagingPolicy}.
+ */
+public final class Contacting {
+
+    private final PagingRules rules;
+    private final Supplier<UUID> ids;
+
+    /** @param ids makes ids for pages and deliveries */
+    public Contacting(PagingRules rules, Supplier<UUID> ids) {
+        this.rules = rules;
+        this.ids = ids;
+    }
+
+    /** It is time for the person's next contact. */
+    public Decision contactDue(Escalation escalation, UUID pageId, int plan, int step, Roster roster, Instant now) {
+        Optional<Page> page = escalation.page(pageId);
+        boolean asks = page.filter(Page::isOpen)
+                .filter(open ->
+                        !(open.state() instanceof PageState.Held) && open.plan().number() == plan)
+                .isPresent();
+        if (!asks) {
+            return Decision.nothing(escalation, "the page asks for nobody any more, or by other rules");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        draft.reaching().due(page.get(), step);
+        return draft.decide(
+                "it is time for contact " + (step + 1) + " of " + page.get().person());
+    }
+
+    /** A provider took the message. */
+    public Decision handedOver(Escalation escalation, UUID pageId, UUID delivery, Instant now) {
+        return escalation
+                .page(pageId)
+                .map(page -> new Decision(
+                        escalation.with(page.handedOver(delivery, now)), List.of(), List.of(), "handed over"))
+                .orElseGet(() -> Decision.nothing(escalation, "no such page"));
+    }
+
+    /** A contact could not be reached: the person's next contact is used, and without one the next level is paged. */
+    public Decision contactFailed(
+            Escalation escalation, UUID pageId, UUID delivery, String problem, Roster roster, Instant now) {
+        Optional<Page> page = escalation.page(pageId);
+        if (page.isEmpty()) {
+            return Decision.nothing(escalation, "no such page");
+        }
+        boolean wanted = page.get().wants(delivery);
+        Page noted = page.get().contactFailed(delivery, problem, now);
+        PagingDraft draft = draft(escalation.with(noted), roster, now);
+        if (wanted) {
+            draft.reaching().next(noted, problem);
+        }
+        return draft.decide(problem);
+    }
+
+    /** A page that no level's time stands behind was not answered: others are asked in its place; it stays open. */
+    public Decision unanswered(Escalation escalation, UUID pageId, Roster roster, Instant now) {
+        Optional<Page> page = escalation.page(pageId).filter(Page::isOpen);
+        if (page.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
+            return Decision.nothing(escalation, "the page asks for nobody any more");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        boolean replaced = draft.beside().replace(page.get(), "has not answered");
+        return draft.decide(
+                replaced ? page.get().person() + " has not answered" : "others were asked already, or somebody came");
+    }
+
+    private PagingDraft draft(Escalation escalation, Roster roster, Instant now) {
+        return new PagingDraft(rules, ids, roster, escalation, Objects.requireNonNull(now));
+    }
+}
