@@ -8,6 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.muster.comms.statuspage.PublicState;
+import io.muster.comms.updates.Communication;
+import io.muster.comms.updates.Communications;
+import io.muster.comms.updates.PublicStatus;
+import io.muster.comms.updates.PublishedUpdate;
+import io.muster.contracts.Actor;
+import io.muster.contracts.Audience;
+import io.muster.durable.UnitOfWork;
 import io.muster.testkit.OpenApi;
 import io.muster.testkit.RoleMatrix;
 import io.muster.testkit.Tokens;
@@ -15,9 +23,12 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +39,13 @@ import org.junit.jupiter.api.TestFactory;
 @WithMuster
 class StatusPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instant LONG_AGO = Instant.parse("2019-05-04T10:00:00Z");
+
+    @Inject
+    Communications communications;
+
+    @Inject
+    UnitOfWork unitOfWork;
 
     @Test
     void thePageStandsOpenAndIsNamed() {
@@ -98,6 +116,26 @@ class StatusPageTest {
     }
 
     @Test
+    void whatIsUnresolvedStaysHoweverMuchHasBeenResolvedSince() {
+        UUID unresolved = told(PublicStatus.IDENTIFIED, LONG_AGO);
+        UUID firstOver = told(PublicStatus.RESOLVED, LONG_AGO.plusSeconds(1));
+        for (int later = 0; later < PublicState.REMEMBERED; later++) {
+            told(PublicStatus.RESOLVED, LONG_AGO.plusSeconds(2 + later));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/api/v2/incidents.json")
+                        .then()
+                        .statusCode(200)
+                        .body("incidents.id", hasItem(unresolved.toString()))
+                        .body("incidents.id", not(hasItem(firstOver.toString())))
+                        .body("incidents.findAll { it.resolved_at != null }.size()", equalTo(PublicState.REMEMBERED)));
+        given().get("/api/v2/incidents/unresolved.json").then().body("incidents.id", hasItem(unresolved.toString()));
+        given().get("/status").then().body(containsString("id=\"incident-" + unresolved));
+        given().get("/status/incidents/{id}", unresolved).then().statusCode(200);
+    }
+
+    @Test
     void settingsAreGuarded() {
         given().contentType(ContentType.JSON).body("{}").put("/page").then().statusCode(401);
         as("vito", "viewer").body("{}").put("/page").then().statusCode(403);
@@ -156,6 +194,32 @@ class StatusPageTest {
     @TestFactory
     Stream<DynamicTest> roles() {
         return RoleMatrix.of("comms-service");
+    }
+
+    /** An incident of which the public was told once. */
+    private UUID told(PublicStatus status, Instant at) {
+        UUID id = UUID.randomUUID();
+        unitOfWork
+                .run(() -> communications.lock(id).chain(silent -> {
+                    var update = new PublishedUpdate(
+                            UUID.randomUUID(),
+                            id,
+                            List.of(Audience.CUSTOMERS),
+                            "Cards are refused",
+                            "We are on it.",
+                            status,
+                            null,
+                            null,
+                            at,
+                            Actor.person("cora"));
+                    return communications.save(
+                            silent,
+                            new Communication(
+                                    silent.incident(), silent.cadence(), null, List.of(), List.of(update), Map.of()));
+                }))
+                .await()
+                .atMost(PATIENCE);
+        return id;
     }
 
     private static RequestSpecification as(String person, String... permissions) {

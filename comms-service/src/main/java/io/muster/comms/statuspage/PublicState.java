@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record PublicState(StatusPage page, List<ComponentState> components, List<PublicIncident> incidents) {
 
-    /** How many incidents the page remembers, as the Statuspage API does. */
+    /** How many incidents the page remembers that are over, as many as the Statuspage API; of the others it forgets none. */
     public static final int REMEMBERED = 50;
 
     /** @param status the worst that an open incident makes of it */

@@ -91,7 +91,7 @@ public class StatusPageDesk {
         return unitOfWork.run(() -> currentPage()
                 .chain(page -> pages.components()
                         .chain(components -> communications
-                                .latestPublic(PublicState.REMEMBERED)
+                                .publicRecords(PublicState.REMEMBERED)
                                 .map(records -> PublicState.of(page, components, records)))));
     }
 

@@ -38,6 +38,11 @@ public interface Communications {
     /** The published updates of an incident, newest first; {@code after} as for drafts. */
     Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows);
 
-    /** The incidents that the public was told of, the latest told first. */
-    Uni<List<PublicRecord>> latestPublic(int rows);
+    /**
+     * The incidents that the public was told of: all that are not over by its last word, however old, and the latest told
+     * of the others.
+     *
+     * @param over how many of those that are over
+     */
+    Uni<List<PublicRecord>> publicRecords(int over);
 }

@@ -80,7 +80,7 @@ class StatuspageJsonResource {
 
     @GET
     @Path("/incidents.json")
-    @Operation(summary = "The last 50 incidents")
+    @Operation(summary = "What is unresolved, and the last 50 incidents that are over")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IncidentsDocument.class)))
     public Response incidents(@Context Request request) {
         return answer(request, StatuspageJson::all);

@@ -2,6 +2,7 @@ package io.muster.comms.updates.persistence;
 
 import io.muster.comms.updates.Communication;
 import io.muster.comms.updates.Promise;
+import io.muster.comms.updates.PublicStatus;
 import io.muster.comms.updates.PublishedUpdate;
 import io.muster.comms.updates.Side;
 import jakarta.persistence.Entity;
@@ -27,6 +28,7 @@ class CommunicationEntity {
     UUID externalPromisedBy;
     Instant externalOverdueSince;
     Instant lastPublicAt;
+    boolean publicOpen;
 
     Map<Side, Promise> promises() {
         Map<Side, Promise> promises = new EnumMap<>(Side.class);
@@ -51,5 +53,10 @@ class CommunicationEntity {
         externalOverdueSince = external == null ? null : external.overdueSince();
         lastPublicAt =
                 communication.lastPublic().map(PublishedUpdate::publishedAt).orElse(null);
+        publicOpen = communication
+                .lastPublic()
+                .map(PublishedUpdate::publicStatus)
+                .map(PublicStatus::isOpen)
+                .orElse(true);
     }
 }

@@ -122,14 +122,23 @@ class PanacheCommunications implements Communications {
     }
 
     @Override
-    public Uni<List<PublicRecord>> latestPublic(int rows) {
-        return inSession(session -> session.createQuery(
-                                "select incidentId from CommunicationEntity where lastPublicAt is not null"
-                                        + " order by lastPublicAt desc",
-                                UUID.class)
-                        .setMaxResults(rows)
-                        .getResultList())
+    public Uni<List<PublicRecord>> publicRecords(int over) {
+        return publicIncidents(true, Integer.MAX_VALUE)
+                .chain(open -> publicIncidents(false, over).map(settled -> {
+                    List<UUID> ids = new ArrayList<>(open);
+                    ids.addAll(settled);
+                    return ids;
+                }))
                 .chain(this::publicRecords);
+    }
+
+    private static Uni<List<UUID>> publicIncidents(boolean open, int rows) {
+        return inSession(session -> session.createQuery(
+                        "select incidentId from CommunicationEntity where lastPublicAt is not null and publicOpen = "
+                                + open + " order by lastPublicAt desc",
+                        UUID.class)
+                .setMaxResults(rows)
+                .getResultList());
     }
 
     private Uni<List<PublicRecord>> publicRecords(List<UUID> ids) {
