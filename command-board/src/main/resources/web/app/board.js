@@ -35,6 +35,7 @@ function connect() {
     news.textContent = [change.label, change.title, change.text].filter(Boolean).join(': ');
     refresh();
   });
+  source.addEventListener('reload', refresh);
   source.addEventListener('error', () => {
     show('off', 'Reconnecting');
     if (source.readyState === EventSource.CLOSED) {

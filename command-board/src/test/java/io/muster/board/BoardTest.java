@@ -21,7 +21,9 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,6 +49,9 @@ class BoardTest {
 
     @TestHTTPResource("/")
     URI board;
+
+    @Inject
+    DataSource database;
 
     @BeforeAll
     static void open() {
@@ -240,6 +246,27 @@ class BoardTest {
     }
 
     @Test
+    void aReaderThatWasAwayTooLongIsToldToReadAnew() throws Exception {
+        SampleIncident sample = newSample();
+        topic.publish(sample.detected("Vouchers are refused", Severity.SEV3));
+        awaitRows(sample, 1);
+        long lastSeen = as("vito").get(timeline(sample)).jsonPath().getLong("items[0].seq");
+        happensMeanwhile(sample, 1_001);
+
+        for (long place : List.of(lastSeen, Long.MAX_VALUE / 1_000)) {
+            try (var stream =
+                    EventStream.open(board.resolve("/api/events"), Tokens.persona("vito"), Long.toString(place))) {
+                Map<String, String> first = stream.await(data -> true, PATIENCE);
+                topic.publish(sample.note("and on from " + place, Visibility.INTERNAL));
+                stream.await(data -> data.contains("and on from " + place), PATIENCE);
+
+                assertThat(first.get("event")).isEqualTo("reload");
+                assertThat(Long.parseLong(first.get("id"))).isGreaterThan(lastSeen + 1_000);
+            }
+        }
+    }
+
+    @Test
     void theStreamDoesNotTellWhatIsRestricted() throws Exception {
         SampleIncident sample = newSample();
         topic.publish(sample.detected("Accounts are locked", Severity.SEV2));
@@ -296,6 +323,21 @@ class BoardTest {
 
     private static void publish(List<? extends LifecycleEvent> events) {
         events.forEach(topic::publish);
+    }
+
+    private void happensMeanwhile(SampleIncident sample, int events) throws SQLException {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into timeline_entry
+                            (event_id, incident_id, type, at, actor_kind, actor_id, restricted, recorded_at)
+                        select gen_random_uuid(), ?, 'io.muster.triage.NoteAdded.v1', now(), 'RULE', 'test', false,
+                            now() - interval '1 hour'
+                        from generate_series(1, ?)
+                        """)) {
+            insert.setObject(1, sample.id);
+            insert.setInt(2, events);
+            insert.executeUpdate();
+        }
     }
 
     private static void awaitRows(SampleIncident sample, int rows) {

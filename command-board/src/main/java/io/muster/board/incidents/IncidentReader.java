@@ -52,8 +52,12 @@ public class IncidentReader {
         return unitOfWork.run(() -> incidents.change(seq));
     }
 
-    /** What a stream's reader may have missed, oldest first; some of it perhaps seen already. */
-    public Uni<List<Change>> changesAfter(long seq) {
-        return unitOfWork.run(() -> incidents.changesAfter(seq, OVERLAP, MOST_REPLAYED));
+    /** What a stream's reader may have missed since that place. */
+    public Uni<Missed> missedSince(long seq) {
+        return unitOfWork.run(() -> incidents
+                .newest()
+                .flatMap(newest -> incidents
+                        .changesAfter(seq, OVERLAP, MOST_REPLAYED + 1)
+                        .map(found -> Missed.of(seq, newest, found, MOST_REPLAYED))));
     }
 }

@@ -31,9 +31,13 @@ public interface Incidents {
     /** The row of that place with its incident. */
     Uni<Optional<Change>> change(long seq);
 
+    /** The newest row's place; 0 when there is none. */
+    Uni<Long> newest();
+
     /**
-     * All rows after {@code seq}, oldest first, and those before it that were stored no more than {@code overlap} before
-     * the row of {@code seq}: rows of different incidents may become visible in another order than they were numbered.
+     * The first rows after {@code seq}, oldest first, with those before it that were stored no more than {@code overlap}
+     * before the row of {@code seq}: rows of different incidents may become visible in another order than they were
+     * numbered.
      */
     Uni<List<Change>> changesAfter(long seq, Duration overlap, int rows);
 }

@@ -2,9 +2,9 @@ package io.muster.board.live;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.muster.board.incidents.Change;
 import io.muster.board.incidents.EventFollower;
 import io.muster.board.incidents.IncidentReader;
+import io.muster.board.incidents.Missed;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.loop.Contexts;
 import io.quarkus.runtime.StartupEvent;
@@ -57,14 +57,20 @@ public class BoardFeed {
     }
 
     /**
-     * Changes from now on, or from the one after {@code lastSeen}; some before it may come again. Ends with a failure
-     * when the reader is too slow or has missed too much to be told: it has to look at the whole again.
+     * Changes from now on, or from the one after {@code lastSeen}; some before it may come again. Who missed too much is
+     * told that instead. Ends with a failure when the reader is too slow: it comes again.
      */
-    public Multi<Change> changes(OptionalLong lastSeen) {
+    public Multi<News> news(OptionalLong lastSeen) {
         if (lastSeen.isEmpty()) {
             return Multi.createFrom().deferred(() -> fanout.join(List.of()));
         }
-        return reader.changesAfter(lastSeen.getAsLong()).onItem().transformToMulti(missed -> fanout.join(missed));
+        return reader.missedSince(lastSeen.getAsLong()).onItem().transformToMulti(missed -> switch (missed) {
+            case Missed.All all -> fanout.join(all.changes());
+            case Missed.TooMuch much -> {
+                Multi<News> told = Multi.createFrom().item(new News.MuchHappened(much.newest()));
+                yield Multi.createBy().merging().streams(told, fanout.join(List.of()));
+            }
+        });
     }
 
     /** One after the other, so that readers hear of one incident's changes in their order. */
@@ -97,11 +103,16 @@ public class BoardFeed {
     private void catchUp() {
         OptionalLong last = fanout.last();
         if (last.isPresent()) {
-            read(() -> reader.changesAfter(last.getAsLong()))
+            read(() -> reader.missedSince(last.getAsLong()))
                     .subscribe()
-                    .with(
-                            missed -> missed.forEach(fanout::publish),
-                            failure -> LOG.warnf("missed changes are not told: %s", failure.toString()));
+                    .with(this::tell, failure -> LOG.warnf("missed changes are not told: %s", failure.toString()));
+        }
+    }
+
+    private void tell(Missed missed) {
+        switch (missed) {
+            case Missed.All all -> all.changes().forEach(fanout::publish);
+            case Missed.TooMuch much -> fanout.muchHappened(much.newest());
         }
     }
 }

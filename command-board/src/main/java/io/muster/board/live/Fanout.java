@@ -24,7 +24,8 @@ class Fanout {
     private static final int WAITING_FOR_ONE_READER = 2_000;
 
     private final Deque<Change> latest = new ArrayDeque<>();
-    private final Set<UnicastProcessor<Change>> readers = ConcurrentHashMap.newKeySet();
+    private final Set<UnicastProcessor<News>> readers = ConcurrentHashMap.newKeySet();
+    private long last;
 
     /** Tells everybody; what was told lately is not told again. */
     synchronized void publish(Change change) {
@@ -32,10 +33,20 @@ class Fanout {
             return;
         }
         latest.addLast(change);
+        last = Math.max(last, change.seq());
         if (latest.size() > REMEMBERED) {
             latest.removeFirst();
         }
-        readers.forEach(reader -> reader.onNext(change));
+        News happened = new News.Happened(change);
+        readers.forEach(reader -> reader.onNext(happened));
+    }
+
+    /** Tells everybody that more happened than is told one by one; what was told before is forgotten. */
+    synchronized void muchHappened(long newest) {
+        latest.clear();
+        last = newest;
+        News much = new News.MuchHappened(newest);
+        readers.forEach(reader -> reader.onNext(much));
     }
 
     /**
@@ -43,17 +54,17 @@ class Fanout {
      *
      * @param missed in order; empty for a reader that begins now
      */
-    synchronized Multi<Change> join(List<Change> missed) {
-        UnicastProcessor<Change> reader =
+    synchronized Multi<News> join(List<Change> missed) {
+        UnicastProcessor<News> reader =
                 UnicastProcessor.create(new LinkedBlockingQueue<>(WAITING_FOR_ONE_READER), null);
         Set<Long> known = new HashSet<>();
         missed.forEach(change -> known.add(change.seq()));
-        missed.forEach(reader::onNext);
+        missed.forEach(change -> reader.onNext(new News.Happened(change)));
         if (!missed.isEmpty()) {
             long newest = missed.getLast().seq();
             latest.stream()
                     .filter(change -> change.seq() > newest && !known.contains(change.seq()))
-                    .forEach(reader::onNext);
+                    .forEach(change -> reader.onNext(new News.Happened(change)));
         }
         readers.add(reader);
         return reader.onTermination().invoke(() -> readers.remove(reader));
@@ -61,7 +72,7 @@ class Fanout {
 
     /** The newest place that was told. */
     synchronized OptionalLong last() {
-        return latest.stream().mapToLong(Change::seq).max();
+        return last == 0 ? OptionalLong.empty() : OptionalLong.of(last);
     }
 
     int readers() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.board.incidents.BoardIncident;
 import io.muster.board.incidents.Change;
+import io.muster.board.incidents.Missed;
 import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.Actor;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -18,8 +19,8 @@ class FanoutTest {
 
     @Test
     void everyReaderHearsEveryChangeOnce() {
-        AssertSubscriber<Change> first = join(List.of());
-        AssertSubscriber<Change> second = join(List.of());
+        AssertSubscriber<News> first = join(List.of());
+        AssertSubscriber<News> second = join(List.of());
 
         fanout.publish(change(1));
         fanout.publish(change(1));
@@ -34,7 +35,7 @@ class FanoutTest {
         fanout.publish(change(3));
         fanout.publish(change(4));
 
-        AssertSubscriber<Change> late = join(List.of(change(2), change(3)));
+        AssertSubscriber<News> late = join(List.of(change(2), change(3)));
         fanout.publish(change(5));
 
         assertThat(seen(late)).containsExactly(2L, 3L, 4L, 5L);
@@ -42,7 +43,7 @@ class FanoutTest {
 
     @Test
     void aReaderThatLeftIsForgotten() {
-        AssertSubscriber<Change> reader = join(List.of());
+        AssertSubscriber<News> reader = join(List.of());
         assertThat(fanout.readers()).isEqualTo(1);
 
         reader.cancel();
@@ -53,7 +54,7 @@ class FanoutTest {
 
     @Test
     void aReaderThatIsTooSlowIsSentAway() {
-        AssertSubscriber<Change> slow = fanout.join(List.of()).subscribe().withSubscriber(AssertSubscriber.create(0));
+        AssertSubscriber<News> slow = fanout.join(List.of()).subscribe().withSubscriber(AssertSubscriber.create(0));
 
         for (int seq = 1; seq <= 2_001; seq++) {
             fanout.publish(change(seq));
@@ -75,12 +76,35 @@ class FanoutTest {
         assertThat(fanout.last()).hasValue(7);
     }
 
-    private AssertSubscriber<Change> join(List<Change> missed) {
+    @Test
+    void thatMoreHappenedThanIsToldOneByOneIsToldToEveryReader() {
+        fanout.publish(change(7));
+        AssertSubscriber<News> reader = join(List.of());
+
+        fanout.muchHappened(4_711);
+        fanout.publish(change(4_712));
+
+        assertThat(reader.getItems()).first().isEqualTo(new News.MuchHappened(4_711));
+        assertThat(seen(reader)).containsExactly(4_711L, 4_712L);
+        assertThat(fanout.last()).hasValue(4_712);
+    }
+
+    @Test
+    void whoMissedTooMuchOrNamesAPlaceThatIsNotKnownLooksAtTheWholeAgain() {
+        List<Change> three = List.of(change(8), change(9), change(10));
+
+        assertThat(Missed.of(7, 10, three, 3)).isEqualTo(new Missed.All(three));
+        assertThat(Missed.of(7, 10, three, 2)).isEqualTo(new Missed.TooMuch(10));
+        assertThat(Missed.of(11, 10, List.of(), 3)).isEqualTo(new Missed.TooMuch(10));
+        assertThat(Missed.of(10, 10, List.of(), 3)).isEqualTo(new Missed.All(List.of()));
+    }
+
+    private AssertSubscriber<News> join(List<Change> missed) {
         return fanout.join(missed).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
-    private static List<Long> seen(AssertSubscriber<Change> reader) {
-        return reader.getItems().stream().map(Change::seq).toList();
+    private static List<Long> seen(AssertSubscriber<News> reader) {
+        return reader.getItems().stream().map(News::seq).toList();
     }
 
     private static Change change(long seq) {

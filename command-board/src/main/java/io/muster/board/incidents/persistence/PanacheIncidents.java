@@ -31,6 +31,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     private static final String TIMELINE =
             "from TimelineEntryEntity where incidentId = ?1 and seq > ?2" + " and (restricted = false or ?3 = true)";
     private static final String BY_SEQ = "from TimelineEntryEntity where seq in ?1 order by seq";
+    private static final String NEWEST = "select coalesce(max(seq), 0) from timeline_entry";
     private static final String CHANGES_AFTER = """
             select seq from timeline_entry
             where seq > ?1
@@ -122,6 +123,13 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
                 .flatMap(session -> session.find(TimelineEntryEntity.class, seq))
                 .flatMap(row -> row == null ? Uni.createFrom().item(List.<Change>of()) : changes(List.of(row)))
                 .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Uni<Long> newest() {
+        return getSession()
+                .flatMap(
+                        session -> session.createNativeQuery(NEWEST, Long.class).getSingleResult());
     }
 
     @Override

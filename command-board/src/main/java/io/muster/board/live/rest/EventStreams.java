@@ -5,6 +5,7 @@ import io.muster.board.incidents.CallersSight;
 import io.muster.board.incidents.Change;
 import io.muster.board.incidents.Sight;
 import io.muster.board.live.BoardFeed;
+import io.muster.board.live.News;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,12 +22,15 @@ import org.jboss.resteasy.reactive.server.jaxrs.SseImpl;
 
 /**
  * Server-sent events. At least once: after a reconnection with {@code Last-Event-ID} whatever was missed comes first, and
- * some of what was seen may come again.
+ * some of what was seen may come again. Who missed too much gets one event {@code reload} in its place.
  */
 @ApplicationScoped
 class EventStreams {
 
     static final String LAST_EVENT_ID = "Last-Event-ID";
+    static final String WHAT_COMES =
+            "Events named incident, whose id resumes the stream; one named reload when more was"
+                    + " missed than is told one by one; comments while nothing happens";
     private static final Logger LOG = Logger.getLogger(EventStreams.class);
     private static final long RECONNECT_MILLIS = 2_000;
 
@@ -52,10 +56,9 @@ class EventStreams {
 
     private Multi<OutboundSseEvent> stream(String lastEventId, Sight seen, Predicate<Change> wanted) {
         Context context = Vertx.currentContext();
-        Multi<OutboundSseEvent> changes = feed.changes(placeOf(lastEventId))
-                .filter(change -> change.incident().isVisibleTo(seen))
-                .filter(wanted)
-                .map(change -> event(ChangeView.of(change, seen)))
+        Multi<OutboundSseEvent> changes = feed.news(placeOf(lastEventId))
+                .filter(news -> concerns(news, seen, wanted))
+                .map(news -> event(news, seen))
                 .emitOn(task -> context.runOnContext(ignored -> task.run()));
         Multi<OutboundSseEvent> beats = Multi.createFrom()
                 .ticks()
@@ -73,13 +76,24 @@ class EventStreams {
                 .invoke(failure -> LOG.infof("a stream ends early and its reader will come again: %s", failure));
     }
 
-    private OutboundSseEvent event(ChangeView change) {
-        return sse.newEventBuilder()
-                .id(Long.toString(change.seq()))
-                .name("incident")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(change)
-                .build();
+    private static boolean concerns(News news, Sight seen, Predicate<Change> wanted) {
+        return switch (news) {
+            case News.Happened happened ->
+                happened.change().incident().isVisibleTo(seen) && wanted.test(happened.change());
+            case News.MuchHappened much -> true;
+        };
+    }
+
+    private OutboundSseEvent event(News news, Sight seen) {
+        var event = sse.newEventBuilder().id(Long.toString(news.seq())).mediaType(MediaType.APPLICATION_JSON_TYPE);
+        return switch (news) {
+            case News.Happened happened ->
+                event.name("incident")
+                        .data(ChangeView.of(happened.change(), seen))
+                        .build();
+            case News.MuchHappened much ->
+                event.name("reload").data(new ReloadView(much.seq())).build();
+        };
     }
 
     private OutboundSseEvent comment(String text) {

@@ -32,7 +32,7 @@ class EventsResource {
     @Operation(summary = "Everything that happens, live")
     @APIResponse(
             responseCode = "200",
-            description = "Events named incident, whose id resumes the stream; comments while nothing happens",
+            description = EventStreams.WHAT_COMES,
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,

@@ -35,7 +35,7 @@ class IncidentEventsResource {
     @Operation(summary = "What happens to one incident, live")
     @APIResponse(
             responseCode = "200",
-            description = "Events named incident, whose id resumes the stream; comments while nothing happens",
+            description = EventStreams.WHAT_COMES,
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
