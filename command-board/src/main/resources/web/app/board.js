@@ -14,7 +14,9 @@ function refresh() {
   clearTimeout(refreshing);
   refreshing = setTimeout(() => {
     const board = document.querySelector('[data-refresh]');
-    if (board) htmx.trigger(board, 'refresh');
+    if (board?.querySelector('input:focus')) {
+      refresh(); // nobody is interrupted who writes
+    } else if (board) htmx.trigger(board, 'refresh');
   }, CALM_MS);
 }
 

@@ -21,6 +21,18 @@ public interface BoardConfig {
     /** Where the pages' links lead to; a link without an address is not shown. */
     Links links();
 
+    /** Where decisions are carried out; what has no address is decided elsewhere. */
+    Stages stages();
+
+    interface Stages {
+
+        /** Base address of triage-service. */
+        Optional<URI> triage();
+
+        /** Base address of comms-service. */
+        Optional<URI> comms();
+    }
+
     interface Links {
 
         /** Base address of review-service. */

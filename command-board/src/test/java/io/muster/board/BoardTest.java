@@ -187,6 +187,34 @@ class BoardTest {
     }
 
     @Test
+    void theStoreOwnerIsGivenDecisionsNotTroubleshooting() {
+        SampleIncident sample = newSample();
+        publish(sample.firstMinutes("Orders hang", Instant.now().plusSeconds(900)));
+        topic.publish(sample.suspected("payments 4.18.0"));
+        awaitRows(sample, 12);
+
+        for (String persona : List.of("olga", "cora")) {
+            as(persona)
+                    .accept("text/html")
+                    .get("/incidents/" + sample.id)
+                    .then()
+                    .body(containsString("Pause the campaign black-friday?"))
+                    .body(containsString("Severity changed"))
+                    .body(not(containsString("payments 4.18.0")))
+                    .body(not(containsString("Responder paged")));
+            as(persona).get(timeline(sample)).then().body("items.size()", equalTo(9));
+        }
+        as("rami").accept("text/html").get("/incidents/" + sample.id).then().body(containsString("payments 4.18.0"));
+        as("vito").accept("text/html").get("/incidents/" + sample.id).then().body(not(containsString("To be decided")));
+        as("vito")
+                .formParam("decision", "pause-campaign")
+                .formParam("subject", "black-friday")
+                .post("/incidents/" + sample.id + "/decisions")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void aMergedIncidentPointsAtTheOther() {
         SampleIncident one = newSample();
         SampleIncident other = newSample();

@@ -135,6 +135,16 @@ class PagesInBrowserTest {
                 picture(page, "incident-" + scheme);
             }
         }
+        for (String persona : List.of("olga", "cora", "vito", "rami")) {
+            try (BrowserContext window = browser.as(persona)) {
+                Page page = window.newPage();
+                page.navigate(board.toString());
+                page.locator(".card h3 a").first().click();
+                assertThat(page.locator("#live")).containsText("Live", within());
+                assertThat(violations(page)).isEmpty();
+                picture(page, "incident-" + persona);
+            }
+        }
         try (BrowserContext phone = browser.as("ada", new NewContextOptions().setViewportSize(390, 844))) {
             Page page = phone.newPage();
             page.navigate(board.toString());

@@ -27,16 +27,26 @@ import io.muster.contracts.ReviewEvent.ReviewPublished;
 import io.muster.contracts.ReviewEvent.ReviewScheduled;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.Affected;
+import io.muster.contracts.TriageEvent.Band;
+import io.muster.contracts.TriageEvent.CampaignPaused;
+import io.muster.contracts.TriageEvent.CampaignResumed;
+import io.muster.contracts.TriageEvent.HypothesisChanged;
+import io.muster.contracts.TriageEvent.HypothesisState;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.Known;
 import io.muster.contracts.TriageEvent.NoteAdded;
+import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.contracts.TriageEvent.Trend;
+import io.muster.contracts.TriageEvent.Users;
 import io.muster.contracts.Visibility;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +104,17 @@ public final class SampleIncident {
                 Trend.GROWING,
                 "pay by invoice",
                 List.of("black-friday"),
-                Severity.SEV1);
+                Severity.SEV1,
+                new Affected(List.of(), List.of("cards"), List.of(), new Users(3_200, Known.ESTIMATED)),
+                IncidentType.PAYMENT,
+                new RevenueAtRisk(
+                        "EUR",
+                        band(410, 520, 640),
+                        band(4_900, 6_240, 7_700),
+                        band(71, 92, 110),
+                        BigDecimal.valueOf(380),
+                        at,
+                        "B3"));
     }
 
     public IncidentConfirmed confirmed(Severity severity) {
@@ -168,6 +188,22 @@ public final class SampleIncident {
     public NoteAdded note(String text, Visibility visibility) {
         return new NoteAdded(
                 new EventContext(id, next(), Actor.person("rami"), text, visibility), UUID.randomUUID(), text);
+    }
+
+    public HypothesisChanged suspected(String text) {
+        return new HypothesisChanged(
+                because(Actor.person("rami"), "deployed four minutes before the first error"),
+                UUID.randomUUID(),
+                text,
+                HypothesisState.SUSPECTED);
+    }
+
+    public CampaignPaused campaignPaused(String campaign) {
+        return new CampaignPaused(because(Actor.person("olga"), "nobody can check out"), campaign, campaign);
+    }
+
+    public CampaignResumed campaignResumed(String campaign) {
+        return new CampaignResumed(because(Actor.person("olga"), "customers can pay again"), campaign, campaign);
     }
 
     public MitigationApplied mitigationApplied() {
@@ -256,6 +292,10 @@ public final class SampleIncident {
                 reviewDrafted(),
                 reviewPublished(),
                 closed());
+    }
+
+    private static Band band(long low, long central, long high) {
+        return new Band(BigDecimal.valueOf(low), BigDecimal.valueOf(central), BigDecimal.valueOf(high));
     }
 
     private EventContext because(Actor actor, String reason) {

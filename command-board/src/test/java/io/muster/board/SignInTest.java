@@ -2,6 +2,7 @@ package io.muster.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.Infrastructure;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,22 +45,32 @@ class SignInTest {
         }
     }
 
-    /** The usual infrastructure with an identity provider, at which vito signs in. */
+    /** The usual infrastructure with an identity provider, at which olga signs in, and with other services to decide at. */
     public static class Provider extends Infrastructure {
 
-        private final FakeProvider provider = new FakeProvider("vito", Set.of("viewer"));
+        final FakeWebhook services = FakeWebhook.start();
+
+        private final FakeProvider provider = new FakeProvider("olga", Set.of("owner", "communications", "viewer"));
 
         @Override
         public Map<String, String> start() {
             Map<String, String> settings = new HashMap<>(super.start());
             settings.remove("quarkus.oidc.public-key");
             settings.put("quarkus.oidc.auth-server-url", provider.address());
+            settings.put("muster.board.stages.triage", services.uri("/triage/").toString());
+            settings.put("muster.board.stages.comms", services.uri("/comms").toString());
             return settings;
+        }
+
+        @Override
+        public void inject(TestInjector injector) {
+            injector.injectIntoFields(this, new TestInjector.MatchesType(Provider.class));
         }
 
         @Override
         public void stop() {
             provider.close();
+            services.close();
         }
     }
 
@@ -77,7 +88,7 @@ class SignInTest {
 
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.uri().getPath()).isEqualTo("/");
-        assertThat(list.body()).contains("<strong>vito</strong>");
+        assertThat(list.body()).contains("<strong>olga</strong>");
         assertThat(browser.send(json("/api/incidents"), BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
 

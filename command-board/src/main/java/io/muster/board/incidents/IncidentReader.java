@@ -39,13 +39,13 @@ public class IncidentReader {
                                 () -> new Refusal(BoardProblem.INCIDENT_NOT_FOUND, "no incident has this id", id)));
     }
 
-    public Uni<List<TimelineEntry>> timeline(UUID id, Sight sight, long afterSeq, int rows) {
-        return unitOfWork.run(() -> incidents.timeline(id, sight, afterSeq, rows));
+    public Uni<List<TimelineEntry>> timeline(UUID id, Reader reader, long afterSeq, int rows) {
+        return unitOfWork.run(() -> incidents.timeline(id, reader, afterSeq, rows));
     }
 
     /** Newest first. */
-    public Uni<List<TimelineEntry>> latest(UUID id, Sight sight, int rows) {
-        return unitOfWork.run(() -> incidents.latest(id, sight, rows));
+    public Uni<List<TimelineEntry>> latest(UUID id, Reader reader, int rows) {
+        return unitOfWork.run(() -> incidents.latest(id, reader, rows));
     }
 
     public Uni<Optional<Change>> change(long seq) {

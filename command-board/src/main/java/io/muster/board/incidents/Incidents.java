@@ -22,11 +22,11 @@ public interface Incidents {
     /** Known incidents in list order, see {@link BoardIncident#sortKey}. */
     Uni<List<BoardIncident>> list(Listing listing);
 
-    /** The incident's rows in stream order, beginning after {@code afterSeq}. */
-    Uni<List<TimelineEntry>> timeline(UUID incidentId, Sight sight, long afterSeq, int rows);
+    /** The incident's rows that the reader sees, in stream order, beginning after {@code afterSeq}. */
+    Uni<List<TimelineEntry>> timeline(UUID incidentId, Reader reader, long afterSeq, int rows);
 
-    /** The incident's latest rows, newest first. */
-    Uni<List<TimelineEntry>> latest(UUID incidentId, Sight sight, int rows);
+    /** The latest of the incident's rows that the reader sees, newest first. */
+    Uni<List<TimelineEntry>> latest(UUID incidentId, Reader reader, int rows);
 
     /** The row of that place with its incident. */
     Uni<Optional<Change>> change(long seq);

@@ -5,9 +5,5 @@ public enum Sight {
     /** All but what is restricted. */
     USUAL,
     /** Also what is restricted: for those who work on incidents. */
-    EVERYTHING;
-
-    public boolean sees(TimelineEntry entry) {
-        return !entry.restricted() || this == EVERYTHING;
-    }
+    EVERYTHING
 }

@@ -1,6 +1,7 @@
 package io.muster.board.pages;
 
 import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.Reader;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
@@ -38,7 +39,13 @@ public record IncidentCard(
         int firing,
         boolean sourceLost) {
 
-    static IncidentCard of(BoardIncident incident, Instant now) {
+    /** As the reader sees it. */
+    static IncidentCard of(BoardIncident incident, Reader reader, Instant now) {
+        IncidentCard whole = of(incident, now);
+        return reader.seesTroubleshooting() ? whole : whole.withoutTroubleshooting();
+    }
+
+    private static IncidentCard of(BoardIncident incident, Instant now) {
         Incident i = incident.state();
         return new IncidentCard(
                 i.id().toString(),
@@ -61,6 +68,31 @@ public record IncidentCard(
                 Moment.of(endOf(i), now),
                 i.firing(),
                 i.sourceLost());
+    }
+
+    /** The same without what only the search for the cause needs. */
+    IncidentCard withoutTroubleshooting() {
+        return new IncidentCard(
+                id,
+                label,
+                what,
+                severity,
+                severityStyle,
+                severityConfirmed,
+                status,
+                statusStyle,
+                open,
+                restricted,
+                where,
+                journeys,
+                null,
+                steps,
+                commander,
+                due,
+                since,
+                ended,
+                0,
+                false);
     }
 
     /** The current step's number, for people who do not see the stepper. */

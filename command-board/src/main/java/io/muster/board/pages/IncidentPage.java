@@ -1,29 +1,30 @@
 package io.muster.board.pages;
 
+import io.muster.board.decisions.Decision;
+import io.muster.board.decisions.DecisionPolicy;
 import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.Reader;
 import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.Audience;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Role;
-import io.muster.contracts.TriageEvent.Band;
-import io.muster.contracts.TriageEvent.RevenueAtRisk;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One incident.
  *
  * @param paused the campaigns that were paused because of it
- * @param hypothesis what is believed to be the cause; null while nothing is
+ * @param hypothesis what is believed to be the cause; null while nothing is, and for who does not look for it
+ * @param hit who is hit, beyond journeys and places; null when nothing narrower is known
  * @param money what it costs; null while unknown
  * @param owner who answers for the current stage; null when nobody does
+ * @param decisions what the incident waits for
  * @param people who holds which role; the commander and the communications owner always have a line
  * @param promises when the next update is due, by audience, the earliest first
  * @param timeline newest first
@@ -36,8 +37,10 @@ public record IncidentPage(
         String campaigns,
         String paused,
         String hypothesis,
+        String hit,
         Money money,
         String owner,
+        List<DecisionRow> decisions,
         List<Person> people,
         List<Promise> promises,
         List<Milestone> milestones,
@@ -46,29 +49,6 @@ public record IncidentPage(
         List<Link> links) {
 
     private static final Set<Role> ALWAYS_SHOWN = Set.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER);
-
-    /** Revenue at risk, in whole units. @param perMinute in each minute now */
-    public record Money(String soFar, String perMinute) {
-
-        static Money of(RevenueAtRisk revenue) {
-            return revenue == null
-                    ? null
-                    : new Money(
-                            band(revenue.soFar()) + " " + revenue.currency(),
-                            band(revenue.perMinute()) + " " + revenue.currency());
-        }
-
-        private static String band(Band band) {
-            return whole(band.low()) + " – " + whole(band.high());
-        }
-
-        private static String whole(BigDecimal amount) {
-            return String.format(
-                    Locale.ROOT,
-                    "%,d",
-                    amount.setScale(0, RoundingMode.HALF_EVEN).longValue());
-        }
-    }
 
     /** @param name null while nobody holds the role */
     public record Person(String role, String name) {
@@ -85,18 +65,29 @@ public record IncidentPage(
 
     public record Link(String text, String address) {}
 
+    /**
+     * @param newestFirst the rows of the timeline that the reader sees
+     * @param here whether decisions of a kind can be taken from the board
+     */
     public static IncidentPage of(
-            BoardIncident incident, List<TimelineEntry> newestFirst, List<Link> links, Instant now) {
+            BoardIncident incident,
+            List<TimelineEntry> newestFirst,
+            List<Link> links,
+            Reader reader,
+            Predicate<Decision.Kind> here,
+            Instant now) {
         Incident i = incident.state();
         return new IncidentPage(
-                IncidentCard.of(incident, now),
+                IncidentCard.of(incident, reader, now),
                 i.type() == null ? null : Words.lower(i.type()),
                 i.workaround(),
                 String.join(", ", i.campaigns()),
                 String.join(", ", i.pausedCampaigns()),
-                hypothesis(i.hypothesis()),
-                Money.of(i.revenue()),
+                reader.seesTroubleshooting() ? hypothesis(i.hypothesis()) : null,
+                Words.hit(i.affected()),
+                Money.of(i.revenue(), now),
                 i.ownerOf(i.stage()).orElse(null),
+                decisions(i, reader, here, now),
                 people(i),
                 promises(i, now),
                 milestones(i, now),
@@ -112,6 +103,17 @@ public record IncidentPage(
 
     private static String hypothesis(Incident.Hypothesis believed) {
         return believed == null ? null : believed.text() + (believed.confirmed() ? "" : " (suspected)");
+    }
+
+    /** Who only looks on is not asked. */
+    private static List<DecisionRow> decisions(
+            Incident incident, Reader reader, Predicate<Decision.Kind> here, Instant now) {
+        if (reader.families().isEmpty()) {
+            return List.of();
+        }
+        return DecisionPolicy.open(incident, now).stream()
+                .map(decision -> DecisionRow.of(decision, reader, here))
+                .toList();
     }
 
     private static List<Person> people(Incident incident) {

@@ -1,6 +1,7 @@
 package io.muster.board.pages;
 
 import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.Reader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,9 +14,9 @@ import java.util.Objects;
 public record ListPage(String headline, List<IncidentCard> open, List<IncidentCard> over, String next) {
 
     /** @param next address of the following page; null on the last one */
-    public static ListPage of(List<BoardIncident> incidents, String next, Instant now) {
+    public static ListPage of(List<BoardIncident> incidents, String next, Reader reader, Instant now) {
         List<IncidentCard> cards =
-                incidents.stream().map(i -> IncidentCard.of(i, now)).toList();
+                incidents.stream().map(i -> IncidentCard.of(i, reader, now)).toList();
         List<IncidentCard> open = cards.stream().filter(IncidentCard::open).toList();
         return new ListPage(
                 headline(open),

@@ -1,6 +1,9 @@
 package io.muster.board.pages;
 
+import io.muster.contracts.TriageEvent.Affected;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -20,6 +23,19 @@ final class Words {
     static String capitalised(Enum<?> constant) {
         String words = lower(constant);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** Who is hit; null when nothing is known but journeys and places. */
+    static String hit(Affected affected) {
+        List<String> parts = new ArrayList<>();
+        if (affected.users() != null) {
+            String count = String.format(Locale.ROOT, "%,d", affected.users().count());
+            parts.add(count + " users (" + lower(affected.users().known()) + ")");
+        }
+        parts.addAll(affected.devices());
+        parts.addAll(affected.paymentMethods());
+        affected.sellers().forEach(seller -> parts.add("seller " + seller));
+        return parts.isEmpty() ? null : String.join(", ", parts);
     }
 
     static String list(Collection<? extends Enum<?>> constants) {

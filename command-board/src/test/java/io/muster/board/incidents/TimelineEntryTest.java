@@ -9,6 +9,7 @@ import io.muster.contracts.Severity;
 import io.muster.contracts.UnknownEvent;
 import io.muster.contracts.Visibility;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class TimelineEntryTest {
 
         TimelineEntry entry = TimelineEntry.of(UUID.randomUUID(), note);
 
-        assertThat(Sight.USUAL.sees(entry)).isFalse();
-        assertThat(Sight.EVERYTHING.sees(entry)).isTrue();
+        assertThat(new Reader(Sight.USUAL, Set.of()).sees(entry)).isFalse();
+        assertThat(new Reader(Sight.EVERYTHING, Set.of()).sees(entry)).isTrue();
     }
 }

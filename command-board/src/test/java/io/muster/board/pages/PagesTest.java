@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.board.SampleIncident;
 import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.Reader;
+import io.muster.board.incidents.RoleFamily;
+import io.muster.board.incidents.Sight;
 import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Reader ENGINEER = new Reader(Sight.EVERYTHING, Set.of(RoleFamily.ENGINEERING));
+    private static final Reader OWNER = new Reader(Sight.EVERYTHING, Set.of(RoleFamily.STORE));
+    private static final Reader ONLOOKER = new Reader(Sight.USUAL, Set.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -123,6 +130,7 @@ class PagesTest {
                         fold(small.id, List.of(small.detected("Typo", Severity.SEV3))),
                         fold(over.id, List.of(over.detected("Noise", Severity.SEV1), over.dismissed()))),
                 null,
+                ENGINEER,
                 NINE.plusSeconds(600));
 
         assertThat(page.headline()).isEqualTo("2 open incidents, 1 of them SEV1");
@@ -131,14 +139,72 @@ class PagesTest {
 
     @Test
     void silenceIsSaid() {
-        assertThat(ListPage.of(List.of(), null, NINE).headline()).isEqualTo("All quiet: no incident is open");
+        assertThat(ListPage.of(List.of(), null, ENGINEER, NINE).headline()).isEqualTo("All quiet: no incident is open");
+    }
+
+    @Test
+    void whoDecidesForTheStoreSeesNoTroubleshooting() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events = new ArrayList<>(sample.firstMinutes("Checkout fails", NINE.plusSeconds(1200)));
+        events.add(sample.suspected("payments 4.18.0"));
+        events.add(sample.mitigationApplied());
+
+        IncidentPage engineers = page(events, ENGINEER, NINE.plusSeconds(900));
+        IncidentPage owners = page(events, OWNER, NINE.plusSeconds(900));
+
+        assertThat(engineers.hypothesis()).isEqualTo("payments 4.18.0 (suspected)");
+        assertThat(engineers.card().service()).isNotNull();
+        assertThat(engineers.timeline()).hasSize(13);
+        assertThat(owners.hypothesis()).isNull();
+        assertThat(owners.card().service()).isNull();
+        assertThat(owners.timeline())
+                .extracting(TimelineRow::title)
+                .contains("Incident detected", "Severity changed", "Update published")
+                .doesNotContain("Mitigation applied", "Responder paged", "Escalation started", "Hypothesis changed");
+        assertThat(owners.hit()).isEqualTo("3,200 users (estimated), cards");
+        assertThat(owners.money().soFar()).isEqualTo("6,240 EUR");
+        assertThat(owners.money().soFarBand()).isEqualTo("4,900 – 7,700");
+        assertThat(owners.people()).contains(new IncidentPage.Person("Commander", "ada"));
+    }
+
+    @Test
+    void decisionsAreOfferedToThoseWhoTakeThem() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events = List.of(sample.detected("Checkout fails", Severity.SEV2), sample.assessed());
+
+        assertThat(page(events, ENGINEER, NINE.plusSeconds(90)).decisions())
+                .filteredOn(DecisionRow::yours)
+                .extracting(DecisionRow::button)
+                .containsExactly("Accept SEV1");
+        assertThat(page(events, OWNER, NINE.plusSeconds(90)).decisions())
+                .filteredOn(DecisionRow::yours)
+                .extracting(DecisionRow::kind)
+                .containsOnly("pause-campaign");
+        assertThat(page(events, ONLOOKER, NINE.plusSeconds(90)).decisions()).isEmpty();
+    }
+
+    @Test
+    void withoutTheServicesAddressADecisionIsShownOnly() {
+        var sample = new SampleIncident(1042, NINE);
+        BoardIncident incident = fold(sample.id, List.of(sample.detected("Checkout fails", Severity.SEV2)));
+
+        IncidentPage page =
+                IncidentPage.of(incident, List.of(), List.of(), ENGINEER, kind -> false, NINE.plusSeconds(90));
+
+        assertThat(page.decisions()).extracting(DecisionRow::yours).containsOnly(false);
     }
 
     private static IncidentPage page(List<? extends LifecycleEvent> events, Instant now) {
+        return page(events, ENGINEER, now);
+    }
+
+    private static IncidentPage page(List<? extends LifecycleEvent> events, Reader reader, Instant now) {
         List<TimelineEntry> rows = new ArrayList<>();
         events.forEach(event -> rows.add(TimelineEntry.of(UUID.randomUUID(), event)));
+        rows.removeIf(row -> !reader.sees(row));
         Collections.reverse(rows);
-        return IncidentPage.of(fold(events.getFirst().incidentId(), events), rows, List.of(), now);
+        return IncidentPage.of(
+                fold(events.getFirst().incidentId(), events), rows, List.of(), reader, kind -> true, now);
     }
 
     private static BoardIncident fold(UUID id, List<? extends LifecycleEvent> events) {

@@ -2,6 +2,7 @@ package io.muster.web;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Role;
+import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -42,6 +43,11 @@ public class Caller {
     /** Whether restricted facts are for them: they work on incidents and answer for them. */
     public boolean mayReadRestricted() {
         return READERS_OF_RESTRICTED.stream().anyMatch(identity::hasRole);
+    }
+
+    /** The token of the call, for calling another service in the caller's name. */
+    public String token() {
+        return identity.getCredential(AccessTokenCredential.class).getToken();
     }
 
     /** A person carries at least one permission; a service's token has scopes only. */

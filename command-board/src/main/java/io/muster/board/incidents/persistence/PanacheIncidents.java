@@ -5,8 +5,10 @@ import io.muster.board.incidents.BoardIncident;
 import io.muster.board.incidents.Change;
 import io.muster.board.incidents.Incidents;
 import io.muster.board.incidents.Listing;
+import io.muster.board.incidents.Reader;
 import io.muster.board.incidents.Sight;
 import io.muster.board.incidents.TimelineEntry;
+import io.muster.board.incidents.Troubleshooting;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Incident;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -29,7 +31,8 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
             """;
     private static final String LOCK = "select * from incident where id = ?1 for update";
     private static final String TIMELINE =
-            "from TimelineEntryEntity where incidentId = ?1 and seq > ?2" + " and (restricted = false or ?3 = true)";
+            "from TimelineEntryEntity where incidentId = ?1 and seq > ?2 and (restricted = false or ?3 = true)"
+                    + " and (?4 = true or type not in ?5)";
     private static final String BY_SEQ = "from TimelineEntryEntity where seq in ?1 order by seq";
     private static final String NEWEST = "select coalesce(max(seq), 0) from timeline_entry";
     private static final String CHANGES_AFTER = """
@@ -97,21 +100,23 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     @Override
-    public Uni<List<TimelineEntry>> timeline(UUID incidentId, Sight sight, long afterSeq, int rows) {
-        return rows(TIMELINE + " order by seq", incidentId, sight, afterSeq, rows);
+    public Uni<List<TimelineEntry>> timeline(UUID incidentId, Reader reader, long afterSeq, int rows) {
+        return rows(TIMELINE + " order by seq", incidentId, reader, afterSeq, rows);
     }
 
     @Override
-    public Uni<List<TimelineEntry>> latest(UUID incidentId, Sight sight, int rows) {
-        return rows(TIMELINE + " order by seq desc", incidentId, sight, 0, rows);
+    public Uni<List<TimelineEntry>> latest(UUID incidentId, Reader reader, int rows) {
+        return rows(TIMELINE + " order by seq desc", incidentId, reader, 0, rows);
     }
 
-    private Uni<List<TimelineEntry>> rows(String query, UUID incidentId, Sight sight, long afterSeq, int rows) {
+    private Uni<List<TimelineEntry>> rows(String query, UUID incidentId, Reader reader, long afterSeq, int rows) {
         return getSession()
                 .flatMap(session -> session.createQuery(query, TimelineEntryEntity.class)
                         .setParameter(1, incidentId)
                         .setParameter(2, afterSeq)
-                        .setParameter(3, sight == Sight.EVERYTHING)
+                        .setParameter(3, reader.sight() == Sight.EVERYTHING)
+                        .setParameter(4, reader.seesTroubleshooting())
+                        .setParameter(5, Troubleshooting.TYPES)
                         .setMaxResults(rows)
                         .getResultList())
                 .map(found -> found.stream().map(TimelineEntryEntity::toEntry).toList());

@@ -1,10 +1,11 @@
 package io.muster.board.incidents.rest;
 
 import io.muster.board.incidents.BoardIncident;
-import io.muster.board.incidents.CallersSight;
+import io.muster.board.incidents.CurrentReader;
 import io.muster.board.incidents.IncidentReader;
 import io.muster.board.incidents.Listing;
 import io.muster.board.incidents.Listing.Place;
+import io.muster.board.incidents.Reader;
 import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.Refusal;
 import io.muster.web.Page;
@@ -38,13 +39,13 @@ class IncidentsResource {
     IncidentReader reader;
 
     @Inject
-    CallersSight sight;
+    CurrentReader caller;
 
     @GET
     @Operation(summary = "Incidents: what is open first, the gravest first, the newest first")
     public Uni<Page<IncidentView>> list(
             @Valid @BeanParam PageQuery page, @QueryParam("open") @DefaultValue("false") boolean openOnly) {
-        return reader.list(new Listing(openOnly, sight.now(), placeOf(page), page.rows()))
+        return reader.list(new Listing(openOnly, caller.sight(), placeOf(page), page.rows()))
                 .map(found -> Page.of(
                                 found, page.limit(), last -> Place.of(last).asText())
                         .map(IncidentView::of));
@@ -54,15 +55,16 @@ class IncidentsResource {
     @Path("{id}")
     @Operation(summary = "One incident as it stands now")
     public Uni<IncidentView> get(@PathParam("id") UUID id) {
-        return reader.get(id, sight.now()).map(IncidentView::of);
+        return reader.get(id, caller.sight()).map(IncidentView::of);
     }
 
     @GET
     @Path("{id}/timeline")
     @Operation(summary = "What happened, in stream order")
     public Uni<Page<TimelineEntryView>> timeline(@PathParam("id") UUID id, @Valid @BeanParam PageQuery page) {
-        return reader.get(id, sight.now())
-                .flatMap((BoardIncident known) -> reader.timeline(id, sight.now(), seqOf(page), page.rows()))
+        Reader asking = caller.get();
+        return reader.get(id, asking.sight())
+                .flatMap((BoardIncident known) -> reader.timeline(id, asking, seqOf(page), page.rows()))
                 .map(rows -> Page.of(rows, page.limit(), (TimelineEntry last) -> Long.toString(last.seq()))
                         .map(TimelineEntryView::of));
     }

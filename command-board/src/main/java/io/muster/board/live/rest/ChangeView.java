@@ -2,7 +2,7 @@ package io.muster.board.live.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.board.incidents.Change;
-import io.muster.board.incidents.Sight;
+import io.muster.board.incidents.Reader;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Severity;
 import io.muster.contracts.Stage;
@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One live event: something happened to an incident, which now stands like this. A reader who may not see what happened
+ * One live event: something happened to an incident, which now stands like this. A reader who does not see what happened
  * learns only that something did.
  */
 @RegisterForReflection
@@ -29,9 +29,9 @@ record ChangeView(
         Instant at,
         String text) {
 
-    static ChangeView of(Change change, Sight sight) {
+    static ChangeView of(Change change, Reader reader) {
         Incident incident = change.incident().state();
-        boolean seen = sight.sees(change.entry());
+        boolean seen = reader.sees(change.entry());
         return new ChangeView(
                 change.seq(),
                 incident.id(),

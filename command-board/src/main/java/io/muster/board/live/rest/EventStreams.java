@@ -1,9 +1,9 @@
 package io.muster.board.live.rest;
 
 import io.muster.board.BoardConfig;
-import io.muster.board.incidents.CallersSight;
 import io.muster.board.incidents.Change;
-import io.muster.board.incidents.Sight;
+import io.muster.board.incidents.CurrentReader;
+import io.muster.board.incidents.Reader;
 import io.muster.board.live.BoardFeed;
 import io.muster.board.live.News;
 import io.smallrye.mutiny.Multi;
@@ -43,22 +43,22 @@ class EventStreams {
     BoardConfig config;
 
     @Inject
-    CallersSight sight;
+    CurrentReader caller;
 
     Multi<OutboundSseEvent> all(String lastEventId) {
-        return stream(lastEventId, sight.now(), change -> true);
+        return stream(lastEventId, caller.get(), change -> true);
     }
 
     Multi<OutboundSseEvent> one(UUID id, String lastEventId) {
         return stream(
-                lastEventId, sight.now(), change -> change.entry().incidentId().equals(id));
+                lastEventId, caller.get(), change -> change.entry().incidentId().equals(id));
     }
 
-    private Multi<OutboundSseEvent> stream(String lastEventId, Sight seen, Predicate<Change> wanted) {
+    private Multi<OutboundSseEvent> stream(String lastEventId, Reader reader, Predicate<Change> wanted) {
         Context context = Vertx.currentContext();
         Multi<OutboundSseEvent> changes = feed.news(placeOf(lastEventId))
-                .filter(news -> concerns(news, seen, wanted))
-                .map(news -> event(news, seen))
+                .filter(news -> concerns(news, reader, wanted))
+                .map(news -> event(news, reader))
                 .emitOn(task -> context.runOnContext(ignored -> task.run()));
         Multi<OutboundSseEvent> beats = Multi.createFrom()
                 .ticks()
@@ -76,20 +76,20 @@ class EventStreams {
                 .invoke(failure -> LOG.infof("a stream ends early and its reader will come again: %s", failure));
     }
 
-    private static boolean concerns(News news, Sight seen, Predicate<Change> wanted) {
+    private static boolean concerns(News news, Reader reader, Predicate<Change> wanted) {
         return switch (news) {
             case News.Happened happened ->
-                happened.change().incident().isVisibleTo(seen) && wanted.test(happened.change());
+                happened.change().incident().isVisibleTo(reader.sight()) && wanted.test(happened.change());
             case News.MuchHappened much -> true;
         };
     }
 
-    private OutboundSseEvent event(News news, Sight seen) {
+    private OutboundSseEvent event(News news, Reader reader) {
         var event = sse.newEventBuilder().id(Long.toString(news.seq())).mediaType(MediaType.APPLICATION_JSON_TYPE);
         return switch (news) {
             case News.Happened happened ->
                 event.name("incident")
-                        .data(ChangeView.of(happened.change(), seen))
+                        .data(ChangeView.of(happened.change(), reader))
                         .build();
             case News.MuchHappened much ->
                 event.name("reload").data(new ReloadView(much.seq())).build();

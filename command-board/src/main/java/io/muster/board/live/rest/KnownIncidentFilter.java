@@ -1,6 +1,6 @@
 package io.muster.board.live.rest;
 
-import io.muster.board.incidents.CallersSight;
+import io.muster.board.incidents.CurrentReader;
 import io.muster.board.incidents.IncidentReader;
 import io.muster.web.IncidentInLogs;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +16,12 @@ class KnownIncidentFilter {
     IncidentReader reader;
 
     @Inject
-    CallersSight sight;
+    CurrentReader caller;
 
     @ServerRequestFilter
     @OfKnownIncident
     public Uni<Void> check(ContainerRequestContext request) {
         UUID id = IncidentInLogs.in(request.getUriInfo().getPath()).orElseThrow(NotFoundException::new);
-        return reader.get(id, sight.now()).replaceWithVoid();
+        return reader.get(id, caller.sight()).replaceWithVoid();
     }
 }

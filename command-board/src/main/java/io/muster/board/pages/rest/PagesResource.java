@@ -1,12 +1,14 @@
 package io.muster.board.pages.rest;
 
 import io.muster.board.BoardConfig;
+import io.muster.board.decisions.Stages;
 import io.muster.board.incidents.BoardIncident;
 import io.muster.board.incidents.BoardProblem;
-import io.muster.board.incidents.CallersSight;
+import io.muster.board.incidents.CurrentReader;
 import io.muster.board.incidents.IncidentReader;
 import io.muster.board.incidents.Listing;
 import io.muster.board.incidents.Listing.Place;
+import io.muster.board.incidents.Reader;
 import io.muster.board.pages.IncidentPage;
 import io.muster.board.pages.IncidentPage.Link;
 import io.muster.board.pages.ListPage;
@@ -50,7 +52,10 @@ class PagesResource {
     IncidentReader reader;
 
     @Inject
-    CallersSight sight;
+    CurrentReader current;
+
+    @Inject
+    Stages stages;
 
     @Inject
     Caller caller;
@@ -66,10 +71,11 @@ class PagesResource {
     @Operation(summary = "All incidents as a page")
     public Uni<TemplateInstance> incidents(@QueryParam("cursor") String cursor) {
         String user = caller.id();
-        return reader.list(new Listing(false, sight.now(), placeOf(cursor), INCIDENTS_ON_A_PAGE + 1))
+        Reader asking = current.get();
+        return reader.list(new Listing(false, asking.sight(), placeOf(cursor), INCIDENTS_ON_A_PAGE + 1))
                 .map(found -> Page.of(
                         found, INCIDENTS_ON_A_PAGE, last -> Place.of(last).asText()))
-                .map(page -> ListPage.of(page.items(), nextOf(page), clock.instant()))
+                .map(page -> ListPage.of(page.items(), nextOf(page), asking, clock.instant()))
                 .map(page -> Templates.incidents(page, user));
     }
 
@@ -79,10 +85,11 @@ class PagesResource {
     @Operation(summary = "One incident as a page")
     public Uni<RestResponse<TemplateInstance>> incident(@PathParam("id") UUID id) {
         String user = caller.id();
-        var seen = sight.now();
-        return reader.get(id, seen)
-                .flatMap(incident -> reader.latest(id, seen, ROWS_OF_A_TIMELINE)
-                        .map(rows -> IncidentPage.of(incident, rows, linksOf(incident), clock.instant())))
+        Reader asking = current.get();
+        return reader.get(id, asking.sight())
+                .flatMap(incident -> reader.latest(id, asking, ROWS_OF_A_TIMELINE)
+                        .map(rows -> IncidentPage.of(
+                                incident, rows, linksOf(incident, asking), asking, stages::take, clock.instant())))
                 .map(page -> RestResponse.ok(Templates.incident(page, user)))
                 .onFailure(PagesResource::isUnknownIncident)
                 .recoverWithItem(() -> notFound(user));
@@ -115,7 +122,7 @@ class PagesResource {
         return failure instanceof Refusal refusal && refusal.code() == BoardProblem.INCIDENT_NOT_FOUND;
     }
 
-    private List<Link> linksOf(BoardIncident incident) {
+    private List<Link> linksOf(BoardIncident incident, Reader asking) {
         Incident state = incident.state();
         List<Link> links = new ArrayList<>();
         config.links()
@@ -123,7 +130,9 @@ class PagesResource {
                 .filter(base -> state.reviewId() != null)
                 .ifPresent(base -> links.add(new Link("Review", below(base, "/reviews/" + state.reviewId()))));
         config.links().comms().ifPresent(base -> links.add(new Link("Public status page", below(base, "/status"))));
-        links.add(new Link("This incident as JSON", "/api/incidents/" + state.id()));
+        if (asking.seesTroubleshooting()) {
+            links.add(new Link("This incident as JSON", "/api/incidents/" + state.id()));
+        }
         return links;
     }
 

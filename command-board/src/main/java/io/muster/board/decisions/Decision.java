@@ -1,0 +1,53 @@
+package io.muster.board.decisions;
+
+import io.muster.board.incidents.RoleFamily;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that somebody has to decide in an incident now.
+ *
+ * @param subject what it is about: a campaign's key or a severity; null when only the stage's service knows
+ * @param question as a person asks it
+ * @param because why it is asked now
+ */
+public record Decision(Kind kind, String subject, String question, String because) {
+
+    public enum Kind {
+        ACCEPT_SEVERITY("accept-severity", "the commander or whoever is on call", RoleFamily.ENGINEERING),
+        PAUSE_CAMPAIGN("pause-campaign", "the store owner or marketing", RoleFamily.STORE, RoleFamily.MARKETING),
+        RESUME_CAMPAIGN("resume-campaign", "the store owner or marketing", RoleFamily.STORE, RoleFamily.MARKETING),
+        APPROVE_UPDATE("approve-update", "the communications owner", RoleFamily.MARKETING);
+
+        private final String word;
+        private final String takers;
+        private final Set<RoleFamily> families;
+
+        Kind(String word, String takers, RoleFamily... families) {
+            this.word = word;
+            this.takers = takers;
+            this.families = Set.of(families);
+        }
+
+        public String word() {
+            return word;
+        }
+
+        /** Who takes it, in words. */
+        public String takers() {
+            return takers;
+        }
+
+        public static Optional<Kind> of(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst();
+        }
+    }
+
+    /** Whether it is offered to them. Who may really take it, its stage's service knows. */
+    public boolean isFor(Set<RoleFamily> families) {
+        return families.stream().anyMatch(kind.families::contains);
+    }
+}

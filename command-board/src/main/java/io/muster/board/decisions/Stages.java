@@ -1,0 +1,21 @@
+package io.muster.board.decisions;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stages' services, called in the name of whoever decides. */
+public interface Stages {
+
+    /** Whether decisions of that kind can be taken from here: the service's address is known. */
+    boolean take(Decision.Kind kind);
+
+    /**
+     * Has the stage's service carry out what was decided. Fails with {@code decision-refused} and the service's own words,
+     * or with {@code stage-unreachable}.
+     */
+    Uni<Void> carryOut(UUID incident, Taking taking);
+
+    /** The update that waits for approval; fails as {@link #carryOut}. */
+    Uni<Optional<DraftedUpdate>> draft(UUID incident, String token);
+}

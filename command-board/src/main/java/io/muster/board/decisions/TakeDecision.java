@@ -1,0 +1,59 @@
+package io.muster.board.decisions;
+
+import io.muster.board.incidents.BoardIncident;
+import io.muster.board.incidents.IncidentReader;
+import io.muster.board.incidents.Reader;
+import io.muster.contracts.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes decisions where they are shown. The board keeps nothing of them: the stage's service checks and carries them out,
+ * and its event comes back by the stream.
+ */
+@ApplicationScoped
+public class TakeDecision {
+
+    private final IncidentReader incidents;
+    private final Stages stages;
+    private final Clock clock;
+
+    TakeDecision(IncidentReader incidents, Stages stages, Clock clock) {
+        this.incidents = incidents;
+        this.stages = stages;
+        this.clock = clock;
+    }
+
+    /**
+     * Fails with {@code incident-not-found}, {@code decision-not-open}, {@code decision-not-yours}, or as
+     * {@link Stages#carryOut}.
+     */
+    public Uni<Void> take(UUID id, Reader by, Taking taking) {
+        return incidents.get(id, by.sight()).flatMap(incident -> {
+            check(incident, by, taking);
+            return stages.carryOut(id, taking);
+        });
+    }
+
+    /** The update of an incident that waits for approval; fails as {@link #take}. */
+    public Uni<Optional<DraftedUpdate>> draft(UUID id, Reader by, String token) {
+        return incidents.get(id, by.sight()).flatMap(known -> stages.draft(id, token));
+    }
+
+    private void check(BoardIncident incident, Reader by, Taking taking) {
+        UUID id = incident.state().id();
+        Decision decision = DecisionPolicy.open(incident.state(), clock.instant()).stream()
+                .filter(open -> open.kind() == taking.kind())
+                .filter(open -> open.subject() == null || open.subject().equals(taking.subject()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(DecisionProblem.DECISION_NOT_OPEN, "it has been decided, or never was asked", id));
+        if (!decision.isFor(by.families())) {
+            throw new Refusal(
+                    DecisionProblem.DECISION_NOT_YOURS, decision.kind().takers() + " decides this", id);
+        }
+    }
+}
