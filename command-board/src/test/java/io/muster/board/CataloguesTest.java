@@ -1,6 +1,7 @@
 package io.muster.board;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.board.decisions.DecisionProblem;
 import io.muster.board.incidents.BoardProblem;
 import io.muster.testkit.Catalogues;
 import io.muster.testkit.WithMuster;
@@ -23,6 +24,7 @@ class CataloguesTest {
 
     @Test
     void theProblemsAreTheCommittedOnes() {
-        Catalogues.verifyProblems("board", "# Problems of command-board", BoardProblem.values());
+        Catalogues.verifyProblems(
+                "board", "# Problems of command-board", BoardProblem.values(), DecisionProblem.values());
     }
 }
