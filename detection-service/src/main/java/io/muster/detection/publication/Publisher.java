@@ -9,6 +9,7 @@ import io.muster.detection.signal.SignalJson;
 import io.muster.durable.DurableLog;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Pulse;
+import io.muster.durable.trace.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,12 +117,14 @@ public class Publisher {
                 .replaceWith(waiting.size() < BATCH ? SWEEP : Duration.ZERO);
     }
 
+    /** What our own eyes see begins a trace: no request brought it, and the timer that looked looks again and again. */
     private Publication record(Signal signal) {
-        Map<String, String> headers = headers(
+        Map<String, String> headers = new HashMap<>(Traces.begin());
+        headers.putAll(headers(
                 signal.id().toString(),
                 SignalJson.TYPE,
                 signal.fingerprint(),
-                signal.receivedAt().toString());
+                signal.receivedAt().toString()));
         return new Publication(Topics.SIGNALS, signal.fingerprint(), headers, json.write(signal));
     }
 

@@ -32,13 +32,21 @@ final class Outside {
 
     private final Map<String, String> environment;
 
-    private Outside(Map<String, String> environment) {
+    private final String traceparent;
+
+    private Outside(Map<String, String> environment, String traceparent) {
         this.environment = environment;
+        this.traceparent = traceparent;
     }
 
     /** @param environment of {@code ./muster env} */
     static Outside of(Map<String, String> environment) {
-        return new Outside(environment);
+        return new Outside(environment, null);
+    }
+
+    /** The same people and systems, whose requests now belong to that trace. */
+    Outside within(String trace) {
+        return new Outside(environment, "00-" + trace + "-00f067aa0ba902b7-01");
     }
 
     /** Services that rami is on call for, paged by webhook at once. */
@@ -65,10 +73,10 @@ final class Outside {
         return post(given(environment.get("MUSTER_INTAKE_KEY")), alert(Map.of("alertname", name, "service", service)));
     }
 
-    /** Monitoring posts an alert that leaves no doubt, within a trace of its own; the answer's status. */
-    int payIsDown(String service, String traceparent) {
+    /** Monitoring posts an alert that leaves no doubt; the answer's status. */
+    int payIsDown(String service) {
         return post(
-                given(environment.get("MUSTER_INTAKE_KEY")).header("traceparent", traceparent),
+                given(environment.get("MUSTER_INTAKE_KEY")),
                 alert(Map.of("alertname", "PayDown", "service", service, "journey", "pay")));
     }
 
@@ -122,6 +130,32 @@ final class Outside {
                 .atMost(SOON)
                 .until(() -> "acknowledged"
                         .equals(get("escalation", "/incidents/" + incident).path("escalation.state")));
+    }
+
+    /** The commander says that customers are well again. */
+    void declareMitigated(UUID incident) {
+        eventually(() -> as("RESPONDER")
+                .body(Map.of("reason", "Orders are back"))
+                .post(url("resolution", "/incidents/" + incident + "/mitigated"))
+                .then()
+                .statusCode(200));
+    }
+
+    /** The three verifications, and the commander's word that it is over. */
+    void resolve(UUID incident) {
+        Map<String, String> passed = Map.of("owner", "rami", "evidence", "Compared the orders", "result", "passed");
+        for (String gate : List.of("data-integrity", "transactions", "user-state")) {
+            as("RESPONDER")
+                    .body(passed)
+                    .put(url("resolution", "/incidents/" + incident + "/verifications/" + gate))
+                    .then()
+                    .statusCode(200);
+        }
+        as("RESPONDER")
+                .body(Map.of("summary", "Rolled back"))
+                .post(url("resolution", "/incidents/" + incident + "/resolved"))
+                .then()
+                .statusCode(200);
     }
 
     Optional<UUID> incidentOf(String service) {
@@ -184,9 +218,10 @@ final class Outside {
         return given(environment.get("MUSTER_TOKEN_" + persona));
     }
 
-    private static RequestSpecification given(String bearer) {
+    private RequestSpecification given(String bearer) {
         return RestAssured.given()
                 .config(CONFIG)
+                .headers(traceparent == null ? Map.of() : Map.of("traceparent", traceparent))
                 .header("Authorization", "Bearer " + bearer)
                 .contentType(ContentType.JSON);
     }

@@ -8,8 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ResolutionEvent.IncidentMitigated;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.ResolutionEvent.VerificationRecorded;
+import io.muster.contracts.ReviewEvent.ReviewDrafted;
+import io.muster.contracts.ReviewEvent.ReviewScheduled;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.testkit.FakeWebhook;
@@ -18,8 +25,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,6 +60,12 @@ class WholeLifecycleIT {
         ResponderPaged.class,
         IncidentConfirmed.class
     };
+
+    // traces of what monitoring and people do, one after the other
+    private static final String ALERT = "0af7651916cd43dd8448eb211c80319c";
+    private static final String ANSWER = "1af7651916cd43dd8448eb211c80319c";
+    private static final String VERDICT = "2af7651916cd43dd8448eb211c80319c";
+    private static final String END = "3af7651916cd43dd8448eb211c80319c";
 
     private static SuiteUnderTest suite;
 
@@ -94,28 +109,38 @@ class WholeLifecycleIT {
 
     @Test
     @Order(3)
-    void the_trace_of_the_alerts_request_is_on_everything_that_follows_by_itself() {
-        String trace = UUID.randomUUID().toString().replace("-", "");
+    void what_a_request_sets_off_carries_its_trace_to_the_last_event() {
         Outside outside = Outside.of(suite.environment());
         try (FakeWebhook pager = FakeWebhook.start();
                 LifecycleTopic topic = LifecycleTopic.open(suite.kafka())) {
             outside.loadServices(pager.uri("/pager"), "traced");
 
-            assertThat(outside.payIsDown("traced", "00-" + trace + "-00f067aa0ba902b7-01"))
-                    .isEqualTo(200);
-
+            assertThat(outside.within(ALERT).payIsDown("traced")).isEqualTo(200);
             UUID incident = await().atMost(CHAIN)
                     .until(() -> outside.incidentOf("traced"), Optional::isPresent)
                     .orElseThrow();
-            await("the last event that nobody has to do anything for")
-                    .atMost(CHAIN)
-                    .untilAsserted(
-                            () -> assertThat(topic.all(incident).stream().<Class<?>>map(LifecycleEvent::getClass))
-                                    .contains(BY_ITSELF));
-            assertThat(topic.records(incident))
-                    .allSatisfy(record -> assertThat(record.headers().get("traceparent"))
-                            .as(record.type())
-                            .startsWith("00-" + trace + "-"));
+            told(topic, incident, BY_ITSELF);
+            assertThat(tracesOf(topic, incident)).containsOnly(ALERT);
+
+            outside.within(ANSWER).acknowledge(incident);
+            told(topic, incident, PageAcknowledged.class, RoleAssigned.class);
+            outside.within(VERDICT).declareMitigated(incident);
+            told(topic, incident, IncidentMitigated.class);
+            outside.within(END).resolve(incident);
+            told(topic, incident, IncidentResolved.class, ReviewScheduled.class, ReviewDrafted.class);
+
+            assertThat(tracesOf(topic, incident)).containsOnly(ALERT, ANSWER, VERDICT, END);
+            assertThat(tracesOf(topic, incident, PageAcknowledged.class, RoleAssigned.class))
+                    .containsOnly(ANSWER);
+            assertThat(tracesOf(topic, incident, IncidentMitigated.class)).containsOnly(VERDICT);
+            assertThat(tracesOf(
+                            topic,
+                            incident,
+                            VerificationRecorded.class,
+                            IncidentResolved.class,
+                            ReviewScheduled.class,
+                            ReviewDrafted.class))
+                    .containsOnly(END);
         }
     }
 
@@ -170,5 +195,21 @@ class WholeLifecycleIT {
         assertThat(status).isZero();
         assertThat(known.get()).isPresent();
         assertThat(running).hasSizeGreaterThan(SERVICES.size()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** Waits until each of these has been told. */
+    private static void told(LifecycleTopic topic, UUID incident, Class<?>... events) {
+        await().atMost(CHAIN)
+                .untilAsserted(() -> assertThat(topic.all(incident).stream().<Class<?>>map(LifecycleEvent::getClass))
+                        .contains(events));
+    }
+
+    /** The trace ids on the incident's records; of these events, or of all when none is named. */
+    private static Set<String> tracesOf(LifecycleTopic topic, UUID incident, Class<?>... events) {
+        return topic.records(incident).stream()
+                .filter(record -> events.length == 0
+                        || List.of(events).contains(record.event().getClass()))
+                .map(record -> record.headers().get("traceparent").split("-")[1])
+                .collect(Collectors.toSet());
     }
 }

@@ -1,8 +1,13 @@
 package io.muster.durable.trace;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +37,16 @@ public final class Traces {
     public static Map<String, String> capture() {
         Map<String, String> headers = new HashMap<>();
         PROPAGATOR.inject(Context.current(), headers, Map::put);
+        return headers;
+    }
+
+    /** A trace of its own, as headers: of what nobody asked for, which begins here. */
+    public static Map<String, String> begin() {
+        IdGenerator ids = IdGenerator.random();
+        SpanContext begun = SpanContext.create(
+                ids.generateTraceId(), ids.generateSpanId(), TraceFlags.getDefault(), TraceState.getDefault());
+        Map<String, String> headers = new HashMap<>();
+        PROPAGATOR.inject(Context.root().with(Span.wrap(begun)), headers, Map::put);
         return headers;
     }
 
