@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # Plays the drill with services that run as native executables, then with the same services on the JVM, each time in a
-# fresh suite of its own, and prints start time and memory of both as a table. Fails when a drill fails or a service
-# misses at run time what its image was built without.
+# fresh suite of its own, and prints start time and memory of both as a table. After the drill every operation of the native
+# services is called once (operations.py). Fails when a drill fails, an operation fails, or a service misses at run time what
+# its image was built without.
 #
-# Needs: Linux, curl, and the executables (`./muster native SERVICE…`). No other suite on the same ports.
+# Needs: Linux, curl, python3, and the executables (`./muster native SERVICE…`). No other suite on the same ports.
 # Usage: tools/acceptance-tests/native.sh [SERVICE…]      (default: detection-service escalation-service; all: all seven)
 # Settings: ROUNDS (5), how often each service is started for its start time; FORMS ("native jvm").
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 [ -r /proc/self/stat ] || { echo "native.sh: needs Linux" >&2; exit 2; }
-command -v curl >/dev/null || { echo "native.sh: needs curl on the PATH" >&2; exit 2; }
+for tool in curl python3; do
+    command -v "$tool" >/dev/null || { echo "native.sh: needs $tool on the PATH" >&2; exit 2; }
+done
 rounds=${ROUNDS:-5}
 forms=${FORMS:-native jvm}
 services=${*:-detection-service escalation-service}
@@ -81,6 +84,8 @@ play() {
     done
     ./muster drill checkout-outage
     for service in $services; do row "$form" "$service" >>"$table"; done
+    # shellcheck disable=SC2086
+    if [ "$form" = native ]; then tools/acceptance-tests/operations.py $services; fi
     ./muster down
     if grep -E 'MissingReflectionRegistration|MissingResourceRegistration|NoSuchMethodException|ClassNotFoundException|NoClassDefFoundError|UnsatisfiedLinkError|No serializer found for class' "$MUSTER_HOME"/logs/*-service.log "$MUSTER_HOME"/logs/command-board.log; then
         echo "native.sh: see above what a service missed at run time" >&2
