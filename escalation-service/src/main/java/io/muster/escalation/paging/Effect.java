@@ -27,6 +27,9 @@ public sealed interface Effect {
      */
     record AwaitContact(UUID incidentId, UUID pageId, int plan, int step, Instant at) implements Effect {}
 
+    /** Come back to see whether a provider has taken the message, or whether the next contact is needed beside it. */
+    record AwaitTaken(UUID incidentId, UUID pageId, UUID delivery, Instant until) implements Effect {}
+
     /** Come back to see whether somebody has answered a page that no level's time stands behind. */
     record AwaitAnswer(UUID incidentId, UUID pageId, Instant until) implements Effect {}
 

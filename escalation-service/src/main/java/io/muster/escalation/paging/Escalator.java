@@ -124,6 +124,7 @@ public class Escalator {
             case Effect.AwaitAcknowledgement wait -> timers.set(wait);
             case Effect.AwaitContact wait -> timers.set(wait);
             case Effect.AwaitAnswer wait -> timers.set(wait);
+            case Effect.AwaitTaken wait -> timers.set(wait);
             case Effect.AwaitEnd wait -> timers.set(wait);
             case Effect.TryAgain again -> timers.set(again);
             case Effect.Proved(String person, int place, String channel) ->

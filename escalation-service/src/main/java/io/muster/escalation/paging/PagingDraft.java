@@ -46,7 +46,7 @@ final class PagingDraft {
         this.roster = roster;
         this.escalation = escalation;
         this.now = now;
-        this.reaching = new Reaching(this, ids, roster, now);
+        this.reaching = new Reaching(this, ids, roster, rules.takenWithin(), now);
         this.beside = new Beside(this, roster, now);
     }
 

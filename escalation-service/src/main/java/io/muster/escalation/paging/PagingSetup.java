@@ -14,7 +14,11 @@ class PagingSetup {
     @Produces
     @Singleton
     PagingRules rules(EscalationConfig config) {
-        return new PagingRules(config.lateAfter(), config.tryAgainAfter(), config.tryAgainAtMost());
+        return new PagingRules(
+                config.lateAfter(),
+                config.tryAgainAfter(),
+                config.tryAgainAtMost(),
+                config.contactPatience().multipliedBy(2));
     }
 
     @Produces

@@ -51,6 +51,12 @@ public class RunEscalation {
                 incidentId, (escalation, roster) -> contacting.contactDue(escalation, pageId, plan, step, roster, now));
     }
 
+    /** A message may still wait for its provider. */
+    public Uni<Decision> untaken(UUID incidentId, UUID pageId, UUID delivery, Instant now) {
+        return withRoster(
+                incidentId, (escalation, roster) -> contacting.untaken(escalation, pageId, delivery, roster, now));
+    }
+
     /** Nobody may have answered a page that no level's time stands behind. */
     public Uni<Decision> unanswered(UUID incidentId, UUID pageId, Instant now) {
         return withRoster(incidentId, (escalation, roster) -> contacting.unanswered(escalation, pageId, roster, now));

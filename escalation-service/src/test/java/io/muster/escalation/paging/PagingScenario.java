@@ -40,7 +40,7 @@ final class PagingScenario {
 
     static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     static final PagingRules RULES =
-            new PagingRules(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(15));
+            new PagingRules(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(1));
 
     private final AtomicLong lastId = new AtomicLong();
     private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
@@ -49,6 +49,7 @@ final class PagingScenario {
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<Effect> timers = new ArrayList<>();
+    private final List<Effect.AwaitTaken> waiting = new ArrayList<>();
     private final Map<UUID, Effect.HandOver> messages = new LinkedHashMap<>();
     private final Map<String, Team> teams = new HashMap<>();
     private Optional<String> lead = Optional.of("olga");
@@ -346,6 +347,16 @@ final class PagingScenario {
         return this;
     }
 
+    /** Messages wait in line for their providers for so long. Otherwise nobody asks what became of one. */
+    PagingScenario afterAQueueOf(Duration time) {
+        after(time);
+        List<Effect.AwaitTaken> due =
+                waiting.stream().filter(wait -> !wait.until().isAfter(now)).toList();
+        waiting.removeAll(due);
+        due.forEach(wait -> take(contacting.untaken(escalation, wait.pageId(), wait.delivery(), roster(), now)));
+        return this;
+    }
+
     PagingScenario providerRefuses(String address) {
         Effect.HandOver message = messages.values().stream()
                 .filter(m -> m.contact().address().equals(address))
@@ -441,6 +452,7 @@ final class PagingScenario {
             case Effect.NoteAttendance(ResponderJoined said) -> attendance.put(said.person(), said.attendance());
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
             case Effect.TakeTurn ignored -> turn++;
+            case Effect.AwaitTaken wait -> waiting.add(wait);
             case Effect.Proved proof -> proofs.add(proof);
             default -> timers.add(effect);
         }
