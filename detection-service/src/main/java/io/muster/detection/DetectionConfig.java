@@ -23,6 +23,19 @@ public interface DetectionConfig {
 
     Correlation correlation();
 
+    Canary canary();
+
+    /** What proves that the way from intake to a page is open. */
+    interface Canary {
+
+        /** False where nothing shall be let in that no sender sent; escalation then has to be told not to wait for it. */
+        @WithDefault("true")
+        boolean enabled();
+
+        @WithDefault("PT1M")
+        Duration every();
+    }
+
     /** Taking signals in. */
     interface Intake {
 

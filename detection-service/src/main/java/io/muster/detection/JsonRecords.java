@@ -10,6 +10,7 @@ import io.muster.detection.measure.ConditionFigures;
 import io.muster.detection.measure.MeasurePull;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
+import io.muster.detection.signal.FactSignal.CanarySignal;
 import io.muster.detection.signal.FactSignal.ChangeSignal;
 import io.muster.detection.signal.FactSignal.PingSignal;
 import io.muster.detection.signal.FactSignal.RemarkKind;
@@ -27,6 +28,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RemarkSignal.class,
             RemarkKind.class,
             PingSignal.class,
+            CanarySignal.class,
             CatalogueService.class,
             AlertMapping.class,
             Rule.class,

@@ -95,7 +95,7 @@ class FaultyBroker {
                                 Integer.toString(port),
                                 Integer.toString(controllerPort),
                                 "keep"),
-                        Stream.of(Topics.LIFECYCLE, Topics.SIGNALS, Topics.MEASURES)
+                        Stream.of(Topics.LIFECYCLE, Topics.SIGNALS, Topics.MEASURES, Topics.CANARY)
                                 .map(topic -> topic + ":6"))
                 .toList();
     }

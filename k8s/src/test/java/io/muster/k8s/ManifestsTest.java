@@ -54,10 +54,11 @@ class ManifestsTest {
                 .map(topic -> topic.path("spec"))
                 .collect(Collectors.toMap(topic -> topic.path("topicName").asText(), topic -> topic));
 
-        assertThat(topics).containsOnlyKeys(Topics.LIFECYCLE, Topics.SIGNALS, Topics.MEASURES);
+        assertThat(topics).containsOnlyKeys(Topics.LIFECYCLE, Topics.SIGNALS, Topics.MEASURES, Topics.CANARY);
         assertThat(topics.get(Topics.LIFECYCLE).path("partitions").asInt()).isEqualTo(Topics.LIFECYCLE_PARTITIONS);
         assertThat(topics.get(Topics.SIGNALS).path("partitions").asInt()).isEqualTo(Topics.SIGNALS_PARTITIONS);
         assertThat(topics.get(Topics.MEASURES).path("partitions").asInt()).isEqualTo(Topics.MEASURES_PARTITIONS);
+        assertThat(topics.get(Topics.CANARY).path("partitions").asInt()).isEqualTo(Topics.CANARY_PARTITIONS);
         assertThat(topics.get(Topics.LIFECYCLE)
                         .path("config")
                         .path("retention.ms")

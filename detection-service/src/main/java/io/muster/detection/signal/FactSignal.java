@@ -95,4 +95,21 @@ public sealed interface FactSignal extends Signal {
             return Fingerprint.ofKey("heartbeat", heartbeat);
         }
     }
+
+    /** Proves that the way from intake to a page is open. No sender can post one. */
+    record CanarySignal(UUID id, String format, Source source, String integration, Instant receivedAt)
+            implements FactSignal {
+
+        private static final String CANARY = "canary";
+
+        public static CanarySignal sent(UUID id, Instant at) {
+            return new CanarySignal(id, CANARY, Source.MONITORING, CANARY, at);
+        }
+
+        /** Each is a key of its own, so that in time every partition is tried. */
+        @Override
+        public String fingerprint() {
+            return Fingerprint.ofKey(CANARY, id.toString());
+        }
+    }
 }

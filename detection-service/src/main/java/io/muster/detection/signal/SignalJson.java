@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.contracts.EventJson;
+import io.muster.detection.signal.FactSignal.CanarySignal;
 import io.muster.detection.signal.FactSignal.ChangeSignal;
 import io.muster.detection.signal.FactSignal.PingSignal;
 import io.muster.detection.signal.FactSignal.RemarkSignal;
@@ -95,6 +96,7 @@ public class SignalJson {
             case ChangeSignal _ -> "change";
             case RemarkSignal _ -> "remark";
             case PingSignal _ -> "ping";
+            case CanarySignal _ -> "canary";
         };
     }
 
@@ -105,6 +107,7 @@ public class SignalJson {
             case "change" -> ChangeSignal.class;
             case "remark" -> RemarkSignal.class;
             case "ping" -> PingSignal.class;
+            case "canary" -> CanarySignal.class;
             default -> throw new UndecodableRecord("a signal of the unknown kind " + kind);
         };
     }

@@ -1,7 +1,6 @@
 package io.muster.escalation.auditor;
 
 import io.muster.contracts.DetectionEvent.IncidentDetected;
-import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.PageFailed;
@@ -9,10 +8,10 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +57,11 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
         return over;
     }
 
+    /** Triage has said anything at all. */
+    boolean isAssessed() {
+        return hasVerdict() || first(ImpactAssessed.class).isPresent();
+    }
+
     boolean hasVerdict() {
         return isOver() || confirmedAt().isPresent();
     }
@@ -65,23 +69,6 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
     /** The newest run of a policy; older ones are replaced by it. */
     Optional<EscalationStarted> run() {
         return all(EscalationStarted.class).reduce((first, second) -> second);
-    }
-
-    /** Pages for responders of the run, in order. */
-    List<ResponderPaged> pages(UUID run) {
-        return all(ResponderPaged.class)
-                .filter(page -> page.escalationId().equals(run) && page.forRole() == null)
-                .toList();
-    }
-
-    boolean isExhausted(UUID run) {
-        return all(EscalationExhausted.class).anyMatch(end -> end.escalationId().equals(run));
-    }
-
-    boolean isAnswered(UUID run) {
-        Set<UUID> pages = new HashSet<>();
-        pages(run).forEach(page -> pages.add(page.pageId()));
-        return all(PageAcknowledged.class).anyMatch(answer -> pages.contains(answer.pageId()));
     }
 
     /** Pages of every run that nobody has answered and that have not failed. */
@@ -100,19 +87,5 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
 
     private Optional<LifecycleEvent> first(Class<? extends LifecycleEvent> type) {
         return events.stream().filter(type::isInstance).findFirst();
-    }
-
-    /** How long the levels of a policy's version have, as it was stored; a level's number counts from 1. */
-    public record LevelTimes(List<Duration> times) {
-
-        public LevelTimes {
-            times = List.copyOf(times);
-        }
-
-        /** The longest is assumed for what the policy does not say. */
-        Duration of(int level) {
-            Duration longest = times.stream().max(Duration::compareTo).orElse(Duration.ofMinutes(15));
-            return level >= 1 && level <= times.size() ? times.get(level - 1) : longest;
-        }
     }
 }

@@ -32,6 +32,7 @@ public class AuditPaging {
     private final AuditRules rules;
     private final AuditSigns signs;
     private final Clock clock;
+    private final Instant startedAt;
 
     AuditPaging(UnitOfWork unitOfWork, Ledger ledger, AuditorConfig config, AuditSigns signs, Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -39,9 +40,11 @@ public class AuditPaging {
         this.config = config;
         this.signs = signs;
         this.clock = clock;
+        startedAt = clock.instant();
         rules = new AuditRules(
                 config.escalatedWithin(),
                 config.pagedWithin(),
+                config.assessedWithin(),
                 config.verdictWithin(),
                 config.handedOverWithin(),
                 config.tolerance());
@@ -58,9 +61,13 @@ public class AuditPaging {
                 .invoke(open -> tell(open, now));
     }
 
+    /** @param lastCircle the newest canary that came through; empty when none is known */
+    public record Report(List<Ledger.OpenFinding> open, Optional<Ledger.Circle> lastCircle) {}
+
     /** What stands now. */
-    public Uni<List<Ledger.OpenFinding>> open() {
-        return unitOfWork.run(ledger::open);
+    public Uni<Report> report() {
+        return unitOfWork.run(() ->
+                ledger.open().chain(open -> ledger.lastCircle().map(circle -> new Report(open, circle))));
     }
 
     private List<Finding> findings(List<Account> accounts, AuditRules.Archive archive, Instant now) {
@@ -78,6 +85,8 @@ public class AuditPaging {
                                 "an event has waited for " + age.toSeconds() + " s to be published"));
                     }
                 })
+                .chain(ledger::lastCircle)
+                .invoke(circle -> canary(circle, now).ifPresent(findings::add))
                 .chain(ledger::deadLetters)
                 .invoke(count -> {
                     if (count > 0) {
@@ -85,6 +94,20 @@ public class AuditPaging {
                     }
                 })
                 .replaceWith(findings);
+    }
+
+    /** Before this replica began to look it expected none. */
+    private Optional<Finding> canary(Optional<Ledger.Circle> last, Instant now) {
+        if (!config.expectCanary()) {
+            return Optional.empty();
+        }
+        Instant since = last.map(Ledger.Circle::closedAt)
+                .filter(closed -> closed.isAfter(startedAt))
+                .orElse(startedAt);
+        signs.canary(since, last);
+        return now.isAfter(since.plus(config.canaryWithin()))
+                ? Optional.of(ofService(Kind.CANARY_LOST, "no canary has come from intake to a page since " + since))
+                : Optional.empty();
     }
 
     private static Finding ofService(Kind kind, String detail) {
@@ -98,20 +121,22 @@ public class AuditPaging {
             account.openPages().stream().map(ResponderPaged::pageId).forEach(pages::add);
             account.run().ifPresent(run -> runs.put(run.policy() + "/" + run.policyVersion(), run));
         }
-        Map<String, Account.LevelTimes> times = new HashMap<>();
+        Map<String, PolicyTerms> terms = new HashMap<>();
         return Multi.createFrom()
                 .iterable(runs.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(entry -> ledger.times(
+                .transformToUniAndConcatenate(entry -> ledger.terms(
                                 entry.getValue().policy(), entry.getValue().policyVersion())
-                        .invoke(found -> times.put(entry.getKey(), found)))
+                        .invoke(found -> terms.put(entry.getKey(), found)))
                 .collect()
                 .last()
-                .chain(() -> ledger.evidence(pages, clock.instant()))
-                .map(evidence -> new LoadedArchive(evidence, times));
+                .chain(ledger::partners)
+                .chain(partners -> ledger.evidence(pages, clock.instant())
+                        .map(evidence -> new LoadedArchive(evidence, terms, partners)));
     }
 
-    private record LoadedArchive(Map<UUID, AuditRules.Evidence> evidence, Map<String, Account.LevelTimes> levelTimes)
+    private record LoadedArchive(
+            Map<UUID, AuditRules.Evidence> evidence, Map<String, PolicyTerms> policies, Set<String> partners)
             implements AuditRules.Archive {
 
         private static final AuditRules.Evidence MISSING = new AuditRules.Evidence(false, false, false);
@@ -122,8 +147,8 @@ public class AuditPaging {
         }
 
         @Override
-        public Account.LevelTimes times(String policy, String version) {
-            return levelTimes.getOrDefault(policy + "/" + version, new Account.LevelTimes(List.of()));
+        public PolicyTerms terms(String policy, String version) {
+            return policies.getOrDefault(policy + "/" + version, PolicyTerms.UNKNOWN);
         }
     }
 

@@ -13,8 +13,8 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The auditor's rounds in every replica, and its heartbeat to the outside while all is well. */
@@ -29,13 +29,17 @@ public class AuditRounds {
     private final OutboundHttp http;
     private final Clock clock;
     private final Pulse rounds;
-    private volatile Instant beatAt = Instant.MIN;
+    private final Optional<Heartbeat> heartbeat;
 
     AuditRounds(AuditPaging audit, AuditorConfig config, OutboundHttp http, Vertx vertx, Clock clock) {
         this.audit = audit;
         this.config = config;
         this.http = http;
         this.clock = clock;
+        heartbeat = config.heartbeatUrl()
+                .map(url -> new Heartbeat(
+                        config.heartbeatEvery(),
+                        () -> Infrastructure.getDefaultWorkerPool().execute(() -> beat(url))));
         rounds = new Pulse(vertx, "audit of paging", config.lookEvery(), this::look);
     }
 
@@ -49,22 +53,8 @@ public class AuditRounds {
 
     private Uni<Duration> look() {
         return audit.look()
-                .invoke(open -> {
-                    if (open.isEmpty()) {
-                        config.heartbeatUrl().ifPresent(this::beatWhenDue);
-                    }
-                })
+                .invoke(open -> heartbeat.ifPresent(sign -> sign.looked(open.isEmpty(), clock.instant())))
                 .replaceWith(config.lookEvery());
-    }
-
-    /** Silence is the alarm: nothing is sent while anything is wrong, or when nobody looks. */
-    private void beatWhenDue(URI url) {
-        Instant now = clock.instant();
-        if (beatAt.isAfter(now.minus(config.heartbeatEvery()))) {
-            return;
-        }
-        beatAt = now;
-        Infrastructure.getDefaultWorkerPool().execute(() -> beat(url));
     }
 
     private void beat(URI url) {

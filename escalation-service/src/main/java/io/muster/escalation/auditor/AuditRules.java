@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ import java.util.UUID;
 public record AuditRules(
         Duration escalatedWithin,
         Duration pagedWithin,
+        Duration assessedWithin,
         Duration verdictWithin,
         Duration handedOverWithin,
         Duration tolerance) {
@@ -35,7 +37,10 @@ public record AuditRules(
 
         Evidence page(UUID pageId);
 
-        Account.LevelTimes times(String policy, String version);
+        PolicyTerms terms(String policy, String version);
+
+        /** Ids of partners' support desks. */
+        Set<String> partners();
     }
 
     public List<Finding> of(Account account, Archive archive, Instant now) {
@@ -53,6 +58,12 @@ public record AuditRules(
     }
 
     private Optional<Finding> verdict(Account account, Instant now) {
+        if (!account.isAssessed()) {
+            return account.detectedAt()
+                    .filter(at -> isPast(at.plus(assessedWithin), now))
+                    .map(at -> about(
+                            account, Kind.TRIAGE_STANDS, "detected at " + at + ", and triage has not taken it in"));
+        }
         return account.detectedAt()
                 .filter(at -> !account.hasVerdict() && isPast(at.plus(verdictWithin), now))
                 .map(at -> about(account, Kind.NO_VERDICT, "detected at " + at + ", and triage has not spoken"));
@@ -73,27 +84,40 @@ public record AuditRules(
                         "detected at " + at + ", and neither escalated, dismissed nor merged")));
     }
 
-    /** Each level gives a sign of the next when its time is over: other people, or that all had their time. */
+    /**
+     * Each level gives a sign of the next when its time is over: other people, or that all had their time. An answer spares
+     * the others only as long as the policy lets it.
+     */
     private Optional<Finding> nextLevel(Account account, EscalationStarted run, Archive archive, Instant now) {
-        UUID id = run.escalationId();
-        if (account.isAnswered(id) || account.isExhausted(id)) {
+        PolicyTerms terms = archive.terms(run.policy(), run.policyVersion());
+        RunProgress progress = RunProgress.of(account, run, terms, archive.partners());
+        if (progress.isExhausted()) {
             return Optional.empty();
         }
-        List<ResponderPaged> pages = account.pages(id);
-        if (pages.isEmpty()) {
-            return Optional.empty();
+        if (progress.answeredAt().isPresent()) {
+            return progress.reminderDue()
+                    .filter(due -> isPast(due.plus(tolerance), now))
+                    .map(due -> missed(
+                            account,
+                            run,
+                            "the answer of " + progress.answeredAt().get() + " held until " + due
+                                    + ", and nobody was reminded"));
         }
-        ResponderPaged last = pages.getLast();
-        Duration time = archive.times(run.policy(), run.policyVersion()).of(last.level());
-        Instant due = last.occurredAt().plus(time).plus(tolerance);
-        return isPast(due, now)
-                ? Optional.of(new Finding(
-                        Kind.LEVEL_MISSED,
-                        Optional.of(account.incidentId()),
-                        id.toString(),
+        return progress.lastPage()
+                .filter(last -> isPast(progress.levelDue().orElseThrow().plus(tolerance), now))
+                .map(last -> missed(
+                        account,
+                        run,
                         "level " + last.level() + " of policy " + run.policy() + " was paged at " + last.occurredAt()
-                                + ", had " + time + ", and nobody else was asked for"))
-                : Optional.empty();
+                                + ", had " + progress.timeOfLastLevel() + ", and nobody else was asked for"));
+    }
+
+    private static Finding missed(Account account, EscalationStarted run, String detail) {
+        return new Finding(
+                Kind.LEVEL_MISSED,
+                Optional.of(account.incidentId()),
+                run.escalationId().toString(),
+                detail);
     }
 
     private Optional<Finding> sent(Account account, ResponderPaged page, Evidence evidence, Instant now) {

@@ -22,6 +22,10 @@ public interface AuditorConfig {
     @WithDefault("PT45S")
     Duration pagedWithin();
 
+    /** How long a detected incident may be without any word of triage, which assesses what it takes in at once. */
+    @WithDefault("PT30S")
+    Duration assessedWithin();
+
     /** How long a detected incident may be without triage's verdict. */
     @WithDefault("PT5M")
     Duration verdictWithin();
@@ -37,6 +41,14 @@ public interface AuditorConfig {
     /** How old an event may be that is not published yet. */
     @WithDefault("PT30S")
     Duration publishedWithin();
+
+    /** Whether detection lets canaries in; else their silence says nothing. */
+    @WithDefault("true")
+    boolean expectCanary();
+
+    /** How long no canary may have come through, one being sent each minute. */
+    @WithDefault("PT3M")
+    Duration canaryWithin();
 
     /** Where a heartbeat goes while all is well, and only then: a dead man's switch outside of Muster. */
     Optional<URI> heartbeatUrl();

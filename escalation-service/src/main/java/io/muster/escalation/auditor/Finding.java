@@ -17,7 +17,9 @@ public record Finding(Kind kind, Optional<UUID> incidentId, String subject, Stri
     public enum Kind {
         /** A detected incident was neither escalated, dismissed nor merged in its time, or a confirmed one not escalated. */
         NOT_ESCALATED,
-        /** Triage has not spoken in its time. */
+        /** Triage has not taken a detected incident in: it stands, or its events do not come through. */
+        TRIAGE_STANDS,
+        /** Triage has taken an incident in and not said in its time whether it is one. */
         NO_VERDICT,
         /** The people of a level had their time and nobody else was asked for. */
         LEVEL_MISSED,
@@ -25,6 +27,8 @@ public record Finding(Kind kind, Optional<UUID> incidentId, String subject, Stri
         PAGE_LOST,
         /** No provider took a page in its time, and it has not failed. */
         PAGE_NOT_SENT,
+        /** No canary has come from intake to the end of a page's way in its time. */
+        CANARY_LOST,
         /** Events wait to be published. */
         RELAY_STANDS,
         /** A record could not be taken in. */

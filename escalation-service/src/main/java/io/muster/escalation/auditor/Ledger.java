@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** What the auditor has taken down, and the facts it compares with. Joins the caller's transaction. */
 public interface Ledger {
 
-    /** Takes an event down; the same id again changes nothing. */
+    /** Takes an event down; the same id again changes nothing. Of an incident's assessments only the first is kept. */
     Uni<Void> note(UUID eventId, LifecycleEvent event, String type);
 
     /** Every incident that is not over, as far as it was taken down. */
@@ -21,11 +22,25 @@ public interface Ledger {
     /** What the database says of the pages; one that is missing has no entry. */
     Uni<Map<UUID, AuditRules.Evidence>> evidence(Set<UUID> pages, Instant now);
 
-    /** How long the levels of a policy's version have; empty lists where it is not stored. */
-    Uni<Account.LevelTimes> times(String policy, String version);
+    /** What a policy's version promises; {@link PolicyTerms#UNKNOWN} where it is not stored. */
+    Uni<PolicyTerms> terms(String policy, String version);
+
+    /** Ids of partners' support desks. */
+    Uni<Set<String>> partners();
 
     /** Age of the oldest event that waits to be published; zero when none does. */
     Uni<Duration> oldestUnpublished(Instant now);
+
+    /** The newest canary whose message was taken; empty when none is known. */
+    Uni<Optional<Circle>> lastCircle();
+
+    /** A canary's way. @param closedAt when its message was taken at the end */
+    record Circle(Instant sentAt, Instant closedAt) {
+
+        Duration took() {
+            return Duration.between(sentAt, closedAt);
+        }
+    }
 
     /** How many records could not be taken in. */
     Uni<Long> deadLetters();

@@ -103,6 +103,13 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                 .isPresent();
     }
 
+    /** Whether it is a canary's, which reaches nobody. */
+    boolean isCanary() {
+        return state.currentRun()
+                .filter(run -> run.policy().key().equals(EscalationPolicy.CANARY))
+                .isPresent();
+    }
+
     /** Whether as many different people have come as the levels ask for that were paged so far. */
     boolean enoughCame() {
         if (!(state instanceof EscalationState.Paging paging)) {

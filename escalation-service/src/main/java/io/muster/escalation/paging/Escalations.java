@@ -1,6 +1,7 @@
 package io.muster.escalation.paging;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,4 +28,7 @@ public interface Escalations {
 
     /** One more has begun; by who holds the turn. */
     Uni<Void> takeTurn(String policy);
+
+    /** Forgets canaries that were sent before, a limited number at a time. */
+    Uni<Void> forgetCanaries(Instant before);
 }

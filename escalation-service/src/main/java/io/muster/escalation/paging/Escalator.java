@@ -150,7 +150,9 @@ public class Escalator {
         PageLink link = new PageLink(Secrets.sha256(token), page.id(), page.person(), expiry);
         String address = linkTo(config.publicUrl(), token);
         return links.add(link)
-                .chain(() -> people.find(page.person())
+                .chain(() -> (after.isCanary()
+                                ? Uni.createFrom().item(Optional.of(CanaryPages.NOBODY))
+                                : people.find(page.person()))
                         .chain(person -> messages.send(new PageMessage(
                                 handOver.delivery(),
                                 after.facts(),
@@ -168,6 +170,8 @@ public class Escalator {
     }
 
     private void tell(Decision decision) {
-        unitOfWork.afterCommit(new Object(), () -> signs.of(decision));
+        if (!decision.after().isCanary()) {
+            unitOfWork.afterCommit(new Object(), () -> signs.of(decision));
+        }
     }
 }

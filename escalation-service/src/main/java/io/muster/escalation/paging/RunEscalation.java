@@ -92,8 +92,13 @@ public class RunEscalation {
     public Uni<Decision> handedOver(UUID incidentId, UUID pageId, UUID delivery) {
         return escalator.stepKnown(
                 incidentId,
-                escalation ->
-                        Uni.createFrom().item(contacting.handedOver(escalation, pageId, delivery, clock.instant())));
+                escalation -> Uni.createFrom().item(handedOver(escalation, pageId, delivery, clock.instant())));
+    }
+
+    /** Of a canary nothing more is wanted. */
+    private Decision handedOver(Escalation escalation, UUID pageId, UUID delivery, Instant now) {
+        Decision taken = contacting.handedOver(escalation, pageId, delivery, now);
+        return escalation.isCanary() ? policy.stop(taken.after(), "the canary is through", now) : taken;
     }
 
     /** A provider will not take the message, or its time is over. */

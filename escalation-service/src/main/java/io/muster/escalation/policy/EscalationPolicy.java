@@ -40,8 +40,11 @@ public record EscalationPolicy(
     /** Key of the policy that proves whether a contact arrives. */
     public static final String VERIFICATION = "contact-verification";
 
+    /** Key of the policy by which canaries are paged, to nobody. */
+    public static final String CANARY = "canary";
+
     /** Keys that nobody may give to a policy of their own. */
-    public static final Set<String> BUILT_IN = Set.of(FALLBACK, VERIFICATION);
+    public static final Set<String> BUILT_IN = Set.of(FALLBACK, VERIFICATION, CANARY);
 
     public EscalationPolicy {
         Objects.requireNonNull(key);
@@ -99,17 +102,18 @@ public record EscalationPolicy(
 
     /** Asks one person to answer, whoever that is; nobody follows. */
     public static EscalationPolicy verification(String person, Duration timeout) {
+        return ofOne(VERIFICATION, "Verification", person, timeout);
+    }
+
+    /** Pages a canary; nobody follows. */
+    public static EscalationPolicy canary(String nobody, Duration timeout) {
+        return ofOne(CANARY, "Canary", nobody, timeout);
+    }
+
+    private static EscalationPolicy ofOne(String key, String name, String person, Duration timeout) {
         Level level = new Level(List.of(new Target.OfPerson(person)), timeout);
         return new EscalationPolicy(
-                VERIFICATION,
-                "Verification",
-                0,
-                List.of(level),
-                0,
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                key, name, 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param number counted from 1 */

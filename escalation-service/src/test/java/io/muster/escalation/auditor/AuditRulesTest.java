@@ -16,6 +16,8 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
@@ -28,6 +30,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,15 +42,18 @@ class AuditRulesTest {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final UUID INCIDENT = new UUID(7, 7);
     private static final UUID RUN = new UUID(7, 1);
+    private static final String PARTNER = "payco-desk";
     private static final AuditRules RULES = new AuditRules(
             Duration.ofSeconds(120),
             Duration.ofSeconds(45),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(300),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30));
 
     private final List<LifecycleEvent> events = new ArrayList<>();
     private final Map<UUID, Evidence> pages = new HashMap<>();
+    private PolicyTerms terms = terms(1, null);
 
     @Nested
     class AnIncidentNobodyIsAskedFor {
@@ -54,6 +61,7 @@ class AuditRulesTest {
         @Test
         void isFoundWhenItsTimeIsOver() {
             detected(0);
+            assessed(1);
 
             assertThat(findingsAt(120)).isEmpty();
             assertThat(findingsAt(121)).containsExactly(Kind.NOT_ESCALATED);
@@ -93,8 +101,17 @@ class AuditRulesTest {
     }
 
     @Test
-    void aSilentTriageIsFoundAlsoWhenPeopleAreAskedFor() {
+    void aTriageThatTakesNothingInIsFoundWithinAMinute() {
         detected(0);
+
+        assertThat(findingsAt(30)).isEmpty();
+        assertThat(findingsAt(31)).containsExactly(Kind.TRIAGE_STANDS);
+    }
+
+    @Test
+    void aVerdictThatIsOverdueIsFoundAlsoWhenPeopleAreAskedFor() {
+        detected(0);
+        assessed(1);
         started(60);
         events.add(new EscalationExhausted(context(70), RUN, 1));
 
@@ -134,9 +151,93 @@ class AuditRulesTest {
             confirmed(10);
             started(11);
             UUID page = paged(11, 1, new Evidence(true, true, false));
-            events.add(new PageAcknowledged(context(100), page, "rami", AcknowledgedBy.API));
+            answered(100, page, "rami");
 
             assertThat(findingsAt(10_000)).isEmpty();
+        }
+
+        @Test
+        void isMissedWhenOnlyOneOfTwoCame() {
+            terms = terms(2, null);
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, 1, new Evidence(true, true, false));
+            UUID other = paged(11, "noah", 1, new Evidence(true, true, false));
+            answered(100, page, "rami");
+
+            assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
+
+            answered(200, other, "rami");
+            assertThat(findingsAt(11 + 300 + 31)).as("the same one again").containsExactly(Kind.LEVEL_MISSED);
+
+            answered(200, other, "noah");
+            assertThat(findingsAt(11 + 300 + 31)).isEmpty();
+        }
+
+        @Test
+        void isMissedWhenOnlyAPartnerCame() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, PARTNER, 1, new Evidence(true, true, false));
+            answered(100, page, PARTNER);
+
+            assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
+        }
+
+        @Test
+        void isNotNeededOnceSomebodyCameForWhatWasMergedIntoIt() {
+            terms = terms(2, null);
+            detected(0);
+            confirmed(10);
+            started(11);
+            paged(11, 1, new Evidence(true, true, false));
+            answered(100, new UUID(1, 1), "noah");
+
+            assertThat(findingsAt(10_000)).isEmpty();
+        }
+
+        @Test
+        void isReplacedByAReminderWhereAnAnswerHoldsNotForEver() {
+            terms = terms(1, Duration.ofSeconds(1800));
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, 1, new Evidence(true, true, false));
+            answered(100, page, "rami");
+
+            assertThat(findingsAt(100 + 1800 + 30)).isEmpty();
+            assertThat(findingsAt(100 + 1800 + 31)).containsExactly(Kind.LEVEL_MISSED);
+        }
+
+        @Test
+        void isMissedWhenNobodyAnsweredAReminder() {
+            terms = terms(1, Duration.ofSeconds(1800));
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, 1, new Evidence(true, true, false));
+            answered(100, page, "rami");
+            UUID reminder = paged(1900, 1, new Evidence(true, true, false));
+
+            assertThat(findingsAt(1900 + 300 + 30)).isEmpty();
+            assertThat(findingsAt(1900 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
+
+            answered(2000, reminder, "rami");
+            assertThat(findingsAt(1900 + 300 + 31)).isEmpty();
+        }
+
+        @Test
+        void isNotAskedForByMoreHelpAfterAnAnswer() {
+            terms = terms(1, Duration.ofSeconds(1800));
+            detected(0);
+            confirmed(10);
+            started(11);
+            answered(100, paged(11, 1, new Evidence(true, true, false)), "rami");
+            paged(200, 2, new Evidence(true, true, false));
+
+            assertThat(findingsAt(1000)).isEmpty();
         }
 
         @Test
@@ -212,6 +313,21 @@ class AuditRulesTest {
                 List.of()));
     }
 
+    private void assessed(long second) {
+        events.add(new ImpactAssessed(
+                context(second),
+                List.of(),
+                List.of(),
+                TriageEvent.Scope.SOME,
+                TriageEvent.Trend.STABLE,
+                "",
+                List.of(),
+                Severity.SEV2,
+                null,
+                IncidentType.TECHNICAL,
+                null));
+    }
+
     private void confirmed(long second) {
         events.add(new IncidentConfirmed(
                 context(second), Severity.SEV2, IncidentType.PAYMENT, List.of(), "payments", "1"));
@@ -222,12 +338,28 @@ class AuditRulesTest {
     }
 
     private UUID paged(long second, int level, Evidence evidence) {
-        UUID page = new UUID(9, second);
-        events.add(new ResponderPaged(context(second), page, RUN, "rami", level, null));
+        return paged(second, "rami", level, evidence);
+    }
+
+    private UUID paged(long second, String person, int level, Evidence evidence) {
+        UUID page = new UUID(person.hashCode(), second);
+        events.add(new ResponderPaged(context(second), page, RUN, person, level, null));
         if (evidence != null) {
             pages.put(page, evidence);
         }
         return page;
+    }
+
+    private void answered(long second, UUID page, String by) {
+        events.add(new PageAcknowledged(context(second), page, by, AcknowledgedBy.API));
+    }
+
+    private static PolicyTerms terms(int answers, Duration holds) {
+        return new PolicyTerms(
+                List.of(
+                        new PolicyTerms.LevelTerms(Duration.ofMinutes(5), answers),
+                        new PolicyTerms.LevelTerms(Duration.ofMinutes(10), 1)),
+                Optional.ofNullable(holds));
     }
 
     private List<Kind> findingsAt(long second) {
@@ -238,8 +370,13 @@ class AuditRulesTest {
             }
 
             @Override
-            public Account.LevelTimes times(String policy, String version) {
-                return new Account.LevelTimes(List.of(Duration.ofMinutes(5), Duration.ofMinutes(10)));
+            public PolicyTerms terms(String policy, String version) {
+                return terms;
+            }
+
+            @Override
+            public Set<String> partners() {
+                return Set.of(PARTNER);
             }
         };
         return RULES.of(new Account(INCIDENT, events), archive, START.plusSeconds(second)).stream()

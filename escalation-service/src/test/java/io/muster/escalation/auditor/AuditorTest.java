@@ -85,8 +85,24 @@ class AuditorTest {
         UUID incident =
                 store.detected(Severity.SEV3, store.service(), clock.instant().minusSeconds(600));
 
+        awaitFinding(incident, "triage stands");
+        store.costs(incident, "1", "2");
         awaitFinding(incident, "no verdict");
+        assertThat(findings(incident))
+                .extracting(finding -> finding.get("kind"))
+                .doesNotContain("triage stands");
         store.dismissed(incident);
+    }
+
+    @Test
+    void aRecordThatCouldNotBeTakenInIsFound() throws SQLException {
+        sql("insert into dead_letter (id, lane, state, topic, record_partition, record_offset, headers) values "
+                + "('00000000-0000-7000-8000-00000000dead', 'audit/1', 'dead', 'audit', 0, 0, '{}')");
+        try {
+            awaitFinding(null, "dead letter");
+        } finally {
+            sql("delete from dead_letter where lane = 'audit/1'");
+        }
     }
 
     @Test

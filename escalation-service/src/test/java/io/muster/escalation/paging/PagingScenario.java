@@ -244,6 +244,12 @@ final class PagingScenario {
         return this;
     }
 
+    /** Somebody corrects the clock, which was wrong; timers that were set by it stay as they are. */
+    PagingScenario clockIsSetBackBy(Duration time) {
+        now = now.minus(time);
+        return this;
+    }
+
     /** A timer or an event comes twice. */
     PagingScenario levelPassesAgain(int round, int level) {
         UUID run = escalation.state().currentRun().orElseThrow().id();

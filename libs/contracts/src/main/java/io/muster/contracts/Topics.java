@@ -9,9 +9,13 @@ public final class Topics {
     /** Business measures per minute; key = segment. */
     public static final String MEASURES = "muster.measures.v1";
 
+    /** What proves each minute that the way of a page is open; key = the canary's id. */
+    public static final String CANARY = "muster.canary.v1";
+
     public static final int LIFECYCLE_PARTITIONS = 24;
     public static final int SIGNALS_PARTITIONS = 24;
     public static final int MEASURES_PARTITIONS = 24;
+    public static final int CANARY_PARTITIONS = 3;
 
     private Topics() {}
 }

@@ -73,6 +73,18 @@ class AsyncApiTest {
     }
 
     @Test
+    void theCanaryIsDescribedToo() throws IOException {
+        JsonNode sample = EventJson.mapper().readTree(CanaryTest.class.getResourceAsStream("/samples/Canary.json"));
+        List<String> problems = new ArrayList<>();
+
+        validate(sample, DOCUMENT.at("/components/schemas/Canary"), "Canary", problems);
+
+        assertThat(problems).isEmpty();
+        assertThat(properties("Canary")).isEqualTo(components(Canary.class));
+        assertThat(DOCUMENT.at("/channels/canary/address").asText()).isEqualTo(Topics.CANARY);
+    }
+
+    @Test
     void theSharedShapesAreComplete() {
         assertThat(properties("Context")).isEqualTo(components(EventContext.class));
         assertThat(properties("Actor")).isEqualTo(components(Actor.class));

@@ -24,6 +24,7 @@ class NativeMetadataTest {
         collect(UnknownEvent.class, expected);
         collect(Incident.class, expected);
         collect(Measure.class, expected);
+        collect(Canary.class, expected);
 
         Set<String> named = new TreeSet<>();
         try (InputStream in = getClass().getResourceAsStream(FILE)) {

@@ -34,8 +34,13 @@ import org.junit.jupiter.api.TestInstance;
 class KillsIT {
     private static final int KILLS_AT_EACH_SEAM = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final List<String> SEAMS =
-            List.of(Seams.AFTER_COMMIT, Seams.AFTER_PUBLISH, Seams.MID_HANDLER, Seams.TIMER_CLAIMED, Seams.HANDED_OVER);
+    private static final List<String> SEAMS = List.of(
+            Seams.AFTER_COMMIT,
+            Seams.AFTER_PUBLISH,
+            Seams.MID_HANDLER,
+            Seams.TIMER_CLAIMED,
+            Seams.CLAIMED,
+            Seams.HANDED_OVER);
 
     private final Random random = new Random(20260301);
     private final EmbeddedDatabase database = EmbeddedDatabase.create();

@@ -35,8 +35,8 @@ public class Deliveries {
     public Uni<Void> enqueue(Delivery delivery) {
         return Uni.createFrom().deferred(() -> {
             loop.requireChannel(delivery.channel());
-            unitOfWork.afterCommit("deliveries", loop::wake);
             Instant first = delivery.notBefore() == null ? clock.instant() : delivery.notBefore();
+            unitOfWork.afterCommit(() -> loop.enqueued(delivery.channel(), first));
             return Sql.update(
                             ENQUEUE,
                             delivery.id(),

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where a use case leaves what it has to say, in its own transaction. The relay takes it to {@code muster.lifecycle.v1}
@@ -25,8 +26,8 @@ public class Outbox {
     private static final int MAX_BYTES = 900_000;
 
     private static final String INSERT = """
-            insert into outbox (id, shard, incident_id, type, occurred_at, payload, traceparent, tracestate)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            insert into outbox (id, shard, incident_id, type, occurred_at, payload, traceparent, tracestate, topic)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """;
 
     private final UnitOfWork unitOfWork;
@@ -56,41 +57,56 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return appendAll(() -> events.stream().map(this::record).toList());
+    }
+
+    /** Appends a record for another topic; see {@link #append(LifecycleEvent)}. */
+    public Uni<Void> append(OutboxRecord record) {
+        return appendAll(() -> List.of(record));
+    }
+
+    private Uni<Void> appendAll(Supplier<List<OutboxRecord>> made) {
         return Uni.createFrom().deferred(() -> {
             unitOfWork.afterCommit("seam", () -> seams.reach(Seams.AFTER_COMMIT));
             Map<String, String> trace = Traces.capture();
-            for (LifecycleEvent event : events) {
-                int shard = Shards.of(event.incidentId());
+            List<OutboxRecord> records = made.get();
+            for (OutboxRecord record : records) {
+                int shard = Shards.of(record.subject());
                 unitOfWork.afterCommit("relay/" + shard, () -> relay.committed(shard));
             }
             return Multi.createFrom()
-                    .iterable(events)
+                    .iterable(records)
                     .onItem()
-                    .transformToUniAndConcatenate(event -> insert(event, trace))
+                    .transformToUniAndConcatenate(record -> insert(record, trace))
                     .collect()
                     .last()
                     .replaceWithVoid();
         });
     }
 
-    private Uni<Integer> insert(LifecycleEvent event, Map<String, String> trace) {
+    private OutboxRecord record(LifecycleEvent event) {
         String type = EventTypes.typeOf(event);
         if (!EventTypes.ownerOf(type).equals(source)) {
             throw new IllegalArgumentException(source + " does not own " + type);
         }
-        byte[] payload = EventJson.write(event);
-        if (payload.length > MAX_BYTES) {
-            throw new IllegalArgumentException(type + " of " + payload.length + " bytes does not fit into a record");
+        return new OutboxRecord(null, event.incidentId(), type, event.occurredAt(), EventJson.write(event));
+    }
+
+    private Uni<Integer> insert(OutboxRecord record, Map<String, String> trace) {
+        if (record.payload().length > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    record.type() + " of " + record.payload().length + " bytes does not fit into a record");
         }
         return Sql.update(
                 INSERT,
                 Ids.at(clock.instant()),
-                (short) Shards.of(event.incidentId()),
-                event.incidentId(),
-                type,
-                event.occurredAt(),
-                payload,
+                (short) Shards.of(record.subject()),
+                record.subject(),
+                record.type(),
+                record.occurredAt(),
+                record.payload(),
                 trace.get(Traces.PARENT),
-                trace.get(Traces.STATE));
+                trace.get(Traces.STATE),
+                record.topic());
     }
 }

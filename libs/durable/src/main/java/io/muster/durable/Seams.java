@@ -14,6 +14,7 @@ public class Seams {
     public static final String AFTER_PUBLISH = "after-publish-before-mark";
     public static final String MID_HANDLER = "mid-handler";
     public static final String TIMER_CLAIMED = "timer-claimed-not-done";
+    public static final String CLAIMED = "claimed-not-sent";
     public static final String HANDED_OVER = "handed-over-not-recorded";
 
     private static final Logger LOG = Logger.getLogger(Seams.class);

@@ -29,7 +29,7 @@ public class Timers {
     /** Schedules in the caller's transaction; the same (kind, key) again replaces instant and payload. */
     public Uni<Void> schedule(String kind, String key, Instant dueAt, String payloadJson) {
         return Uni.createFrom().deferred(() -> {
-            unitOfWork.afterCommit("timers", loop::wake);
+            unitOfWork.afterCommit("timer " + kind + " " + key, () -> loop.scheduled(dueAt));
             String trace = Traces.capture().get(Traces.PARENT);
             return Sql.update(SCHEDULE, kind, key, dueAt, payloadJson, trace).replaceWithVoid();
         });

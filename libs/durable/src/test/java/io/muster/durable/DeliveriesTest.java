@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.durable.database.Sql;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +194,21 @@ class DeliveriesTest {
         awaitEnd(pigeon, last);
         assertThat(pigeon.of(unwanted)).isEmpty();
         assertThat(pigeon.of(cancelled)).isEmpty();
+    }
+
+    @Test
+    void whatWasToGoAtOnceDoesNotWaitForAClockThatWasSetBack() throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (var connection = Infrastructure.database().open();
+                var insert = connection.prepareStatement(
+                        "insert into delivery (id, channel, payload, next_at, created_at)"
+                                + " values (?, 'pigeon', 'hello', now() + interval '1 hour', now() + interval '1 hour')")) {
+            insert.setObject(1, id);
+            insert.executeUpdate();
+        }
+
+        awaitEnd(pigeon, id);
+        assertThat(pigeon.of(id)).hasSize(1);
     }
 
     @Test

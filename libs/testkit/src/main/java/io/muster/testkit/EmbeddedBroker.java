@@ -86,6 +86,7 @@ public final class EmbeddedBroker {
         command.add(Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS);
         command.add(Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS);
         command.add(Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS);
+        command.add(Topics.CANARY + ":" + Topics.CANARY_PARTITIONS);
         return command;
     }
 }

@@ -50,11 +50,14 @@ public final class FakeProviders implements AutoCloseable {
         }
     }
 
-    /** @param delay how long the provider takes */
-    public record Answer(int status, String body, Duration delay) {
+    /**
+     * @param status 0 for none: the connection is dropped
+     * @param delay how long the provider takes
+     */
+    public record Answer(int status, String body, Duration delay, Map<String, String> headers) {
 
         static Answer of(int status, String body) {
-            return new Answer(status, body, Duration.ZERO);
+            return new Answer(status, body, Duration.ZERO, Map.of());
         }
     }
 
@@ -120,7 +123,20 @@ public final class FakeProviders implements AutoCloseable {
 
     /** As {@link #failing}, but late. */
     public FakeProviders slow(String path, Duration delay) {
-        faults.put(path, new Answer(200, "{\"ok\":true}", delay));
+        faults.put(path, new Answer(200, "{\"ok\":true}", delay, Map.of()));
+        return this;
+    }
+
+    /** As {@link #failing}: too many requests, come again later. */
+    public FakeProviders busy(String path, Duration retryAfter) {
+        Map<String, String> headers = Map.of("Retry-After", Long.toString(retryAfter.toSeconds()));
+        faults.put(path, new Answer(429, "", Duration.ZERO, headers));
+        return this;
+    }
+
+    /** As {@link #failing}: takes the request and closes the connection without an answer. */
+    public FakeProviders dropping(String path) {
+        faults.put(path, Answer.of(0, ""));
         return this;
     }
 
@@ -157,6 +173,10 @@ public final class FakeProviders implements AutoCloseable {
                     .findFirst()
                     .orElseGet(() -> answer(request));
             LockSupport.parkNanos(answer.delay().toNanos());
+            if (answer.status() == 0) {
+                return;
+            }
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

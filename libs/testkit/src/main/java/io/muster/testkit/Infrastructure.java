@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a service needs around it in a test: PostgreSQL with a fresh database, Kafka with the three topics, a mail
+ * What a service needs around it in a test: PostgreSQL with a fresh database, Kafka with our topics, a mail
  * server, and the key of {@link Tokens}. Used as {@code @WithMuster} on a test class; for a packaged process, see
  * {@link #environment(EmbeddedDatabase)}.
  */

@@ -23,14 +23,17 @@ class InfrastructureTest {
     }
 
     @Test
-    void the_broker_has_the_three_topics() throws Exception {
+    void the_broker_has_our_topics() throws Exception {
+        Map<String, Integer> partitions = Map.of(
+                Topics.LIFECYCLE, Topics.LIFECYCLE_PARTITIONS,
+                Topics.SIGNALS, Topics.SIGNALS_PARTITIONS,
+                Topics.MEASURES, Topics.MEASURES_PARTITIONS,
+                Topics.CANARY, Topics.CANARY_PARTITIONS);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", EmbeddedBroker.bootstrapServers()))) {
-            var topics = admin.describeTopics(java.util.List.of(Topics.LIFECYCLE, Topics.SIGNALS, Topics.MEASURES))
-                    .allTopicNames()
-                    .get();
-            assertThat(topics.values())
-                    .hasSize(3)
-                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(24));
+            var topics = admin.describeTopics(partitions.keySet()).allTopicNames().get();
+
+            assertThat(topics).allSatisfy((name, topic) -> assertThat(topic.partitions())
+                    .hasSize(partitions.get(name)));
         }
     }
 

@@ -73,7 +73,8 @@ final class Backbone implements AutoCloseable {
                         "keep",
                         Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
                         Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS,
-                        Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS)
+                        Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS,
+                        Topics.CANARY + ":" + Topics.CANARY_PARTITIONS)
                 .redirectError(folder.resolve("kafka.log").toFile())
                 .start();
     }

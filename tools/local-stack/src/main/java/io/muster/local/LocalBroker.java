@@ -33,7 +33,8 @@ final class LocalBroker implements AutoCloseable {
                         "keep",
                         Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
                         Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS + ":" + day,
-                        Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS + ":" + day)
+                        Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS + ":" + day,
+                        Topics.CANARY + ":" + Topics.CANARY_PARTITIONS + ":" + day)
                 .redirectError(
                         ProcessBuilder.Redirect.appendTo(home.log("kafka").toFile()))
                 .start();

@@ -12,6 +12,7 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.MalformedEvent;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
@@ -43,6 +44,7 @@ class StreamAuditor {
 
     private static final Set<String> TYPES = Stream.of(
                     IncidentDetected.class,
+                    ImpactAssessed.class,
                     IncidentConfirmed.class,
                     IncidentDismissed.class,
                     IncidentMerged.class,

@@ -3,12 +3,14 @@ package io.muster.escalation.auditor.persistence;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.auditor.Account;
 import io.muster.escalation.auditor.AuditRules;
 import io.muster.escalation.auditor.Finding;
 import io.muster.escalation.auditor.Ledger;
+import io.muster.escalation.auditor.PolicyTerms;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** In plain SQL, and in tables of its own; of the engine's tables it only reads. */
 @ApplicationScoped
@@ -30,6 +33,12 @@ class SqlLedger implements Ledger {
 
     private static final String NOTE = """
             insert into audited_event (id, incident_id, type, body) values (?1, ?2, ?3, ?4)
+            on conflict (id) do nothing
+            """;
+    private static final String NOTE_FIRST = """
+            insert into audited_event (id, incident_id, type, body)
+            select ?1, ?2, ?3, ?4
+            where not exists (select 1 from audited_event where incident_id = ?2 and type = ?3)
             on conflict (id) do nothing
             """;
     /** Those of the last week whose last word on the matter is not that they are over. */
@@ -46,20 +55,28 @@ class SqlLedger implements Ledger {
             """;
 
     private static final String PAGES = """
-            select p.id, p.state,
-                   exists (select 1 from delivery d
-                           where d.incident_id = p.incident_id and d.state in ('sent', 'concluding')
-                             and cast(d.payload as json) ->> 'pageId' = cast(p.id as text)),
-                   exists (select 1 from timer t where t.kind = 'page-contact'
-                             and t.key like cast(p.id as text) || ':%' and t.due_at > ?2)
-            from page p
-            where cast(p.id as text) = any (string_to_array(?1, ','))
+            with asked as (
+                select p.id, p.incident_id, p.state from page p
+                where p.id in (select cast(id as uuid) from unnest(string_to_array(?1, ',')) as ids (id)))
+            select a.id, a.state,
+                   cast(a.id as text) in (
+                       select cast(d.payload as json) ->> 'pageId' from delivery d
+                       where d.incident_id in (select incident_id from asked) and d.state in ('sent', 'concluding')),
+                   cast(a.id as text) in (
+                       select split_part(t.key, ':', 1) from timer t where t.kind = 'page-contact' and t.due_at > ?2)
+            from asked a
             """;
     private static final String POLICY = """
             select document, version from escalation_policy where key = ?1 and cast(version as text) = ?2
             """;
+    private static final String PARTNERS = "select id, partner from person where partner is not null";
     private static final String UNPUBLISHED =
             "select cast(min(created_at) as timestamptz), count(*) from outbox where published_at is null";
+    private static final String LAST_CIRCLE = """
+            select cast(cast(payload as json) ->> 'detectedAt' as timestamptz), concluded_at from delivery
+            where channel = 'null' and state = 'sent' and concluded_at is not null
+            order by concluded_at desc limit 1
+            """;
     private static final String DEAD = "select count(*), count(*) from dead_letter where state = 'dead'";
     private static final String FOUND = """
             insert into audit_finding (kind, subject, incident_id, detail, found_at) values (?1, ?2, cast(?3 as uuid), ?4, ?5)
@@ -84,7 +101,8 @@ class SqlLedger implements Ledger {
     @Override
     public Uni<Void> note(UUID eventId, LifecycleEvent event, String type) {
         String body = new String(EventJson.write(event), StandardCharsets.UTF_8);
-        return Sql.update(NOTE, eventId, event.incidentId(), type, body).replaceWithVoid();
+        String statement = event instanceof ImpactAssessed ? NOTE_FIRST : NOTE;
+        return Sql.update(statement, eventId, event.incidentId(), type, body).replaceWithVoid();
     }
 
     @Override
@@ -116,19 +134,30 @@ class SqlLedger implements Ledger {
     }
 
     @Override
-    public Uni<Account.LevelTimes> times(String policy, String version) {
+    public Uni<PolicyTerms> terms(String policy, String version) {
         return Sql.rows(POLICY, policy, version)
-                .map(rows -> new Account.LevelTimes(rows.stream()
+                .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> times(StoredJson.read((String) row[0], JsonNode.class)))
-                        .orElse(List.of())));
+                        .map(row -> terms(StoredJson.read((String) row[0], JsonNode.class)))
+                        .orElse(PolicyTerms.UNKNOWN));
     }
 
-    private static List<Duration> times(JsonNode document) {
-        List<Duration> times = new ArrayList<>();
+    private static PolicyTerms terms(JsonNode document) {
+        List<PolicyTerms.LevelTerms> levels = new ArrayList<>();
         document.path("levels")
-                .forEach(level -> times.add(Duration.parse(level.path("timeout").asText())));
-        return times;
+                .forEach(level -> levels.add(new PolicyTerms.LevelTerms(
+                        Duration.parse(level.path("timeout").asText()),
+                        level.path("acknowledgements").asInt(1))));
+        Optional<Duration> answerHolds = Optional.of(document.path("acknowledgementTimeout"))
+                .filter(JsonNode::isTextual)
+                .map(text -> Duration.parse(text.asText()));
+        return new PolicyTerms(levels, answerHolds);
+    }
+
+    @Override
+    public Uni<Set<String>> partners() {
+        return Sql.rows(PARTNERS)
+                .map(rows -> rows.stream().map(row -> (String) row[0]).collect(Collectors.toSet()));
     }
 
     @Override
@@ -138,6 +167,13 @@ class SqlLedger implements Ledger {
                         .map(since -> Duration.between(since, now))
                         .filter(age -> !age.isNegative())
                         .orElse(Duration.ZERO));
+    }
+
+    @Override
+    public Uni<Optional<Circle>> lastCircle() {
+        return Sql.rows(LAST_CIRCLE)
+                .map(rows ->
+                        rows.stream().findFirst().map(row -> new Circle(Sql.instant(row[0]), Sql.instant(row[1]))));
     }
 
     @Override

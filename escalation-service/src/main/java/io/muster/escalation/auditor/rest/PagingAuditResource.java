@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,16 @@ class PagingAuditResource {
         }
     }
 
-    record ReportView(boolean allWell, List<FindingView> findings) {}
+    /** The newest canary that came from intake to the end of a page's way. @param took how long it was on its way */
+    record CanaryView(Instant sentAt, Duration took) {
+
+        static CanaryView of(Ledger.Circle circle) {
+            return new CanaryView(circle.sentAt(), Duration.between(circle.sentAt(), circle.closedAt()));
+        }
+    }
+
+    /** @param canary null when none is known */
+    record ReportView(boolean allWell, List<FindingView> findings, CanaryView canary) {}
 
     @GET
     @RolesAllowed({Permission.VIEWER, Scope.READ})
@@ -49,8 +59,10 @@ class PagingAuditResource {
             summary = "Whether every page that was due was sent",
             description = "Recomputed from the stream, apart from what pages people.")
     public Uni<ReportView> report() {
-        return audit.open()
-                .map(open -> new ReportView(
-                        open.isEmpty(), open.stream().map(FindingView::of).toList()));
+        return audit.report()
+                .map(report -> new ReportView(
+                        report.open().isEmpty(),
+                        report.open().stream().map(FindingView::of).toList(),
+                        report.lastCircle().map(CanaryView::of).orElse(null)));
     }
 }

@@ -27,8 +27,9 @@ class InstalledChannels implements Channels, ContactRules {
     @Override
     public Optional<String> objection(String kind, String address, Optional<String> secret) {
         PageChannel channel = channels.get(kind);
-        if (channel == null) {
-            return Optional.of("There is no channel '" + kind + "', only " + String.join(", ", channels.keySet()));
+        if (channel == null || !channel.reachesPeople()) {
+            List<String> offered = all().stream().map(Channel::name).toList();
+            return Optional.of("There is no channel '" + kind + "', only " + String.join(", ", offered));
         }
         return channel.lacking()
                 .map(lacking -> "The channel '" + kind + "' is not set up here: " + lacking)
@@ -38,6 +39,7 @@ class InstalledChannels implements Channels, ContactRules {
     @Override
     public List<Channel> all() {
         return channels.values().stream()
+                .filter(PageChannel::reachesPeople)
                 .map(channel -> new Channel(channel.name(), channel.abilities(), channel.lacking()))
                 .toList();
     }

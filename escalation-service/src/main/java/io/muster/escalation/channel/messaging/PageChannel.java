@@ -38,6 +38,11 @@ abstract class PageChannel implements DeliveryChannel {
     /** What its messages can do. */
     abstract Abilities abilities();
 
+    /** False for what exists for Muster itself. */
+    boolean reachesPeople() {
+        return true;
+    }
+
     /** What has to be set up before the channel can be used, in words; empty when it can be used. */
     Optional<String> lacking() {
         return Optional.empty();
@@ -68,7 +73,7 @@ abstract class PageChannel implements DeliveryChannel {
             return new Outcome.Rejected("answered before it was sent");
         }
         Outcome outcome = hand(attempt, page, secrets.open(page.sealedLink()));
-        if (outcome instanceof Outcome.Sent && !page.admin()) {
+        if (outcome instanceof Outcome.Sent && !page.admin() && reachesPeople()) {
             Optional<Instant> detectedAt = page.first() ? Optional.of(page.detectedAt()) : Optional.empty();
             signs.handedOver(page.decidedAt(), detectedAt);
         }

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +26,17 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
             """;
 
     private static final String TAKE_TURN = "update policy_turn set turn = turn + 1 where policy = ?1";
+
+    private static final String FORGET_CANARIES = """
+            with old as (
+                select incident_id from escalation
+                where test and since < ?1 and cast(run_policy as json) ->> 'key' = 'canary' limit 100),
+            links as (delete from page_link where page_id in (
+                select id from page where incident_id in (select incident_id from old))),
+            pages as (delete from page where incident_id in (select incident_id from old)),
+            messages as (delete from delivery where incident_id in (select incident_id from old))
+            delete from escalation where incident_id in (select incident_id from old)
+            """;
 
     private final PanachePages pages;
 
@@ -84,6 +96,11 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     @Override
     public Uni<Long> holdTurn(String policy) {
         return Sql.rows(HOLD_TURN, policy).map(rows -> (Long) rows.getFirst()[0]);
+    }
+
+    @Override
+    public Uni<Void> forgetCanaries(Instant before) {
+        return Sql.update(FORGET_CANARIES, before).replaceWithVoid();
     }
 
     @Override

@@ -113,6 +113,7 @@ class DeliveryAttempts {
         if (isTooLate(reserved)) {
             return record(channel, reserved, reserved.last());
         }
+        seams.reach(Seams.CLAIMED);
         return sender.send(channel, reserved.attempt(), Traces.from(reserved.traceparent()))
                 .chain(outcome -> {
                     seams.reach(Seams.HANDED_OVER);

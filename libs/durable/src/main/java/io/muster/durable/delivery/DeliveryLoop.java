@@ -27,6 +27,7 @@ public class DeliveryLoop {
 
     private final DeliveryRows rows;
     private final Clock clock;
+    private final Duration sweep;
     private final Pulse pulse;
     private final Map<String, Workers> channels = new HashMap<>();
 
@@ -39,7 +40,8 @@ public class DeliveryLoop {
             @All List<DeliveryChannel> channels) {
         this.rows = rows;
         this.clock = clock;
-        pulse = new Pulse(vertx, "deliveries", config.sweep(), this::look);
+        sweep = config.sweep();
+        pulse = new Pulse(vertx, "deliveries", sweep, this::look);
         int limit = config.deliveries().concurrency();
         for (DeliveryChannel channel : channels) {
             this.channels.put(
@@ -64,9 +66,13 @@ public class DeliveryLoop {
         }
     }
 
-    /** Deliveries were enqueued. */
-    public void wake() {
-        pulse.wake();
+    /** A delivery was enqueued: one that is due now is taken at once, without looking for it. */
+    public void enqueued(String channel, Instant firstAt) {
+        Instant now = clock.instant();
+        boolean taken = !firstAt.isAfter(now) && channels.get(channel).demand(1);
+        if (!taken && firstAt.isBefore(now.plus(sweep))) {
+            pulse.wake();
+        }
     }
 
     /** @throws IllegalArgumentException when no channel has this name */

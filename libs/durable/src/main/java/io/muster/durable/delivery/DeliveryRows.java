@@ -17,13 +17,14 @@ import java.util.UUID;
 
 /**
  * The statements on deliveries. When something is due goes by the service's clock, leases by the database's, so that
- * replicas agree on them.
+ * replicas agree on them. What was to be sent at once is due whatever becomes of a clock.
  */
 @ApplicationScoped
 class DeliveryRows {
     private static final String DUE = """
             select channel,
-                   count(*) filter (where next_at <= $1 and (lease_until is null or lease_until < clock_timestamp())),
+                   count(*) filter (where (next_at <= $1 or attempts = 0 and next_at <= created_at)
+                                      and (lease_until is null or lease_until < clock_timestamp())),
                    min(next_at) filter (where next_at > $1)
             from delivery where state in ('pending', 'concluding') group by channel
             """;
@@ -38,7 +39,8 @@ class DeliveryRows {
                 lease_until = clock_timestamp() + ?3 * interval '1 millisecond'
             where id = (
                 select id from delivery
-                where channel = ?1 and state in ('pending', 'concluding') and next_at <= ?2
+                where channel = ?1 and state in ('pending', 'concluding')
+                  and (next_at <= ?2 or attempts = 0 and next_at <= created_at)
                   and (lease_until is null or lease_until < clock_timestamp())
                 order by next_at limit 1 for update skip locked)
             returning id, state, incident_id, payload, attempts, fence, give_up_at, outcome, answer, traceparent,

@@ -28,11 +28,15 @@ public final class Workers {
         this.one = one;
     }
 
-    /** There is work for so many. */
-    public void demand(int wanted) {
-        for (int i = 0; i < wanted && hire(); i++) {
+    /** There is work for so many. @return whether so many more are at it now; else those who are will find it, or a sweep */
+    public boolean demand(int wanted) {
+        for (int i = 0; i < wanted; i++) {
+            if (!hire()) {
+                return false;
+            }
             work();
         }
+        return true;
     }
 
     public synchronized void stop() {

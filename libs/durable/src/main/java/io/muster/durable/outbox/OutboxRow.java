@@ -3,12 +3,13 @@ package io.muster.durable.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event that waits for the relay. */
+/** An event that waits for the relay. @param topic null for the lifecycle */
 record OutboxRow(
         long seq,
         UUID id,
         int shard,
         UUID incidentId,
+        String topic,
         String type,
         Instant occurredAt,
         byte[] payload,

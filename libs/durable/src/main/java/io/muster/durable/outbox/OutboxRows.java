@@ -33,7 +33,7 @@ class OutboxRows {
             """;
     private static final String RELEASE = "update relay_shard set holder = null, held_until = null where holder = $1";
     private static final String WAITING = """
-            select seq, id, shard, incident_id, type, occurred_at, payload, traceparent, tracestate, created_at
+            select seq, id, shard, incident_id, topic, type, occurred_at, payload, traceparent, tracestate, created_at
             from outbox
             where published_at is null and shard = any($1) and incident_id <> all($2)
             order by seq limit $3
@@ -84,11 +84,12 @@ class OutboxRows {
                     row.getInteger(2),
                     row.getUUID(3),
                     row.getString(4),
-                    row.getOffsetDateTime(5).toInstant(),
-                    row.get(Buffer.class, 6).getBytes(),
-                    row.getString(7),
+                    row.getString(5),
+                    row.getOffsetDateTime(6).toInstant(),
+                    row.get(Buffer.class, 7).getBytes(),
                     row.getString(8),
-                    row.getOffsetDateTime(9).toInstant()));
+                    row.getString(9),
+                    row.getOffsetDateTime(10).toInstant()));
         }
         return waiting;
     }

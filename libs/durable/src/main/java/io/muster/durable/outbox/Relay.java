@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -58,6 +60,9 @@ public class Relay {
     private final Pulse nudging;
 
     private final Map<UUID, IncidentRun> busy = new HashMap<>();
+    /** Those busy ones that a look passed over: it may have left rows of theirs. */
+    private final Set<UUID> passedOver = new HashSet<>();
+
     private final Queue<Acked> acked = new ArrayDeque<>();
     private final Map<UUID, Integer> failures = new HashMap<>();
 
@@ -148,6 +153,7 @@ public class Relay {
     }
 
     private synchronized List<UUID> busyIncidents() {
+        passedOver.addAll(busy.keySet());
         return List.copyOf(busy.keySet());
     }
 
@@ -168,7 +174,7 @@ public class Relay {
             ended(row.incidentId(), run);
             return;
         }
-        producer.send(LifecycleRecord.of(row, config.source()))
+        producer.send(PublishedRecord.of(row, config.source()))
                 .subscribe()
                 .with(ack -> published(run, index), problem -> refused(run, row, problem));
     }
@@ -228,20 +234,25 @@ public class Relay {
     }
 
     private void marked(List<Acked> batch) {
+        boolean left = false;
         synchronized (this) {
-            batch.forEach(done -> {
+            for (Acked done : batch) {
                 acked.remove(); // marks run one after the other, so the batch is the head
                 done.run().unmarked--;
-                freeIfDone(done.incidentId(), done.run());
-            });
+                left |= freeIfDone(done.incidentId(), done.run());
+            }
         }
-        looking.wake();
+        if (left) {
+            looking.wake();
+        }
     }
 
-    private void freeIfDone(UUID incidentId, IncidentRun run) {
-        if (run.ended && run.unmarked == 0) {
-            busy.remove(incidentId, run);
-            notifyAll();
+    /** @return whether rows of the incident may wait that were passed over while it was busy */
+    private boolean freeIfDone(UUID incidentId, IncidentRun run) {
+        if (!run.ended || run.unmarked > 0 || !busy.remove(incidentId, run)) {
+            return false;
         }
+        notifyAll();
+        return passedOver.remove(incidentId);
     }
 }

@@ -47,6 +47,7 @@ public class TimerLoop {
     private final Seams seams;
     private final Clock clock;
     private final Map<String, TimerHandler> handlers;
+    private final Duration sweep;
     private final Pulse pulse;
     private final Workers workers;
     private final Counter fired;
@@ -68,7 +69,8 @@ public class TimerLoop {
         this.seams = seams;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
-        pulse = new Pulse(vertx, "timers", config.sweep(), this::look);
+        sweep = config.sweep();
+        pulse = new Pulse(vertx, "timers", sweep, this::look);
         workers = new Workers(vertx, "timers", config.timers().concurrency(), this::fireOne);
         fired = meters.timersFired();
         failed = meters.timersFailed();
@@ -88,9 +90,11 @@ public class TimerLoop {
         workers.stop();
     }
 
-    /** Timers were scheduled. */
-    public void wake() {
-        pulse.wake();
+    /** A timer was scheduled; what is due later than the next sweep will be seen by it in time. */
+    public void scheduled(Instant dueAt) {
+        if (dueAt.isBefore(clock.instant().plus(sweep))) {
+            pulse.wake();
+        }
     }
 
     private Uni<Duration> look() {

@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** An event as a Kafka record: CloudEvents 1.0, binary mode. */
-final class LifecycleRecord {
-    private LifecycleRecord() {}
+final class PublishedRecord {
+    private PublishedRecord() {}
 
     static ProducerRecord<String, byte[]> of(OutboxRow row, String source) {
         String incident = row.incidentId().toString();
-        var record = new ProducerRecord<>(Topics.LIFECYCLE, incident, row.payload());
+        String topic = row.topic() == null ? Topics.LIFECYCLE : row.topic();
+        var record = new ProducerRecord<>(topic, incident, row.payload());
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", row.id().toString());
         header(record, "ce_source", source);

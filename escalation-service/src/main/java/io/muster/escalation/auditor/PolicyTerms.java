@@ -1,0 +1,38 @@
+package io.muster.escalation.auditor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a version of a policy promises, as it was stored.
+ *
+ * @param levels in order; a level's number counts from 1
+ * @param answerHolds how long an answer spares the others while the incident is open; empty for ever
+ */
+public record PolicyTerms(List<LevelTerms> levels, Optional<Duration> answerHolds) {
+
+    /** Where nothing is stored: stand-ins, or a whole team that was asked for help. */
+    public static final PolicyTerms UNKNOWN = new PolicyTerms(List.of(), Optional.empty());
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /** @param answers how many different people must come */
+    public record LevelTerms(Duration time, int answers) {}
+
+    public PolicyTerms {
+        levels = List.copyOf(levels);
+    }
+
+    /** The longest is assumed for what the policy does not say. */
+    Duration timeOf(int level) {
+        Duration longest =
+                levels.stream().map(LevelTerms::time).max(Duration::compareTo).orElse(LONGEST);
+        return level >= 1 && level <= levels.size() ? levels.get(level - 1).time() : longest;
+    }
+
+    /** The most that a level up to this one asks for. */
+    int answersBy(int level) {
+        return levels.stream().limit(level).mapToInt(LevelTerms::answers).max().orElse(1);
+    }
+}

@@ -1,0 +1,110 @@
+package io.muster.escalation.auditor;
+
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.LifecycleEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** How far a run of a policy has got, gone through event by event. */
+final class RunProgress {
+
+    private final UUID run;
+    private final PolicyTerms terms;
+    private final Set<String> partners;
+    private final Map<UUID, ResponderPaged> ofIncident = new HashMap<>();
+    private final Set<String> came = new HashSet<>();
+    private ResponderPaged last;
+    private Instant answeredAt;
+    private boolean exhausted;
+
+    private RunProgress(UUID run, PolicyTerms terms, Set<String> partners) {
+        this.run = run;
+        this.terms = terms;
+        this.partners = partners;
+    }
+
+    /** @param partners ids of partners' support desks, whose answer does not spare the company's own people */
+    static RunProgress of(Account account, EscalationStarted run, PolicyTerms terms, Set<String> partners) {
+        RunProgress progress = new RunProgress(run.escalationId(), terms, partners);
+        account.events().forEach(progress::goOn);
+        return progress;
+    }
+
+    private void goOn(LifecycleEvent event) {
+        switch (event) {
+            case ResponderPaged page -> paged(page);
+            case PageAcknowledged answer -> answered(answer);
+            case EscalationExhausted end -> exhausted |= end.escalationId().equals(run);
+            default -> {
+                // says nothing of how far the run has got
+            }
+        }
+    }
+
+    private void paged(ResponderPaged page) {
+        ofIncident.put(page.pageId(), page);
+        if (!isOfLevels(page)) {
+            return;
+        }
+        boolean reminder =
+                reminderDue().filter(due -> !page.occurredAt().isBefore(due)).isPresent();
+        if (reminder) {
+            answeredAt = null;
+        }
+        last = page;
+    }
+
+    private void answered(PageAcknowledged answer) {
+        ResponderPaged page = ofIncident.get(answer.pageId());
+        if (page == null) {
+            // answered for an incident that was merged into this one, which counts here whatever the levels ask for
+            answeredAt = answer.occurredAt();
+        } else if (isOfLevels(page) && !partners.contains(page.person())) {
+            came.add(answer.person());
+            if (answeredAt == null && came.size() >= terms.answersBy(last.level())) {
+                answeredAt = answer.occurredAt();
+            }
+        }
+    }
+
+    private boolean isOfLevels(ResponderPaged page) {
+        return page.escalationId().equals(run) && page.forRole() == null;
+    }
+
+    /** The newest page for a responder; empty before the first. */
+    Optional<ResponderPaged> lastPage() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Since when as many have come as must; empty while somebody is still to come. */
+    Optional<Instant> answeredAt() {
+        return Optional.ofNullable(answeredAt);
+    }
+
+    /** When who answered is to be reminded, should the incident be open still; empty when an answer holds for ever. */
+    Optional<Instant> reminderDue() {
+        return answeredAt().flatMap(at -> terms.answerHolds().map(at::plus));
+    }
+
+    /** Until when the people of the last level have their time. */
+    Optional<Instant> levelDue() {
+        return lastPage().map(page -> page.occurredAt().plus(timeOfLastLevel()));
+    }
+
+    Duration timeOfLastLevel() {
+        return terms.timeOf(last.level());
+    }
+
+    boolean isExhausted() {
+        return exhausted;
+    }
+}
