@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,8 @@ public class AuditPaging {
                         .chain(accounts -> archive(accounts).map(archive -> findings(accounts, archive, now)))
                         .chain(findings -> besideTheStream(findings, now))
                         .chain(findings -> ledger.settle(findings, now)))
-                .invoke(open -> tell(open, now));
+                .invoke(settled -> tell(settled, now))
+                .map(Ledger.Settled::open);
     }
 
     /** @param lastCircle the newest canary that came through; empty when none is known */
@@ -130,13 +130,17 @@ public class AuditPaging {
                         .invoke(found -> terms.put(entry.getKey(), found)))
                 .collect()
                 .last()
-                .chain(ledger::partners)
-                .chain(partners -> ledger.evidence(pages, clock.instant())
-                        .map(evidence -> new LoadedArchive(evidence, terms, partners)));
+                .chain(() -> ledger.evidence(pages, clock.instant()))
+                .chain(evidence -> ledger.partners()
+                        .chain(partners -> ledger.staffing(terms.values())
+                                .map(staffing -> new LoadedArchive(evidence, terms, partners, staffing))));
     }
 
     private record LoadedArchive(
-            Map<UUID, AuditRules.Evidence> evidence, Map<String, PolicyTerms> policies, Set<String> partners)
+            Map<UUID, AuditRules.Evidence> evidence,
+            Map<String, PolicyTerms> policies,
+            Set<String> partners,
+            Staffing staffing)
             implements AuditRules.Archive {
 
         private static final AuditRules.Evidence MISSING = new AuditRules.Evidence(false, false, false);
@@ -152,11 +156,9 @@ public class AuditPaging {
         }
     }
 
-    private void tell(List<Ledger.OpenFinding> open, Instant now) {
-        signs.looked(open, now);
-        open.stream()
-                .filter(found -> Duration.between(found.since(), now).isZero())
-                .map(Ledger.OpenFinding::finding)
+    private void tell(Ledger.Settled settled, Instant now) {
+        signs.looked(settled.open(), now);
+        settled.fresh()
                 .forEach(finding -> LOG.errorf(
                         "%s: %s: %s",
                         finding.incidentId().map(UUID::toString).orElse("-"), finding.kind(), finding.detail()));

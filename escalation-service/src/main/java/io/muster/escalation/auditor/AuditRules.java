@@ -41,6 +41,9 @@ public record AuditRules(
 
         /** Ids of partners' support desks. */
         Set<String> partners();
+
+        /** Who stands behind the names in policies. */
+        Staffing staffing();
     }
 
     public List<Finding> of(Account account, Archive archive, Instant now) {
@@ -51,6 +54,7 @@ public record AuditRules(
         verdict(account, now).ifPresent(findings::add);
         escalated(account, now).ifPresent(findings::add);
         account.run().flatMap(run -> nextLevel(account, run, archive, now)).ifPresent(findings::add);
+        account.run().ifPresent(run -> findings.addAll(people(account, run, archive, now)));
         for (ResponderPaged page : account.openPages()) {
             sent(account, page, archive.page(page.pageId()), now).ifPresent(findings::add);
         }
@@ -110,6 +114,15 @@ public record AuditRules(
                         run,
                         "level " + last.level() + " of policy " + run.policy() + " was paged at " + last.occurredAt()
                                 + ", had " + progress.timeOfLastLevel() + ", and nobody else was asked for"));
+    }
+
+    private List<Finding> people(Account account, EscalationStarted run, Archive archive, Instant now) {
+        PolicyTerms terms = archive.terms(run.policy(), run.policyVersion());
+        DuePeople people = DuePeople.of(account, run, terms, archive.staffing());
+        List<Finding> findings = new ArrayList<>(people.missing(tolerance, now));
+        people.nobody(pagedWithin, now).ifPresent(findings::add);
+        people.notRaised(pagedWithin, now).ifPresent(findings::add);
+        return findings;
     }
 
     private static Finding missed(Account account, EscalationStarted run, String detail) {

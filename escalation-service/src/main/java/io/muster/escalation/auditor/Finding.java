@@ -21,7 +21,9 @@ public record Finding(Kind kind, Optional<UUID> incidentId, String subject, Stri
         TRIAGE_STANDS,
         /** Triage has taken an incident in and not said in its time whether it is one. */
         NO_VERDICT,
-        /** The people of a level had their time and nobody else was asked for. */
+        /** A level did not ask for somebody whom it names. */
+        WRONG_PEOPLE,
+        /** The people of a level had their time, or it became graver, and nobody else was asked for. */
         LEVEL_MISSED,
         /** The stream tells of a page that is not in the database. */
         PAGE_LOST,

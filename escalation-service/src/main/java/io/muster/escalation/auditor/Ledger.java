@@ -4,6 +4,7 @@ import io.muster.contracts.LifecycleEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface Ledger {
     /** Ids of partners' support desks. */
     Uni<Set<String>> partners();
 
+    /** Who stands now behind the names in the policies. */
+    Uni<Staffing> staffing(Collection<PolicyTerms> policies);
+
     /** Age of the oldest event that waits to be published; zero when none does. */
     Uni<Duration> oldestUnpublished(Instant now);
 
@@ -46,10 +50,13 @@ public interface Ledger {
     Uni<Long> deadLetters();
 
     /** Writes down what stands now: new findings are kept, those that are gone are marked as cleared. */
-    Uni<List<OpenFinding>> settle(List<Finding> findings, Instant now);
+    Uni<Settled> settle(List<Finding> findings, Instant now);
 
     /** What stands now, the oldest first. */
     Uni<List<OpenFinding>> open();
+
+    /** @param open what stands now, the oldest first @param fresh what of it did not stand before */
+    record Settled(List<OpenFinding> open, List<Finding> fresh) {}
 
     /** @param since when it was first found */
     record OpenFinding(Finding finding, Instant since) {}

@@ -17,8 +17,30 @@ public record PolicyTerms(List<LevelTerms> levels, Optional<Duration> answerHold
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** @param answers how many different people must come */
-    public record LevelTerms(Duration time, int answers) {}
+    /**
+     * @param answers how many different people must come
+     * @param always whether it has no condition
+     * @param inTurn whether it asks for one of those it names
+     */
+    public record LevelTerms(Duration time, int answers, boolean always, boolean inTurn, List<TargetTerms> targets) {
+
+        public LevelTerms {
+            targets = List.copyOf(targets);
+        }
+
+        /** A level that names nobody whom the auditor knows of. */
+        public LevelTerms(Duration time, int answers) {
+            this(time, answers, true, false, List.of());
+        }
+    }
+
+    /** Whom a level names: one of the three, by id or key. */
+    public record TargetTerms(Optional<String> person, Optional<String> team, Optional<String> schedule) {}
+
+    /** @param number counted from 1 */
+    Optional<LevelTerms> level(int number) {
+        return number >= 1 && number <= levels.size() ? Optional.of(levels.get(number - 1)) : Optional.empty();
+    }
 
     public PolicyTerms {
         levels = List.copyOf(levels);

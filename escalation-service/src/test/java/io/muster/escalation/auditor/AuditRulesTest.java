@@ -378,6 +378,11 @@ class AuditRulesTest {
             public Set<String> partners() {
                 return Set.of(PARTNER);
             }
+
+            @Override
+            public Staffing staffing() {
+                return Staffing.UNKNOWN;
+            }
         };
         return RULES.of(new Account(INCIDENT, events), archive, START.plusSeconds(second)).stream()
                 .map(Finding::kind)

@@ -4,8 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.EventContext;
 import io.muster.contracts.Severity;
+import io.muster.durable.UnitOfWork;
 import io.muster.escalation.Store;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
@@ -16,8 +20,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +43,12 @@ class AuditorTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    Ledger ledger;
 
     private LifecycleTopic topic;
     private Store store;
@@ -103,6 +116,50 @@ class AuditorTest {
         } finally {
             sql("delete from dead_letter where lane = 'audit/1'");
         }
+    }
+
+    @Test
+    void aRunThatAsksForSomebodyElseThanItsPolicySaysIsFound() throws SQLException {
+        Instant then = clock.instant().minusSeconds(60);
+        UUID incident = UUID.randomUUID();
+        UUID confirmed = UUID.randomUUID();
+        sql("insert into inbox (id) values ('" + confirmed + "')");
+        topic.publish(confirmed, store.confirmation(incident, Severity.SEV3, then));
+        UUID run = UUID.randomUUID();
+        topic.publish(new EscalationStarted(
+                context(incident, then), run, store.service(), null, store.policyKey(), "1", Severity.SEV3, true));
+        topic.publish(new ResponderPaged(context(incident, then), UUID.randomUUID(), run, store.id("ada"), 1, null));
+
+        awaitFinding(incident, "wrong people");
+        assertThat(findings(incident))
+                .extracting(finding -> finding.get("detail"))
+                .contains("level 1 of policy " + store.policyKey() + " stands for " + store.id("rami")
+                        + ", and asked for " + store.id("ada"));
+        store.dismissed(incident);
+    }
+
+    @Test
+    void aFindingIsNewOnce() {
+        Finding finding = new Finding(Finding.Kind.DEAD_LETTER, Optional.empty(), "of a test", "nothing is wrong");
+
+        List<List<Finding>> fresh = unitOfWork
+                .run(() -> ledger.open().chain(open -> {
+                    List<Finding> all = new ArrayList<>(
+                            open.stream().map(Ledger.OpenFinding::finding).toList());
+                    all.add(finding);
+                    return ledger.settle(all, clock.instant())
+                            .chain(first -> ledger.settle(all, clock.instant())
+                                    .map(second -> List.of(first.fresh(), second.fresh())));
+                }))
+                .await()
+                .atMost(SOON);
+
+        assertThat(fresh.getFirst()).contains(finding);
+        assertThat(fresh.getLast()).doesNotContain(finding);
+    }
+
+    private static EventContext context(UUID incident, Instant at) {
+        return EventContext.internal(incident, at, Actor.rule("test"), "as the test says");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.auditor.Ledger;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +47,7 @@ class StreamAuditor {
                     IncidentDetected.class,
                     ImpactAssessed.class,
                     IncidentConfirmed.class,
+                    SeverityChanged.class,
                     IncidentDismissed.class,
                     IncidentMerged.class,
                     IncidentResolved.class,

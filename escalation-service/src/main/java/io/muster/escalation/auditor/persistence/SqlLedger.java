@@ -11,6 +11,7 @@ import io.muster.escalation.auditor.AuditRules;
 import io.muster.escalation.auditor.Finding;
 import io.muster.escalation.auditor.Ledger;
 import io.muster.escalation.auditor.PolicyTerms;
+import io.muster.escalation.auditor.Staffing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +34,13 @@ import java.util.stream.Collectors;
 class SqlLedger implements Ledger {
 
     private static final String NOTE = """
-            insert into audited_event (id, incident_id, type, body) values (?1, ?2, ?3, ?4)
-            on conflict (id) do nothing
+            with noted as (
+                insert into audited_event (id, incident_id, type, body) values (?1, ?2, ?3, ?4)
+                on conflict (id) do nothing
+                returning incident_id, over)
+            insert into audited_incident (incident_id, over)
+            select incident_id, over from noted where over is not null
+            on conflict (incident_id) do update set over = excluded.over, noted_at = excluded.noted_at
             """;
     private static final String NOTE_FIRST = """
             insert into audited_event (id, incident_id, type, body)
@@ -41,27 +48,25 @@ class SqlLedger implements Ledger {
             where not exists (select 1 from audited_event where incident_id = ?2 and type = ?3)
             on conflict (id) do nothing
             """;
-    /** Those of the last week whose last word on the matter is not that they are over. */
+    /** Those of the last week whose last word on the matter is not that they are over; the newest of very many. */
     private static final String OPEN = """
-            select e.incident_id, e.type, e.body
-            from audited_event e
-            join (select incident_id, max(seq) filter (where over) as over_at, max(seq) filter (where not over) as on_at
-                  from audited_event
-                  where over is not null
-                  group by incident_id) w on w.incident_id = e.incident_id
-            where w.on_at is not null and (w.over_at is null or w.on_at > w.over_at)
-              and e.noted_at > clock_timestamp() - interval '7 days'
-            order by e.seq
+            select incident_id, type, body from audited_event
+            where incident_id in (
+                select incident_id from audited_incident
+                where not over and noted_at > clock_timestamp() - interval '7 days'
+                order by noted_at desc limit 2000)
+            order by seq
             """;
 
     private static final String PAGES = """
             with asked as (
-                select p.id, p.incident_id, p.state from page p
+                select p.id, p.attempts, p.state from page p
                 where p.id in (select cast(id as uuid) from unnest(string_to_array(?1, ',')) as ids (id)))
             select a.id, a.state,
-                   cast(a.id as text) in (
-                       select cast(d.payload as json) ->> 'pageId' from delivery d
-                       where d.incident_id in (select incident_id from asked) and d.state in ('sent', 'concluding')),
+                   exists (
+                       select 1 from json_array_elements(cast(a.attempts as json)) attempt
+                       join delivery d on d.id = cast(attempt ->> 'delivery' as uuid)
+                       where d.state in ('sent', 'concluding')),
                    cast(a.id as text) in (
                        select split_part(t.key, ':', 1) from timer t where t.kind = 'page-contact' and t.due_at > ?2)
             from asked a
@@ -92,11 +97,23 @@ class SqlLedger implements Ledger {
                 select seq from audited_event where noted_at < clock_timestamp() - interval '30 days' limit 500)
             """;
 
+    private static final String FORGET_INCIDENTS = """
+            delete from audited_incident where incident_id in (
+                select incident_id from audited_incident
+                where noted_at < clock_timestamp() - interval '30 days' limit 500)
+            """;
+
     private static final String STANDING = """
             select kind, incident_id, subject, detail, found_at from audit_finding where cleared_at is null
             order by found_at, subject
             """;
     private static final String NONE = "-";
+
+    private final StaffingRows rows;
+
+    SqlLedger(StaffingRows rows) {
+        this.rows = rows;
+    }
 
     @Override
     public Uni<Void> note(UUID eventId, LifecycleEvent event, String type) {
@@ -147,11 +164,31 @@ class SqlLedger implements Ledger {
         document.path("levels")
                 .forEach(level -> levels.add(new PolicyTerms.LevelTerms(
                         Duration.parse(level.path("timeout").asText()),
-                        level.path("acknowledgements").asInt(1))));
+                        level.path("acknowledgements").asInt(1),
+                        !level.hasNonNull("when"),
+                        level.path("mode").asText().equals("ROUND_ROBIN"),
+                        targets(level))));
         Optional<Duration> answerHolds = Optional.of(document.path("acknowledgementTimeout"))
                 .filter(JsonNode::isTextual)
                 .map(text -> Duration.parse(text.asText()));
         return new PolicyTerms(levels, answerHolds);
+    }
+
+    private static List<PolicyTerms.TargetTerms> targets(JsonNode level) {
+        List<PolicyTerms.TargetTerms> targets = new ArrayList<>();
+        level.path("targets")
+                .forEach(target -> targets.add(new PolicyTerms.TargetTerms(
+                        text(target, "person"), text(target, "team"), text(target, "schedule"))));
+        return targets;
+    }
+
+    private static Optional<String> text(JsonNode node, String field) {
+        return Optional.of(node.path(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    @Override
+    public Uni<Staffing> staffing(Collection<PolicyTerms> policies) {
+        return rows.staffing(policies);
     }
 
     @Override
@@ -182,25 +219,33 @@ class SqlLedger implements Ledger {
     }
 
     @Override
-    public Uni<List<OpenFinding>> settle(List<Finding> findings, Instant now) {
+    public Uni<Settled> settle(List<Finding> findings, Instant now) {
         String standing = findings.isEmpty()
                 ? NONE
                 : String.join(",", findings.stream().map(SqlLedger::name).toList());
         return Multi.createFrom()
                 .iterable(findings)
                 .onItem()
-                .transformToUniAndConcatenate(finding -> Sql.update(
+                .transformToUniAndConcatenate(
+                        finding -> keep(finding, now).map(isNew -> isNew ? List.of(finding) : List.<Finding>of()))
+                .collect()
+                .asList()
+                .map(fresh -> fresh.stream().flatMap(List::stream).toList())
+                .call(() -> Sql.update(CLEAR, now, standing))
+                .call(() -> Sql.update(FORGET))
+                .call(() -> Sql.update(FORGET_INCIDENTS))
+                .chain(fresh -> open().map(open -> new Settled(open, fresh)));
+    }
+
+    private static Uni<Boolean> keep(Finding finding, Instant now) {
+        return Sql.update(
                         FOUND,
                         finding.kind().name(),
                         finding.subject(),
                         finding.incidentId().map(UUID::toString).orElse(null),
                         finding.detail(),
-                        now))
-                .collect()
-                .last()
-                .chain(() -> Sql.update(CLEAR, now, standing))
-                .chain(() -> Sql.update(FORGET))
-                .chain(this::open);
+                        now)
+                .map(kept -> kept > 0);
     }
 
     private static String name(Finding finding) {

@@ -1,0 +1,156 @@
+package io.muster.escalation.auditor;
+
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.muster.escalation.auditor.Finding.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Whether a run asked for those whom its policy names, gone through event by event. */
+final class DuePeople {
+
+    /** Who stands for a schedule or a team is looked up now: what was long ago cannot be judged by it. */
+    static final Duration WATCHED = Duration.ofMinutes(15);
+
+    private final Account account;
+    private final EscalationStarted run;
+    private final PolicyTerms terms;
+    private final Staffing staffing;
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<Raised> raised = new ArrayList<>();
+    private final Set<UUID> pages = new HashSet<>();
+    private final Set<String> came = new HashSet<>();
+    private boolean exhausted;
+
+    /** The people whom one level asked for. @param came who had come before */
+    private record Asked(int level, Instant at, Set<String> people, Set<String> came) {}
+
+    /** The severity rose. @param level the last one that was paged before @param came who had come before */
+    private record Raised(SeverityChanged event, int level, Set<String> came, int askedBefore) {}
+
+    private DuePeople(Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing) {
+        this.account = account;
+        this.run = run;
+        this.terms = terms;
+        this.staffing = staffing;
+    }
+
+    static DuePeople of(Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing) {
+        DuePeople people = new DuePeople(account, run, terms, staffing);
+        account.events().forEach(people::goOn);
+        return people;
+    }
+
+    private void goOn(LifecycleEvent event) {
+        switch (event) {
+            case ResponderPaged page when isOfLevels(page) -> paged(page);
+            case PageAcknowledged answer when pages.contains(answer.pageId()) -> came.add(answer.person());
+            case EscalationExhausted end when end.escalationId().equals(run.escalationId()) -> exhausted = true;
+            case SeverityChanged change
+            when change.to().graverThan(change.from()) && !asked.isEmpty() && !exhausted ->
+                raised.add(new Raised(change, asked.getLast().level(), Set.copyOf(came), asked.size()));
+            default -> {
+                // says nothing of who is asked for
+            }
+        }
+    }
+
+    private boolean isOfLevels(ResponderPaged page) {
+        return page.escalationId().equals(run.escalationId()) && page.forRole() == null;
+    }
+
+    private void paged(ResponderPaged page) {
+        pages.add(page.pageId());
+        if (asked.isEmpty() || asked.getLast().level() != page.level()) {
+            asked.add(new Asked(page.level(), page.occurredAt(), new HashSet<>(), Set.copyOf(came)));
+        }
+        asked.getLast().people().add(page.person());
+    }
+
+    /** A run that asks for nobody, though nothing says that all had their time. */
+    Optional<Finding> nobody(Duration pagedWithin, Instant now) {
+        return asked.isEmpty() && !exhausted && now.isAfter(run.occurredAt().plus(pagedWithin))
+                ? Optional.of(finding(
+                        Kind.NOT_ESCALATED,
+                        "",
+                        "policy " + run.policy() + " began at " + run.occurredAt() + ", and nobody is asked for: "
+                                + run.reason()))
+                : Optional.empty();
+    }
+
+    /** Those whom a level names and that were not asked for. */
+    List<Finding> missing(Duration tolerance, Instant now) {
+        List<Finding> findings = new ArrayList<>();
+        for (int place = 0; place < asked.size(); place++) {
+            Asked some = asked.get(place);
+            Optional<PolicyTerms.LevelTerms> level = terms.level(some.level()).filter(this::isJudged);
+            if (level.isPresent() && isWatched(some.at(), tolerance, now)) {
+                for (Set<String> due : staffing.due(level.get(), some.at())) {
+                    if (Collections.disjoint(due, some.people()) && Collections.disjoint(due, some.came())) {
+                        findings.add(finding(
+                                Kind.WRONG_PEOPLE,
+                                ":" + place + ":"
+                                        + String.join("|", due.stream().sorted().toList()),
+                                "level " + some.level() + " of policy " + run.policy() + " stands for "
+                                        + String.join(
+                                                " or ", due.stream().sorted().toList()) + ", and asked for "
+                                        + String.join(
+                                                ", ",
+                                                some.people().stream().sorted().toList())));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** The severity rose and no further level was asked for, though one stands for somebody who has not come. */
+    Optional<Finding> notRaised(Duration pagedWithin, Instant now) {
+        return raised.stream()
+                .filter(rise -> isWatched(rise.event().occurredAt(), pagedWithin, now))
+                .filter(rise ->
+                        asked.stream().skip(rise.askedBefore()).findAny().isEmpty())
+                .filter(this::hasFurtherPeople)
+                .findFirst()
+                .map(rise -> finding(
+                        Kind.LEVEL_MISSED,
+                        ":" + rise.event().to(),
+                        "raised to " + rise.event().to() + " at "
+                                + rise.event().occurredAt() + ", and no level after level " + rise.level()
+                                + " was asked for"));
+    }
+
+    private boolean hasFurtherPeople(Raised rise) {
+        return IntStream.rangeClosed(rise.level() + 1, terms.levels().size())
+                .mapToObj(terms::level)
+                .flatMap(Optional::stream)
+                .filter(PolicyTerms.LevelTerms::always)
+                .flatMap(level -> staffing.due(level, rise.event().occurredAt()).stream())
+                .anyMatch(due -> Collections.disjoint(due, rise.came()));
+    }
+
+    /** Where every level has its condition and none may count, stand-ins are asked. */
+    private boolean isJudged(PolicyTerms.LevelTerms level) {
+        return level.always() || terms.levels().stream().anyMatch(PolicyTerms.LevelTerms::always);
+    }
+
+    private static boolean isWatched(Instant at, Duration tolerance, Instant now) {
+        return now.isAfter(at.plus(tolerance)) && now.isBefore(at.plus(WATCHED));
+    }
+
+    private Finding finding(Kind kind, String part, String detail) {
+        return new Finding(kind, Optional.of(account.incidentId()), run.escalationId() + part, detail);
+    }
+}
