@@ -35,9 +35,16 @@ public interface Alerts {
      *
      * @param labels that alerts have, with these values; empty accepts all
      * @param after the position of the last one seen: its fingerprint
+     * @param restrictedToo whether the reader may know of restricted incidents
      */
-    record Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {
+    record Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after, boolean restrictedToo) {
 
+        /** For who may know of every incident. */
+        public Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {
+            this(state, incidentId, labels, after, true);
+        }
+
+        /** The same, whatever the labels are. */
         public Filter(AlertState state, UUID incidentId, String after) {
             this(state, incidentId, Map.of(), after);
         }

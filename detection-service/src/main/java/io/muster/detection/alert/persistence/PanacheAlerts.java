@@ -4,6 +4,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -189,6 +190,9 @@ class PanacheAlerts implements Alerts {
             values.add(value);
             terms.add("labels ->> cast(?" + (values.size() - 1) + " as text) = cast(?" + values.size() + " as text)");
         });
+        if (!filter.restrictedToo()) {
+            terms.add(RestrictedIncidents.OPEN_TO_ALL);
+        }
         String where = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
         values.add(rows);
         return alerts(SELECT + where + " order by fingerprint limit ?" + values.size(), values.toArray());

@@ -74,7 +74,11 @@ class PolicyResource {
     public Uni<DryRunView> dryRun(@Valid @NotNull DryRunRequest request) {
         int days = request.days() == null ? DryRunRequest.WEEK : request.days();
         return tryPolicy
-                .onThePast(request.rules().stream().map(RuleBody::rule).toList(), Duration.ofDays(days), caller.id())
+                .onThePast(
+                        request.rules().stream().map(RuleBody::rule).toList(),
+                        Duration.ofDays(days),
+                        caller.id(),
+                        caller.mayReadRestricted())
                 .map(DryRunView::of);
     }
 }
