@@ -81,7 +81,11 @@ public interface Alerts {
     /** The same for alerts without an incident, which become lost on the spot. @return how many, at most {@code most} */
     Uni<Integer> loseSilent(Duration patience, int most);
 
-    /** Alerts that fire and are suppressed, in the order of the fingerprints. @param after the last one seen, or null */
+    /**
+     * Alerts that fire, or tell of silence, and are suppressed, in the order of the fingerprints.
+     *
+     * @param after the last one seen, or null
+     */
     Uni<List<Alert>> suppressed(String after, int rows);
 
     /** Adds repetitions to alerts that still have the version; the others are left alone. @return those it was done for */

@@ -31,7 +31,9 @@ class PanacheAlerts implements Alerts {
     private static final String SELECT = "select " + AlertRows.COLUMNS + " from alert ";
     private static final String OF_MANY = SELECT + "where fingerprint = any(cast(?1 as text[])) order by fingerprint";
     private static final String SUPPRESSED = SELECT + """
-            where suppressed_by is not null and state = 'FIRING' and fingerprint > ?1 order by fingerprint limit ?2
+            where suppressed_by is not null and state <> 'RESOLVED' and fingerprint > ?1
+            and (state = 'FIRING' or format = 'heartbeat')
+            order by fingerprint limit ?2
             """;
     private static final String SILENT = SELECT + """
             join signal_partition using (partition)
