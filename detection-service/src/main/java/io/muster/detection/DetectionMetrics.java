@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,12 +19,20 @@ public class DetectionMetrics {
 
     private final MeterRegistry registry;
     private final MultiGauge alerts;
+    private final MultiGauge journeysLost;
+    private final MultiGauge reviews;
 
     @Inject
     DetectionMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.alerts = MultiGauge.builder("muster.detection.alerts")
                 .description("Alerts by state; every replica reports the same")
+                .register(registry);
+        this.journeysLost = MultiGauge.builder("muster.detection.journeys.lost")
+                .description("1 for a synthetic journey that gave no result for three of its intervals, else 0")
+                .register(registry);
+        this.reviews = MultiGauge.builder("muster.detection.policy.review.seconds")
+                .description("Time until the policy has to be read again, by who published it; below 0 when overdue")
                 .register(registry);
         showFromTheStart();
     }
@@ -51,6 +60,8 @@ public class DetectionMetrics {
         ran("any", "passed", Duration.ZERO);
         stepped("any", "any", Duration.ZERO);
         pulled("any", true);
+        journeysLost(Map.of("any", false));
+        reviewIsDue("declaration", "muster", Duration.ofDays(1));
     }
 
     /** Signals that intake accepted: the broker has them. */
@@ -139,6 +150,20 @@ public class DetectionMetrics {
                 .tags("pull", pull, "outcome", success ? "success" : "failure")
                 .register(registry)
                 .increment();
+    }
+
+    /** Whether each of the journeys that are wanted gives results. */
+    public void journeysLost(Map<String, Boolean> byJourney) {
+        journeysLost.register(
+                byJourney.entrySet().stream()
+                        .map(journey -> Row.of(Tags.of("journey", journey.getKey()), journey.getValue() ? 1 : 0))
+                        .toList(),
+                true);
+    }
+
+    /** When the policy has to be read again. @param left below zero when that is overdue */
+    public void reviewIsDue(String policy, String owner, Duration left) {
+        reviews.register(List.of(Row.of(Tags.of("policy", policy, "owner", owner), left.toSeconds())), true);
     }
 
     private Counter signals(String source, String format) {

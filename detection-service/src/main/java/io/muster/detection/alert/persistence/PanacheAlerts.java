@@ -4,6 +4,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,9 @@ class PanacheAlerts implements Alerts {
     private static final String SELECT = "select " + AlertRows.COLUMNS + " from alert ";
     private static final String OF_MANY = SELECT + "where fingerprint = any(cast(?1 as text[])) order by fingerprint";
     private static final String SUPPRESSED = SELECT + """
-            where suppressed_by is not null and state = 'FIRING' and fingerprint > ?1 order by fingerprint limit ?2
+            where suppressed_by is not null and state <> 'RESOLVED' and fingerprint > ?1
+            and (state = 'FIRING' or format = 'heartbeat')
+            order by fingerprint limit ?2
             """;
     private static final String SILENT = SELECT + """
             join signal_partition using (partition)
@@ -189,6 +192,9 @@ class PanacheAlerts implements Alerts {
             values.add(value);
             terms.add("labels ->> cast(?" + (values.size() - 1) + " as text) = cast(?" + values.size() + " as text)");
         });
+        if (!filter.restrictedToo()) {
+            terms.add(RestrictedIncidents.OPEN_TO_ALL);
+        }
         String where = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
         values.add(rows);
         return alerts(SELECT + where + " order by fingerprint limit ?" + values.size(), values.toArray());
