@@ -1,15 +1,18 @@
 package io.muster.detection.alert;
 
 import io.muster.detection.DetectionConfig;
+import io.muster.detection.alert.Agenda.Mark;
 import io.muster.detection.signal.Signal.AlertSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,10 +26,22 @@ public class KnownAlerts {
     /** Repetitions of an alert that are to be written. */
     record Due(String fingerprint, KnownAlert known) {}
 
-    private record Entry(int partition, KnownAlert known) {}
+    /** @param look the second at which it is looked at; an agenda's entry for another one is out of date */
+    private record Entry(int partition, KnownAlert known, long look) {
+
+        private static final long NEVER = Long.MAX_VALUE;
+
+        Entry knowing(KnownAlert now) {
+            return new Entry(partition, now, look);
+        }
+    }
+
+    /** What is to be written is looked at again, in case that writing failed. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final int room;
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Agenda agenda = new Agenda();
     private long term;
 
     @Inject
@@ -63,11 +78,18 @@ public class KnownAlerts {
     /** The signals were done without being written. */
     public synchronized void repeated(Collection<AlertSignal> signals) {
         for (AlertSignal signal : signals) {
-            entries.computeIfPresent(
-                    signal.fingerprint(),
-                    (fingerprint, entry) ->
-                            new Entry(entry.partition(), entry.known().repeatedBy(signal)));
+            entries.computeIfPresent(signal.fingerprint(), (fingerprint, entry) -> {
+                KnownAlert repeated = entry.known().repeatedBy(signal);
+                return entry.known().unwritten() > 0
+                        ? entry.knowing(repeated)
+                        : noted(fingerprint, entry.partition(), repeated, repeated.nextLook());
+            });
         }
+    }
+
+    /** The entry, and when to look at it. */
+    private Entry noted(String fingerprint, int partition, KnownAlert known, Instant look) {
+        return new Entry(partition, known, look == null ? Entry.NEVER : agenda.add(fingerprint, look));
     }
 
     /** The alert with what was not written yet. */
@@ -97,7 +119,10 @@ public class KnownAlerts {
             if (alert.state() != AlertState.FIRING) {
                 entries.remove(alert.fingerprint());
             } else if (entries.size() < room || entries.containsKey(alert.fingerprint())) {
-                entries.put(alert.fingerprint(), new Entry(partitions.get(alert.fingerprint()), KnownAlert.of(alert)));
+                KnownAlert known = KnownAlert.of(alert);
+                entries.put(
+                        alert.fingerprint(),
+                        noted(alert.fingerprint(), partitions.get(alert.fingerprint()), known, known.nextLook()));
             }
         }
     }
@@ -109,7 +134,7 @@ public class KnownAlerts {
         entries.entrySet().removeIf(entry -> {
             boolean gone = entry.getValue().partition() == partition;
             if (gone && entry.getValue().known().unwritten() > 0) {
-                unwritten.add(due(entry));
+                unwritten.add(new Due(entry.getKey(), entry.getValue().known()));
             }
             return gone;
         });
@@ -119,18 +144,30 @@ public class KnownAlerts {
     /** What is to be written now; forgets what ended long ago. */
     synchronized List<Due> due(Instant now, int most) {
         List<Due> due = new ArrayList<>();
-        entries.entrySet().removeIf(entry -> {
-            KnownAlert known = entry.getValue().known();
-            if (due.size() < most && known.isDue(now)) {
-                due.add(due(entry));
+        while (due.size() < most) {
+            Optional<Mark> mark = agenda.poll(now);
+            if (mark.isEmpty()) {
+                break;
             }
-            return known.isOver(now);
-        });
+            look(mark.get(), now).ifPresent(due::add);
+        }
         return due;
     }
 
-    private static Due due(Map.Entry<String, Entry> entry) {
-        return new Due(entry.getKey(), entry.getValue().known());
+    private Optional<Due> look(Mark mark, Instant now) {
+        Entry entry = entries.get(mark.what());
+        if (entry == null || entry.look() != mark.second()) {
+            return Optional.empty();
+        }
+        KnownAlert known = entry.known();
+        if (known.isOver(now)) {
+            entries.remove(mark.what());
+            return Optional.empty();
+        }
+        boolean due = known.isDue(now);
+        entries.put(
+                mark.what(), noted(mark.what(), entry.partition(), known, due ? now.plus(AGAIN) : known.nextLook()));
+        return due ? Optional.of(new Due(mark.what(), known)) : Optional.empty();
     }
 
     /** Those were written; the others are not what they were, and are read anew with their next signal. */
@@ -141,7 +178,7 @@ public class KnownAlerts {
                     return entry;
                 }
                 return written.contains(fingerprint)
-                        ? new Entry(entry.partition(), entry.known().written(due.known()))
+                        ? entry.knowing(entry.known().written(due.known()))
                         : null;
             });
         }

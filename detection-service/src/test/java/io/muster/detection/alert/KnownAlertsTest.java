@@ -102,6 +102,42 @@ class KnownAlertsTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenIsTriedAgain() {
+        remember(at(0));
+        known.repeated(List.of(at(60)));
+
+        assertThat(known.due(T.plusSeconds(120), 10)).hasSize(1);
+        assertThat(known.due(T.plusSeconds(121), 10)).isEmpty();
+        assertThat(known.due(T.plusSeconds(122), 10)).hasSize(1);
+    }
+
+    @Test
+    void onlySoManyAreWrittenAtOnceAndTheOthersNext() {
+        List<AlertSignal> storm = IntStream.range(0, 50)
+                .mapToObj(i -> alert("A" + i, "s", 0, 0, 240))
+                .toList();
+        stored(storm.stream().map(signal -> stored(signal)).toList());
+        known.repeated(IntStream.range(0, 50)
+                .mapToObj(i -> alert("A" + i, "s", 60, 0, 300))
+                .toList());
+
+        assertThat(known.due(T.plusSeconds(120), 30)).hasSize(30);
+        assertThat(known.due(T.plusSeconds(120), 30)).hasSize(20);
+    }
+
+    @Test
+    void whatIsRepeatedAfterItWasWrittenIsWrittenInTheNextHalfOfItsLease() {
+        remember(at(0));
+        known.repeated(List.of(at(90)));
+        var due = known.due(T.plusSeconds(120), 10);
+        known.written(due, List.of(due.getFirst().fingerprint()));
+        known.repeated(List.of(at(150)));
+
+        assertThat(known.due(T.plusSeconds(209), 10)).isEmpty();
+        assertThat(known.due(T.plusSeconds(210), 10)).hasSize(1);
+    }
+
+    @Test
     void aRowThatIsNotWhatItWasIsReadAnew() {
         remember(at(0));
         known.repeated(List.of(at(60)));
