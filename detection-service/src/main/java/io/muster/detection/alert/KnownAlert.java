@@ -97,17 +97,14 @@ record KnownAlert(
         return storedEnd == null ? heardAt.plus(half) : storedEnd.minus(half);
     }
 
-    /** Nothing more can be told from it: the lease is over and nobody spoke. */
+    /** Nothing more can be told from it: whatever comes now has to be written, because half of the lease is over. */
     boolean isOver(Instant now) {
-        return unwritten == 0 && end != null && !end.plus(half).isAfter(now);
+        return unwritten == 0 && !heardAt.plus(half).isAfter(now);
     }
 
-    /** When it may be due or over, unless it is repeated before; null for never. */
+    /** When it may be due or over, unless it is repeated before. */
     Instant nextLook() {
-        if (unwritten > 0) {
-            return dueAt();
-        }
-        return end == null ? null : end.plus(half);
+        return unwritten > 0 ? dueAt() : heardAt.plus(half);
     }
 
     /** So many repetitions and the end are stored. */

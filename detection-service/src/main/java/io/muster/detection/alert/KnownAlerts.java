@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 /**
  * What this replica remembers of the alerts whose signals it reads, so that repetitions cost next to nothing. It is only a
  * memory: a row that somebody else changed is read anew, and what belongs to a partition is forgotten with it. As many
- * alerts are remembered as there is room for; the others are written with every repetition.
+ * alerts are remembered as there is room for, and rather those that are repeated; the others are written with every
+ * repetition.
  */
 @ApplicationScoped
 public class KnownAlerts {
@@ -29,8 +30,6 @@ public class KnownAlerts {
     /** @param look the second at which it is looked at; an agenda's entry for another one is out of date */
     private record Entry(int partition, KnownAlert known, long look) {
 
-        private static final long NEVER = Long.MAX_VALUE;
-
         Entry knowing(KnownAlert now) {
             return new Entry(partition, now, look);
         }
@@ -38,6 +37,9 @@ public class KnownAlerts {
 
     /** What is to be written is looked at again, in case that writing failed. */
     private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /** So many are looked at to find one that may be forgotten for another. */
+    private static final int NEXT = 20;
 
     private final int room;
     private final Map<String, Entry> entries = new HashMap<>();
@@ -89,7 +91,7 @@ public class KnownAlerts {
 
     /** The entry, and when to look at it. */
     private Entry noted(String fingerprint, int partition, KnownAlert known, Instant look) {
-        return new Entry(partition, known, look == null ? Entry.NEVER : agenda.add(fingerprint, look));
+        return new Entry(partition, known, agenda.add(fingerprint, look));
     }
 
     /** The alert with what was not written yet. */
@@ -118,13 +120,35 @@ public class KnownAlerts {
         for (Alert alert : alerts) {
             if (alert.state() != AlertState.FIRING) {
                 entries.remove(alert.fingerprint());
-            } else if (entries.size() < room || entries.containsKey(alert.fingerprint())) {
+            } else if (entries.containsKey(alert.fingerprint()) || entries.size() < room || makeRoom()) {
                 KnownAlert known = KnownAlert.of(alert);
                 entries.put(
                         alert.fingerprint(),
                         noted(alert.fingerprint(), partitions.get(alert.fingerprint()), known, known.nextLook()));
             }
         }
+    }
+
+    /** Forgets the one that was silent longest, of those that are next on the agenda; false when all have to be written. */
+    private boolean makeRoom() {
+        for (int tries = 0; tries < NEXT; tries++) {
+            Optional<Mark> mark = agenda.poll(Instant.MAX);
+            Entry entry = mark.map(this::current).orElse(null);
+            if (entry != null && entry.known().unwritten() == 0) {
+                entries.remove(mark.get().what());
+                return true;
+            }
+            if (entry != null) {
+                agenda.add(mark.get().what(), Instant.ofEpochSecond(mark.get().second()));
+            }
+        }
+        return false;
+    }
+
+    /** Null for a mark that is out of date. */
+    private Entry current(Mark mark) {
+        Entry entry = entries.get(mark.what());
+        return entry == null || entry.look() != mark.second() ? null : entry;
     }
 
     /** Another replica reads the partition from now on. @return what it cannot know */
@@ -155,8 +179,8 @@ public class KnownAlerts {
     }
 
     private Optional<Due> look(Mark mark, Instant now) {
-        Entry entry = entries.get(mark.what());
-        if (entry == null || entry.look() != mark.second()) {
+        Entry entry = current(mark);
+        if (entry == null) {
             return Optional.empty();
         }
         KnownAlert known = entry.known();

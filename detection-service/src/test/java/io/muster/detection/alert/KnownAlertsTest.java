@@ -192,11 +192,28 @@ class KnownAlertsTest {
     }
 
     @Test
-    void whatEndedLongAgoIsForgotten() {
+    void aStormThatNobodyRepeatsLeavesRoomForWhatIsRepeated() {
+        stored(IntStream.range(0, 250)
+                .mapToObj(i -> stored(alert("A" + i, "s", 0, 0, 240)))
+                .toList());
+
+        remember(at(10));
+        known.repeated(List.of(at(20)));
+        stored(IntStream.range(0, 250)
+                .mapToObj(i -> stored(alert("B" + i, "s", 30, 30, 270)))
+                .toList());
+
+        assertThat(repeats(at(60))).isTrue();
+        assertThat(known.size()).isEqualTo(100);
+    }
+
+    @Test
+    void whatWasSilentForHalfOfItsLeaseIsForgotten() {
         remember(at(0));
 
-        known.due(T.plusSeconds(600), 10);
-
+        known.due(T.plusSeconds(119), 10);
+        assertThat(known.size()).isEqualTo(1);
+        known.due(T.plusSeconds(120), 10);
         assertThat(known.size()).isZero();
     }
 
