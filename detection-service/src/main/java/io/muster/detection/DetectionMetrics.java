@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What detection counts; the catalogue with the meanings is {@code docs/metrics/detection.md}. */
 @ApplicationScoped
@@ -21,6 +22,11 @@ public class DetectionMetrics {
     private final MultiGauge alerts;
     private final MultiGauge journeysLost;
     private final MultiGauge reviews;
+
+    /** What is counted with every request or signal, by its tags: looking a meter up costs more than counting. */
+    private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
 
     @Inject
     DetectionMetrics(MeterRegistry registry) {
@@ -66,7 +72,8 @@ public class DetectionMetrics {
 
     /** Signals that intake accepted: the broker has them. */
     public void accepted(String source, String format, int signals) {
-        signals(lower(source), format).increment(signals);
+        counters.computeIfAbsent(List.of("signals", source, format), signal -> signals(lower(source), format))
+                .increment(signals);
     }
 
     /** Something that intake refused. @param reason one of a few words: invalid, too-large, signature, limit, key, broker */
@@ -76,12 +83,14 @@ public class DetectionMetrics {
 
     /** How long a sender waited for an answer. */
     public void answered(String format, int status, Duration took) {
-        waits(format, status).record(took);
+        timers.computeIfAbsent(List.of(format, status / 100 + "xx"), wait -> waits(format, status))
+                .record(took);
     }
 
     /** A signal was decided about. */
     public void decided(String outcome) {
-        decisions(lower(outcome)).increment();
+        counters.computeIfAbsent(List.of("decisions", outcome), decision -> decisions(lower(outcome)))
+                .increment();
     }
 
     /** A signal was suppressed. @param by what suppressed it, as {@code silence:<id>} */

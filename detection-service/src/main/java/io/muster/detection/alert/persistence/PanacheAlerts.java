@@ -41,13 +41,17 @@ class PanacheAlerts implements Alerts {
             and ends_at <= reached_at - cast(?2 as double precision) * interval '1 second'
             order by fingerprint for update of alert
             """;
+    /** By the time that the most advanced partition has reached, which the index can tell, and then by its own. */
     private static final String LOSE_SILENT = """
             update alert set state = 'LOST', version = version + 1 where fingerprint in (
                 select fingerprint from alert join signal_partition using (partition)
                 where incident_id is null and state = 'FIRING'
+                and ends_at <= (select max(reached_at) from signal_partition)
+                    - cast(?1 as double precision) * interval '1 second'
                 and ends_at <= reached_at - cast(?1 as double precision) * interval '1 second'
-                order by fingerprint limit ?2 for update of alert skip locked)
+                limit ?2 for update of alert skip locked)
             """;
+
     private static final String PROLONG = """
             update alert set ends_at = cast(c3 as timestamptz), updated_at = cast(c4 as timestamptz),
                 signals = signals + cast(c5 as bigint), version = version + 1
