@@ -114,7 +114,20 @@ class WebPushChannelTest {
                 subscription,
                 null,
                 "sealed",
-                false);
+                false,
+                null);
+    }
+
+    @Test
+    void itSaysWhatHasToBeSetUpFirst() {
+        ChannelConfig nothing = new SmallRyeConfigBuilder()
+                .withMapping(ChannelConfig.class)
+                .build()
+                .getConfigMapping(ChannelConfig.class);
+
+        assertThat(new WebPushChannel(nothing).lacking())
+                .contains("muster.channel.web-push.public-key, private-key and subject");
+        assertThat(channel.lacking()).isEmpty();
     }
 
     @Test
