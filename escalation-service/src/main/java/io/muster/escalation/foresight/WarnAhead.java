@@ -143,10 +143,7 @@ public class WarnAhead {
 
     private Uni<List<Person>> reachable(Set<String> ids) {
         return people.findAll(new HashSet<>(ids))
-                .map(found -> found.stream()
-                        .map(person -> config.useUnverifiedContacts() ? person : person.verifiedOnly())
-                        .filter(warnings::reaches)
-                        .toList());
+                .map(found -> found.stream().filter(warnings::reaches).toList());
     }
 
     private static Uni<List<Person>> keep(List<Person> found) {

@@ -84,7 +84,7 @@ class BundlingFlowTest {
         assertThat(providers.requests()).hasSize(1);
         String code = sent.get("Body").replaceAll("(?s).*Reply (\\d{6}) .*", "$1");
         fromTwilio("/answers/sms", Map.of("From", PHONE, "Body", code))
-                .body(containsString("Acknowledged, and yours now: INC-1042, INC-1042."));
+                .body(containsString("Acknowledged: INC-1042, INC-1042. It is yours now"));
         assertThat(topic.await(PageAcknowledged.class, one).person()).isEqualTo(store.id("rami"));
         assertThat(topic.await(PageAcknowledged.class, other).person()).isEqualTo(store.id("rami"));
     }

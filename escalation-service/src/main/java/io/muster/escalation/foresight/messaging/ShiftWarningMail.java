@@ -54,9 +54,10 @@ class ShiftWarningMail implements ShiftWarnings, DeliveryChannel {
         return addressOf(person).isPresent();
     }
 
-    private static Optional<String> addressOf(Person person) {
+    private Optional<String> addressOf(Person person) {
         return person.contacts().stream()
                 .filter(contact -> contact.kind().equals(MAIL))
+                .filter(contact -> config.useUnverifiedContacts() || contact.isVerified())
                 .map(Contact::address)
                 .findFirst();
     }
@@ -73,7 +74,7 @@ class ShiftWarningMail implements ShiftWarnings, DeliveryChannel {
                 + config.publicUrl().resolve("/schedules/" + schedule + "/overrides") + "\n";
         Warning warning = new Warning(addressOf(planner).orElseThrow(), subject, text);
         return deliveries.enqueue(
-                new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, now.plus(PATIENCE)));
+                new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, PATIENCE));
     }
 
     @Override
