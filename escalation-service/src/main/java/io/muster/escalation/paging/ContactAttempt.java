@@ -40,9 +40,12 @@ public record ContactAttempt(
                 delivery, contact, channel, at, Outcome.UNDER_WAY, Optional.empty(), Optional.empty());
     }
 
+    /** Changes nothing once the provider has said that it did not arrive. */
     ContactAttempt handedOver(Instant when) {
-        return new ContactAttempt(
-                delivery, contact, channel, at, Outcome.HANDED_OVER, Optional.of(when), Optional.empty());
+        return outcome == Outcome.FAILED
+                ? this
+                : new ContactAttempt(
+                        delivery, contact, channel, at, Outcome.HANDED_OVER, Optional.of(when), Optional.empty());
     }
 
     /** Changes nothing once the provider has answered. */

@@ -4,6 +4,7 @@ import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Role;
 import io.muster.escalation.people.Contact;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /** What has to be written beside the state and the events, in the same transaction. */
@@ -48,8 +49,13 @@ public sealed interface Effect {
     /** What was sent to this contact alone has come back: it arrives. @param place counted from 0 */
     record Proved(String person, int place, String channel) implements Effect {}
 
-    /** The person takes the role unless somebody holds it. */
-    record FillRole(UUID incidentId, Role role, String person, String reason) implements Effect {}
+    /**
+     * The person takes the role unless somebody holds it.
+     *
+     * @param insteadOf who cannot come for the role, and does not keep it
+     */
+    record FillRole(UUID incidentId, Role role, String person, String reason, Set<String> insteadOf)
+            implements Effect {}
 
     /** What a person says of coming is kept beside what the others say. */
     record NoteAttendance(ResponderJoined said) implements Effect {}

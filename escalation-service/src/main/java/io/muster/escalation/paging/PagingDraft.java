@@ -276,7 +276,8 @@ final class PagingDraft {
     }
 
     void fillRole(Role role, String person, String reason) {
-        also(new Effect.FillRole(escalation.incidentId(), role, person, reason));
+        also(new Effect.FillRole(
+                escalation.incidentId(), role, person, reason, escalation.unableFor(role).keySet()));
     }
 
     /**
@@ -321,9 +322,13 @@ final class PagingDraft {
      * @param problem what keeps the page's person from coming, as {@code could not be reached}
      */
     void replace(Page failed, String problem) {
-        if (!nobodyIsAsked(failed)) {
-            return;
+        if (nobodyIsAsked(failed)) {
+            askOthers(failed, problem);
         }
+        beside.giveRoleOn(failed, problem);
+    }
+
+    private void askOthers(Page failed, String problem) {
         if (escalation.state() instanceof EscalationState.Paging paging
                 && failed.isOfLevel(paging.run().id(), paging.round(), paging.level())) {
             nextLevel(paging);

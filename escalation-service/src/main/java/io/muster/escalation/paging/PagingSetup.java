@@ -35,6 +35,12 @@ class PagingSetup {
 
     @Produces
     @Singleton
+    ProviderReports providerReports(PagingRules rules, Clock clock) {
+        return new ProviderReports(rules, () -> Ids.at(clock.instant()));
+    }
+
+    @Produces
+    @Singleton
     CallingOthers callingOthers(PagingRules rules, Clock clock) {
         return new CallingOthers(rules, () -> Ids.at(clock.instant()));
     }

@@ -16,6 +16,7 @@ public class RunEscalation {
     private final Router router;
     private final PagingPolicy policy;
     private final Contacting contacting;
+    private final ProviderReports reports;
     private final Clock clock;
 
     RunEscalation(
@@ -24,12 +25,14 @@ public class RunEscalation {
             Router router,
             PagingPolicy policy,
             Contacting contacting,
+            ProviderReports reports,
             Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
         this.contacting = contacting;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -107,6 +110,14 @@ public class RunEscalation {
                 incidentId,
                 (escalation, roster) ->
                         contacting.contactFailed(escalation, pageId, delivery, problem, roster, clock.instant()));
+    }
+
+    /** A provider that took the message says that it has not arrived. */
+    public Uni<Decision> undelivered(UUID incidentId, UUID pageId, UUID delivery, String problem) {
+        return withRoster(
+                incidentId,
+                (escalation, roster) ->
+                        reports.undelivered(escalation, pageId, delivery, problem, roster, clock.instant()));
     }
 
     private Uni<Decision> withRoster(UUID incidentId, BiFunction<Escalation, Roster, Decision> rule) {

@@ -11,18 +11,21 @@ import java.util.Optional;
  * @param address what the channel needs to get there: a mail address, a URL
  * @param sealedSecret what the channel signs with, encrypted; empty where it needs none
  * @param verifiedAt when a code that was sent there came back; empty while nobody knows whether it arrives
+ * @param pace how often it may be written to; empty means as its channel has it
  */
-public record Contact(String kind, String address, Optional<String> sealedSecret, Optional<Instant> verifiedAt) {
+public record Contact(
+        String kind, String address, Optional<String> sealedSecret, Optional<Instant> verifiedAt, Optional<Pace> pace) {
 
     public Contact {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(address);
         Objects.requireNonNull(sealedSecret);
         Objects.requireNonNull(verifiedAt);
+        Objects.requireNonNull(pace);
     }
 
     public static Contact of(String kind, String address) {
-        return new Contact(kind, address, Optional.empty(), Optional.empty());
+        return new Contact(kind, address, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public boolean isVerified() {
@@ -30,7 +33,11 @@ public record Contact(String kind, String address, Optional<String> sealedSecret
     }
 
     public Contact verified(Instant at) {
-        return new Contact(kind, address, sealedSecret, Optional.of(at));
+        return new Contact(kind, address, sealedSecret, Optional.of(at), pace);
+    }
+
+    public Contact paced(Pace other) {
+        return new Contact(kind, address, sealedSecret, verifiedAt, Optional.of(other));
     }
 
     boolean isSameAs(String otherKind, String otherAddress) {

@@ -10,4 +10,12 @@ public interface ContactRules {
      * @return why no channel could use the contact, in words for who entered it; empty when one can
      */
     Optional<String> objection(String kind, String address, Optional<String> secret);
+
+    /**
+     * How often a contact of that kind may be written to; as often as one likes where its channel carries every page on its
+     * own.
+     *
+     * @param own what the contact says itself; empty leaves it to its channel
+     */
+    Pace pace(String kind, Optional<Pace> own);
 }

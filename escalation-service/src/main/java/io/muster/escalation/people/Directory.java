@@ -45,8 +45,13 @@ public class Directory {
         this.secrets = secrets;
     }
 
-    /** A contact as it is entered. @param secret absent keeps the one that is stored for the same address */
-    public record NewContact(String kind, String address, Optional<String> secret) {}
+    /**
+     * A contact as it is entered.
+     *
+     * @param secret empty keeps the one that is stored for the same address
+     * @param pace empty leaves it to the channel
+     */
+    public record NewContact(String kind, String address, Optional<String> secret, Optional<Pace> pace) {}
 
     /**
      * A person as entered. A contact keeps its secret and its proof that it arrives for as long as its address stays.
@@ -84,6 +89,25 @@ public class Directory {
         }
     }
 
+    /**
+     * One more contact, after the others; one that there is already stays where it is.
+     *
+     * @return its place in the person's order, counted from 0
+     * @throws Refusal when there is no such person, or no channel could use the contact
+     */
+    public Uni<Integer> addContact(String id, NewContact contact) {
+        return unitOfWork.run(() -> person(id).chain(person -> {
+            List<Contact> contacts = new ArrayList<>(person.contacts());
+            for (int place = 0; place < contacts.size(); place++) {
+                if (contacts.get(place).isSameAs(contact.kind(), contact.address())) {
+                    return Uni.createFrom().item(place);
+                }
+            }
+            contacts.addAll(accept(List.of(contact), Optional.of(person)));
+            return people.save(person.with(contacts)).replaceWith(contacts.size() - 1);
+        }));
+    }
+
     private List<Contact> accept(List<NewContact> contacts, Optional<Person> before) {
         List<Contact> accepted = new ArrayList<>();
         for (NewContact contact : contacts) {
@@ -96,13 +120,26 @@ public class Directory {
             rules.objection(contact.kind(), contact.address(), secret).ifPresent(objection -> {
                 throw new Refusal(PeopleProblem.UNUSABLE_CONTACT, objection);
             });
+            requireBundling(contact);
             accepted.add(new Contact(
                     contact.kind(),
                     contact.address(),
                     contact.secret().map(secrets::seal).or(() -> stored),
-                    known.flatMap(Contact::verifiedAt)));
+                    known.flatMap(Contact::verifiedAt),
+                    contact.pace()));
         }
         return accepted;
+    }
+
+    private void requireBundling(NewContact contact) {
+        boolean ignored = contact.pace()
+                .filter(own -> !rules.pace(contact.kind(), Optional.of(own)).equals(own))
+                .isPresent();
+        if (ignored) {
+            throw new Refusal(
+                    PeopleProblem.UNUSABLE_CONTACT,
+                    "The channel '" + contact.kind() + "' carries every page on its own, so that none can wait");
+        }
     }
 
     /**

@@ -48,6 +48,15 @@ public class ChangeShifts {
                 plan.existing(schedule).chain(() -> addEach(schedule, made)).replaceWith(made));
     }
 
+    /** What the same maker has put over the time ahead is replaced. */
+    public Uni<Void> replaceAll(String schedule, String by, List<Function<UUID, Change>> changes) {
+        List<Change> made =
+                changes.stream().map(change -> change.apply(newId())).toList();
+        return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> schedules.removeAhead(schedule, by, clock.instant()))
+                .chain(() -> addEach(schedule, made)));
+    }
+
     private Uni<Void> addEach(String schedule, List<Change> changes) {
         return Multi.createFrom()
                 .iterable(changes)

@@ -1,6 +1,7 @@
 package io.muster.escalation.schedule;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,16 @@ public interface Schedules {
     /** Without its changes and holidays, which are kept on their own. */
     Uni<Void> save(Schedule schedule);
 
+    /** With its changes, swaps and feeds. Nothing happens when there is none. */
+    Uni<Void> remove(String schedule);
+
     Uni<Void> add(String schedule, Change change);
 
     /** @return whether there was such a change */
     Uni<Boolean> remove(String schedule, UUID change);
+
+    /** The changes of that maker which have not ended by then. */
+    Uni<Void> removeAhead(String schedule, String by, Instant endedBy);
 
     Uni<Void> save(Swap swap);
 
@@ -34,6 +41,9 @@ public interface Schedules {
     Uni<List<Swap>> swaps(String schedule);
 
     Uni<Optional<HolidayCalendar>> findCalendar(String key);
+
+    /** Nothing happens when there is none. */
+    Uni<Void> removeCalendar(String key);
 
     Uni<List<HolidayCalendar>> allCalendars();
 

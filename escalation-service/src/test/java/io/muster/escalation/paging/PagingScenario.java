@@ -45,12 +45,14 @@ final class PagingScenario {
     private final AtomicLong lastId = new AtomicLong();
     private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Contacting contacting = new Contacting(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final ProviderReports reports = new ProviderReports(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<Effect> timers = new ArrayList<>();
     private final List<Effect.AwaitTaken> waiting = new ArrayList<>();
     private final Map<UUID, Effect.HandOver> messages = new LinkedHashMap<>();
+    private final Map<String, UUID> handedTo = new HashMap<>();
     private final Map<String, Team> teams = new HashMap<>();
     private Optional<String> lead = Optional.of("olga");
     private List<String> admins = List.of("amir");
@@ -373,6 +375,20 @@ final class PagingScenario {
                 escalation, message.pageId(), message.delivery(), "550 no such user", roster(), now));
     }
 
+    /** The provider that took the last message to the address says that it has not arrived. */
+    PagingScenario neverArrived(String address) {
+        return neverArrived(handedTo.get(address));
+    }
+
+    PagingScenario neverArrived(UUID delivery) {
+        Page page = escalation.pages().stream()
+                .filter(one -> one.attempts().stream()
+                        .anyMatch(attempt -> attempt.delivery().equals(delivery)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no message " + delivery));
+        return take(reports.undelivered(escalation, page.id(), delivery, "undelivered", roster(), now));
+    }
+
     PagingScenario everyProviderRefuses() {
         while (!messages.isEmpty()) {
             providerRefuses(messages.values().iterator().next().contact().address());
@@ -453,7 +469,11 @@ final class PagingScenario {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.HandOver message -> handOver(message);
-            case Effect.FillRole fill -> roles.putIfAbsent(fill.role(), fill.person());
+            case Effect.FillRole fill ->
+                roles.merge(
+                        fill.role(),
+                        fill.person(),
+                        (held, next) -> fill.insteadOf().contains(held) ? next : held);
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.NoteAttendance(ResponderJoined said) -> attendance.put(said.person(), said.attendance());
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
@@ -466,6 +486,7 @@ final class PagingScenario {
 
     private void handOver(Effect.HandOver message) {
         messages.put(message.delivery(), message);
+        handedTo.put(message.contact().address(), message.delivery());
         sent.add(new Sent(now, message.contact().address()));
     }
 

@@ -66,9 +66,15 @@ class SqlLedger implements Ledger {
                    exists (
                        select 1 from json_array_elements(cast(a.attempts as json)) attempt
                        join delivery d on d.id = cast(attempt ->> 'delivery' as uuid)
-                       where d.state in ('sent', 'concluding')),
+                       where d.state in ('sent', 'concluding'))
+                     or exists (
+                       select 1 from paced_message m join delivery d on d.id = m.bundle
+                       where m.page_id = a.id and d.state in ('sent', 'concluding')),
                    cast(a.id as text) in (
                        select split_part(t.key, ':', 1) from timer t where t.kind = 'page-contact' and t.due_at > ?2)
+                     or exists (
+                       select 1 from paced_message m
+                       where m.page_id = a.id and m.due_at + interval '1 minute' > ?2)
             from asked a
             """;
     private static final String POLICY = """

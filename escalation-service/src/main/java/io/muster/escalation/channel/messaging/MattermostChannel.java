@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.durable.Attempt;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mattermost by an incoming webhook, whose URL is the address; its button acknowledges. */
+/** Mattermost by an incoming webhook, whose URL is the address; its buttons answer. */
 @ApplicationScoped
 class MattermostChannel extends HttpPageChannel {
 
@@ -34,13 +36,6 @@ class MattermostChannel extends HttpPageChannel {
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
         PageText text = PageText.of(page, link);
-        ObjectNode acknowledge = Json.object()
-                .put("id", "acknowledge")
-                .put("name", "Acknowledge")
-                .put("style", "danger");
-        ObjectNode integration = acknowledge.putObject("integration");
-        integration.put("url", config.publicUrl().resolve("/answers/mattermost").toString());
-        integration.putObject("context").put("token", link.substring(link.lastIndexOf('/') + 1));
         ObjectNode attachment = Json.object()
                 .put("fallback", text.subject() + " " + link)
                 .put("color", "#b3261e")
@@ -54,10 +49,26 @@ class MattermostChannel extends HttpPageChannel {
                         field("Since", text.since()),
                         field("Severity", text.severity()),
                         field("Service", text.service())));
-        attachment.set("actions", Json.array(acknowledge));
+        attachment.set(
+                "actions",
+                Json.array(
+                        button(PageAnswer.ACKNOWLEDGE, link).put("style", "danger"),
+                        button(PageAnswer.ESCALATE, link),
+                        button(PageAnswer.DECLINE, link)));
         ObjectNode message = Json.object();
         message.set("attachments", Json.array(attachment));
         return new Request(URI.create(page.address()), Map.of("content-type", Json.TYPE), Json.bytes(message));
+    }
+
+    private ObjectNode button(PageAnswer answer, String link) {
+        ObjectNode button = Json.object().put("id", ChatButtons.name(answer)).put("name", ChatButtons.label(answer));
+        ObjectNode integration = button.putObject("integration");
+        integration.put("url", config.publicUrl().resolve("/answers/mattermost").toString());
+        integration
+                .putObject("context")
+                .put("token", link.substring(link.lastIndexOf('/') + 1))
+                .put("answer", ChatButtons.name(answer));
+        return button;
     }
 
     private static ObjectNode field(String title, String value) {

@@ -5,6 +5,8 @@ import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.HashMap;
@@ -50,18 +52,26 @@ class NtfyChannel extends HttpPageChannel {
                 .put("click", link);
         message.set("tags", Json.object().arrayNode().add("rotating_light"));
         // the phone posts to the link, as the link's page does; nothing is acknowledged by looking
-        ObjectNode acknowledge = Json.object()
-                .put("action", "http")
-                .put("label", "Acknowledge")
-                .put("url", link)
-                .put("method", "POST")
-                .put("clear", true);
         ObjectNode open =
                 Json.object().put("action", "view").put("label", "Open").put("url", link);
-        message.set("actions", Json.array(acknowledge, open));
+        message.set(
+                "actions",
+                Json.array(
+                        post(PageAnswer.ACKNOWLEDGE, link),
+                        post(PageAnswer.DECLINE, link + "?answer=" + ChatButtons.name(PageAnswer.DECLINE)),
+                        open));
         Map<String, String> headers = new HashMap<>(Map.of("content-type", Json.TYPE));
         secret(page).ifPresent(token -> headers.put("authorization", "Bearer " + token));
         return new Request(topic.resolve("/"), headers, Json.bytes(message));
+    }
+
+    private static ObjectNode post(PageAnswer answer, String url) {
+        return Json.object()
+                .put("action", "http")
+                .put("label", ChatButtons.label(answer))
+                .put("url", url)
+                .put("method", "POST")
+                .put("clear", true);
     }
 
     private Optional<String> secret(PagePayload page) {

@@ -7,6 +7,8 @@ import io.muster.durable.Outcome;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.HttpAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Slack: to an incoming webhook (the address is its URL), or by the bot to a person or channel (the address is its id,
- * as {@code U024BE7LH}), where the message carries a button that acknowledges.
+ * as {@code U024BE7LH}), where the message carries buttons that answer.
  */
 @ApplicationScoped
 class SlackChannel extends HttpPageChannel {
@@ -92,18 +94,24 @@ class SlackChannel extends HttpPageChannel {
         ObjectNode actions = Json.object().put("type", "actions");
         ObjectNode open = button(withButton ? "Open" : "Acknowledge").put("url", text.link());
         open.put("action_id", "open");
-        if (withButton) {
-            ObjectNode acknowledge = button("Acknowledge")
-                    .put("action_id", "acknowledge")
-                    .put("value", text.link().substring(text.link().lastIndexOf('/') + 1));
-            acknowledge.put("style", "primary");
-            actions.set("elements", Json.array(acknowledge, open));
-        } else {
-            actions.set("elements", Json.array(open));
-        }
+        actions.set(
+                "elements",
+                withButton
+                        ? Json.array(
+                                answer(PageAnswer.ACKNOWLEDGE, text.link()).put("style", "primary"),
+                                answer(PageAnswer.ESCALATE, text.link()),
+                                answer(PageAnswer.DECLINE, text.link()),
+                                open)
+                        : Json.array(open));
         ObjectNode message = Json.object().put("text", escaped(text.subject()));
         message.set("blocks", Json.array(header, facts, reason, actions));
         return message;
+    }
+
+    private static ObjectNode answer(PageAnswer answer, String link) {
+        return button(ChatButtons.label(answer))
+                .put("action_id", ChatButtons.name(answer))
+                .put("value", link.substring(link.lastIndexOf('/') + 1));
     }
 
     private static ObjectNode field(String title, String value) {

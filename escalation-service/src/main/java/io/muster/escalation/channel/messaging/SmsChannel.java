@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
+import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
@@ -18,8 +19,8 @@ class SmsChannel extends HttpPageChannel {
 
     private final TwilioApi twilio;
 
-    SmsChannel(ChannelConfig channels) {
-        this.twilio = new TwilioApi(channels.twilio());
+    SmsChannel(ChannelConfig channels, EscalationConfig config) {
+        this.twilio = new TwilioApi(channels.twilio(), config.publicUrl());
     }
 
     @Override
@@ -44,12 +45,11 @@ class SmsChannel extends HttpPageChannel {
 
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        String ending = "Reply " + ReplyCode.besides(link) + " to acknowledge, or " + link;
+        String code = ReplyCode.besides(link);
+        String ending = "Reply " + code + " to acknowledge, " + code + " no if you cannot come, " + code
+                + " next for the next level, or " + link;
         String text = PageText.of(page, link).brief(twilio.account().longestSms(), ending);
-        return twilio.post(
-                "Messages.json",
-                attempt.deliveryId(),
-                Map.of("To", page.address(), "From", twilio.account().from().orElseThrow(), "Body", text));
+        return twilio.post("Messages.json", attempt.deliveryId(), Map.of("To", page.address(), "Body", text));
     }
 
     @Override

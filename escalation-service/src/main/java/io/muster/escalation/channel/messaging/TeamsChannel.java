@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.durable.Attempt;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
@@ -52,17 +54,26 @@ class TeamsChannel extends HttpPageChannel {
                         fact("Since", text.since()),
                         fact("Severity", text.severity()),
                         fact("Service", text.service())));
-        ObjectNode open = Json.object()
-                .put("type", "Action.OpenUrl")
-                .put("title", "Acknowledge")
-                .put("url", text.link());
         ObjectNode card = Json.object()
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
         card.set("body", Json.array(title, facts, block(PageText.cut("Why you: " + text.reason(), LONGEST_TEXT))));
-        card.set("actions", Json.array(open));
+        card.set(
+                "actions",
+                Json.array(
+                        open(PageAnswer.ACKNOWLEDGE, text.link()),
+                        open(PageAnswer.ESCALATE, text.link()),
+                        open(PageAnswer.DECLINE, text.link())));
         return card;
+    }
+
+    /** A workflow's card cannot call back: its buttons open the link's page, which asks for that answer first. */
+    private static ObjectNode open(PageAnswer answer, String link) {
+        return Json.object()
+                .put("type", "Action.OpenUrl")
+                .put("title", ChatButtons.label(answer))
+                .put("url", answer == PageAnswer.ACKNOWLEDGE ? link : link + "?answer=" + ChatButtons.name(answer));
     }
 
     private static ObjectNode block(String text) {

@@ -7,6 +7,8 @@ import io.muster.durable.Outcome;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.HttpAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Telegram by a bot; the address is the chat's number. A button acknowledges where callbacks are set up. */
+/** Telegram by a bot; the address is the chat's number. Buttons answer where callbacks are set up. */
 @ApplicationScoped
 class TelegramChannel extends HttpPageChannel {
 
@@ -57,17 +59,22 @@ class TelegramChannel extends HttpPageChannel {
                 .put("chat_id", Long.parseLong(page.address()))
                 .put("text", PageText.cut(text.subject() + "\n\n" + text.plain(), LONGEST_TEXT));
         ObjectNode open = Json.object().put("text", "Open").put("url", link);
-        JsonNode row = Json.array(open);
-        if (telegram.secret().isPresent()) {
-            ObjectNode acknowledge = Json.object()
-                    .put("text", "Acknowledge")
-                    .put("callback_data", link.substring(link.lastIndexOf('/') + 1));
-            row = Json.array(acknowledge, open);
-        }
-        message.putObject("reply_markup").set("inline_keyboard", Json.array(row));
+        JsonNode rows = telegram.secret().isPresent()
+                ? Json.array(
+                        Json.array(button(PageAnswer.ACKNOWLEDGE, link), open),
+                        Json.array(button(PageAnswer.ESCALATE, link), button(PageAnswer.DECLINE, link)))
+                : Json.array(Json.array(open));
+        message.putObject("reply_markup").set("inline_keyboard", rows);
         String bot = "/bot" + telegram.botToken().orElseThrow();
         return new Request(
                 telegram.url().resolve(bot + "/sendMessage"), Map.of("content-type", Json.TYPE), Json.bytes(message));
+    }
+
+    private static ObjectNode button(PageAnswer answer, String link) {
+        String token = link.substring(link.lastIndexOf('/') + 1);
+        return Json.object()
+                .put("text", ChatButtons.label(answer))
+                .put("callback_data", ChatButtons.data(answer, token));
     }
 
     @Override

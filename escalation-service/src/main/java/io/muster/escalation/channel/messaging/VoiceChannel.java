@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
+import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A telephone call that reads the page aloud; a key acknowledges. */
+/** A telephone call that reads the page aloud; keys answer. */
 @ApplicationScoped
 class VoiceChannel extends HttpPageChannel {
 
@@ -21,8 +22,8 @@ class VoiceChannel extends HttpPageChannel {
 
     private final TwilioApi twilio;
 
-    VoiceChannel(ChannelConfig channels) {
-        this.twilio = new TwilioApi(channels.twilio());
+    VoiceChannel(ChannelConfig channels, EscalationConfig config) {
+        this.twilio = new TwilioApi(channels.twilio(), config.publicUrl());
     }
 
     @Override
@@ -55,8 +56,6 @@ class VoiceChannel extends HttpPageChannel {
                 Map.of(
                         "To",
                         page.address(),
-                        "From",
-                        twilio.account().from().orElseThrow(),
                         "Twiml",
                         SpokenPage.asking("This is Muster, for " + page.name() + ". " + said, answer)));
     }

@@ -30,6 +30,8 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
             "from ScheduleChangeEntity where schedule in ?1 and untilAt > ?2 order by fromAt";
     private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
     private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
+    private static final String REMOVE_AHEAD =
+            "delete from schedule_change where schedule = ?1 and made_by = ?2 and until_at > ?3";
     private static final String REMOVE = "delete from schedule_change where schedule = ?1 and id = ?2";
 
     private final Clock clock;
@@ -101,6 +103,22 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
+    public Uni<Void> remove(String schedule) {
+        return deleteById(schedule)
+                .chain(() -> Sql.update("delete from schedule_change where schedule = ?1", schedule))
+                .chain(() -> Sql.update("delete from shift_swap where schedule = ?1", schedule))
+                .chain(() -> Sql.update("delete from calendar_feed where schedule = ?1", schedule))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> removeCalendar(String key) {
+        return getSession()
+                .chain(session -> session.find(HolidayCalendarEntity.class, key)
+                        .chain(found -> found == null ? Uni.createFrom().voidItem() : session.remove(found)));
+    }
+
+    @Override
     public Uni<Void> add(String schedule, Change change) {
         return merge(ScheduleChangeEntity.of(schedule, change));
     }
@@ -108,6 +126,11 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     @Override
     public Uni<Boolean> remove(String schedule, UUID change) {
         return Sql.update(REMOVE, schedule, change).map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Void> removeAhead(String schedule, String by, Instant endedBy) {
+        return Sql.update(REMOVE_AHEAD, schedule, by, endedBy).replaceWithVoid();
     }
 
     @Override
