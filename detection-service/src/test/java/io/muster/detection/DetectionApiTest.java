@@ -259,6 +259,29 @@ class DetectionApiTest {
                 .put("/declaration-policy")
                 .then()
                 .statusCode(403);
+        as("olga")
+                .body(Map.of("version", 1_000_000, "rules", List.of(rule)))
+                .put("/declaration-policy")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("declaration-policy-outdated"));
+    }
+
+    @Test
+    void aVersionOfThePolicyIsReadAsItWas() {
+        as("vito")
+                .get("/declaration-policy/versions/2")
+                .then()
+                .statusCode(200)
+                .body("publishedBy", equalTo("muster"))
+                .body(
+                        "rules.find { it.name == 'buying journey' }.match.journeys",
+                        equalTo(List.of("browse", "cart", "checkout", "pay")));
+        as("vito")
+                .get("/declaration-policy/versions/1000000")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("declaration-policy-unknown"));
     }
 
     @Test

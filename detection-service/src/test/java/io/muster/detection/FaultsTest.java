@@ -66,6 +66,16 @@ class FaultsTest {
                     .then()
                     .statusCode(503)
                     .body("code", equalTo("intake-unavailable"));
+            Instant sentry = Instant.now();
+            with(key)
+                    .body("{\"action\":\"created\",\"data\":{\"issue\":{\"id\":\"1\",\"title\":\"F\"}}}")
+                    .header("Sentry-Hook-Resource", "issue")
+                    .post("/intake/sentry")
+                    .then()
+                    .statusCode(503);
+            assertThat(Duration.between(sentry, Instant.now()))
+                    .as("Sentry waits for a second; the limit of all others is far above")
+                    .isLessThan(Duration.ofMillis(2500));
         } finally {
             cause(Fault.BROKER_THAWS);
         }

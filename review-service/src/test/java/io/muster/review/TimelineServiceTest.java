@@ -113,6 +113,10 @@ class TimelineServiceTest extends ServiceTestCase {
         problem(as("vito").get("/incidents/{id}/metrics", script.id).then(), 404, "incident-unknown");
         problem(as("cora").get("/incidents/{id}/review", script.id).then(), 404, "incident-unknown");
         problem(as("vito").get("/reviews/{id}", review).then(), 404, "review-unknown");
+        String withoutZero = script.id.toString().replaceFirst("^0+", "");
+        problem(as("vito").get("/incidents/{id}/timeline", withoutZero).then(), 404, "incident-unknown");
+        String shortReview = review.toString().replaceFirst("^0+", "");
+        problem(as("vito").get("/reviews/{id}", shortReview).then(), 404, "review-unknown");
         as("vito").get("/reviews?limit=200").then().body("items.id", not(hasItem(review.toString())));
         as("rami").get("/reviews/{id}", review).then().statusCode(200);
         as("rami").get("/reviews?limit=200").then().body("items.id", hasItem(review.toString()));

@@ -262,9 +262,30 @@ class TriageApiTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("calendar-unreachable"));
+        as("olga")
+                .body(Map.of("url", "http://["))
+                .put("/calendars/broken")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("validation-failed"));
         as("olga").delete("/calendars/marketing").then().statusCode(204);
         as("vito").get("/campaigns").then().body("items.findAll { it.feed == 'marketing' }", hasSize(0));
         as("olga").delete("/calendars/marketing").then().statusCode(404);
+    }
+
+    @Test
+    void aVersionOfThePolicyIsReadWhole() {
+        as("vito")
+                .get("/severity-policy/versions/1")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("rules.find { it.name == 'critical-payment-method' }.severity", equalTo("SEV1"));
+        as("vito")
+                .get("/severity-policy/versions/1000000")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("severity-policy-unknown"));
     }
 
     @Test

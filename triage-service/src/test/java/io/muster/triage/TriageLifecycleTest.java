@@ -39,6 +39,7 @@ import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
+import io.muster.web.Cursor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -165,6 +166,44 @@ class TriageLifecycleTest {
     }
 
     @Test
+    void whatMakesAnIncidentSmallerIsForItsCommander() {
+        var id = detected(Source.SUPPORT, Severity.SEV2, Journey.CART);
+        topic.await(ImpactAssessed.class, id);
+        topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, "ada", null));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("vito")
+                        .get("/incidents/{id}/stage-owners", id)
+                        .then()
+                        .body("find { it.stage == 'triage' }.owner", equalTo("ada")));
+
+        for (var move : List.of("dismiss", "split", "severity")) {
+            as("rami")
+                    .body(Map.of(
+                            "reason", "so", "severity", "SEV3", "what", "Carts are slow", "journeys", List.of("cart")))
+                    .post("/incidents/{id}/" + move, id)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("not-the-commander"));
+        }
+        as("rami")
+                .body(Map.of("reason", "worse", "severity", "SEV1"))
+                .post("/incidents/{id}/severity", id)
+                .then()
+                .statusCode(200);
+        as("ada")
+                .body(Map.of("reason", "a test", "severity", "SEV3"))
+                .post("/incidents/{id}/severity", id)
+                .then()
+                .statusCode(200);
+        as("ada")
+                .body(Map.of("reason", "a test"))
+                .post("/incidents/{id}/dismiss", id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aRunningCampaignRaisesTheSeverityAndSaysSo() {
         campaign(now().minusSeconds(60));
         var id = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
@@ -281,6 +320,25 @@ class TriageLifecycleTest {
                 .body("find { it.item == 'commander-named' }.done", equalTo(true));
         assertThat(topic.all(id).stream().filter(ChecklistTicked.class::isInstance))
                 .hasSize(1);
+        as("cora")
+                .body(Map.of("done", true))
+                .put("/incidents/{id}/checklist/support-briefed", id)
+                .then()
+                .statusCode(200)
+                .body("done", equalTo(true));
+        as("cora")
+                .body(Map.of("done", false))
+                .put("/incidents/{id}/checklist/commander-named", id)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("checklist-item-of-others"));
+        // well-formed, but of a list that counts
+        as("vito")
+                .queryParam("cursor", Cursor.encode("41"))
+                .get("/incidents/{id}/notes", id)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"));
     }
 
     @Test
@@ -348,6 +406,12 @@ class TriageLifecycleTest {
         assertThat(topic.await(PlaybookAttached.class, id).playbook()).isEqualTo("security");
         as("vito").get("/incidents/{id}", id).then().statusCode(404).body("code", equalTo("incident-unknown"));
         as("vito").get("/incidents/{id}/notes", id).then().statusCode(404);
+        as("vito").get("/incidents/{id}", id.toString().substring(1)).then().statusCode(404);
+        as("vito")
+                .urlEncodingEnabled(false)
+                .get("/incidents/%30{id}/notes", id.toString().substring(1))
+                .then()
+                .statusCode(404);
         as("cora")
                 .body(Map.of("text", "so"))
                 .post("/incidents/{id}/notes", id)

@@ -99,12 +99,20 @@ public record Alert(
 
     /** The next signal of the fingerprint. */
     public Step after(AlertSignal signal) {
-        boolean late = signal.receivedAt().isBefore(updatedAt);
         boolean ofAnEarlierOutbreak = signal.resolved() && signal.endsAt().isBefore(startsAt);
-        if (late || ofAnEarlierOutbreak) {
+        if (isLate(signal) || ofAnEarlierOutbreak) {
             return new Step(with(state, startsAt, endsAt, updatedAt, signals + 1), Change.REPEATED);
         }
         return signal.resolved() ? afterResolve(signal) : afterFiring(signal);
+    }
+
+    /**
+     * Whether it fires and was accepted before what is known. Clocks of replicas differ, and the log's order is the truth:
+     * neither a resolve nor a new outbreak is overlooked for a clock's sake.
+     */
+    private boolean isLate(AlertSignal signal) {
+        boolean beginsAnew = state == AlertState.RESOLVED && signal.startsAt().isAfter(endsAt);
+        return !signal.resolved() && !beginsAnew && signal.receivedAt().isBefore(updatedAt);
     }
 
     private Step afterResolve(AlertSignal signal) {
@@ -153,7 +161,7 @@ public record Alert(
                 isTimeout,
                 signal.resolvesByKeyAlone() ? generatorUrl : signal.generatorUrl(),
                 firstSeenAt,
-                signal.receivedAt(),
+                signal.receivedAt().isBefore(updatedAt) ? updatedAt : signal.receivedAt(),
                 signals + 1,
                 incidentId,
                 decidedBy,
@@ -164,6 +172,32 @@ public record Alert(
 
     public boolean fires() {
         return state == AlertState.FIRING;
+    }
+
+    /** The same with further labels; those of the same names are replaced. */
+    public Alert labelled(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.putAll(more);
+        return new Alert(
+                fingerprint,
+                state,
+                source,
+                format,
+                integration,
+                all,
+                annotations,
+                startsAt,
+                endsAt,
+                timeout,
+                generatorUrl,
+                firstSeenAt,
+                updatedAt,
+                signals,
+                incidentId,
+                decidedBy,
+                suppressedBy,
+                version,
+                flapping);
     }
 
     /** The same with another text of that name; one that was there is replaced. */

@@ -76,7 +76,7 @@ public interface Alerts {
      * The incident's firing alerts whose end passed so long ago, in the time that the partition of their signals has
      * reached, held by the transaction.
      */
-    Uni<List<Alert>> silent(UUID incidentId, Duration patience);
+    Uni<List<Alert>> silent(UUID incidentId, Duration patience, int most);
 
     /** The same for alerts without an incident, which become lost on the spot. @return how many, at most {@code most} */
     Uni<Integer> loseSilent(Duration patience, int most);

@@ -1,5 +1,6 @@
 package io.muster.detection.alert;
 
+import io.muster.contracts.Ids;
 import io.muster.detection.signal.Content;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Duration;
@@ -55,7 +56,9 @@ record KnownAlert(
 
     /** Whether the signal says nothing that is not known, and the stored end holds long enough. */
     boolean isRepeatedBy(AlertSignal signal, long policyVersion) {
+        // whether one that its sender names came before is for the inbox to say
         return !signal.resolved()
+                && !Ids.isNamed(signal.id())
                 && !signal.receivedAt().isBefore(heardAt)
                 && signal.timeout() == timeout
                 && goesOnWith(signal)

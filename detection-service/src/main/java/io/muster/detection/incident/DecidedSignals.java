@@ -17,8 +17,13 @@ public interface DecidedSignals {
      */
     record Filter(String fingerprint, UUID incidentId, Placement placement, UUID before, boolean restrictedToo) {}
 
-    /** A decision, and the signal as it was accepted, in JSON. */
-    record Kept(DecidedSignal decided, String signal) {}
+    /**
+     * A decision, and what it was about.
+     *
+     * @param signal as it was accepted, in JSON
+     * @param saidBy how many people had said the same by then; 0 for an alert
+     */
+    record Kept(DecidedSignal decided, String signal, int saidBy) {}
 
     Uni<Void> add(List<Kept> decisions);
 

@@ -72,8 +72,9 @@ final class Judging {
 
     private void take(Accepted accepted, AlertSignal signal) {
         Alert known = alerts.get(signal.fingerprint());
-        if (known == null && signal.resolvesByKeyAlone()) {
-            return; // nothing is open under that key
+        if (signal.resolvesByKeyAlone()
+                && (known == null || !known.integration().equals(signal.integration()))) {
+            return; // nothing is open under that key, or not for this sender
         }
         Step step = known == null ? Alert.first(signal) : known.after(signal);
         alerts.put(signal.fingerprint(), step.alert());

@@ -63,7 +63,7 @@ public final class Placing {
                     signal.receivedAt(),
                     now,
                     countedWith());
-            return new Kept(decided, accepted.json());
+            return new Kept(decided, accepted.json(), group == null ? 0 : group.count());
         }
     }
 

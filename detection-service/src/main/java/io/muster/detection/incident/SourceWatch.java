@@ -102,7 +102,7 @@ public class SourceWatch implements TimerHandler {
         if (now.isBefore(earliest)) {
             return timers.schedule(KIND, timer.key(), earliest, "{}");
         }
-        return alerts.silent(incidentId, config.signals().patience()).flatMap(silent -> {
+        return alerts.silent(incidentId, config.signals().patience(), MOST).flatMap(silent -> {
             // what ended by the clock and not in its partition's time waits until the backlog is done
             Duration pause = silent.isEmpty()
                     ? config.signals().sweep()

@@ -121,6 +121,9 @@ class AlertJson {
         if (isPlainUrl(text)) {
             return true;
         }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return false;
+        }
         try {
             return text.startsWith("/") || new URI(text.replaceAll("[\"<>\\\\^`{|} ]", "_")).isAbsolute();
         } catch (URISyntaxException e) {

@@ -23,6 +23,11 @@ public class AlertmanagerWebhook implements NotificationFormat {
     }
 
     @Override
+    public int maxBody(int usual) {
+        return NotifiedAlerts.maxBody(usual);
+    }
+
+    @Override
     public Batch read(IntakeRequest request, Sender sender, Instant now) {
         return alerts.read(name(), request.body(), sender, now, Map.of());
     }

@@ -1,6 +1,7 @@
 package io.muster.detection.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.contracts.Ids;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.signal.Signal.AlertSignal;
 import jakarta.inject.Inject;
@@ -9,17 +10,21 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * CloudEvents 1.0 over HTTP, binary, structured and batch. Events of one source, type and subject
- * are one alert, so that one that is delivered again changes nothing; the extension {@code alertkey} names it otherwise.
+ * CloudEvents 1.0 over HTTP, binary, structured and batch. An event is named by its source and id:
+ * one that is delivered again changes nothing. Events of one source, type and subject are one alert; the extension
+ * {@code alertkey} names it otherwise.
  * It is over when the extension or the datum {@code status} says resolved, closed, recovered or ok.
  */
 @Singleton
@@ -42,6 +47,8 @@ public class CloudEventsHttp implements NotificationFormat {
             "alertkey",
             "traceparent",
             "tracestate");
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final Duration LONGEST_AGE = Duration.ofDays(365);
     private static final Set<String> OVER = Set.of("resolved", "closed", "recovered", "ok");
     private static final List<String> TEXTS = List.of("summary", "title", "message", "description");
 
@@ -112,7 +119,7 @@ public class CloudEventsHttp implements NotificationFormat {
         return List.of(binary(request, type));
     }
 
-    private static Event structured(JsonNode event) {
+    private Event structured(JsonNode event) {
         Map<String, String> attributes = new HashMap<>();
         event.properties().forEach(field -> {
             if (field.getValue().isValueNode()
@@ -123,14 +130,29 @@ public class CloudEventsHttp implements NotificationFormat {
                         field.getValue().asText());
             }
         });
-        return new Event(attributes, event.path("data"));
+        return new Event(attributes, event.has("data_base64") ? decodedData(event) : event.path("data"));
+    }
+
+    /** Data in base64 that is JSON, as its type says or as it is when no type is named; null when it is not. */
+    private JsonNode decodedData(JsonNode event) {
+        String type = event.path("datacontenttype").asText("application/json").toLowerCase(Locale.ROOT);
+        byte[] data;
+        try {
+            data = Base64.getDecoder().decode(event.path("data_base64").asText());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedBody(400, "data_base64 is not base64");
+        }
+        return isJson(type.split(";", 2)[0].strip()) && data.length > 0 ? json.value(data) : null;
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
     }
 
     private Event binary(IntakeRequest request, String type) {
         Map<String, String> attributes = new HashMap<>();
         request.headers().startingWith("ce-").forEach((name, value) -> attributes.put(name, decoded(value)));
-        boolean isJson = type.equals("application/json") || type.endsWith("+json");
-        return new Event(attributes, isJson && request.body().length > 0 ? json.value(request.body()) : null);
+        return new Event(attributes, isJson(type) && request.body().length > 0 ? json.value(request.body()) : null);
     }
 
     /** Header values are percent-encoded; what is not is taken as it is. */
@@ -148,7 +170,9 @@ public class CloudEventsHttp implements NotificationFormat {
         if (event.data() != null) {
             JsonBody.scalars(event.data()).forEach(facts::putIfAbsent);
         }
+        Instant at = time(attributes.get("time"));
         KeyedAlert alert = KeyedAlert.of(name(), sender, key(attributes))
+                .id(id(sender, attributes, at, now))
                 .label("alertname", attributes.get("type"))
                 .label("source", attributes.get("source"))
                 .label("subject", attributes.get("subject"))
@@ -166,11 +190,18 @@ public class CloudEventsHttp implements NotificationFormat {
                                 ? null
                                 : event.data().toString())
                 .url(facts.get("url"));
-        Instant at = time(attributes.get("time"));
         String status = facts.getOrDefault("status", "").toLowerCase(Locale.ROOT);
         return OVER.contains(status)
                 ? alert.isOver(at, now)
                 : alert.startsAt(at).fires(now);
+    }
+
+    /** Of its time, or else of the day: it has to be the same when it is delivered again. */
+    private static UUID id(Sender sender, Map<String, String> attributes, Instant at, Instant now) {
+        boolean usable = at != null && at.isBefore(now.plus(ONE_DAY)) && at.isAfter(now.minus(LONGEST_AGE));
+        return Ids.named(
+                usable ? at : now.truncatedTo(ChronoUnit.DAYS),
+                sender.integrationId() + "\n" + attributes.get("source") + "\n" + attributes.get("id"));
     }
 
     private static String key(Map<String, String> attributes) {

@@ -39,6 +39,11 @@ public class GrafanaWebhook implements NotificationFormat {
     }
 
     @Override
+    public int maxBody(int usual) {
+        return NotifiedAlerts.maxBody(usual);
+    }
+
+    @Override
     public Batch read(IntakeRequest request, Sender sender, Instant now) {
         return isSigned(request, sender, now)
                 ? alerts.read(name(), request.body(), sender, now, LINKS)

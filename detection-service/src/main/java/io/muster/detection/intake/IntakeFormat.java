@@ -36,6 +36,11 @@ public interface IntakeFormat {
     /** The broker cannot take it now: never a 4xx, because senders drop what they are refused with one. */
     Answer unavailable();
 
+    /** When its sender waits less long than we take at most: after so long it is told {@link #unavailable}. */
+    default Optional<Duration> patience() {
+        return Optional.empty();
+    }
+
     /** The integration sends more than its share. What its sender does not drop: 503 unless the format knows better. */
     default Answer tooMany(Duration wait) {
         return unavailable().withHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));

@@ -8,6 +8,7 @@ import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * An alert of a sender that names it by a key of its own (a dedup key, an alias, an issue), unique within the
@@ -28,6 +29,7 @@ final class KeyedAlert {
     private int textLeft = LONGEST_TEXT;
     private Instant startsAt;
     private String url;
+    private UUID id;
 
     private KeyedAlert(String format, Sender sender, String key) {
         this.format = format;
@@ -45,6 +47,12 @@ final class KeyedAlert {
 
     /** What has a label already keeps it; null, and what cannot be a label, is left out. */
     KeyedAlert label(String name, String value) {
+        putLabel(labels, name, value);
+        return this;
+    }
+
+    /** The same for labels that are no alert's yet. */
+    static void putLabel(Map<String, String> labels, String name, String value) {
         if (value != null && !value.isBlank() && labels.size() < MOST_LABELS) {
             String legal = cut(name.strip().replaceAll("[^a-zA-Z0-9_]", "_"), LONGEST_LABEL);
             if (!legal.isEmpty()) {
@@ -52,7 +60,6 @@ final class KeyedAlert {
                         Character.isDigit(legal.charAt(0)) ? "_" + legal : legal, cut(value.strip(), LONGEST_LABEL));
             }
         }
-        return this;
     }
 
     KeyedAlert labels(Map<String, String> more) {
@@ -80,6 +87,12 @@ final class KeyedAlert {
         return this;
     }
 
+    /** The sender names the signal too: delivered again it is the same. */
+    KeyedAlert id(UUID named) {
+        this.id = named;
+        return this;
+    }
+
     AlertSignal fires(Instant now) {
         return signal(now, startsAt == null || startsAt.isAfter(now) ? now : startsAt, null);
     }
@@ -92,7 +105,7 @@ final class KeyedAlert {
 
     private AlertSignal signal(Instant now, Instant start, Instant end) {
         return new AlertSignal(
-                Ids.at(now),
+                id == null ? Ids.at(now) : id,
                 fingerprint(format, sender, key),
                 format,
                 sender.source(),

@@ -13,8 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The door of the intake: whose request it is, and whether there is room for it now. The flood of one integration does
@@ -55,18 +57,63 @@ public class LetIn {
     /** The answer in the words of the format, whatever happens. */
     public Uni<Answer> take(IntakeFormat format, IntakeRequest request) {
         Instant start = clock.instant();
-        return keys.senderOfKey(format.keyIn(request))
+        Uni<Answer> answered = keys.senderOfKey(format.keyIn(request))
                 .flatMap(sender -> take(format, request, sender, start))
                 .onFailure(Refusal.class)
-                .recoverWithItem(refused -> refused(format, (Refusal) refused))
+                .recoverWithItem(refused -> refused(format, (Refusal) refused));
+        return format.patience()
+                .map(limit -> answered.ifNoItem().after(limit).recoverWithItem(() -> tooSlow(format)))
+                .orElse(answered)
                 .invoke(answer ->
                         metrics.answered(format.name(), answer.status(), Duration.between(start, clock.instant())));
+    }
+
+    /**
+     * What is no signal comes in by the same door.
+     *
+     * @param what it is, as it is counted
+     * @param authorization the header
+     * @param work what is done with it; what it refuses is kept to look at
+     * @throws Refusal (as failure) of the key, {@code intake-limit}, and of the work
+     */
+    public <T> Uni<T> take(String what, String authorization, byte[] body, Function<Sender, Uni<T>> work) {
+        Instant now = clock.instant();
+        return keys.senderOf(authorization)
+                .onFailure(Refusal.class)
+                .invoke(refused -> metrics.rejected(what, "key"))
+                .flatMap(sender -> take(what, body, sender, now, work));
+    }
+
+    private <T> Uni<T> take(String what, byte[] body, Sender sender, Instant now, Function<Sender, Uni<T>> work) {
+        activity.seen(sender, now);
+        int size = body.length + KIB;
+        Optional<FairShare.Place> place =
+                waitOf(sender, size, now).isZero() ? share.enter(sender.integrationId(), size) : Optional.empty();
+        if (place.isEmpty()) {
+            metrics.rejected(what, "limit");
+            activity.overLimit(sender);
+            return Uni.createFrom()
+                    .failure(new Refusal(IntakeProblem.TOO_MANY, "the integration sends more than its share"));
+        }
+        return Uni.createFrom()
+                .deferred(() -> work.apply(sender))
+                .onFailure(Refusal.class)
+                .invoke(refused -> {
+                    metrics.rejected(what, "invalid");
+                    activity.rejected(sender, what, "invalid", body);
+                })
+                .onTermination()
+                .invoke(place.get()::leave);
+    }
+
+    private Duration waitOf(Sender sender, int size, Instant now) {
+        return bucket(sender, now).take((double) size / KIB, now);
     }
 
     private Uni<Answer> take(IntakeFormat format, IntakeRequest request, Sender sender, Instant now) {
         activity.seen(sender, now);
         int size = request.body().length + KIB;
-        Duration wait = bucket(sender, now).take((double) size / KIB, now);
+        Duration wait = waitOf(sender, size, now);
         if (!wait.isZero()) {
             return Uni.createFrom().item(overLimit(format, sender, wait));
         }
@@ -89,6 +136,12 @@ public class LetIn {
         metrics.rejected(format.name(), "limit");
         activity.overLimit(sender);
         return format.tooMany(wait);
+    }
+
+    /** What the broker may still take is sent again: the same alert. */
+    private Answer tooSlow(IntakeFormat format) {
+        metrics.rejected(format.name(), "broker");
+        return format.unavailable();
     }
 
     private Answer refused(IntakeFormat format, Refusal refusal) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * New Relic's workflow webhook with its default template, and the older one of alert channels.
@@ -68,6 +69,7 @@ public class NewRelicWebhook implements NotificationFormat {
                     null,
                     person == null ? null : Labels.storable(person),
                     null,
+                    Map.of(),
                     now));
         }
         return signals;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * The alerts of a notification about a group, as Alertmanager and Grafana send it: each becomes a signal of its own, so
@@ -22,6 +23,10 @@ import java.util.Map;
  */
 @Singleton
 class NotifiedAlerts {
+
+    private static final Logger LOG = Logger.getLogger(NotifiedAlerts.class);
+    /** A notification holds a whole group, and a refused one is never sent again: more room than for others. */
+    private static final int TIMES_THE_USUAL = 4;
 
     private final AlertJson json;
     private final SignalJson signals;
@@ -34,11 +39,17 @@ class NotifiedAlerts {
         this.config = config;
     }
 
+    static int maxBody(int usual) {
+        return TIMES_THE_USUAL * usual;
+    }
+
     /** @param links fields of an alert that hold an address, by the annotation they become */
     Batch read(String format, byte[] body, Sender sender, Instant now, Map<String, String> links) {
         JsonNode alerts;
         try {
-            alerts = json.tree(body).path("alerts");
+            JsonNode notification = json.tree(body);
+            warnOfTruncated(format, notification.path("truncatedAlerts").asInt(), sender);
+            alerts = notification.path("alerts");
         } catch (MalformedBody malformed) {
             return Batch.refused(NotificationFormat.invalid(malformed.getMessage()));
         }
@@ -58,6 +69,12 @@ class NotifiedAlerts {
                 valid, flaws.isEmpty() ? Answer.empty(200) : NotificationFormat.invalid(String.join("; ", flaws)));
     }
 
+    private static void warnOfTruncated(String format, int truncated, Sender sender) {
+        if (truncated > 0) {
+            LOG.warnf("%s of %s left out %d alerts: its max_alerts is too small", format, sender.name(), truncated);
+        }
+    }
+
     private AlertSignal signal(
             String format, JsonNode node, int place, Sender sender, Instant now, Map<String, String> links) {
         PostedAlert sent = json.alert(node, Integer.toString(place));
@@ -69,12 +86,8 @@ class NotifiedAlerts {
                 annotations.putIfAbsent(annotation, address);
             }
         });
-        PostedAlert alert = PostedAlert.of(
-                        sent.labels(),
-                        annotations,
-                        sent.startsAt(),
-                        resolved ? endOf(sent, now) : null,
-                        sent.generatorUrl())
+        Instant end = resolved ? endOf(sent, now) : null;
+        PostedAlert alert = PostedAlert.of(sent.labels(), annotations, startOf(sent, end), end, sent.generatorUrl())
                 .withStart(now);
         AlertSignal signal = alert.signal(Ids.at(now), format, sender.source(), sender.name(), now);
         alert.flaw()
@@ -83,6 +96,11 @@ class NotifiedAlerts {
                     throw new MalformedBody(400, "alert " + place + ": " + flaw);
                 });
         return signal;
+    }
+
+    /** When the sender's clock is ahead of ours, what is over may have begun in our future: it began when it was over. */
+    private static Instant startOf(PostedAlert sent, Instant end) {
+        return end != null && sent.startsAt() != null && sent.startsAt().isAfter(end) ? end : sent.startsAt();
     }
 
     /** The sender's word that it is over counts, also when its clock is ahead of ours. */

@@ -43,6 +43,8 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
             Map.entry("message", RemarkKind.RETITLED),
             Map.entry("description", RemarkKind.DESCRIBED),
             Map.entry("priority", RemarkKind.PRIORITISED));
+    private static final Map<String, String> WRONG_PRIORITY =
+            Map.of("priority", "Priority should be one of [ P1, P2, P3, P4, P5 ]");
     private static final int LONGEST_MESSAGE = 130;
     private static final int LONGEST_ALIAS = 512;
     private static final int LONGEST_TEXT = 15_000;
@@ -85,8 +87,8 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         if (alias != null && alias.length() > LONGEST_ALIAS) {
             errors.put("alias", "Alias can not be longer than " + LONGEST_ALIAS + " characters.");
         }
-        if (!priority.matches("P[1-5]")) {
-            errors.put("priority", "Priority should be one of [ P1, P2, P3, P4, P5 ]");
+        if (!isPriority(priority)) {
+            errors.putAll(WRONG_PRIORITY);
         }
         if (!errors.isEmpty()) {
             return Batch.refused(OpsgenieAnswers.unprocessable(errors));
@@ -110,10 +112,7 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
                 .label("service", JsonBody.text(body, "entity"))
                 .label("source", JsonBody.text(body, "source"))
                 .label("alias", key);
-        body.path("tags").forEach(tag -> {
-            String[] pair = tag.asText().split("[:=]", 2);
-            alert.label(pair.length == 2 ? pair[0] : "tag_" + tag.asText(), pair.length == 2 ? pair[1] : "true");
-        });
+        tags(body).forEach(alert::label);
         return alert.annotation(
                         "summary", message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message)
                 .annotation("description", JsonBody.text(body, "description"))
@@ -126,6 +125,9 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         if (isText(kind) && JsonBody.text(body, field) == null) {
             return Batch.refused(OpsgenieAnswers.unprocessable(Map.of(field, field + " can not be empty.")));
         }
+        if (kind == RemarkKind.PRIORITISED && !isPriority(JsonBody.text(body, field))) {
+            return Batch.refused(OpsgenieAnswers.unprocessable(WRONG_PRIORITY));
+        }
         String identifier = request.parameter(IDENTIFIER);
         String type = request.parameter(IDENTIFIER_TYPE);
         String alias = "alias".equals(type) ? identifier : null;
@@ -133,6 +135,40 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         UUID id = Ids.at(now);
         RemarkSignal remark = remark(id, fingerprint, sender, kind, alias, body, field, now);
         return taken(kind == RemarkKind.CLOSED ? List.of(remark, close(remark)) : List.of(remark), id);
+    }
+
+    /** What the request makes of the alert's labels. */
+    private static Map<String, String> labels(RemarkKind kind, JsonNode body) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        switch (kind) {
+            case TAGGED -> tags(body).forEach((name, value) -> KeyedAlert.putLabel(labels, name, value));
+            case DETAILED ->
+                JsonBody.scalars(body.path("details"))
+                        .forEach((name, value) -> KeyedAlert.putLabel(labels, name, value));
+            case PRIORITISED -> {
+                String priority = JsonBody.text(body, "priority");
+                KeyedAlert.putLabel(labels, "priority", priority);
+                KeyedAlert.putLabel(labels, "severity", SeverityWords.of(priority));
+            }
+            default -> {
+                // tells of people, and changes no label
+            }
+        }
+        return Labels.cleaned(labels);
+    }
+
+    /** A tag that names a value is a label; any other is one that is true. */
+    private static Map<String, String> tags(JsonNode body) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        body.path("tags").forEach(tag -> {
+            String[] pair = tag.asText().split("[:=]", 2);
+            tags.put(pair.length == 2 ? pair[0] : "tag_" + tag.asText(), pair.length == 2 ? pair[1] : "true");
+        });
+        return tags;
+    }
+
+    private static boolean isPriority(String text) {
+        return text.matches("P[1-5]");
     }
 
     private static boolean isText(RemarkKind kind) {
@@ -197,6 +233,7 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
                 storable(alias),
                 storable(JsonBody.text(body, "user")),
                 storable(JsonBody.text(body, textField)),
+                labels(kind, body),
                 now);
     }
 

@@ -112,6 +112,7 @@ public class PagerDutyEvents implements PagerDutyAnswers {
                         key,
                         null,
                         PagerDutyJson.summary(event.path("payload")),
+                        Map.of(),
                         now);
         };
     }

@@ -32,7 +32,12 @@ record PostedAlert(
             Instant endsAt,
             String generatorUrl) {
         return new PostedAlert(
-                Labels.cleaned(labels), Labels.cleaned(annotations), startsAt, endsAt, false, generatorUrl);
+                Labels.cleaned(labels),
+                Labels.cleaned(annotations),
+                startsAt,
+                endsAt,
+                false,
+                generatorUrl == null ? null : Labels.storable(generatorUrl));
     }
 
     /** Fills in what was not sent: it started now, or when it ended; it ends after the timeout. */

@@ -9,8 +9,11 @@ import io.muster.detection.signal.Labels;
 import io.muster.detection.signal.Signal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sentry's webhooks for metric alerts, issue alerts and issues. An alert about an issue and the
@@ -22,6 +25,8 @@ public class SentryWebhook implements NotificationFormat {
 
     private static final String RESOURCE = "Sentry-Hook-Resource";
     private static final String SIGNATURE = "Sentry-Hook-Signature";
+
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final JsonBody json;
     private final Signatures signatures;
@@ -35,6 +40,12 @@ public class SentryWebhook implements NotificationFormat {
     @Override
     public String name() {
         return "sentry";
+    }
+
+    /** It waits for a second, and unsubscribes a web hook that is slower too often. */
+    @Override
+    public Optional<Duration> patience() {
+        return Optional.of(PATIENCE);
     }
 
     @Override
@@ -128,6 +139,7 @@ public class SentryWebhook implements NotificationFormat {
                 null,
                 person == null ? null : Labels.storable(person),
                 to == null ? null : Labels.storable("to " + to),
+                Map.of(),
                 now);
     }
 

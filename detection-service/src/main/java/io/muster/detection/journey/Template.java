@@ -1,5 +1,6 @@
 package io.muster.detection.journey;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class Template {
 
     private static final Pattern NAMED = Pattern.compile("\\$\\{([A-Za-z0-9_:-]+)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,60}");
+
+    private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
 
     private Template() {}
 
@@ -25,6 +28,21 @@ final class Template {
 
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** The same text with what cannot stand in an address percent-encoded; what may stand there is left as it is. */
+    static String legalInAddress(String value) {
+        StringBuilder legal = new StringBuilder();
+        value.codePoints().forEach(point -> {
+            if (point < 128 && (Character.isLetterOrDigit(point) || LEGAL.indexOf(point) >= 0)) {
+                legal.appendCodePoint(point);
+            } else {
+                for (byte octet : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    legal.append(String.format("%%%02X", octet));
+                }
+            }
+        });
+        return legal.toString();
     }
 
     /** @throws IllegalArgumentException when there is no value for a name, with which */

@@ -39,6 +39,8 @@ class Walk {
             .mappingProvider(new JacksonMappingProvider(EventJson.mapper()))
             .build();
 
+    private static final String SECRET = "secret:";
+
     @Inject
     OutboundHttp http;
 
@@ -60,7 +62,7 @@ class Walk {
     /** Step by step, until one is not as it should be. All steps together have the journey's timeout. */
     List<StepRun> once(SyntheticJourney journey, Map<String, String> secrets) {
         Map<String, String> values = new HashMap<>();
-        secrets.forEach((name, secret) -> values.put("secret:" + name, secret));
+        secrets.forEach((name, secret) -> values.put(SECRET + name, secret));
         Map<String, String> cookies = new HashMap<>();
         List<StepRun> steps = new ArrayList<>();
         long deadline = System.nanoTime() + journey.timeout().toNanos();
@@ -77,7 +79,7 @@ class Walk {
     private StepRun step(Step step, Map<String, String> values, Map<String, String> cookies, Duration timeout) {
         long start = System.nanoTime();
         try {
-            URI uri = URI.create(Template.filled(step.url(), values));
+            URI uri = address(step, values);
             Map<String, String> headers = new HashMap<>();
             step.headers().forEach((name, value) -> headers.put(name, Template.filled(value, values)));
             String jar = String.valueOf(uri.getHost());
@@ -91,8 +93,38 @@ class Walk {
         } catch (OutboundFailure e) {
             boolean ours = e.kind() == OutboundFailure.Kind.DENIED || e.kind() == OutboundFailure.Kind.TOO_LARGE;
             return failed(step, start, e.getMessage(), ours);
+        } catch (UnusableAddress e) {
+            return failed(step, start, e.getMessage(), false);
         } catch (IllegalArgumentException | InvalidPathException e) {
             return failed(step, start, e.getMessage(), true);
+        }
+    }
+
+    /** An address that cannot be used although the journey is written well: by what the store answered before. */
+    private static final class UnusableAddress extends RuntimeException {
+
+        UnusableAddress(String problem) {
+            super(problem, null, false, false);
+        }
+    }
+
+    /** @throws IllegalArgumentException when there is no value for a name, or without any value it is no address */
+    private static URI address(Step step, Map<String, String> values) {
+        Map<String, String> encoded = new HashMap<>();
+        values.forEach((name, value) -> encoded.put(name, Template.legalInAddress(value)));
+        String filled = Template.filled(step.url(), encoded);
+        boolean isExtracted = Template.names(step.url()).stream().anyMatch(name -> !name.startsWith(SECRET));
+        try {
+            URI address = URI.create(filled);
+            if (isExtracted && address.getHost() == null) {
+                throw new UnusableAddress("what was extracted makes no address");
+            }
+            return address;
+        } catch (IllegalArgumentException e) {
+            if (isExtracted) {
+                throw new UnusableAddress("what was extracted makes no address");
+            }
+            throw e;
         }
     }
 

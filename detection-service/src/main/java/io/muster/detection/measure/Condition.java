@@ -6,6 +6,8 @@ public sealed interface Condition {
     /** Over how many of the newest minutes, between 1 and {@value #MOST_MINUTES}. */
     int minutes();
 
+    Side side();
+
     int MOST_MINUTES = 60;
 
     /** Which way is bad. */

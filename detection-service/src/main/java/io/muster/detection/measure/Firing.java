@@ -18,6 +18,9 @@ public record Firing(Instant since, Instant heldAt, Instant toldAt, Instant unti
 
     public static final Duration LEASE = Duration.ofMinutes(3);
 
+    /** What was not told for so long fires no more: nobody knows whether it does. */
+    public static final Duration LOST_AFTER = Duration.ofMinutes(15);
+
     /** What is to be told to the engine. */
     public enum Tell {
         NOTHING,
@@ -41,13 +44,17 @@ public record Firing(Instant since, Instant heldAt, Instant toldAt, Instant unti
         }
         return switch (verdict.answer()) {
             case HOLDS, LINGERS -> firing.goesOn(now);
-            // not told: when it stays so the alert's lease runs out and it is lost, which is not resolved
-            case UNKNOWN -> new Step(firing, Tell.NOTHING);
+            case UNKNOWN -> new Step(firing.unknown(now), Tell.NOTHING);
             case FINE ->
                 now.isBefore(firing.heldAt().plus(clearAfter))
                         ? firing.told(now)
                         : new Step(new Firing(firing.since, firing.heldAt, now, now), Tell.RESOLVED);
         };
+    }
+
+    /** Not told: when it stays so the alert's lease runs out and it is lost, which is not resolved. */
+    private Firing unknown(Instant now) {
+        return now.isBefore(toldAt.plus(LOST_AFTER)) ? this : new Firing(since, heldAt, toldAt, now);
     }
 
     private Step goesOn(Instant now) {

@@ -5,8 +5,10 @@ import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -21,6 +23,8 @@ public class ForgetMeasures implements TimerHandler {
     static final String KIND = "forget-measures";
     private static final String ONLY = "all";
     private static final Duration EVERY = Duration.ofMinutes(5);
+    /** While there is more than one round removes. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     /** A push may be sent again for so long. */
     private static final Duration REPETITIONS = Duration.ofDays(7);
 
@@ -39,12 +43,12 @@ public class ForgetMeasures implements TimerHandler {
     @Inject
     Clock clock;
 
+    @Inject
+    Vertx vertx;
+
     void start(@Observes StartupEvent event) {
         Instant first = clock.instant().plus(EVERY);
-        unitOfWork
-                .run(() -> timers.schedule(KIND, ONLY, first, null))
-                .subscribe()
-                .with(scheduled -> {}, problem -> {});
+        Once.done(vertx, KIND, () -> unitOfWork.run(() -> timers.schedule(KIND, ONLY, first, null)));
     }
 
     @Override
@@ -55,6 +59,6 @@ public class ForgetMeasures implements TimerHandler {
     @Override
     public Uni<Void> fire(Timer timer, Instant now) {
         return measures.forget(now.minus(config.measures().keep()), now.minus(REPETITIONS))
-                .flatMap(forgotten -> timers.schedule(KIND, ONLY, now.plus(EVERY), null));
+                .flatMap(more -> timers.schedule(KIND, ONLY, now.plus(more ? AT_ONCE : EVERY), null));
     }
 }

@@ -33,12 +33,22 @@ public class KeepRules {
     @Inject
     Clock clock;
 
-    /** @throws Refusal {@code invalid-measure-rule} with what is wrong */
+    /**
+     * What it fires about goes on, unless its alerts would be others than they were: then those are resolved.
+     *
+     * @throws Refusal {@code invalid-measure-rule} with what is wrong
+     */
     public Uni<Version> put(MeasureRule rule, String by) {
         refuseFlawed(rule);
         Instant now = clock.instant();
-        return unitOfWork.run(() -> rules.put(rule, now, by)
-                .call(put -> rule.enabled() ? watchRules.watch(rule.key(), now) : watchRules.end(rule.key(), now)));
+        return unitOfWork.run(() -> rules.find(rule.key())
+                .flatMap(before -> rules.put(rule, now, by)
+                        .call(put -> rule.goesOnFrom(before.map(Version::rule))
+                                ? Uni.createFrom().voidItem()
+                                : watchRules.end(rule.key(), now))
+                        .call(put -> rule.enabled()
+                                ? watchRules.watch(rule.key(), now)
+                                : Uni.createFrom().voidItem())));
     }
 
     /** What it fires about is resolved. @throws Refusal {@code measure-rule-unknown} */

@@ -4,6 +4,7 @@ import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Segment;
 import io.muster.detection.measure.Condition.Deviation;
 import io.muster.detection.measure.Condition.RateOfChange;
+import io.muster.detection.measure.Condition.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  * @param service label of the alert; may be null
  * @param journey label of the alert when {@code where} names none; may be null
  * @param clearAfter how long all must be well until the alert is resolved
- * @param least minutes in which less than this is expected are not judged by deviation or change
+ * @param least minutes in which less than this is expected are not judged by deviation or change; where too much is bad,
+ *     less than this expected and counted
  */
 public record MeasureRule(
         String key,
@@ -70,7 +72,10 @@ public record MeasureRule(
     public Verdict check(Observed observed) {
         Verdict verdict = RuleCheck.of(condition, observed);
         boolean compares = condition instanceof Deviation || condition instanceof RateOfChange;
-        return verdict.holds() && compares && verdict.expected() < least
+        // where too much is bad, much of what nobody expected is enough to judge by
+        double size =
+                condition.side() == Side.ABOVE ? Math.max(verdict.expected(), verdict.actual()) : verdict.expected();
+        return verdict.holds() && compares && size < least
                 ? new Verdict(
                         Verdict.Answer.FINE,
                         verdict.actual(),
@@ -78,7 +83,7 @@ public record MeasureRule(
                         verdict.sureness(),
                         verdict.method(),
                         verdict.since(),
-                        "too little is expected to judge by")
+                        "too little to judge by")
                 : verdict;
     }
 
@@ -100,6 +105,16 @@ public record MeasureRule(
         return labels;
     }
 
+    /** Whether what fired by the rule as it was fires by this one too: it looks at the same and labels it the same. */
+    boolean goesOnFrom(Optional<MeasureRule> before) {
+        return enabled
+                && before.filter(was -> metric != was.metric
+                                || !where.equals(was.where)
+                                || !each.equals(was.each)
+                                || !labels(where).equals(was.labels(was.where)))
+                        .isEmpty();
+    }
+
     /** The metric as people and labels name it. */
     public static String word(Metric metric) {
         return metric.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -113,8 +128,9 @@ public record MeasureRule(
         if (name.isBlank() || severity.isBlank()) {
             return Optional.of("name and severity must not be empty");
         }
-        if (isShare(metric) && each.contains(Dimension.PAYMENT_METHOD)) {
-            return Optional.of("sessions know no payment method: conversion cannot be told apart by it");
+        if (isShare(metric) && (each.contains(Dimension.PAYMENT_METHOD) || each.contains(Dimension.JOURNEY))) {
+            return Optional.of(
+                    "sessions know no journey and no payment method: conversion cannot be told apart by them");
         }
         if (clearAfter.isNegative() || clearAfter.compareTo(Duration.ofHours(1)) > 0) {
             return Optional.of("clearAfter is between PT0S and PT1H");

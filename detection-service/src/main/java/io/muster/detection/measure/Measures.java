@@ -1,8 +1,10 @@
 package io.muster.detection.measure;
 
+import io.muster.contracts.Journey;
 import io.muster.contracts.Measure.Expected;
 import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Segment;
+import io.muster.detection.catalogue.Catalogue;
 import io.muster.detection.measure.Baseline.Range;
 import io.muster.detection.measure.MeasureRule.Dimension;
 import io.smallrye.mutiny.Uni;
@@ -24,10 +26,40 @@ public interface Measures {
     record Foreseen(long seriesId, long minute, Expected expected) {}
 
     /** What is left out of the baselines of a journey; null stands for all journeys. */
-    record Left(String journey, LeftOut.Stretch stretch) {}
+    record Left(String journey, LeftOut.Stretch stretch) {
+
+        /** What a rule fired about; without a journey it was the whole store. */
+        public static List<Left> byFiring(List<String> journeys, LeftOut.Stretch stretch) {
+            return journeys.isEmpty() ? List.of(new Left(null, stretch)) : of(journeys, stretch);
+        }
+
+        /**
+         * An incident. Without a journey it takes those that its service serves; one that is of no journey takes nothing:
+         * a broken printer does not make the store's orders unusual.
+         *
+         * @param service may be null
+         */
+        public static List<Left> byIncident(
+                List<String> journeys, String service, Catalogue catalogue, LeftOut.Stretch stretch) {
+            return !journeys.isEmpty() || service == null
+                    ? of(journeys, stretch)
+                    : of(
+                            catalogue.journeysOf(service).stream()
+                                    .map(Journey::name)
+                                    .toList(),
+                            stretch);
+        }
+
+        private static List<Left> of(List<String> journeys, LeftOut.Stretch stretch) {
+            return journeys.stream().map(journey -> new Left(journey, stretch)).toList();
+        }
+    }
 
     /** Remembers a push; false when it was taken before. */
     Uni<Boolean> remember(String source, String pushId, Instant now);
+
+    /** A reading whose order value is in another currency than its segment's orders have been told in since; empty for none. */
+    Uni<Optional<Reading>> inAnotherCurrency(List<Reading> readings, Instant since);
 
     /** @param adds whether the values come on top of what the buckets hold, or stand for it */
     Uni<Void> store(String source, List<Reading> readings, boolean adds);
@@ -63,8 +95,8 @@ public interface Measures {
 
     Uni<List<Left>> leftOut(Instant from, Instant to);
 
-    /** Removes some of the buckets and pushes that are older. */
-    Uni<Void> forget(Instant bucketsBefore, Instant pushesBefore);
+    /** Removes some of the buckets and pushes that are older. @return whether there may be more of them */
+    Uni<Boolean> forget(Instant bucketsBefore, Instant pushesBefore);
 
     Uni<List<Told>> list(Metric metric, Segment where, Range minutes, int rows);
 }

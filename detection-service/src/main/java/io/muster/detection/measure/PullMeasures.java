@@ -107,8 +107,8 @@ public class PullMeasures implements TurnTaker {
         }
         Range minutes = new Range(first, last);
         return asked(ready, minutes)
-                .flatMap(readings -> taken(version.pull(), minutes, readings))
-                .onFailure(problem -> problem instanceof NotPulled || problem instanceof Refusal)
+                .flatMap(readings -> taken(version, minutes, readings))
+                .onFailure(NotPulled.class)
                 .recoverWithItem(problem -> new Outcome(version.pulledUntil(), problem.getMessage()));
     }
 
@@ -128,14 +128,26 @@ public class PullMeasures implements TurnTaker {
                 }));
     }
 
-    private Uni<Outcome> taken(MeasurePull pull, Range minutes, List<Reading> readings) {
-        Instant until = Minutes.start(minutes.last() + 1);
+    private Uni<Outcome> taken(Version version, Range minutes, List<Reading> readings) {
         if (readings.isEmpty()) {
             return Uni.createFrom().item(new Outcome(null, "the query gives nothing"));
         }
-        // the id holds the minutes: after a kill between taking and recording the same push is known
-        Push push = new Push(minutes.first() + "-" + minutes.last(), until, false, readings);
-        return takeMeasures.take("pull:" + pull.key(), push).replaceWith(new Outcome(until, null));
+        Uni<Outcome> taken = Uni.createFrom().item(new Outcome(version.pulledUntil(), null));
+        for (Push push : Pulled.pushes(minutes, readings)) {
+            taken = taken.flatMap(before -> take(version.pull(), push, before));
+        }
+        return taken;
+    }
+
+    /** What was taken before stays taken: the next pull begins behind it. */
+    private Uni<Outcome> take(MeasurePull pull, Push push, Outcome before) {
+        return before.problem() != null
+                ? Uni.createFrom().item(before)
+                : takeMeasures
+                        .take("pull:" + pull.key(), push)
+                        .replaceWith(new Outcome(push.until(), null))
+                        .onFailure(Refusal.class)
+                        .recoverWithItem(refused -> new Outcome(before.until(), refused.getMessage()));
     }
 
     private Uni<Void> record(Turn turn, Version version, Outcome outcome) {

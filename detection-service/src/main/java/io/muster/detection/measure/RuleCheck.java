@@ -16,6 +16,11 @@ public final class RuleCheck {
     /** What fired is over when less than this share of the deviation that was asked for is left. */
     private static final double LEFT = 0.5;
 
+    /** Of counts: one more or less is chance, also where none is expected. */
+    private static final double ONE_MORE_OR_LESS = 1;
+
+    private static final double NEARLY_NONE = 1e-12;
+
     private RuleCheck() {}
 
     public static Verdict of(Condition condition, Observed observed) {
@@ -55,10 +60,10 @@ public final class RuleCheck {
         if (Double.isNaN(actual) || Double.isNaN(before)) {
             return Verdict.unknown("the minutes now or " + change.ago() + " minutes ago are not all told");
         }
-        double percent = before == 0 ? (actual == 0 ? 0 : 100) : 100 * (actual / before - 1);
+        double percent = percent(actual, before);
         Answer answer = answer(change.side(), percent, change.percent(), true);
-        String reason =
-                "%s a minute, %+.0f %% against %d minutes ago".formatted(Verdict.figure(actual), percent, change.ago());
+        String reason = "%s a minute, %s against %d minutes ago"
+                .formatted(Verdict.figure(actual), words(percent), change.ago());
         return new Verdict(answer, actual, before, Double.NaN, change.ago() + " minutes ago", first, reason);
     }
 
@@ -67,7 +72,7 @@ public final class RuleCheck {
         boolean withRunning = observed.noise() == Baseline.Noise.COUNT
                 && observed.seconds() >= ENOUGH_SECONDS
                 && !Double.isNaN(observed.series().at(observed.running()));
-        Stretch stretch = Stretch.empty();
+        Stretch stretch = Stretch.empty(observed.noise() == Baseline.Noise.COUNT ? ONE_MORE_OR_LESS : NEARLY_NONE);
         Stretch surest = null;
         for (int length = withRunning ? 0 : 1; length <= deviation.minutes(); length++) {
             long minute = observed.running() - length;
@@ -90,10 +95,17 @@ public final class RuleCheck {
      * baseline does not.
      */
     private record Stretch(
-            long since, double length, double actual, double expected, double variance, double error, String method) {
+            long since,
+            double length,
+            double actual,
+            double expected,
+            double variance,
+            double error,
+            double leastVariance,
+            String method) {
 
-        static Stretch empty() {
-            return new Stretch(0, 0, 0, 0, 0, 0, "");
+        static Stretch empty(double leastVariance) {
+            return new Stretch(0, 0, 0, 0, 0, 0, leastVariance, "");
         }
 
         Stretch with(long minute, double part, double value, Expectation expectation) {
@@ -104,16 +116,17 @@ public final class RuleCheck {
                     expected + part * expectation.central(),
                     variance + part * expectation.variance(),
                     error + part * expectation.error(),
+                    leastVariance,
                     expectation.method().name());
         }
 
         double percent() {
-            return expected == 0 ? 0 : 100 * (actual / expected - 1);
+            return RuleCheck.percent(actual, expected);
         }
 
         /** How many standard deviations off. */
         double distance() {
-            return (actual - expected) / Math.sqrt(Math.max(1e-12, variance + error * error));
+            return (actual - expected) / Math.sqrt(Math.max(leastVariance, variance + error * error));
         }
 
         Answer judged(Deviation rule) {
@@ -129,11 +142,11 @@ public final class RuleCheck {
         Verdict verdict(Deviation rule) {
             String reason = String.format(
                     Locale.ROOT,
-                    "%s a minute, %s expected by baseline %s: %+.0f %%, %.1f standard deviations",
+                    "%s a minute, %s expected by baseline %s: %s, %.1f standard deviations",
                     Verdict.figure(actual / length),
                     Verdict.figure(expected / length),
                     method,
-                    percent(),
+                    words(percent()),
                     distance());
             double sureness = Normal.within(Math.abs(distance()));
             return new Verdict(judged(rule), actual / length, expected / length, sureness, method, since, reason);
@@ -146,6 +159,15 @@ public final class RuleCheck {
             return Answer.HOLDS;
         }
         return bad >= LEFT * asked ? Answer.LINGERS : Answer.FINE;
+    }
+
+    /** How far off; without bounds where nothing was expected and something came. */
+    private static double percent(double actual, double expected) {
+        return expected > 0 ? 100 * (actual / expected - 1) : actual > 0 ? Double.POSITIVE_INFINITY : 0;
+    }
+
+    private static String words(double percent) {
+        return Double.isInfinite(percent) ? "where there was none" : String.format(Locale.ROOT, "%+.0f %%", percent);
     }
 
     private static boolean isBad(Side side, double difference) {

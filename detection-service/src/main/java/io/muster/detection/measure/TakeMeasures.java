@@ -1,16 +1,21 @@
 package io.muster.detection.measure;
 
 import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.Measure.Segment;
 import io.muster.contracts.Refusal;
+import io.muster.detection.DetectionConfig;
 import io.muster.detection.DetectionMetrics;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Measures come in: durable before their sender is told so, and counted once however often a push is sent. */
@@ -18,6 +23,10 @@ import java.util.Optional;
 public class TakeMeasures {
 
     public static final int MOST_VALUES = 10_000;
+    private static final double LARGEST = 1e12;
+    private static final BigDecimal MOST_MONEY = new BigDecimal("1e11");
+    /** A segment that was told within it is told at present. */
+    private static final Duration PRESENT = Duration.ofDays(1);
     /** Clocks of senders may be ahead so far. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
@@ -39,6 +48,9 @@ public class TakeMeasures {
     DetectionMetrics metrics;
 
     @Inject
+    DetectionConfig config;
+
+    @Inject
     Clock clock;
 
     /**
@@ -55,10 +67,23 @@ public class TakeMeasures {
         return unitOfWork
                 .run(() -> measures.remember(source, push.id(), now)
                         .call(isNew -> isNew
-                                ? measures.store(source, push.readings(), push.adds())
+                                ? refuseAnotherCurrency(push, now)
+                                        .flatMap(fine -> measures.store(source, push.readings(), push.adds()))
                                         .flatMap(stored -> measures.cover(source, until, now))
                                 : Uni.createFrom().voidItem()))
                 .invoke(isNew -> metrics.measured(isNew ? push.readings().size() : 0));
+    }
+
+    /** The average order value of a segment is a sum of money: of one currency. */
+    private Uni<Void> refuseAnotherCurrency(Push push, Instant now) {
+        return measures.inAnotherCurrency(push.readings(), now.minus(PRESENT))
+                .invoke(found -> found.ifPresent(reading -> {
+                    throw new Refusal(
+                            MeasureProblem.INVALID_MEASURE,
+                            "the orders of " + reading.segment().key() + " are told in another currency than "
+                                    + reading.currency() + "; another currency is another segment");
+                }))
+                .replaceWithVoid();
     }
 
     private static Instant coveredUntil(Push push, Instant now) {
@@ -72,7 +97,7 @@ public class TakeMeasures {
         return told.isAfter(now) ? now : told;
     }
 
-    private static Optional<String> flawIn(Push push, Instant now) {
+    private Optional<String> flawIn(Push push, Instant now) {
         if (push.readings().isEmpty() || push.readings().size() > MOST_VALUES) {
             return Optional.of("a push has between 1 and " + MOST_VALUES + " values");
         }
@@ -80,18 +105,37 @@ public class TakeMeasures {
         if (push.until() != null && push.until().isAfter(latest)) {
             return Optional.of("until lies in the future");
         }
+        Instant earliest = now.minus(config.measures().keep());
         return push.readings().stream()
-                .map(reading -> flawIn(reading, latest))
+                .map(reading -> flawIn(reading, earliest, latest))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> mixedCurrencies(push.readings()));
     }
 
-    private static Optional<String> flawIn(Reading reading, Instant latest) {
+    private static Optional<String> mixedCurrencies(List<Reading> readings) {
+        Map<Segment, String> currencies = new HashMap<>();
+        return readings.stream()
+                .filter(reading -> reading.currency() != null)
+                .filter(reading -> !reading.currency()
+                        .equals(currencies.computeIfAbsent(reading.segment(), segment -> reading.currency())))
+                .findFirst()
+                .map(reading -> "the orders of " + reading.segment().key()
+                        + " are told in two currencies; another currency is another segment");
+    }
+
+    private static Optional<String> flawIn(Reading reading, Instant earliest, Instant latest) {
         if (reading.metric() == Metric.CONVERSION) {
             return Optional.of("conversion is computed from orders and sessions");
         }
-        if (!Double.isFinite(reading.value()) || reading.value() < 0) {
-            return Optional.of("a value is a number from 0 up");
+        if (!(reading.value() >= 0 && reading.value() <= LARGEST)) {
+            return Optional.of("a value is a number from 0 to a million millions");
+        }
+        if (reading.orderValue() != null && reading.orderValue().compareTo(MOST_MONEY) >= 0) {
+            return Optional.of("an order value is below a hundred thousand millions");
+        }
+        if (Minutes.start(reading.minute()).isBefore(earliest)) {
+            return Optional.of("the minute " + Minutes.start(reading.minute()) + " is no longer kept");
         }
         if (Minutes.start(reading.minute()).isAfter(latest)) {
             return Optional.of("the minute " + Minutes.start(reading.minute()) + " lies in the future");

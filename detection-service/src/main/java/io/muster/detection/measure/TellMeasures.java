@@ -14,8 +14,10 @@ import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -60,14 +62,15 @@ public class TellMeasures implements TimerHandler {
     @Inject
     Clock clock;
 
+    @Inject
+    Vertx vertx;
+
     void start(@Observes StartupEvent event) {
         Instant now = clock.instant();
         LongStream.range(0, SHARES)
                 .mapToObj(Long::toString)
-                .forEach(share -> unitOfWork
-                        .run(() -> timers.schedule(KIND, share, now, null))
-                        .subscribe()
-                        .with(scheduled -> {}, problem -> {}));
+                .forEach(share ->
+                        Once.done(vertx, KIND, () -> unitOfWork.run(() -> timers.schedule(KIND, share, now, null))));
     }
 
     @Override

@@ -17,9 +17,11 @@ import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,6 +29,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks at every rule again and again and tells the engine what fires, as any monitoring tool would: through the intake
@@ -62,18 +66,21 @@ public class WatchRules implements TimerHandler {
     @Inject
     Clock clock;
 
+    @Inject
+    Vertx vertx;
+
     void start(@Observes StartupEvent event) {
         Instant now = clock.instant();
-        unitOfWork
-                .run(() -> rules.keys()
+        Once.done(
+                vertx,
+                KIND,
+                () -> unitOfWork.run(() -> rules.keys()
                         .flatMap(keys -> Multi.createFrom()
                                 .iterable(keys)
                                 .onItem()
                                 .transformToUniAndConcatenate(key -> watch(key, now))
                                 .collect()
-                                .last()))
-                .subscribe()
-                .with(scheduled -> {}, problem -> {});
+                                .last())));
     }
 
     /** From now on; joins the caller's transaction. */
@@ -108,8 +115,25 @@ public class WatchRules implements TimerHandler {
                                     step(rule, seen, firing.get(seen.segment().key()), now))
                             .collect()
                             .last()
-                            .replaceWithVoid());
+                            .flatMap(done -> stepUntold(rule, look, firing, now)));
         });
+    }
+
+    /** What fires for segments that nobody tells any more, or that the rule no longer knows. */
+    private Uni<Void> stepUntold(MeasureRule rule, Look look, Map<String, Firing> firing, Instant now) {
+        Set<String> seen = look.seen().stream().map(one -> one.segment().key()).collect(Collectors.toSet());
+        return Multi.createFrom()
+                .iterable(firing.entrySet())
+                .filter(one -> !seen.contains(one.getKey()))
+                .onItem()
+                .transformToUniAndConcatenate(one -> {
+                    Verdict untold = Verdict.unknown("the segment is not told any more");
+                    Step step = Firing.after(one.getValue(), untold, rule.clearAfter(), now);
+                    return rules.save(rule.key(), one.getKey(), step.firing(), null);
+                })
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static boolean isUnknown(Seen seen) {

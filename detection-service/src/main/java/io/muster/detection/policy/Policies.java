@@ -2,11 +2,14 @@ package io.muster.detection.policy;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 
 /** The versions of the declaration policy. */
 public interface Policies {
 
     Uni<DeclarationPolicy> current();
+
+    Uni<Optional<DeclarationPolicy>> find(long version);
 
     /** Every version there was, oldest first. */
     Uni<List<DeclarationPolicy>> all();

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** The store owner says what is an incident and what is minor (R28). */
 @ApplicationScoped
@@ -21,14 +22,37 @@ public class PublishPolicy {
     @Inject
     Clock clock;
 
-    /** @throws Refusal {@code invalid-declaration-policy} with what is wrong */
-    public Uni<DeclarationPolicy> publish(List<Rule> rules, String person) {
+    /**
+     * @param base the version that the rules were made from; 0 changes whatever is in force
+     * @throws Refusal {@code invalid-declaration-policy} with what is wrong; {@code declaration-policy-outdated} when
+     *     another version is in force
+     */
+    public Uni<DeclarationPolicy> publish(List<Rule> rules, long base, String person) {
         DeclarationPolicy.flawIn(rules).ifPresent(flaw -> {
             throw new Refusal(PolicyProblem.INVALID_POLICY, flaw);
         });
         return unitOfWork.run(() -> policies.currentForChange()
+                .invoke(current -> refuseOutdated(base, current))
                 .map(current -> new DeclarationPolicy(current.version() + 1, rules, clock.instant(), person))
                 .call(policies::add));
+    }
+
+    private static void refuseOutdated(long base, DeclarationPolicy current) {
+        if (base != 0 && base != current.version()) {
+            throw new Refusal(
+                    PolicyProblem.POLICY_OUTDATED,
+                    "version " + current.version() + " is in force",
+                    null,
+                    Map.of("version", current.version()));
+        }
+    }
+
+    /** As it was. @throws Refusal {@code declaration-policy-unknown} */
+    public Uni<DeclarationPolicy> version(long version) {
+        return unitOfWork
+                .run(() -> policies.find(version))
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(PolicyProblem.POLICY_UNKNOWN, "there was no version " + version)));
     }
 
     public Uni<DeclarationPolicy> current() {

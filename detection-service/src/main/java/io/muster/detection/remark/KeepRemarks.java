@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * Keeps what other systems tell about alerts. An acknowledgement there is shown and stops no page here; a new message or
- * description becomes that of the alert.
+ * description becomes that of the alert, as do priority, tags and details. For a sender there are only the alerts that came
+ * with its own key.
  */
 @ApplicationScoped
 public class KeepRemarks implements KeepsFact<RemarkSignal> {
@@ -45,7 +46,8 @@ public class KeepRemarks implements KeepsFact<RemarkSignal> {
     @Override
     public Uni<Void> keep(RemarkSignal told) {
         return alerts.locked(List.of(told.fingerprint()))
-                .map(known -> Optional.ofNullable(known.get(told.fingerprint())))
+                .map(known -> Optional.ofNullable(known.get(told.fingerprint()))
+                        .filter(alert -> alert.integration().equals(told.integration())))
                 .call(alert -> alert.map(found -> annotate(found, told))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .flatMap(alert -> remarks.add(remark(told, alert.isPresent())))
@@ -59,6 +61,7 @@ public class KeepRemarks implements KeepsFact<RemarkSignal> {
         return switch (told.remark()) {
             case RETITLED -> alerts.save(List.of(alert.annotated("summary", told.text())), Map.of());
             case DESCRIBED -> alerts.save(List.of(alert.annotated("description", told.text())), Map.of());
+            case TAGGED, DETAILED, PRIORITISED -> alerts.save(List.of(alert.labelled(told.labels())), Map.of());
             case null, default -> Uni.createFrom().voidItem();
         };
     }

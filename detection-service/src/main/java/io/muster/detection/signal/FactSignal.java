@@ -71,6 +71,7 @@ public sealed interface FactSignal extends Signal {
      * @param alias the alert's name in the sender's words; null when it was named by its id
      * @param person who acted there, in the sender's words; null when it did not say
      * @param text what was said; for a new title or description that text; null when nothing was
+     * @param labels that the alert has from then on, as with a tag or another priority
      */
     record RemarkSignal(
             UUID id,
@@ -82,8 +83,14 @@ public sealed interface FactSignal extends Signal {
             String alias,
             String person,
             String text,
+            Map<String, String> labels,
             Instant receivedAt)
-            implements FactSignal {}
+            implements FactSignal {
+
+        public RemarkSignal {
+            labels = labels == null ? Map.of() : Map.copyOf(labels);
+        }
+    }
 
     /** A sign of life. @param heartbeat its name */
     record PingSignal(UUID id, String format, Source source, String integration, String heartbeat, Instant receivedAt)

@@ -2,7 +2,6 @@ package io.muster.detection.silence;
 
 import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
-import io.muster.detection.silence.Silence.State;
 import io.muster.detection.silence.SilencePolicy.Decision;
 import io.muster.detection.silence.Silences.Deed;
 import io.muster.durable.DatabaseNotifications;
@@ -106,7 +105,7 @@ public class KeepSilences {
         return unitOfWork
                 .run(() -> silences.locked(id)
                         .map(found -> found.orElseThrow(KeepSilences::unknown))
-                        .flatMap(silence -> silence.stateAt(now) == State.EXPIRED
+                        .flatMap(silence -> silence.hasEnded(now)
                                 ? Uni.createFrom().voidItem()
                                 : silences.save(silence.expired(now))
                                         .flatMap(saved -> silences.note(new Deed(id, "expired", who, now, why)))

@@ -19,7 +19,8 @@ import java.util.TreeSet;
  */
 public record Recurrence(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until) {
 
-    private static final int WEEK = 7;
+    /** The window of one week may be an hour that the clock skips. */
+    private static final int TWO_WEEKS = 14;
 
     public Recurrence {
         days = new TreeSet<>(days);
@@ -27,6 +28,11 @@ public record Recurrence(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Local
 
     /** One window; {@code end} is no part of it. */
     public record Window(Instant start, Instant end) {
+
+        /** As an hour that is skipped when summer time begins. */
+        boolean isEmpty() {
+            return !start.isBefore(end);
+        }
 
         boolean covers(Instant now) {
             return !now.isBefore(start) && now.isBefore(end);
@@ -47,10 +53,10 @@ public record Recurrence(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Local
     /** The window that is open, else the next one; empty only without a day. */
     public Optional<Window> window(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
-        for (int ahead = -1; ahead <= WEEK; ahead++) {
+        for (int ahead = -1; ahead <= TWO_WEEKS; ahead++) {
             LocalDate day = today.plusDays(ahead);
             Window window = windowOf(day);
-            if (days.contains(day.getDayOfWeek()) && now.isBefore(window.end())) {
+            if (days.contains(day.getDayOfWeek()) && !window.isEmpty() && now.isBefore(window.end())) {
                 return Optional.of(window);
             }
         }

@@ -86,10 +86,12 @@ public record Silence(
 
     /** Over from now on. One that had not begun is over without having been. */
     public Silence expired(Instant now) {
-        return switch (stateAt(now)) {
-            case EXPIRED -> this;
-            case ACTIVE, PENDING -> with(startsAt.isAfter(now) ? now : startsAt, now, setBy, now);
-        };
+        return hasEnded(now) ? this : with(startsAt.isAfter(now) ? now : startsAt, now, setBy, now);
+    }
+
+    /** Whether its time is over, however many windows it still had. */
+    boolean hasEnded(Instant now) {
+        return !now.isBefore(endsAt);
     }
 
     /**

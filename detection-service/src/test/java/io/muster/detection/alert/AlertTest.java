@@ -167,11 +167,33 @@ class AlertTest {
 
     @Test
     void aSignalThatWasAcceptedEarlierChangesNothing() {
-        Step step = known(firing(60, 0, 300)).after(signal(30, 0, 20, false));
+        Alert resolved =
+                known(firing(0, 0, 240)).after(signal(61, 0, 60, false)).alert();
+
+        Step step = resolved.after(firing(30, 0, 270));
 
         assertThat(step.change()).isEqualTo(Change.REPEATED);
-        assertThat(step.alert().state()).isEqualTo(AlertState.FIRING);
-        assertThat(step.alert().signals()).isEqualTo(2);
+        assertThat(step.alert().state()).isEqualTo(AlertState.RESOLVED);
+        assertThat(step.alert().signals()).isEqualTo(3);
+    }
+
+    @Test
+    void aResolveCountsAlsoWhenTheClockOfTheReplicaThatTookItIsBehind() {
+        Step step = known(firing(60, 0, 300)).after(signal(57, 0, 55, false));
+
+        assertThat(step.change()).isEqualTo(Change.RESOLVED);
+        assertThat(step.alert().updatedAt()).isEqualTo(at(60));
+    }
+
+    @Test
+    void aNewOutbreakCountsAlsoWhenTheClockOfTheReplicaThatTookItIsBehind() {
+        Alert resolved =
+                known(firing(0, 0, 240)).after(signal(65, 0, 55, false)).alert();
+
+        Step step = resolved.after(firing(63, 58, 300));
+
+        assertThat(step.change()).isEqualTo(Change.FIRED);
+        assertThat(step.alert().updatedAt()).isEqualTo(at(65));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.muster.detection.Signals.T;
 import static io.muster.detection.Signals.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Ids;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,27 @@ class KnownAlertsTest {
                 .isFalse();
         assertThat(repeats(signal(Map.of("summary", "bad"), -1, 0, 239)))
                 .as("late")
+                .isFalse();
+    }
+
+    @Test
+    void whatItsSenderNamesIsWrittenSoThatTheInboxKnowsIt() {
+        remember(at(0));
+        AlertSignal repeated = at(60);
+
+        assertThat(repeats(new AlertSignal(
+                        Ids.named(T, "event 1"),
+                        repeated.fingerprint(),
+                        repeated.format(),
+                        repeated.source(),
+                        repeated.integration(),
+                        repeated.labels(),
+                        repeated.annotations(),
+                        repeated.startsAt(),
+                        repeated.endsAt(),
+                        repeated.timeout(),
+                        repeated.generatorUrl(),
+                        repeated.receivedAt())))
                 .isFalse();
     }
 

@@ -13,6 +13,7 @@ import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
 import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,36 @@ class JudgingTest {
             assertThat(turn.goesOn()).isFalse();
         });
         assertThat(after(judging).decidedBy()).isEqualTo(5);
+    }
+
+    @Test
+    void anAlertIsClosedByItsKeyOnlyWithTheKeyOfItsIntegration() {
+        Judging judging = judging(List.of(), Map.of());
+        judging.take(accepted(FIRST));
+
+        judging.take(accepted(closed("another")));
+        AlertState byAnother = after(judging).state();
+        judging.take(accepted(closed(FIRST.integration())));
+
+        assertThat(byAnother).isEqualTo(AlertState.FIRING);
+        assertThat(after(judging).state()).isEqualTo(AlertState.RESOLVED);
+    }
+
+    private static AlertSignal closed(String integration) {
+        Instant at = T.plusSeconds(60);
+        return new AlertSignal(
+                UUID.randomUUID(),
+                FIRST.fingerprint(),
+                "opsgenie",
+                FIRST.source(),
+                integration,
+                Map.of(),
+                Map.of(),
+                at,
+                at,
+                false,
+                null,
+                at);
     }
 
     @Test

@@ -1,25 +1,29 @@
 package io.muster.detection.intake;
 
 import static io.muster.detection.intake.Adapters.CLOUD_EVENTS;
+import static io.muster.detection.intake.Adapters.NOW;
 import static io.muster.detection.intake.Adapters.alert;
 import static io.muster.detection.intake.Adapters.alerts;
 import static io.muster.detection.intake.Adapters.read;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Ids;
 import io.muster.detection.intake.IntakeFormat.Batch;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CloudEventsTest {
 
     private static final String EVENT = """
-            {"specversion":"1.0","id":"%s","source":"/shop/payments","type":"com.shop.alert","subject":"cards",
-             "time":"2026-11-20T09:58:00Z","severity":"P1","datacontenttype":"application/json",
-             "data":{"service":"payments","journey":"pay","status":"%s","message":"Cards are refused"}}
-            """;
+        {"specversion":"1.0","id":"%s","source":"/shop/payments","type":"com.shop.alert","subject":"cards",
+         "time":"2026-11-20T09:58:00Z","severity":"P1","datacontenttype":"application/json",
+         "data":{"service":"payments","journey":"pay","status":"%s","message":"Cards are refused"}}
+        """;
     private static final Map<String, String> STRUCTURED =
             Map.of("content-type", "application/cloudevents+json; charset=utf-8");
 
@@ -46,6 +50,45 @@ class CloudEventsTest {
 
         assertThat(over.fingerprint()).isEqualTo(open.fingerprint());
         assertThat(over.resolved()).isTrue();
+    }
+
+    @Test
+    void anEventThatIsDeliveredAgainIsTheSameSignal() {
+        AlertSignal first = alert(read(CLOUD_EVENTS, EVENT.formatted("1", "open"), STRUCTURED));
+        AlertSignal again = alert(CLOUD_EVENTS.read(
+                Adapters.request(EVENT.formatted("1", "open").getBytes(UTF_8), STRUCTURED, Map.of()),
+                Adapters.SENDER,
+                NOW.plusSeconds(90)));
+        AlertSignal other = alert(read(CLOUD_EVENTS, EVENT.formatted("2", "open"), STRUCTURED));
+
+        assertThat(again.id()).isEqualTo(first.id()).isNotEqualTo(other.id());
+        assertThat(Ids.isNamed(first.id())).isTrue();
+    }
+
+    @Test
+    void anEventWithoutATimeIsTheSameSignalToo() {
+        String event = EVENT.formatted("1", "open").replaceAll("\"time\":\"[^\"]*\",", "");
+        AlertSignal first = alert(read(CLOUD_EVENTS, event, STRUCTURED));
+        AlertSignal again = alert(CLOUD_EVENTS.read(
+                Adapters.request(event.getBytes(UTF_8), STRUCTURED, Map.of()), Adapters.SENDER, NOW.plusSeconds(90)));
+
+        assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void dataInBase64IsRead() {
+        String data = Base64.getEncoder()
+                .encodeToString("{\"service\":\"payments\",\"status\":\"resolved\"}".getBytes(UTF_8));
+        String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"data_base64\":\"%s\"}";
+
+        AlertSignal alert = alert(read(CLOUD_EVENTS, event.formatted(data), STRUCTURED));
+
+        assertThat(alert.labels()).containsEntry("service", "payments");
+        assertThat(alert.resolved()).isTrue();
+        assertThat(read(CLOUD_EVENTS, event.formatted("%%%"), STRUCTURED)
+                        .answer()
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -72,6 +72,37 @@ class OpsgenieTest {
         assertThat(remark(act("notes", "a", "alias")).text()).isEqualTo("looking");
     }
 
+    @Test
+    void aPriorityIsOneOfFiveAndChangesTheSeverity() {
+        Batch wrong = act("priority", "{\"priority\":\"urgent\"}");
+
+        assertThat(wrong.answer().status()).isEqualTo(422);
+        assertThat(wrong.signals()).isEmpty();
+        assertThat(remark(act("priority", "{\"priority\":\"P1\"}")).labels())
+                .containsEntry("priority", "P1")
+                .containsEntry("severity", "critical");
+    }
+
+    @Test
+    void tagsAndDetailsBecomeLabels() {
+        assertThat(remark(act("tags", "{\"tags\":[\"region:eu\",\"night\"]}")).labels())
+                .containsEntry("region", "eu")
+                .containsEntry("tag_night", "true");
+        assertThat(remark(act("details", "{\"details\":{\"pay method\":\"card\"}}"))
+                        .labels())
+                .containsEntry("pay_method", "card");
+    }
+
+    private static Batch act(String action, String body) {
+        return OPSGENIE.read(
+                Adapters.request(
+                        body.getBytes(),
+                        Map.of(),
+                        Map.of("action", action, "identifier", "a", "identifierType", "alias")),
+                SENDER,
+                NOW);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                               | 422 | message

@@ -27,6 +27,25 @@ class WebhooksTest {
     private static final Sender SIGNING = Adapters.sender(SECRET, null);
 
     @Test
+    void aResolveOfASenderWhoseClockIsAheadEndsTheAlert() {
+        Batch batch = read(Adapters.WEBHOOK, """
+            {"alerts":[{"status":"resolved","labels":{"alertname":"A"},
+             "startsAt":"2026-11-20T10:00:10Z","endsAt":"2026-11-20T10:00:40Z"}]}
+            """);
+
+        assertThat(batch.answer().status()).isEqualTo(200);
+        assertThat(alert(batch).resolved()).isTrue();
+        assertThat(alert(batch).startsAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aGroupHasMoreRoomThanAnyOtherBodyBecauseARefusedOneIsNeverSentAgain() {
+        assertThat(Adapters.WEBHOOK.maxBody(2_097_152)).isEqualTo(8_388_608);
+        assertThat(Adapters.GRAFANA.maxBody(2_097_152)).isEqualTo(8_388_608);
+        assertThat(Adapters.ALERTMANAGER.maxBody(2_097_152)).isEqualTo(2_097_152);
+    }
+
+    @Test
     void grafanasGroupIsFannedOut() {
         Batch batch = read(Adapters.GRAFANA, payload("grafana.json"));
 
@@ -190,10 +209,10 @@ class WebhooksTest {
                 "$.at",
                 "$.url");
         String body = """
-                {"problems":[{"nr":7,"text":"Cards are refused","where":{"svc":"payments"},"state":"new","at":1763632500},
-                             {"nr":8,"text":"Slow","where":{},"state":"gone"},
-                             {"text":"no key"}]}
-                """;
+            {"problems":[{"nr":7,"text":"Cards are refused","where":{"svc":"payments"},"state":"new","at":1763632500},
+                         {"nr":8,"text":"Slow","where":{},"state":"gone"},
+                         {"text":"no key"}]}
+            """;
 
         Batch batch = Adapters.MAPPED.read(
                 Adapters.request(body.getBytes(StandardCharsets.UTF_8), Map.of(), Map.of()),

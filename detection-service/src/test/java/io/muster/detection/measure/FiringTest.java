@@ -56,10 +56,20 @@ class FiringTest {
 
     @Test
     void whatCannotBeSeenIsNeitherRenewedNorResolved() {
-        Step step = Firing.after(firing(), verdict(Answer.UNKNOWN), CLEAR, T.plus(Duration.ofHours(1)));
+        Step step = Firing.after(firing(), verdict(Answer.UNKNOWN), CLEAR, T.plus(Duration.ofMinutes(10)));
 
         assertThat(step.tell()).isEqualTo(Tell.NOTHING);
         assertThat(step.firing()).isEqualTo(firing());
+    }
+
+    @Test
+    void whatCannotBeSeenForLongFiresNoMoreAndIsNotToldToBeWell() {
+        Instant later = T.plus(Firing.LOST_AFTER);
+
+        Step step = Firing.after(firing(), verdict(Answer.UNKNOWN), CLEAR, later);
+
+        assertThat(step.tell()).isEqualTo(Tell.NOTHING);
+        assertThat(step.firing().until()).isEqualTo(later);
     }
 
     private static Firing firing() {

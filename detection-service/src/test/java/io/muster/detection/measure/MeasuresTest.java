@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.muster.contracts.Measure;
 import io.muster.contracts.Measure.Metric;
@@ -139,6 +140,58 @@ class MeasuresTest {
     }
 
     @Test
+    void whatCannotBeStoredOrAddedUpIsRefused() {
+        var large = new java.util.HashMap<>(value(minute.minusSeconds(60), 3));
+        large.put("value", 1e15);
+        var rich = new java.util.HashMap<>(value(minute.minusSeconds(60), 3));
+        rich.put("orderValue", 1e18);
+        var dollars = new java.util.HashMap<>(value(minute.minusSeconds(60), 3));
+        dollars.put("currency", "USD");
+
+        refused("large", "value", large);
+        refused("rich", "order value", rich);
+        refused("old", "no longer kept", value(minute.minus(Duration.ofDays(4000)), 3));
+        refused("mixed", "two currencies", value(minute.minusSeconds(120), 3), dollars);
+        tell("euros", null, value(minute.minusSeconds(120), 3));
+        refused("dollars", "another currency", dollars);
+    }
+
+    private void refused(String id, String why, Map<?, ?>... values) {
+        with(key)
+                .body(push(id, null, values))
+                .post("/measures/batch")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-measure"))
+                .body("detail", containsString(why));
+    }
+
+    @Test
+    void measuresComeInByTheDoorOfEverythingThatComesIn() {
+        var made = as("amir")
+                .body(Map.of("name", "shop " + UUID.randomUUID(), "perSecond", 1))
+                .post("/integrations");
+        String limited = made.path("key");
+
+        with(limited).body("{").post("/measures/batch").then().statusCode(400);
+        int status = 200;
+        for (int i = 0; i < 50 && status != 429; i++) {
+            status = with(limited)
+                    .body(push("p" + i, null, value(minute.minusSeconds(60), 1)))
+                    .post("/measures/batch")
+                    .statusCode();
+        }
+
+        assertThat(status).isEqualTo(429);
+        as("amir")
+                .get("/integrations/{id}/rejected", made.<String>path("id"))
+                .then()
+                .body("[0].format", equalTo("measures"))
+                .body("[0].reason", equalTo("invalid"));
+        as("amir").get("/integrations/{id}", made.<String>path("id")).then().body("lastSeenAt", notNullValue());
+    }
+
+    @Test
     void conversionIsComputedFromOrdersAndSessions() {
         var sessions = new java.util.HashMap<>(value(minute.minusSeconds(60), 200));
         sessions.put("metric", "sessions");
@@ -184,6 +237,16 @@ class MeasuresTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1));
+        var edited = new java.util.HashMap<>(rule());
+        edited.put("severity", "warning");
+        as("rami").body(edited).put("/measure-rules/{key}", rule).then().statusCode(200);
+        await("the end of the alert with the old labels")
+                .atMost(PATIENCE)
+                .until(() -> "resolved".equals(alertOf(fingerprint).path("state")));
+        put(rule).then().statusCode(200);
+        await("the alert again")
+                .atMost(PATIENCE)
+                .until(() -> "firing".equals(alertOf(fingerprint).path("state")));
 
         tell("back-1", Instant.now(), usualUntilNow());
 

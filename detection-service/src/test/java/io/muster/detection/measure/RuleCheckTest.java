@@ -2,6 +2,8 @@ package io.muster.detection.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Measure.Metric;
+import io.muster.contracts.Measure.Segment;
 import io.muster.detection.measure.Baseline.Noise;
 import io.muster.detection.measure.Baseline.Settings;
 import io.muster.detection.measure.Condition.Deviation;
@@ -9,10 +11,12 @@ import io.muster.detection.measure.Condition.RateOfChange;
 import io.muster.detection.measure.Condition.Side;
 import io.muster.detection.measure.Condition.Threshold;
 import io.muster.detection.measure.Verdict.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleCheckTest {
@@ -112,6 +116,57 @@ class RuleCheckTest {
         assertThat(RuleCheck.of(new RateOfChange(Side.ABOVE, 40, 30, 1), observed(0))
                         .answer())
                 .isEqualTo(Answer.FINE);
+    }
+
+    @Test
+    void whatNobodyExpectedIsInfinitelyMoreThanExpected() {
+        counted.replaceAll((minute, value) -> 0.0);
+        counted.put(NOW - 1, 8.0);
+
+        Verdict verdict = rule(new Deviation(Side.ABOVE, 50, Deviation.SURE, 3)).check(observed(0));
+
+        assertThat(verdict.answer()).isEqualTo(Answer.HOLDS);
+        assertThat(verdict.reason()).contains("0.00 expected", "where there was none");
+    }
+
+    @Test
+    void oneMoreThanNoneIsChance() {
+        counted.replaceAll((minute, value) -> 0.0);
+        counted.put(NOW - 1, 1.0);
+
+        assertThat(rule(new Deviation(Side.ABOVE, 50, Deviation.SURE, 3))
+                        .check(observed(0))
+                        .answer())
+                .isNotEqualTo(Answer.HOLDS);
+    }
+
+    @Test
+    void aRiseFromNoneIsMoreThanAnyPercent() {
+        counted.put(NOW - 31, 0.0);
+
+        Verdict verdict = rule(new RateOfChange(Side.ABOVE, 300, 30, 1)).check(observed(0));
+
+        assertThat(verdict.answer()).isEqualTo(Answer.HOLDS);
+        assertThat(rule(new RateOfChange(Side.BELOW, 300, 30, 1))
+                        .check(observed(0))
+                        .answer())
+                .isEqualTo(Answer.FINE);
+    }
+
+    private static MeasureRule rule(Condition condition) {
+        return new MeasureRule(
+                "declined-rise",
+                "Declined payments rise",
+                Metric.PAYMENTS_DECLINED,
+                new Segment(null, null, null, null),
+                Set.of(),
+                condition,
+                "critical",
+                null,
+                null,
+                Duration.ofMinutes(2),
+                1,
+                true);
     }
 
     private static Deviation deviation(double percent) {

@@ -70,6 +70,20 @@ class RecurrenceTest {
     }
 
     @Test
+    void anHourThatTheClockSkipsWhollyIsNoWindowAndTheNextWeeksIs() {
+        Recurrence skipped = berlin("02:00", "03:00", SUNDAY);
+
+        var window = skipped.window(Instant.parse("2026-03-28T12:00:00Z")).orElseThrow();
+
+        assertThat(window.start()).isEqualTo(Instant.parse("2026-04-05T00:00:00Z"));
+        assertThat(berlin("02:30", "03:15", SUNDAY)
+                        .window(Instant.parse("2026-03-29T00:59:00Z"))
+                        .orElseThrow()
+                        .start())
+                .isEqualTo(Instant.parse("2026-04-05T00:30:00Z"));
+    }
+
+    @Test
     void theNextWindowIsTold() {
         var window = berlin("02:00", "04:00", MONDAY)
                 .window(Instant.parse("2026-01-06T12:00:00Z"))

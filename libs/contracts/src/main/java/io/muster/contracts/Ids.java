@@ -1,5 +1,9 @@
 package io.muster.contracts;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,5 +23,29 @@ public final class Ids {
         long high = now.toEpochMilli() << 16 | 0x7000L | random.nextInt(1 << 12);
         long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /**
+     * The id of what has a name: the same whenever it is asked for. Of version 8, so that it can be told from a fresh one;
+     * its order among ids is that of the moment.
+     */
+    public static UUID named(Instant at, String name) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256(name));
+        long high = at.toEpochMilli() << 16 | 0x8000L | hash.getLong() & 0xfff;
+        long low = hash.getLong() >>> 2 | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    /** Whether it was made of a name, and may have been made before. */
+    public static boolean isNamed(UUID id) {
+        return id.version() == 8;
+    }
+
+    private static byte[] sha256(String name) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -17,4 +17,17 @@ class IdsTest {
         assertThat(first.toString()).isLessThan(second.toString());
         assertThat(Ids.at(Events.NOON)).isNotEqualTo(first);
     }
+
+    @Test
+    void whatHasANameHasTheSameIdEveryTimeAndItsPlaceAmongTheOthers() {
+        UUID named = Ids.named(Events.NOON, "shop 1");
+
+        assertThat(named).isEqualTo(Ids.named(Events.NOON, "shop 1")).isNotEqualTo(Ids.named(Events.NOON, "shop 2"));
+        assertThat(named.variant()).isEqualTo(2);
+        assertThat(Ids.isNamed(named)).isTrue();
+        assertThat(Ids.isNamed(Ids.at(Events.NOON))).isFalse();
+        assertThat(named.toString())
+                .isGreaterThan(Ids.at(Events.NOON.minusMillis(1)).toString())
+                .isLessThan(Ids.at(Events.NOON.plusMillis(1)).toString());
+    }
 }

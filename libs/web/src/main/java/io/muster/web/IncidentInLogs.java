@@ -14,14 +14,17 @@ public class IncidentInLogs {
     /** The key in the log's context; the consumers of the stream use the same. */
     public static final String KEY = "incidentId";
 
-    private static final Pattern INCIDENT = Pattern.compile("/incidents/([0-9a-fA-F-]{36})(?:/|$)");
+    private static final Pattern INCIDENT = Pattern.compile("/incidents/+([^/]+)");
 
     @ServerRequestFilter(preMatching = true)
     public void name(ContainerRequestContext request) {
         in(request.getUriInfo().getPath()).ifPresent(id -> MDC.put(KEY, id.toString()));
     }
 
-    /** The incident that a path is about. */
+    /**
+     * The incident that a path is about. Whatever a path parameter would take as its id counts, as one without leading
+     * zeros: filters rely on it.
+     */
     public static Optional<UUID> in(String path) {
         Matcher matcher = INCIDENT.matcher(path);
         try {

@@ -11,11 +11,14 @@ import java.util.Set;
  * @param key the store's own id of the customer or seller; never a name or an address
  * @param name what people call the account
  * @param kind VIP customer or top seller
- * @param journeys what the account depends on; empty means all of it
+ * @param journeys what the account depends on; empty means buying, selling and payouts
  * @param regions where the account is; empty means everywhere
  */
 public record KeyAccount(String key, String name, StakeKind kind, Set<Journey> journeys, Set<String> regions)
         implements Stake {
+
+    private static final Set<Journey> TRADE =
+            Set.of(Journey.CART, Journey.CHECKOUT, Journey.PAY, Journey.SELL, Journey.PAYOUTS);
 
     public KeyAccount {
         journeys = Set.copyOf(journeys);
@@ -27,12 +30,18 @@ public record KeyAccount(String key, String name, StakeKind kind, Set<Journey> j
         return true;
     }
 
-    /** A top seller is spared by an incident that is known to hit other sellers only. */
+    /**
+     * An account without journeys depends on buying, selling and payouts: a broken help page raises nothing. It is hit as
+     * well where the incident names it. A top seller is spared by an incident that is known to hit other sellers only.
+     */
     @Override
     public boolean isHitBy(Hit hit) {
         var spared = kind == StakeKind.TOP_SELLER
                 && !hit.sellers().isEmpty()
                 && !hit.sellers().contains(key);
-        return !spared && Stake.meetJourneys(journeys, hit.journeys()) && Stake.meet(regions, hit.where());
+        var named = hit.sellers().contains(key);
+        return !spared
+                && (named || Stake.meetJourneys(journeys.isEmpty() ? TRADE : journeys, hit.journeys()))
+                && Stake.meet(regions, hit.where());
     }
 }

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Stage;
 import io.muster.contracts.TriageEvent.ChecklistTicked;
 import io.muster.contracts.TriageEvent.DecisionRecorded;
 import io.muster.contracts.TriageEvent.NoteAdded;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -58,8 +60,13 @@ public class WriteNotes {
         });
     }
 
-    /** Ticks an item or takes the tick back; fails with {@code checklist-item-unknown} (404). */
-    public Uni<ReadNotes.Line> tick(UUID incident, String key, boolean done, Actor by) {
+    /**
+     * Ticks an item or takes the tick back; fails with {@code checklist-item-unknown} (404) and {@code
+     * checklist-item-of-others} (403).
+     *
+     * @param stages those whose items the person may tick
+     */
+    public Uni<ReadNotes.Line> tick(UUID incident, String key, boolean done, Set<Stage> stages, Actor by) {
         return onIncident.write(
                 incident,
                 record -> readNotes.of(record.id()).flatMap(checklist -> {
@@ -69,6 +76,12 @@ public class WriteNotes {
                                     NotesProblem.CHECKLIST_ITEM_UNKNOWN,
                                     "The incident's checklist has no item %s.".formatted(key),
                                     record.id()));
+                    if (!stages.contains(item.stage())) {
+                        throw new Refusal(
+                                NotesProblem.CHECKLIST_ITEM_OF_OTHERS,
+                                "Those who work on the incident tick the items of that stage.",
+                                record.id());
+                    }
                     return notebook.tick(record.id(), key)
                             .flatMap(before -> {
                                 var tick = before.orElse(new Tick(record.id(), key, false, clock.instant(), by));

@@ -21,6 +21,7 @@ import io.muster.contracts.Visibility;
 import io.muster.triage.severity.Assessment;
 import io.muster.triage.severity.Impact;
 import io.muster.triage.severity.Yardstick;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import java.util.UUID;
  *     knew of what is hit; the calendar raises by one step in all, however much of it is hit
  * @param policyVersion the version of the severity policy that is pinned to it (R18)
  * @param firing how many of its alerts fired when detection last said
+ * @param trendSaidUntil until when a person's word on how the impact develops stands; null when nobody said
  * @param restricted only those who work on incidents may know of it
  * @param mergedInto the incident it lives on in; null unless merged
  * @param over resolved or closed; ends the work on severity and impact until it is reopened
@@ -57,9 +59,13 @@ public record IncidentRecord(
         String policyVersion,
         Verdict verdict,
         int firing,
+        Instant trendSaidUntil,
         boolean restricted,
         UUID mergedInto,
         boolean over) {
+
+    /** So long a person's word on how the impact develops stands against what is computed. */
+    public static final Duration A_PERSONS_WORD = Duration.ofMinutes(15);
 
     static final Actor POLICY = Actor.rule("severity-policy");
     static final Actor CALENDAR = Actor.rule("campaign-calendar");
@@ -104,6 +110,7 @@ public record IncidentRecord(
                 yardstick.label(),
                 new Verdict.Pending(),
                 event.alerts().size(),
+                null,
                 event.context().visibility() == Visibility.RESTRICTED || type == IncidentType.SECURITY,
                 null,
                 false);
@@ -135,7 +142,8 @@ public record IncidentRecord(
         var wider = impact.widenedBy(seen.journeys(), seen.regions(), seen.affected());
         var grows = event.firing() > firing || !wider.equals(impact);
         var counted = draft().firing(event.firing()).done();
-        var grown = wider.of(Trend.GROWING);
+        var said = trendSaidUntil != null && yardstick.now().isBefore(trendSaidUntil);
+        var grown = said ? wider : wider.of(Trend.GROWING);
         return grows && isOpen() && !grown.equals(impact)
                 ? counted.assessed(grown, POLICY, "More signals show the impact growing", yardstick)
                 : Decision.quiet(counted);
@@ -145,9 +153,10 @@ public record IncidentRecord(
     public Decision impactSet(Impact told, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
         var known = told.costing(impact.revenue());
+        var draft = draft().trendSaidUntil(yardstick.now().plus(A_PERSONS_WORD));
         return told.type() == null
-                ? assessed(known.of(impact.type()), by, why, yardstick)
-                : draft().restrictedBy(told.type(), by).done().assessed(known, by, why, yardstick);
+                ? draft.done().assessed(known.of(impact.type()), by, why, yardstick)
+                : draft.restrictedBy(told.type(), by).done().assessed(known, by, why, yardstick);
     }
 
     /** The calendar changed or a campaign began: told only when it changes what is hit (R39). */

@@ -5,6 +5,7 @@ import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.triage.severity.Assessment;
 import io.muster.triage.severity.Impact;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ final class RecordDraft {
     private boolean calendarCounted;
     private Verdict verdict;
     private int firing;
+    private Instant trendSaidUntil;
     private boolean restricted;
     private UUID mergedInto;
     private boolean over;
@@ -36,6 +38,7 @@ final class RecordDraft {
         calendarCounted = from.calendarCounted();
         verdict = from.verdict();
         firing = from.firing();
+        trendSaidUntil = from.trendSaidUntil();
         restricted = from.restricted();
         mergedInto = from.mergedInto();
         over = from.over();
@@ -76,6 +79,11 @@ final class RecordDraft {
         return this;
     }
 
+    RecordDraft trendSaidUntil(Instant until) {
+        trendSaidUntil = until;
+        return this;
+    }
+
     RecordDraft restricted(boolean closedToMost) {
         restricted = closedToMost;
         return this;
@@ -113,6 +121,7 @@ final class RecordDraft {
                 policyVersion,
                 verdict,
                 firing,
+                trendSaidUntil,
                 restricted,
                 mergedInto,
                 over);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** What people decide in triage. Every move fails with {@code incident-unknown} (404) for an id nobody knows. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class TriageIncident {
     private final UnitOfWork unitOfWork;
     private final OnIncident onIncident;
     private final Records records;
+    private final CommandersWord commandersWord;
     private final Judge judge;
     private final WatchLoss watchLoss;
     private final Clock clock;
@@ -35,6 +37,7 @@ public class TriageIncident {
             UnitOfWork unitOfWork,
             OnIncident onIncident,
             Records records,
+            CommandersWord commandersWord,
             Judge judge,
             WatchLoss watchLoss,
             Clock clock) {
@@ -42,6 +45,7 @@ public class TriageIncident {
         this.unitOfWork = unitOfWork;
         this.onIncident = onIncident;
         this.records = records;
+        this.commandersWord = commandersWord;
         this.judge = judge;
         this.clock = clock;
     }
@@ -61,19 +65,31 @@ public class TriageIncident {
                 () -> records.survivor(id).flatMap(records::find).map(found -> found.map(IncidentRecord::restricted)));
     }
 
-    /** See {@link IncidentRecord#confirmed}. */
+    /** See {@link IncidentRecord#confirmed}; a lower severity is the commander's to choose. */
     public Uni<Told> confirm(UUID id, Severity severity, IncidentType type, Actor by, String reason) {
-        return decide(id, (record, yardstick) -> record.confirmed(severity, type, by, reason, yardstick));
+        return decide(
+                id,
+                record -> lowers(record, severity),
+                by,
+                (record, yardstick) -> record.confirmed(severity, type, by, reason, yardstick));
     }
 
-    /** See {@link IncidentRecord#dismissed}. */
+    /** See {@link IncidentRecord#dismissed}; the commander's to decide. */
     public Uni<Told> dismiss(UUID id, Actor by, String reason) {
-        return decide(id, (record, yardstick) -> record.dismissed(by, reason, yardstick.now()));
+        return decide(id, record -> true, by, (record, yardstick) -> record.dismissed(by, reason, yardstick.now()));
     }
 
-    /** See {@link IncidentRecord#severityChosen}. */
+    /** See {@link IncidentRecord#severityChosen}; a lower one is the commander's to choose. */
     public Uni<Told> chooseSeverity(UUID id, Severity severity, Actor by, String reason) {
-        return decide(id, (record, yardstick) -> record.severityChosen(severity, by, reason, yardstick));
+        return decide(
+                id,
+                record -> lowers(record, severity),
+                by,
+                (record, yardstick) -> record.severityChosen(severity, by, reason, yardstick));
+    }
+
+    private static boolean lowers(IncidentRecord record, Severity severity) {
+        return severity != null && record.severity().graverThan(severity);
     }
 
     /** See {@link IncidentRecord#impactSet}. */
@@ -88,13 +104,14 @@ public class TriageIncident {
     }
 
     /**
-     * The incident lives on in another, whose record is the answer. Fails with {@code merge-into-itself} (422), also where
+     * The incident lives on in another, whose record is the answer; its commander's to decide. Fails with {@code merge-into-itself} (422), also where
      * one is an alias of the other.
      */
     public Uni<Told> merge(UUID id, UUID into, Actor by, String reason) {
         return unitOfWork.run(() -> records.survivor(id)
                 .flatMap(merged -> records.survivor(into)
                         .flatMap(survivor -> lockBoth(merged, survivor))
+                        .call(pair -> commandersWord.needed(pair.merged(), by))
                         .flatMap(pair -> judge.decide(
                                         pair.merged(),
                                         (record, yardstick) -> record.mergedInto(
@@ -110,13 +127,17 @@ public class TriageIncident {
     }
 
     /**
-     * Part of the incident goes on as one of its own, which detection opens. See {@link IncidentRecord#split}.
+     * Part of the incident goes on as one of its own, which detection opens; the commander's to decide. See {@link IncidentRecord#split}.
      *
      * @return the id under which the new incident will be known in a moment
      */
     public Uni<UUID> split(UUID id, Part part, Actor by, String reason) {
         var newIncident = Ids.at(clock.instant());
-        return decide(id, (record, yardstick) -> record.split(part, newIncident, by, reason, yardstick))
+        return decide(
+                        id,
+                        record -> true,
+                        by,
+                        (record, yardstick) -> record.split(part, newIncident, by, reason, yardstick))
                 .replaceWith(newIncident);
     }
 
@@ -138,8 +159,19 @@ public class TriageIncident {
         return records.lock(id).map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
-    private Uni<Told> decide(UUID id, BiFunction<IncidentRecord, Yardstick, Decision> move) {
-        return onIncident.write(id, record -> judge.decide(record, move).flatMap(this::withHistory));
+    /** @param isCommanders whether the move is the commander's to decide */
+    private Uni<Told> decide(
+            UUID id,
+            Predicate<IncidentRecord> isCommanders,
+            Actor by,
+            BiFunction<IncidentRecord, Yardstick, Decision> move) {
+        return onIncident.write(
+                id,
+                record -> (isCommanders.test(record)
+                                ? commandersWord.needed(record, by)
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> judge.decide(record, move))
+                        .flatMap(this::withHistory));
     }
 
     private Uni<Told> withHistory(IncidentRecord record) {

@@ -83,7 +83,7 @@ class CountLoss implements TimerHandler {
     }
 
     private Uni<Void> count(IncidentRecord record, LossState before, Instant now) {
-        return window.since(before.settledUntil())
+        return window.since(before.countsFrom(), Segments.journeysOf(record.impact()))
                 .flatMap(measures -> spending(record, before, now)
                         .map(spending -> LossPolicy.count(before, record.impact(), measures, spending, now))
                         .call(after -> losses.put(record.id(), after))
@@ -94,7 +94,7 @@ class CountLoss implements TimerHandler {
 
     private Uni<Spending> spending(IncidentRecord record, LossState state, Instant now) {
         return campaigns
-                .runningWithin(state.settledUntil(), now)
+                .runningWithin(state.countsFrom(), now)
                 .map(running -> running.stream()
                         .filter(campaign -> campaign.isHitBy(record.impact().hit()))
                         .toList())

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,8 @@ final class LossPolicy {
     private final TreeMap<Instant, List<Measure>> minutes;
     private final List<Measure> chosen;
 
-    private LossPolicy(Impact impact, Collection<Measure> measures, Spending spending, Instant now) {
+    /** @param pinned the currency of the figure so far; null before the first one */
+    private LossPolicy(Impact impact, Collection<Measure> measures, Spending spending, String pinned, Instant now) {
         this.impact = impact;
         this.spending = spending;
         this.now = now;
@@ -49,7 +51,7 @@ final class LossPolicy {
         conversions = Segments.of(impact, of(Metric.CONVERSION, measures)).stream()
                 .filter(measure -> measure.expected() != null)
                 .toList();
-        currency = currency(chosen);
+        currency = pinned == null ? currency(chosen) : pinned;
         minutes = chosen.stream()
                 .filter(this::counts)
                 .collect(Collectors.groupingBy(Measure::minute, TreeMap::new, Collectors.toList()));
@@ -62,13 +64,19 @@ final class LossPolicy {
      */
     static LossState count(
             LossState state, Impact impact, Collection<Measure> measures, Spending spending, Instant now) {
-        return new LossPolicy(impact, measures, spending, now).count(state);
+        return new LossPolicy(impact, measures, spending, currencyOf(state), now).count(state);
     }
 
     /** How large a share of the expected orders was lost in each minute, oldest first; for the trend. */
     static List<Double> shares(Impact impact, Collection<Measure> measures, Instant now) {
-        return new LossPolicy(impact, measures, new Spending(List.of(), List.of()), now)
+        return new LossPolicy(impact, measures, new Spending(List.of(), List.of()), null, now)
                 .minutes.values().stream().map(LossPolicy::sum).map(Loss::share).toList();
+    }
+
+    /** States of before the currency was kept have it in their figure. */
+    private static String currencyOf(LossState state) {
+        var figure = state.estimate().revenue();
+        return state.currency() == null && figure != null ? figure.currency() : state.currency();
     }
 
     private LossState count(LossState state) {
@@ -77,13 +85,29 @@ final class LossPolicy {
         open.keySet().removeIf(minute -> !state.counts(minute));
         var limit = latest(earliest(now.minus(SETTLED_AFTER), end), state.settledUntil());
         var settling = open.headMap(limit, false);
+        var joining = missing(state);
         var settled = state.settled(
-                settling.isEmpty() ? state.settledUntil() : settling.lastKey().plusSeconds(60),
-                state.settled().plus(sum(settling)).settled(),
-                state.settledMinutes() + settling.size(),
-                waste(state.settledWaste(), settling),
-                method(open).orElse(state.method()));
+                settling.isEmpty() ? settledByTime(state) : settling.lastKey().plusSeconds(60),
+                state.settled().plus(sum(joining)).plus(sum(settling)).settled(),
+                state.settledMinutes() + joining.size() + settling.size(),
+                waste(waste(state.settledWaste(), joining), settling),
+                method(open).orElse(state.method()),
+                minutes.isEmpty() ? currencyOf(state) : currency);
         return settled.estimated(estimate(settled, open.tailMap(limit, true), open));
+    }
+
+    /** What is not kept any more is not told any more either, so that no more than that is read again and again. */
+    private Instant settledByTime(LossState state) {
+        return latest(now.minus(MeasureWindow.KEPT).truncatedTo(ChronoUnit.MINUTES), state.settledUntil());
+    }
+
+    private SortedMap<Instant, List<Measure>> missing(LossState state) {
+        var missing = state.missing();
+        var found = missing == null
+                ? new TreeMap<Instant, List<Measure>>()
+                : new TreeMap<>(minutes.subMap(missing.from(), true, missing.to(), false));
+        found.keySet().removeIf(minute -> !state.counts(minute));
+        return found;
     }
 
     private Estimate estimate(
@@ -93,7 +117,7 @@ final class LossPolicy {
         var revenue = known
                 ? new RevenueAtRisk(
                         currency,
-                        pace(open),
+                        pace(open, settled.estimate().revenue()),
                         Loss.inCents(total.revenue()),
                         Loss.tenths(total.orders()),
                         cents(waste(settled.settledWaste(), rest)),
@@ -114,8 +138,10 @@ final class LossPolicy {
                 now);
     }
 
-    // A minute that still runs is told in part; its part counts, and its pace is scaled to a whole minute.
-    private Band pace(SortedMap<Instant, List<Measure>> open) {
+    // A minute that still runs is told in part; its part counts, and its pace is scaled to a whole minute. While
+    // nothing is
+    // told the pace is that of before: not to know is not zero.
+    private Band pace(SortedMap<Instant, List<Measure>> open, RevenueAtRisk before) {
         var recent = new TreeMap<>(open)
                 .descendingMap().entrySet().stream()
                         .filter(minute -> !minute.getKey().isBefore(now.minus(Duration.ofMinutes(2L * PACE_MINUTES))))
@@ -124,6 +150,9 @@ final class LossPolicy {
                         .toList();
         var seconds = recent.stream().mapToInt(LossPolicy::seconds).sum();
         var lost = recent.stream().map(LossPolicy::sum).reduce(Loss.NONE, Loss::plus);
+        if (seconds == 0 && before != null) {
+            return before.perMinute();
+        }
         return seconds == 0
                 ? Loss.inCents(Loss.NONE.revenue())
                 : Loss.perMinute(
@@ -187,7 +216,8 @@ final class LossPolicy {
             missing.add("the minutes before %s were not measured or are no longer kept".formatted(minutes.firstKey()));
         }
         if (minutes.isEmpty() || minutes.lastKey().isBefore(now.minus(Duration.ofMinutes(PACE_MINUTES)))) {
-            missing.add("no orders were told in the last %d minutes".formatted(PACE_MINUTES));
+            missing.add(
+                    "no orders were told in the last %d minutes; the pace is that of before".formatted(PACE_MINUTES));
         }
         return missing;
     }

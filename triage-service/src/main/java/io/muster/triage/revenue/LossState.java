@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param settledWaste what campaigns wasted in the settled minutes; null when none ran
  * @param impactEndedAt when customers were hit no longer; null while they are
  * @param spared when customers were not hit between two relapses: the minutes in it are not counted
+ * @param missing minutes before {@code since} that are still to be added, as after a merge; null for none
+ * @param currency of the figure, from the first one on; null before it. What sells in another one is named, never mixed in
  * @param trendSaidUntil until when a person's word on how the impact develops stands; null when nobody said
  */
 public record LossState(
@@ -27,6 +29,8 @@ public record LossState(
         String method,
         Instant impactEndedAt,
         List<Span> spared,
+        Span missing,
+        String currency,
         Instant trendSaidUntil,
         Estimate estimate) {
 
@@ -34,6 +38,11 @@ public record LossState(
     public record Span(Instant from, Instant to) {
         boolean covers(Instant instant) {
             return !instant.isBefore(from) && instant.isBefore(to);
+        }
+
+        /** The part of it that lies before an instant; nothing when none does. */
+        Stream<Span> before(Instant end) {
+            return from.isBefore(end) ? Stream.of(new Span(from, to.isBefore(end) ? to : end)) : Stream.empty();
         }
     }
 
@@ -43,7 +52,8 @@ public record LossState(
 
     public static LossState begin(Instant since, Instant now) {
         var from = since.truncatedTo(ChronoUnit.MINUTES);
-        return new LossState(from, from, Loss.NONE, 0, null, null, null, List.of(), null, Estimate.none(from, now));
+        return new LossState(
+                from, from, Loss.NONE, 0, null, null, null, List.of(), null, null, null, Estimate.none(from, now));
     }
 
     public LossState ended(Instant at) {
@@ -64,9 +74,42 @@ public record LossState(
         return with(impactEndedAt, spared, until);
     }
 
-    /** Counted from an earlier beginning, as after a merge. */
-    public LossState since(Instant earlier, Instant now) {
-        return earlier.isBefore(since) ? begin(earlier, now) : this;
+    /**
+     * Together with an incident that was merged into it: counted from the earlier beginning. What was settled stays
+     * settled; of the time before it the other's settled sums are taken, and the minutes that neither counted are still to
+     * be added.
+     */
+    public LossState absorbing(LossState other) {
+        if (!other.since.isBefore(since)) {
+            return this;
+        }
+        var earlier = Stream.concat(spared.stream(), other.spared.stream().flatMap(span -> span.before(since)))
+                .toList();
+        var takes = !other.settledUntil.isAfter(since)
+                && (currency == null || other.currency == null || currency.equals(other.currency));
+        var from = takes ? other.settledUntil : other.since;
+        return new LossState(
+                other.since,
+                settledUntil,
+                takes ? settled.plus(other.settled).settled() : settled,
+                takes ? settledMinutes + other.settledMinutes : settledMinutes,
+                takes ? sum(settledWaste, other.settledWaste) : settledWaste,
+                method == null ? other.method : method,
+                impactEndedAt,
+                earlier,
+                new Span(from, missing == null ? since : missing.to()),
+                currency == null && takes ? other.currency : currency,
+                trendSaidUntil,
+                estimate);
+    }
+
+    private static BigDecimal sum(BigDecimal a, BigDecimal b) {
+        return a == null ? b : b == null ? a : a.add(b);
+    }
+
+    /** From which minute on measures are needed. */
+    Instant countsFrom() {
+        return missing == null ? settledUntil : missing.from();
     }
 
     /** Whether a minute counts. */
@@ -74,8 +117,10 @@ public record LossState(
         return spared.stream().noneMatch(span -> span.covers(minute));
     }
 
-    LossState settled(Instant until, Loss sum, int minutes, BigDecimal waste, String how) {
-        return new LossState(since, until, sum, minutes, waste, how, impactEndedAt, spared, trendSaidUntil, estimate);
+    /** The sums that are settled now, in that currency; nothing is missing any more. */
+    LossState settled(Instant until, Loss sum, int minutes, BigDecimal waste, String how, String money) {
+        return new LossState(
+                since, until, sum, minutes, waste, how, impactEndedAt, spared, null, money, trendSaidUntil, estimate);
     }
 
     LossState estimated(Estimate made) {
@@ -88,6 +133,8 @@ public record LossState(
                 method,
                 impactEndedAt,
                 spared,
+                missing,
+                currency,
                 trendSaidUntil,
                 made);
     }
@@ -102,6 +149,8 @@ public record LossState(
                 method,
                 endedAt,
                 notHit,
+                missing,
+                currency,
                 saidUntil,
                 estimate);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which measures tell what an incident costs. A store may be measured at several grains at once, as in total and by
@@ -53,6 +54,11 @@ final class Segments {
         return new Segments(impact, measures).chosen(measures);
     }
 
+    /** The journeys whose measures may tell what the incident costs. */
+    static Set<Journey> journeysOf(Impact impact) {
+        return Stream.concat(BUYING.stream(), impact.journeys().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     private List<Measure> chosen(Collection<Measure> measures) {
         var own = measures.stream().filter(measure -> isHit(measure.segment())).toList();
         var expected =
@@ -90,13 +96,19 @@ final class Segments {
 
     private boolean isHit(Journey journey) {
         return journey == null
-                || impact.journeys().contains(journey)
-                || BUYING.contains(journey) && impact.journeys().stream().anyMatch(BUYING::contains);
+                ? impact.journeys().isEmpty() || hitsBuying()
+                : impact.journeys().contains(journey) || BUYING.contains(journey) && hitsBuying();
+    }
+
+    /** Orders of the whole store are told by what is bought: they say nothing of sellers who cannot list. */
+    private boolean hitsBuying() {
+        return impact.journeys().stream().anyMatch(BUYING::contains);
     }
 
     /** How many dimensions that narrow the incident the grain does not tell apart. */
     private int misses(Grain grain) {
-        return (!regions.isEmpty() && !grain.region() ? 1 : 0)
+        return (impact.journeys().isEmpty() && !grain.journey() ? 1 : 0)
+                + (!regions.isEmpty() && !grain.region() ? 1 : 0)
                 + (!devices.isEmpty() && !grain.device() ? 1 : 0)
                 + (!methods.isEmpty() && !grain.paymentMethod() ? 1 : 0);
     }

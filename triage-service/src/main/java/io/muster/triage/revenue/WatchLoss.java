@@ -10,7 +10,6 @@ import io.muster.triage.record.IncidentRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +21,6 @@ public class WatchLoss {
 
     /** The timer that counts on; its key is the incident's id. */
     static final String KIND = "revenue-at-risk";
-
-    private static final Duration A_PERSONS_WORD = Duration.ofMinutes(15);
 
     private final Losses losses;
     private final Timers timers;
@@ -64,7 +61,7 @@ public class WatchLoss {
 
     /** A person said how the impact develops: that stands for a while. */
     public Uni<Void> trendSaid(UUID incident) {
-        return change(incident, state -> state.trendSaid(clock.instant().plus(A_PERSONS_WORD)));
+        return change(incident, state -> state.trendSaid(clock.instant().plus(IncidentRecord.A_PERSONS_WORD)));
     }
 
     /** What was merged into an incident may have begun earlier. */
@@ -72,7 +69,7 @@ public class WatchLoss {
         return losses.find(merged)
                 .flatMap(other -> other.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : change(survivor, state -> state.since(other.get().since(), clock.instant())));
+                        : change(survivor, state -> state.absorbing(other.get())));
     }
 
     /** What is known of an incident's loss. */

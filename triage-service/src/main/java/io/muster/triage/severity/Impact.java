@@ -49,9 +49,16 @@ public record Impact(
         this(journeys, where, scope, trend, workaround, type, Affected.UNKNOWN, null);
     }
 
-    /** What is known before anybody looked: no named place means everywhere, and everywhere means everyone. */
+    /**
+     * What is known before anybody looked: no named place means everywhere, and everywhere means everyone, unless it is told
+     * that only some devices, payment methods or sellers are hit.
+     */
     public static Impact assumed(List<Journey> journeys, List<String> where, IncidentType type, Affected affected) {
-        var scope = where.isEmpty() ? Scope.ALL : Scope.SOME;
+        var narrowed = affected != null
+                && !(affected.devices().isEmpty()
+                        && affected.paymentMethods().isEmpty()
+                        && affected.sellers().isEmpty());
+        var scope = where.isEmpty() && !narrowed ? Scope.ALL : Scope.SOME;
         return new Impact(journeys, where, scope, Trend.STABLE, null, type, affected, null);
     }
 

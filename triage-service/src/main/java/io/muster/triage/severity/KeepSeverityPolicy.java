@@ -58,6 +58,14 @@ public class KeepSeverityPolicy {
         return inForce().map(current -> draft.numbered(current.version() + 1));
     }
 
+    /** The whole of a version, as decisions name it; fails with {@code severity-policy-unknown} (404). */
+    public Uni<SeverityPolicy> version(int version) {
+        return unitOfWork
+                .run(() -> policies.find(version))
+                .map(found -> found.orElseThrow(() ->
+                        new Refusal(SeverityProblem.POLICY_UNKNOWN, "There was no version %d.".formatted(version))));
+    }
+
     /** See {@link SeverityPolicies#before}. */
     public Uni<List<SeverityPolicies.Version>> before(int version, int count) {
         return unitOfWork.run(() -> policies.before(version, count));

@@ -3,6 +3,7 @@ package io.muster.triage.severity;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The versions of the severity policy. */
 public interface SeverityPolicies {
@@ -15,6 +16,9 @@ public interface SeverityPolicies {
 
     /** The same, and nobody else publishes until the transaction ends. */
     Uni<SeverityPolicy> inForceForChange();
+
+    Uni<Optional<SeverityPolicy>> find(int version);
+
     /** The version of that label, as {@code severity-3}; the one in force when there is no such version. */
     Uni<SeverityPolicy> labelled(String label);
 

@@ -43,8 +43,10 @@ public record SeverityPolicy(
      *
      * @param journeys one of them is hit
      * @param workaround whether there must be a workaround, or must be none; null asks for nothing
+     * @param paymentMethods one of them is hit, and known to be; compared without case
      * @param lossPerMinute at least this much revenue is lost in each minute, by the central estimate; null asks for
      *     nothing, and an unknown loss meets no demand
+     * @param currency of {@code lossPerMinute}: a loss in another currency meets no demand; null takes any
      * @param because the words for the timeline
      */
     public record Rule(
@@ -54,8 +56,10 @@ public record SeverityPolicy(
             Set<Scope> scopes,
             Set<Trend> trends,
             Set<IncidentType> types,
+            Set<String> paymentMethods,
             Boolean workaround,
             BigDecimal lossPerMinute,
+            String currency,
             String because) {
 
         public Rule {
@@ -63,6 +67,7 @@ public record SeverityPolicy(
             scopes = orEmpty(scopes);
             trends = orEmpty(trends);
             types = orEmpty(types);
+            paymentMethods = orEmpty(paymentMethods);
         }
 
         boolean matches(Impact impact) {
@@ -70,12 +75,19 @@ public record SeverityPolicy(
                     && (scopes.isEmpty() || scopes.contains(impact.scope()))
                     && (trends.isEmpty() || trends.contains(impact.trend()))
                     && (types.isEmpty() || types.contains(impact.type()))
+                    && (paymentMethods.isEmpty() || hitsPaymentMethod(impact))
                     && (workaround == null || workaround == impact.hasWorkaround())
                     && (lossPerMinute == null || costs(impact));
         }
 
+        private boolean hitsPaymentMethod(Impact impact) {
+            return impact.affected().paymentMethods().stream()
+                    .anyMatch(hit -> paymentMethods.stream().anyMatch(hit::equalsIgnoreCase));
+        }
+
         private boolean costs(Impact impact) {
             return impact.revenue() != null
+                    && (currency == null || currency.equals(impact.revenue().currency()))
                     && impact.revenue().perMinute().central().compareTo(lossPerMinute) >= 0;
         }
     }

@@ -1,6 +1,7 @@
 package io.muster.triage.record;
 
 import static io.muster.triage.Fixtures.NOW;
+import static io.muster.triage.Fixtures.POLICY;
 import static io.muster.triage.Fixtures.alert;
 import static io.muster.triage.Fixtures.attached;
 import static io.muster.triage.Fixtures.campaign;
@@ -33,6 +34,7 @@ import io.muster.contracts.TriageEvent.Trend;
 import io.muster.contracts.Visibility;
 import io.muster.triage.calendar.Campaign;
 import io.muster.triage.severity.Impact;
+import io.muster.triage.severity.Yardstick;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -266,6 +268,23 @@ class IncidentRecordTest {
         assertThat(assessed.where()).containsExactly("eu", "us");
         assertThat(assessed.trend()).isEqualTo(Trend.GROWING);
         assertThat(assessed.reason()).startsWith("More signals show the impact growing. SEV2");
+    }
+
+    @Test
+    void aPersonsWordOnTheTrendStandsForAWhile() {
+        var began = begin(CART_REPORT).record();
+        var said = new Impact(
+                List.of(Journey.CART), List.of("eu"), Scope.SOME, Trend.STABLE, null, IncidentType.TECHNICAL);
+        var record = began.impactSet(said, ADA, "the queue is shrinking", yardstick())
+                .record();
+        var later = new Yardstick(POLICY, List.of(), NOW.plus(IncidentRecord.A_PERSONS_WORD));
+
+        var soon = record.signalled(attached(record.id(), 5, alert("b", Map.of())), yardstick());
+        var afterwards = record.signalled(attached(record.id(), 5, alert("b", Map.of())), later);
+
+        assertThat(soon.record().impact().trend()).isEqualTo(Trend.STABLE);
+        assertThat(soon.events()).isEmpty();
+        assertThat(afterwards.record().impact().trend()).isEqualTo(Trend.GROWING);
     }
 
     @Test

@@ -202,6 +202,106 @@ class LossPolicyTest {
         assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("119.94");
     }
 
+    @Test
+    void whileNothingIsToldThePaceIsThatOfBeforeAndNotZero() {
+        var first = count(EVERYWHERE, orders(ALL, 0, 7), orders(ALL, 1, 7));
+
+        var silent = LossPolicy.count(
+                first, EVERYWHERE, List.of(orders(ALL, 0, 7), orders(ALL, 1, 7)), NO_SPENDING, minute(20));
+
+        assertThat(silent.estimate().revenue().perMinute())
+                .isEqualTo(first.estimate().revenue().perMinute());
+        assertThat(silent.estimate().revenue().perMinute().central()).isEqualByComparingTo("59.97");
+        assertThat(silent.estimate().notCounted())
+                .contains("no orders were told in the last 5 minutes; the pace is that of before");
+    }
+
+    @Test
+    void theCurrencyOfTheFirstFigureStaysAndNothingElseIsMixedIn() {
+        var euros = LossPolicy.count(begin(), EVERYWHERE, List.of(orders(EU, 0, 7)), NO_SPENDING, minute(1));
+        var dollars = new Money(new BigDecimal("25.00"), "USD");
+        var later = List.of(
+                orders(EU, 0, 7),
+                new Measure(Metric.ORDERS, US, minute(1), 0, expected(), dollars),
+                new Measure(Metric.ORDERS, US, minute(2), 0, expected(), dollars),
+                new Measure(Metric.ORDERS, US, minute(3), 0, expected(), dollars));
+
+        var state = LossPolicy.count(euros, EVERYWHERE, later, NO_SPENDING, minute(4));
+
+        assertThat(state.currency()).isEqualTo("EUR");
+        assertThat(state.estimate().revenue().currency()).isEqualTo("EUR");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+        assertThat(state.estimate().notCounted()).contains("sells in another currency: */us/*/*");
+    }
+
+    @Test
+    void ordersOfTheWholeStoreSayNothingOfAnIncidentOfSellers() {
+        var sellers =
+                new Impact(List.of(Journey.PAYOUTS), List.of(), Scope.ALL, Trend.STABLE, null, IncidentType.TECHNICAL);
+        var unclear = new Impact(List.of(), List.of(), Scope.ALL, Trend.STABLE, null, IncidentType.TECHNICAL);
+
+        assertThat(count(sellers, orders(ALL, 0, 0)).estimate().unknownBecause())
+                .isEqualTo("no orders are measured for what is hit");
+        assertThat(count(unclear, orders(ALL, 0, 0)).estimate().notCounted())
+                .contains("orders are not measured by what is hit; the figure is of more of the store");
+    }
+
+    @Test
+    void whatIsMergedInAddsWhatItLostBeforeAndTakesNothingAway() {
+        var earlier = LossPolicy.count(
+                begin().ended(minute(2)),
+                EVERYWHERE,
+                List.of(orders(ALL, 0, 7), orders(ALL, 1, 7)),
+                NO_SPENDING,
+                minute(50));
+        var survivor = LossPolicy.count(
+                LossState.begin(minute(10), minute(10)).trendSaid(minute(70)),
+                EVERYWHERE,
+                List.of(orders(ALL, 10, 7), orders(ALL, 45, 7)),
+                NO_SPENDING,
+                minute(50));
+
+        var both = LossPolicy.count(
+                survivor.absorbing(earlier),
+                EVERYWHERE,
+                List.of(orders(ALL, 5, 7), orders(ALL, 45, 7)),
+                NO_SPENDING,
+                minute(51));
+        var later = LossPolicy.count(
+                both, EVERYWHERE, List.of(orders(ALL, 5, 7), orders(ALL, 45, 7)), NO_SPENDING, minute(52));
+
+        assertThat(both.since()).isEqualTo(TEN);
+        assertThat(both.trendSaidUntil()).isEqualTo(minute(70));
+        assertThat(both.estimate().revenue().soFar().central())
+                .as("two minutes of the other, one between them, two of its own")
+                .isEqualByComparingTo("299.85");
+        assertThat(later.estimate().revenue().soFar())
+                .isEqualTo(both.estimate().revenue().soFar());
+    }
+
+    @Test
+    void whatOverlapsIsNotCountedTwiceAfterAMerge() {
+        var measures = List.of(orders(ALL, 0, 7), orders(ALL, 5, 7), orders(ALL, 12, 7));
+        var earlier = LossPolicy.count(begin(), EVERYWHERE, measures, NO_SPENDING, minute(60));
+        var survivor = LossPolicy.count(
+                LossState.begin(minute(10), minute(10)), EVERYWHERE, measures, NO_SPENDING, minute(60));
+
+        var both = LossPolicy.count(survivor.absorbing(earlier), EVERYWHERE, measures, NO_SPENDING, minute(61));
+
+        assertThat(both.estimate().revenue().soFar().central()).isEqualByComparingTo("179.91");
+    }
+
+    @Test
+    void whatIsNotKeptAnyMoreIsSettledAlsoWhileNothingIsTold() {
+        assertThat(LossPolicy.count(begin(), EVERYWHERE, List.of(), NO_SPENDING, minute(120))
+                        .settledUntil())
+                .as("it may be told late")
+                .isEqualTo(TEN);
+        assertThat(LossPolicy.count(begin(), EVERYWHERE, List.of(), NO_SPENDING, minute(600))
+                        .settledUntil())
+                .isEqualTo(minute(240));
+    }
+
     /* 60.00 an hour is 1.00 a minute; three tenths cannot buy: 0.30, and 0.15 in the minute that was paused halfway. */
     @Test
     void campaignsWasteWhatTheySpendOnThoseWhoCannotBuyUntilTheyArePaused() {

@@ -180,6 +180,69 @@ class SeverityPolicyTest {
     }
 
     @Test
+    void anAccountWithoutJourneysIsHitWhereTradeIsAndWhereItIsNamed() {
+        var seller = new KeyAccount("acme", "Acme", StakeKind.TOP_SELLER, Set.of(), Set.of());
+        var named = new Impact(
+                List.of(Journey.ORDERS),
+                List.of(),
+                Scope.FEW,
+                Trend.STABLE,
+                "by mail",
+                IncidentType.TECHNICAL,
+                new Affected(List.of(), List.of(), List.of("acme"), null),
+                null);
+
+        assertThat(hit(assumed(List.of(Journey.BROWSE), List.of("eu")), seller)).isEmpty();
+        assertThat(hit(assumed(List.of(), List.of("eu")), seller)).isEmpty();
+        assertThat(hit(assumed(List.of(Journey.SELL), List.of("eu")), seller)).containsExactly(seller);
+        assertThat(hit(assumed(List.of(Journey.PAY), List.of("eu")), seller)).containsExactly(seller);
+        assertThat(hit(named, seller)).containsExactly(seller);
+    }
+
+    private static List<Stake> hit(Impact impact, Stake stake) {
+        return assess(impact, Source.SUPPORT, Severity.SEV3, stake).hit();
+    }
+
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @CsvSource({"card, , SEV1", "PayPal, eu, SEV1", "gift card, , SEV2", "gift card, eu, SEV2"})
+    void aCriticalPaymentMethodIsGraverThanAMinorOneWhereverItFails(String method, String region, Severity expected) {
+        var hit = new Affected(List.of(), List.of(method), List.of(), null);
+        var impact = Impact.assumed(
+                List.of(Journey.PAY), region == null ? List.of() : List.of(region), IncidentType.PAYMENT, hit);
+
+        assertThat(assess(impact, Source.SUPPORT, Severity.SEV3).severity()).isEqualTo(expected);
+    }
+
+    @Test
+    void aLossInAnotherCurrencyMeetsNoDemand() {
+        var rule = new SeverityPolicy.Rule(
+                "heavy",
+                Severity.SEV1,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                new BigDecimal("10"),
+                "USD",
+                "money is lost");
+        var policy = new SeverityPolicy(2, POLICY.definitions(), List.of(rule), List.of(), Set.of(), List.of());
+        var band = new Band(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN);
+        var impact = assumed(List.of(Journey.BROWSE), List.of("eu"));
+
+        assertThat(rated(policy, impact.costing(new RevenueAtRisk("EUR", band, band, band, null, NOW, "B3"))))
+                .isEqualTo(Severity.SEV3);
+        assertThat(rated(policy, impact.costing(new RevenueAtRisk("USD", band, band, band, null, NOW, "B3"))))
+                .isEqualTo(Severity.SEV1);
+    }
+
+    private static Severity rated(SeverityPolicy policy, Impact impact) {
+        return policy.assess(impact, Source.SUPPORT, Severity.SEV3, List.of(), NOW)
+                .severity();
+    }
+
+    @Test
     void whatThePolicyDoesNotNameRaisesNothing() {
         var strict = new SeverityPolicy(
                 2,

@@ -39,7 +39,7 @@ class PanacheAlerts implements Alerts {
             join signal_partition using (partition)
             where incident_id = ?1 and state = 'FIRING'
             and ends_at <= reached_at - cast(?2 as double precision) * interval '1 second'
-            order by fingerprint for update of alert
+            order by fingerprint limit ?3 for update of alert
             """;
     /** By the time that the most advanced partition has reached, which the index can tell, and then by its own. */
     private static final String LOSE_SILENT = """
@@ -135,8 +135,8 @@ class PanacheAlerts implements Alerts {
     }
 
     @Override
-    public Uni<List<Alert>> silent(UUID incidentId, Duration patience) {
-        return alerts(SILENT, incidentId, patience.toMillis() / 1000.0);
+    public Uni<List<Alert>> silent(UUID incidentId, Duration patience, int most) {
+        return alerts(SILENT, incidentId, patience.toMillis() / 1000.0, most);
     }
 
     @Override

@@ -19,11 +19,11 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
     private static final String INSERT = """
             insert into decided_signal (
                 id, kind, fingerprint, source, format, summary, outcome, placement, rule, policy_version, reason,
-                incident_id, received_at, decided_at, signal, counted_with)
+                incident_id, received_at, decided_at, signal, counted_with, said_by)
             select cast(c1 as uuid), c2, c3, c4, c5, c6, c7, c8, c9, cast(c10 as bigint), c11, cast(c12 as uuid),
-                cast(c13 as timestamptz), cast(c14 as timestamptz), c15, cast(c16 as uuid)
+                cast(c13 as timestamptz), cast(c14 as timestamptz), c15, cast(c16 as uuid), cast(c17 as integer)
             from %s
-            """.formatted(Columns.table(16));
+            """.formatted(Columns.table(17));
 
     @Override
     public Uni<Void> add(List<Kept> decisions) {
@@ -50,6 +50,7 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
                 .with(kept -> kept.decided().decidedAt())
                 .with(Kept::signal)
                 .with(kept -> kept.decided().countedWith())
+                .with(Kept::saidBy)
                 .parameters();
     }
 

@@ -36,6 +36,16 @@ final class MeasureSql {
                 last_minute = greatest(excluded.last_minute, measure_series.last_minute)
             """;
 
+    static final String OTHER_CURRENCY = """
+            select min(r.ordinal) from (
+                select row_number() over () - 1 as ordinal, each.* from (select * from\s""" + READINGS + """
+                ) as each) as r
+            join measure_series s on s.metric = r.metric
+                and s.journey is not distinct from r.journey and s.region is not distinct from r.region
+                and s.device is not distinct from r.device and s.payment_method is not distinct from r.payment_method
+            where r.currency <> s.currency and s.last_minute > ?2
+            """;
+
     static final String STORE = """
             insert into measure_bucket (series_id, minute, value, order_value, untold)
             select s.id, to_timestamp(r.minute * 60), sum(r.value), sum(r.order_value), true
@@ -178,17 +188,19 @@ final class MeasureSql {
 
     /**
      * An incident that claims to have begun long before it was detected, as by an alert that has fired for weeks, takes
-     * one day with it: the weeks before are what is known of the store.
+     * one day with it: the weeks before are what is known of the store. What lasts longer than a week is how the store is.
      */
     static final String LEFT_OUT = """
-            select array_to_string(journeys, ',') as journeys,
-                greatest(since, detected_at - interval '1 day') as began, coalesce(ended_at, watch_until) as until
-            from incident
-            where ending is distinct from 'DISMISSED' and since < ?2
-                and (coalesce(ended_at, watch_until) is null or coalesce(ended_at, watch_until) > ?1)
-            union all
-            select upper(replace(split_part(segment, '/', 1), '*', '')), since, until
-            from measure_firing where since < ?2 and (until is null or until > ?1)
+            select journeys, service, began, least(until, began + interval '7 days') as until, firing
+            from (
+                select array_to_string(journeys, ',') as journeys, service,
+                    greatest(since, detected_at - interval '1 day') as began, coalesce(ended_at, watch_until) as until,
+                    false as firing
+                from incident where ending is distinct from 'DISMISSED'
+                union all
+                select upper(replace(split_part(segment, '/', 1), '*', '')), null, since, until, true
+                from measure_firing) as stretch
+            where began < ?2 and least(until, began + interval '7 days') > ?1
             """;
 
     static final String LIST = "select s.journey, s.region, s.device, s.payment_method, " + MINUTE + " as m, b.value, "
@@ -200,9 +212,11 @@ final class MeasureSql {
             order by b.minute, s.id limit ?8
             """;
 
-    /** With table and column; a limited number, so that no statement takes long. */
+    static final int MOST_FORGOTTEN = 20_000;
+
+    /** With table, column and {@link #MOST_FORGOTTEN}; a limited number, so that no statement takes long. */
     static final String FORGET =
-            "delete from %1$s where ctid = any(array(select ctid from %1$s where %2$s < ?1 limit 20000))";
+            "delete from %1$s where ctid = any(array(select ctid from %1$s where %2$s < ?1 limit %3$d))";
 
     private MeasureSql() {}
 

@@ -5,6 +5,8 @@ import io.muster.contracts.Measure.Expected;
 import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Money;
 import io.muster.contracts.Measure.Segment;
+import io.muster.detection.catalogue.Catalogue;
+import io.muster.detection.catalogue.Catalogues;
 import io.muster.detection.measure.Baseline.Range;
 import io.muster.detection.measure.KnownSeries;
 import io.muster.detection.measure.LeftOut.Stretch;
@@ -15,9 +17,9 @@ import io.muster.detection.measure.Reading;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +32,23 @@ class SqlMeasures implements Measures {
 
     private static final Set<Metric> MAKE_CONVERSION = EnumSet.of(Metric.ORDERS, Metric.SESSIONS);
 
+    @Inject
+    Catalogues catalogues;
+
     @Override
     public Uni<Boolean> remember(String source, String pushId, Instant now) {
         return Sql.update(MeasureSql.REMEMBER, source, pushId, now).map(added -> added == 1);
+    }
+
+    @Override
+    public Uni<Optional<Reading>> inAnotherCurrency(List<Reading> readings, Instant since) {
+        List<Reading> valued =
+                readings.stream().filter(reading -> reading.currency() != null).toList();
+        return valued.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : Sql.rows(MeasureSql.OTHER_CURRENCY, MeasureSql.json(valued), since)
+                        .map(rows -> Optional.ofNullable(rows.getFirst()[0])
+                                .map(ordinal -> valued.get((int) number(ordinal))));
     }
 
     @Override
@@ -138,29 +154,35 @@ class SqlMeasures implements Measures {
 
     @Override
     public Uni<List<Left>> leftOut(Instant from, Instant to) {
-        return Sql.rows(MeasureSql.LEFT_OUT, from, to).map(rows -> {
-            List<Left> left = new ArrayList<>();
-            for (Object[] row : rows) {
-                Stretch stretch = new Stretch(Sql.instant(row[1]), Sql.instant(row[2]));
-                String journeys = (String) row[0];
-                if (journeys.isEmpty()) {
-                    left.add(new Left(null, stretch));
-                }
-                for (String journey : journeys.isEmpty() ? new String[0] : journeys.split(",")) {
-                    left.add(new Left(journey, stretch));
-                }
-            }
-            return left;
-        });
+        return catalogues
+                .current()
+                .flatMap(catalogue -> Sql.rows(MeasureSql.LEFT_OUT, from, to)
+                        .map(rows -> rows.stream()
+                                .flatMap(row -> left(row, catalogue).stream())
+                                .toList()));
+    }
+
+    private static List<Left> left(Object[] row, Catalogue catalogue) {
+        Stretch stretch = new Stretch(Sql.instant(row[2]), Sql.instant(row[3]));
+        String names = (String) row[0];
+        List<String> journeys = names.isEmpty() ? List.of() : List.of(names.split(","));
+        return (Boolean) row[4]
+                ? Left.byFiring(journeys, stretch)
+                : Left.byIncident(journeys, (String) row[1], catalogue, stretch);
     }
 
     @Override
-    public Uni<Void> forget(Instant bucketsBefore, Instant pushesBefore) {
-        return Sql.update(MeasureSql.FORGET.formatted("measure_bucket", "minute"), bucketsBefore)
-                .flatMap(
-                        gone -> Sql.update(MeasureSql.FORGET.formatted("measure_expectation", "minute"), bucketsBefore))
-                .flatMap(gone -> Sql.update(MeasureSql.FORGET.formatted("measure_push", "received_at"), pushesBefore))
-                .replaceWithVoid();
+    public Uni<Boolean> forget(Instant bucketsBefore, Instant pushesBefore) {
+        return forget("measure_bucket", "minute", bucketsBefore)
+                .flatMap(buckets -> forget("measure_expectation", "minute", bucketsBefore)
+                        .map(expectations -> buckets || expectations))
+                .flatMap(full ->
+                        forget("measure_push", "received_at", pushesBefore).map(pushes -> full || pushes));
+    }
+
+    private static Uni<Boolean> forget(String table, String column, Instant before) {
+        return Sql.update(MeasureSql.FORGET.formatted(table, column, MeasureSql.MOST_FORGOTTEN), before)
+                .map(gone -> gone == MeasureSql.MOST_FORGOTTEN);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.muster.contracts.Measure.Expected;
 import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Segment;
 import io.muster.detection.IntakeKeyScheme;
-import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.intake.LetIn;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.measure.KnownSeries;
 import io.muster.detection.measure.LookUpMeasures;
@@ -43,6 +43,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "measures")
 class MeasureResource {
 
+    /** As it is counted among what comes in. */
+    private static final String FORMAT = "measures";
+
     private static final int MOST_ROWS = 5_000;
 
     @Inject
@@ -52,7 +55,7 @@ class MeasureResource {
     LookUpMeasures lookUpMeasures;
 
     @Inject
-    IntegrationKeys keys;
+    LetIn letIn;
 
     @Inject
     PushBody pushBody;
@@ -95,10 +98,14 @@ class MeasureResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SingleBody.class)))
     @APIResponse(responseCode = "200", description = "Taken, now or before")
+    @APIResponse(responseCode = "422", description = "Nothing of it is taken; the problem says what is wrong")
+    @APIResponse(responseCode = "429", description = "The integration sends more than its share: send it again later")
     public Uni<Taken> tell(byte[] body, @HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization)
-                .flatMap(sender ->
-                        take(sender, pushBody.read(body, SingleBody.class).push()));
+        return letIn.take(
+                FORMAT,
+                authorization,
+                sent(body),
+                sender -> take(sender, pushBody.read(body, SingleBody.class).push()));
     }
 
     @POST
@@ -112,10 +119,18 @@ class MeasureResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchBody.class)))
     @APIResponse(responseCode = "200", description = "Taken, now or before")
+    @APIResponse(responseCode = "422", description = "Nothing of it is taken; the problem says what is wrong")
+    @APIResponse(responseCode = "429", description = "The integration sends more than its share: send it again later")
     public Uni<Taken> tellMany(byte[] body, @HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization)
-                .flatMap(sender ->
-                        take(sender, pushBody.read(body, BatchBody.class).push()));
+        return letIn.take(
+                FORMAT,
+                authorization,
+                sent(body),
+                sender -> take(sender, pushBody.read(body, BatchBody.class).push()));
+    }
+
+    private static byte[] sent(byte[] body) {
+        return body == null ? new byte[0] : body;
     }
 
     private Uni<Taken> take(Sender sender, Push push) {

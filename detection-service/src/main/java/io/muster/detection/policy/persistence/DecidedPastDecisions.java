@@ -23,7 +23,7 @@ class DecidedPastDecisions implements PastDecisions {
 
     private static final String SINCE = """
             select cast(id as text), kind, summary, signal, outcome, rule, policy_version, cast(incident_id as text),
-                received_at
+                received_at, said_by
             from decided_signal
             where received_at >= ?1 and id < cast(?2 as uuid)
             %s order by id desc limit ?3
@@ -46,7 +46,7 @@ class DecidedPastDecisions implements PastDecisions {
                 UUID.fromString((String) row[0]),
                 (String) row[1],
                 (String) row[2],
-                facts((String) row[3]),
+                facts((String) row[3], ((Number) row[9]).intValue()),
                 Outcome.valueOf((String) row[4]),
                 (String) row[5],
                 ((Number) row[6]).longValue(),
@@ -54,10 +54,10 @@ class DecidedPastDecisions implements PastDecisions {
                 Sql.instant(row[8]));
     }
 
-    private Facts facts(String signal) {
+    private Facts facts(String signal, int saidBy) {
         return switch (json.read(signal.getBytes(StandardCharsets.UTF_8))) {
             case AlertSignal alert -> Facts.of(alert.source(), alert.labels());
-            case ReportSignal report -> Facts.of(report);
+            case ReportSignal report -> Facts.of(report).saidBy(saidBy);
             case FactSignal fact -> throw new IllegalStateException("nothing was decided about " + fact.id());
         };
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPolicyEntity, Long> {
@@ -44,6 +45,11 @@ class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPoli
                 rules(((Number) row[0]).longValue(), (String) row[3]),
                 Sql.instant(row[1]),
                 (String) row[2]);
+    }
+
+    @Override
+    public Uni<Optional<DeclarationPolicy>> find(long version) {
+        return findById(version).map(entity -> Optional.ofNullable(entity).map(PanachePolicies::policy));
     }
 
     @Override

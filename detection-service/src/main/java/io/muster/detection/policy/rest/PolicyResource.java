@@ -13,10 +13,12 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +39,9 @@ class PolicyResource {
     @Inject
     Caller caller;
 
-    record PolicyRequest(@NotEmpty List<@NotNull @Valid RuleBody> rules) {}
+    /** @param version the one that the rules were made from; absent or 0 changes whatever is in force */
+    record PolicyRequest(
+            @PositiveOrZero long version, @NotEmpty List<@NotNull @Valid RuleBody> rules) {}
 
     /** @param reviewDueAt when it has to be read again, and published again if it still holds (R18) */
     record PolicyView(
@@ -60,12 +64,20 @@ class PolicyResource {
         return publishPolicy.current().map(PolicyView::of);
     }
 
+    @GET
+    @Path("/versions/{version}")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "A version of the policy, as decisions name it")
+    public Uni<PolicyView> version(@PathParam("version") long version) {
+        return publishPolicy.version(version).map(PolicyView::of);
+    }
+
     @PUT
     @RolesAllowed({Permission.OWNER, Permission.ADMIN})
     @Operation(summary = "Publish the next version", description = "The first rule that matches a signal decides")
     public Uni<PolicyView> publish(@Valid @NotNull PolicyRequest request) {
         return publishPolicy
-                .publish(request.rules().stream().map(RuleBody::rule).toList(), caller.id())
+                .publish(request.rules().stream().map(RuleBody::rule).toList(), request.version(), caller.id())
                 .map(PolicyView::of);
     }
 

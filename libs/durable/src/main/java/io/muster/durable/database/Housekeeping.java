@@ -21,6 +21,8 @@ import java.util.function.ToDoubleFunction;
 public class Housekeeping {
     private static final Duration COUNTING = Duration.ofSeconds(5);
     private static final Duration CLEANING = Duration.ofMinutes(10);
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+    private static final int MOST = 5000;
     private static final String COUNT = """
             select (select count(*) from outbox where published_at is null),
                    (select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8
@@ -80,21 +82,32 @@ public class Housekeeping {
                 .replaceWith(COUNTING);
     }
 
-    private Uni<Duration> clean() {
+    /** While a round removes all that it may, the next one follows at once: more comes in than one round removes. */
+    Uni<Duration> clean() {
         return delete("outbox", "seq", "published_at", config.outbox().keep())
-                .chain(() -> delete("inbox", "id", "received_at", config.inbox().keep()))
-                .chain(() -> delete(
-                        "delivery", "id", "concluded_at", config.deliveries().keep()))
-                .chain(() -> delete(
-                        "dead_letter", "seq", "redriven_at", config.deliveries().keep()))
-                .replaceWith(CLEANING);
+                .flatMap(outbox -> delete(
+                                "inbox", "id", "received_at", config.inbox().keep())
+                        .map(inbox -> outbox || inbox))
+                .flatMap(full -> delete(
+                                "delivery",
+                                "id",
+                                "concluded_at",
+                                config.deliveries().keep())
+                        .map(deliveries -> full || deliveries))
+                .flatMap(full -> delete(
+                                "dead_letter",
+                                "seq",
+                                "redriven_at",
+                                config.deliveries().keep())
+                        .map(letters -> full || letters))
+                .map(full -> full ? AT_ONCE : CLEANING);
     }
 
-    /** A limited number at a time, so that no statement takes long; what is left goes in the next round. */
-    private Uni<Void> delete(String table, String key, String column, Duration keep) {
+    /** A limited number at a time, so that no statement takes long. @return whether there may be more */
+    private Uni<Boolean> delete(String table, String key, String column, Duration keep) {
         String old = "select " + key + " from " + table + " where " + column
-                + " < clock_timestamp() - $1 * interval '1 millisecond' limit 5000";
+                + " < clock_timestamp() - $1 * interval '1 millisecond' limit " + MOST;
         return Sql.alone(pool, "delete from " + table + " where " + key + " in (" + old + ")", (double) keep.toMillis())
-                .replaceWithVoid();
+                .map(removed -> removed.rowCount() == MOST);
     }
 }

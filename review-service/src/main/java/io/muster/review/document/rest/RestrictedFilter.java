@@ -8,6 +8,7 @@ import io.muster.web.IncidentInLogs;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** For those who may not know of a restricted incident there is neither it nor its review, whatever they ask below. */
 class RestrictedFilter {
 
-    private static final Pattern REVIEW = Pattern.compile("/reviews/([0-9a-fA-F-]{36})(?:/|$)");
+    private static final Pattern REVIEW = Pattern.compile("/reviews/+([^/]+)");
 
     @Inject
     ReviewReader reader;
@@ -29,11 +30,22 @@ class RestrictedFilter {
         String path = request.getUriInfo().getPath();
         Matcher review = REVIEW.matcher(path);
         if (review.find()) {
-            return ofReview(UUID.fromString(review.group(1)));
+            return idIn(review.group(1))
+                    .map(this::ofReview)
+                    .orElseGet(() -> Uni.createFrom().voidItem());
         }
         return IncidentInLogs.in(path)
                 .map(id -> refuse(id, TimelineProblem.unknown(id)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** As a path parameter is read: one without leading zeros is an id too. */
+    private static Optional<UUID> idIn(String segment) {
+        try {
+            return Optional.of(UUID.fromString(segment));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Uni<Void> ofReview(UUID review) {

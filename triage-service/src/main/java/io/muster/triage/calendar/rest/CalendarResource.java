@@ -1,10 +1,12 @@
 package io.muster.triage.calendar.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.contracts.Refusal;
 import io.muster.triage.calendar.Feed;
 import io.muster.triage.calendar.ImportCalendar;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
+import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +46,19 @@ class CalendarResource {
             @Min(0) @Max(10_080) int everyMinutes) {
         Feed toFeed(String key) {
             var every = Duration.ofMinutes(everyMinutes == 0 ? 60 : everyMinutes);
-            return new Feed(key, URI.create(url), every, null, null, 0);
+            return new Feed(key, address(), every, null, null, 0);
+        }
+
+        private URI address() {
+            try {
+                var address = new URI(url);
+                if (address.getHost() != null) {
+                    return address;
+                }
+            } catch (URISyntaxException e) {
+                // said below in words that do not depend on what is wrong with it
+            }
+            throw new Refusal(WebProblem.VALIDATION_FAILED, "url is not an address");
         }
     }
 

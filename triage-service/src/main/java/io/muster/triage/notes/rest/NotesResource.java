@@ -1,5 +1,7 @@
 package io.muster.triage.notes.rest;
 
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Stage;
 import io.muster.triage.notes.Note;
 import io.muster.triage.notes.ReadNotes;
 import io.muster.triage.notes.RecordedDecision;
@@ -10,6 +12,7 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
+import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -93,11 +97,14 @@ class NotesResource {
                 .map(lines -> lines.stream().map(ChecklistItemView::of).toList());
     }
 
+    /** Communications and the store owner tick what is to be communicated. */
     @PUT
     @Path("/checklist/{item}")
-    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER, Permission.COMMUNICATIONS, Permission.OWNER})
     public Uni<ChecklistItemView> tick(UUID id, String item, @NotNull @Valid TickRequest request) {
-        return write.tick(id, item, request.done(), caller.actor()).map(ChecklistItemView::of);
+        var everyStage = caller.has(Permission.RESPONDER) || caller.has(Permission.COMMANDER);
+        var stages = everyStage ? EnumSet.allOf(Stage.class) : EnumSet.of(Stage.COMMUNICATE);
+        return write.tick(id, item, request.done(), stages, caller.actor()).map(ChecklistItemView::of);
     }
 
     @GET
@@ -128,6 +135,10 @@ class NotesResource {
     }
 
     private static UUID uuid(String position) {
-        return position == null ? null : UUID.fromString(position);
+        try {
+            return position == null ? null : UUID.fromString(position);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this list gave out");
+        }
     }
 }

@@ -94,6 +94,10 @@ class IncidentRecordEntity {
     ActorColumns by;
 
     int firing;
+
+    @Column(name = "trend_said_until")
+    Instant trendSaidUntil;
+
     boolean restricted;
 
     @Column(name = "merged_into")
@@ -112,6 +116,7 @@ class IncidentRecordEntity {
         calendarCounted = record.calendarCounted();
         policyVersion = record.policyVersion();
         firing = record.firing();
+        trendSaidUntil = record.trendSaidUntil();
         restricted = record.restricted();
         mergedInto = record.mergedInto();
         over = record.over();
@@ -178,6 +183,7 @@ class IncidentRecordEntity {
                 policyVersion,
                 toVerdict(),
                 firing,
+                trendSaidUntil,
                 restricted,
                 mergedInto,
                 over);

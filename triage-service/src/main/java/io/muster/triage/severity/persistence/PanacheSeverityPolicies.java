@@ -58,6 +58,13 @@ class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase
     }
 
     @Override
+    public Uni<Optional<SeverityPolicy>> find(int version) {
+        return version == shipped.version()
+                ? Uni.createFrom().item(Optional.of(shipped))
+                : findById(version).map(found -> Optional.ofNullable(found).map(row -> read(row.body())));
+    }
+
+    @Override
     public Uni<List<Version>> before(int version, int count) {
         var newest = version == 0 ? Integer.MAX_VALUE : version;
         return find("version < ?1 order by version desc", newest)

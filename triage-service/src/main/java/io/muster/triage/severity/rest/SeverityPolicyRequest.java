@@ -12,6 +12,7 @@ import io.muster.triage.severity.TypeRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -44,12 +45,24 @@ record SeverityPolicyRequest(
             Set<@NotNull Scope> scopes,
             Set<@NotNull Trend> trends,
             Set<@NotNull IncidentType> types,
+            @Size(max = 50) Set<@NotBlank @Size(max = 100) String> paymentMethods,
             Boolean workaround,
             @PositiveOrZero BigDecimal lossPerMinute,
+            @Pattern(regexp = "[A-Z]{3}") String currency,
             @NotBlank @Size(max = 500) String because) {
         SeverityPolicy.Rule toRule() {
             return new SeverityPolicy.Rule(
-                    name, severity, journeys, scopes, trends, types, workaround, lossPerMinute, because);
+                    name,
+                    severity,
+                    journeys,
+                    scopes,
+                    trends,
+                    types,
+                    paymentMethods,
+                    workaround,
+                    lossPerMinute,
+                    currency,
+                    because);
         }
     }
 

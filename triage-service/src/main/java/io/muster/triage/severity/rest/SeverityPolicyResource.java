@@ -65,6 +65,14 @@ class SeverityPolicyResource {
                         .map(VersionView::of));
     }
 
+    /** The whole of a version, as the decisions that were made by it name it. */
+    @GET
+    @Path("/versions/{version}")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<SeverityPolicy> version(int version) {
+        return policies.version(version);
+    }
+
     /** What the policy in force, or a draft of another one, makes of an impact now; changes nothing. */
     @POST
     @Path("/assessment")
