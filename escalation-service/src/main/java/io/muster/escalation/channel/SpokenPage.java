@@ -19,6 +19,12 @@ public final class SpokenPage {
         return DOCUMENT.formatted(gather + gather + "<Say>No key was pressed. Good bye.</Say>");
     }
 
+    /** Says the text twice; no key is waited for. */
+    public static String telling(String text) {
+        String say = "<Say>" + escaped(text) + "</Say>";
+        return DOCUMENT.formatted(say + say + "<Hangup/>");
+    }
+
     /** Says the text and ends the call. */
     public static String saying(String text) {
         return DOCUMENT.formatted("<Say>" + escaped(text) + "</Say><Hangup/>");

@@ -6,6 +6,7 @@ import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.roles.AssignRole;
@@ -13,7 +14,6 @@ import io.muster.web.Secrets;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -126,8 +126,8 @@ public class Escalator {
             case Effect.AwaitAnswer wait -> timers.set(wait);
             case Effect.AwaitEnd wait -> timers.set(wait);
             case Effect.TryAgain again -> timers.set(again);
-            case Effect.Proved(String person, int place, String channel) ->
-                directory.proved(person, place, channel, clock.instant());
+            case Effect.Proved(String person, String fingerprint) ->
+                directory.proved(person, fingerprint, clock.instant());
             case Effect.TakeTurn(String policy) -> escalations.takeTurn(policy);
             case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill);
             case Effect.NoteAttendance(ResponderJoined said) ->
@@ -147,7 +147,7 @@ public class Escalator {
         String token = Secrets.randomToken();
         Instant expiry = clock.instant().plus(config.linkLifetime());
         PageLink link = new PageLink(Secrets.sha256(token), page.id(), page.person(), expiry);
-        String address = linkTo(config.publicUrl(), token);
+        String address = PublicAddress.of(config.publicUrl(), "a/" + token).toString();
         return links.add(link)
                 .chain(() -> people.find(page.person())
                         .chain(person -> messages.send(new PageMessage(
@@ -159,11 +159,6 @@ public class Escalator {
                                         () -> new IllegalStateException("paged, but gone: " + page.person())),
                                 handOver.contact(),
                                 address))));
-    }
-
-    private static String linkTo(URI publicUrl, String token) {
-        String base = publicUrl.toString();
-        return (base.endsWith("/") ? base : base + "/") + "a/" + token;
     }
 
     private void tell(Decision decision) {

@@ -10,4 +10,7 @@ public interface ContactRules {
      * @return why no channel could use the contact, in words for who entered it; empty when one can
      */
     Optional<String> objection(String kind, String address, Optional<String> secret);
+
+    /** The {@link HiddenAddress} of an address that is a secret by itself; empty for one that may be shown. */
+    Optional<String> hiddenName(String kind, String address);
 }

@@ -16,6 +16,7 @@ import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
@@ -28,6 +29,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -124,7 +126,7 @@ class ProvidersTest {
                 "mattermost, /hooks/1,              none",
                 "slack,      /services/T1/B1/x,     none"
             })
-    void whatHasAUrlGetsTheFactsAndTheLink(String kind, String path, String secret) {
+    void whatHasAUrlGetsTheFactsAndTheLink(String kind, String path, String secret) throws Exception {
         UUID incident = page(kind, FakeProviders.uri() + path, secret);
 
         Request request = providers.await(any -> any.path().equals(kind.equals("ntfy") ? "/" : path));
@@ -133,6 +135,21 @@ class ProvidersTest {
                 .contains("Card payments fail", "eu, uk", "on call in schedule")
                 .containsPattern(TOKEN);
         handedOver(incident);
+        assertThat(keptInTheClear(FakeProviders.uri() + path)).isZero();
+    }
+
+    /** How many rows of people and messages show the address. */
+    private static long keptInTheClear(String address) throws SQLException {
+        try (var connection = Infrastructure.database().open();
+                var query = connection.prepareStatement("select (select count(*) from person where contacts like ?)"
+                        + " + (select count(*) from delivery where payload like ?)")) {
+            query.setString(1, "%" + address + "\"%");
+            query.setString(2, "%" + address + "\"%");
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     @Test

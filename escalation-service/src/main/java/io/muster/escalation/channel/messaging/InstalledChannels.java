@@ -36,6 +36,11 @@ class InstalledChannels implements Channels, ContactRules {
     }
 
     @Override
+    public Optional<String> hiddenName(String kind, String address) {
+        return of(kind).flatMap(channel -> channel.hiddenName(address));
+    }
+
+    @Override
     public List<Channel> all() {
         return channels.values().stream()
                 .map(channel -> new Channel(channel.name(), channel.abilities(), channel.lacking()))

@@ -3,14 +3,19 @@ package io.muster.escalation.channel.messaging;
 import io.quarkus.qute.TemplateData;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What a page's message says, whatever the channel: what is broken, where, since when, how bad, what it costs, why you, and
  * the link.
  *
  * @param costs empty text while unknown
+ * @param link where to answer, or where an admin sees more; empty text when there is nothing to open
+ * @param asks whether the message is answered; a message about Muster itself is only told
  */
 @TemplateData
 record PageText(
@@ -23,7 +28,8 @@ record PageText(
         String service,
         String costs,
         String reason,
-        String link) {
+        String link,
+        boolean asks) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
@@ -43,7 +49,8 @@ record PageText(
                 page.service().isBlank() ? "none named" : page.service(),
                 Objects.requireNonNullElse(page.costs(), ""),
                 page.reason(),
-                link);
+                link,
+                !page.admin());
     }
 
     /** One line, whatever an alert puts into its summary. */
@@ -55,13 +62,37 @@ record PageText(
 
     /** A few plain lines, for channels that show text as it is. */
     String plain() {
-        return "Where: " + where + "\nSince: " + since + "\nSeverity: " + severity + "\nService: " + service
-                + (costs.isEmpty() ? "" : "\nCosts: " + costs) + "\nWhy you: " + reason;
+        return facts().entrySet().stream()
+                        .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
+                        .collect(Collectors.joining())
+                + "Why you: " + reason;
+    }
+
+    /** What is known of the incident besides its subject, each under its name, in the order in which it is shown. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Where", where);
+        facts.put("Since", since);
+        facts.put("Severity", severity);
+        facts.put("Service", service);
+        if (!costs.isEmpty()) {
+            facts.put("Costs", costs);
+        }
+        return facts;
+    }
+
+    boolean hasLink() {
+        return !link.isEmpty();
+    }
+
+    /** What a button or a call carries in the link's stead. */
+    String token() {
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     /** All of it in one line of at most so many characters, which always ends with {@code ending}. */
     String brief(int longest, String ending) {
-        String said = subject + ". Where: " + where + ". Since: " + since + (costs.isEmpty() ? "" : ". Costs: " + costs)
+        String said = subject + (costs.isEmpty() ? "" : ". Costs: " + costs) + ". Where: " + where + ". Since: " + since
                 + ". Why you: " + oneLine(reason) + ". ";
         return cut(said, Math.max(1, longest - ending.length())) + ending;
     }

@@ -39,16 +39,18 @@ class SmsChannel extends HttpPageChannel {
 
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
-        return TwilioApi.objection(address);
+        return TwilioApi.objection(address)
+                .or(() ->
+                        Optional.ofNullable(http.deniedBecause(twilio.account().url())));
     }
 
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        String ending = "Reply " + ReplyCode.besides(link) + " to acknowledge, or " + link;
-        String text = PageText.of(page, link).brief(twilio.account().longestSms(), ending);
+        PageText told = PageText.of(page, link);
+        String ending = told.asks() ? "Reply " + ReplyCode.besides(link) + " to acknowledge, or " + link : link;
+        String text = told.brief(twilio.account().longestSms(), ending);
         return twilio.post(
                 "Messages.json",
-                attempt.deliveryId(),
                 Map.of("To", page.address(), "From", twilio.account().from().orElseThrow(), "Body", text));
     }
 

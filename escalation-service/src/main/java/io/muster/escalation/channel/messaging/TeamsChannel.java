@@ -32,6 +32,11 @@ class TeamsChannel extends HttpPageChannel {
     }
 
     @Override
+    Optional<String> hiddenName(String address) {
+        return nameOfUrl(address);
+    }
+
+    @Override
     Request request(Attempt attempt, PagePayload page, String link) {
         ObjectNode message = Json.object().put("type", "message");
         ObjectNode attachment = Json.object()
@@ -39,7 +44,7 @@ class TeamsChannel extends HttpPageChannel {
                 .putNull("contentUrl");
         attachment.set("content", card(PageText.of(page, link)));
         message.set("attachments", Json.array(attachment));
-        return new Request(URI.create(page.address()), Map.of("content-type", Json.TYPE), Json.bytes(message));
+        return new Request(URI.create(addressOf(page)), Map.of("content-type", Json.TYPE), Json.bytes(message));
     }
 
     private static ObjectNode card(PageText text) {
@@ -47,21 +52,17 @@ class TeamsChannel extends HttpPageChannel {
         ObjectNode facts = Json.object().put("type", "FactSet");
         facts.set(
                 "facts",
-                Json.array(
-                        fact("Where", text.where()),
-                        fact("Since", text.since()),
-                        fact("Severity", text.severity()),
-                        fact("Service", text.service())));
+                Json.array(text.facts().entrySet().stream().map(fact -> fact(fact.getKey(), fact.getValue()))));
         ObjectNode open = Json.object()
                 .put("type", "Action.OpenUrl")
-                .put("title", "Acknowledge")
+                .put("title", text.asks() ? "Acknowledge" : "Open")
                 .put("url", text.link());
         ObjectNode card = Json.object()
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
         card.set("body", Json.array(title, facts, block(PageText.cut("Why you: " + text.reason(), LONGEST_TEXT))));
-        card.set("actions", Json.array(open));
+        card.set("actions", text.hasLink() ? Json.array(open) : Json.array());
         return card;
     }
 

@@ -46,7 +46,7 @@ class TelegramChannel extends HttpPageChannel {
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
         return CHAT.matcher(address).matches()
-                ? Optional.empty()
+                ? Optional.ofNullable(http.deniedBecause(telegram.url()))
                 : Optional.of("'" + address + "' is not the number of a Telegram chat");
     }
 
@@ -56,18 +56,18 @@ class TelegramChannel extends HttpPageChannel {
         ObjectNode message = Json.object()
                 .put("chat_id", Long.parseLong(page.address()))
                 .put("text", PageText.cut(text.subject() + "\n\n" + text.plain(), LONGEST_TEXT));
-        ObjectNode open = Json.object().put("text", "Open").put("url", link);
-        JsonNode row = Json.array(open);
-        if (telegram.secret().isPresent()) {
-            ObjectNode acknowledge = Json.object()
-                    .put("text", "Acknowledge")
-                    .put("callback_data", link.substring(link.lastIndexOf('/') + 1));
-            row = Json.array(acknowledge, open);
+        if (text.hasLink()) {
+            message.putObject("reply_markup").set("inline_keyboard", Json.array(buttons(text)));
         }
-        message.putObject("reply_markup").set("inline_keyboard", Json.array(row));
         String bot = "/bot" + telegram.botToken().orElseThrow();
         return new Request(
                 telegram.url().resolve(bot + "/sendMessage"), Map.of("content-type", Json.TYPE), Json.bytes(message));
+    }
+
+    private JsonNode buttons(PageText text) {
+        ObjectNode open = Json.object().put("text", "Open").put("url", text.link());
+        ObjectNode acknowledge = Json.object().put("text", "Acknowledge").put("callback_data", text.token());
+        return text.asks() && telegram.secret().isPresent() ? Json.array(acknowledge, open) : Json.array(open);
     }
 
     @Override

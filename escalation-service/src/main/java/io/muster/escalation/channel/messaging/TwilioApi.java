@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,7 +34,7 @@ record TwilioApi(ChannelConfig.Twilio account) {
     }
 
     /** @param resource {@code Messages.json} or {@code Calls.json} */
-    Request post(String resource, UUID delivery, Map<String, String> form) {
+    Request post(String resource, Map<String, String> form) {
         String sid = account.accountSid().orElseThrow();
         String credentials = sid + ":" + account.authToken().orElseThrow();
         String body = form.entrySet().stream()
@@ -47,9 +46,7 @@ record TwilioApi(ChannelConfig.Twilio account) {
                         "authorization",
                         "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
                         "content-type",
-                        "application/x-www-form-urlencoded",
-                        "i-twilio-idempotency-token",
-                        delivery.toString()),
+                        "application/x-www-form-urlencoded"),
                 body.getBytes(StandardCharsets.UTF_8));
     }
 

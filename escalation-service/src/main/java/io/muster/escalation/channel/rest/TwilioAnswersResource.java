@@ -3,6 +3,7 @@ package io.muster.escalation.channel.rest;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Refusal;
 import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.AnswerInWords;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ChannelProblem;
@@ -47,7 +48,7 @@ class TwilioAnswersResource {
     @Path("/sms")
     @Operation(summary = "A text message came in: its code acknowledges the page that was sent to that number")
     public Uni<String> sms(@HeaderParam(SIGNATURE) String signature, String body) {
-        Map<String, String> form = verified("/answers/sms", signature, body);
+        Map<String, String> form = verified("answers/sms", signature, body);
         String code = ReplyCode.in(form.get("Body"));
         if (code == null || form.get("From") == null) {
             return Uni.createFrom().item(message("Write back the six digits of the page that you acknowledge."));
@@ -61,7 +62,7 @@ class TwilioAnswersResource {
     @Path("/voice/{token}")
     @Operation(summary = "A key was pressed during a call")
     public Uni<String> voice(@PathParam("token") String token, @HeaderParam(SIGNATURE) String signature, String body) {
-        Map<String, String> form = verified("/answers/voice/" + token, signature, body);
+        Map<String, String> form = verified("answers/voice/" + token, signature, body);
         if (!SpokenPage.ACKNOWLEDGE.equals(form.get("Digits"))) {
             return Uni.createFrom().item(SpokenPage.saying("That key does nothing. The page still waits."));
         }
@@ -76,7 +77,7 @@ class TwilioAnswersResource {
                 .orElseThrow(
                         () -> new Refusal(ChannelProblem.NOT_SET_UP, "muster.channel.twilio.auth-token is not set"));
         Map<String, String> form = FormBody.read(body);
-        String called = config.publicUrl().resolve(path).toString();
+        String called = PublicAddress.of(config.publicUrl(), path).toString();
         if (!Signatures.isTwilio(authToken, called, form, signature)) {
             throw new Refusal(ChannelProblem.NOT_SIGNED, "The signature does not fit " + config.publicUrl());
         }

@@ -43,7 +43,7 @@ class PersonEntity {
     String partner;
 
     @RegisterForReflection
-    record StoredContact(String kind, String address, String sealedSecret, Instant verifiedAt) {}
+    record StoredContact(String kind, String address, String sealedAddress, String sealedSecret, Instant verifiedAt) {}
 
     @RegisterForReflection
     record StoredRule(Urgency urgency, Duration after, int contact) {}
@@ -57,6 +57,7 @@ class PersonEntity {
                 .map(contact -> new StoredContact(
                         contact.kind(),
                         contact.address(),
+                        contact.sealedAddress().orElse(null),
                         contact.sealedSecret().orElse(null),
                         contact.verifiedAt().orElse(null)))
                 .toList());
@@ -74,6 +75,7 @@ class PersonEntity {
                 .map(contact -> new Contact(
                         contact.kind(),
                         contact.address(),
+                        Optional.ofNullable(contact.sealedAddress()),
                         Optional.ofNullable(contact.sealedSecret()),
                         Optional.ofNullable(contact.verifiedAt())))
                 .toList();

@@ -113,6 +113,7 @@ class WebPushChannelTest {
                 List.of(),
                 subscription,
                 null,
+                null,
                 "sealed",
                 false);
     }
