@@ -129,6 +129,14 @@ class OneFileTest {
         put("people: {mia: {name: Mia, colour: red}}", false).statusCode(422).body("detail", containsString("colour"));
         put("people: [", false).statusCode(422);
         given().auth()
+                .oauth2(Tokens.service("pipeline", "muster:write"))
+                .contentType("application/yaml")
+                .queryParam("dryRun", true)
+                .body("people: {}".getBytes(StandardCharsets.UTF_8))
+                .put("/setup")
+                .then()
+                .statusCode(200);
+        given().auth()
                 .oauth2(Tokens.persona("ada"))
                 .contentType("application/yaml")
                 .body("people: {}".getBytes(StandardCharsets.UTF_8))

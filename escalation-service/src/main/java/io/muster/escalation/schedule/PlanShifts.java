@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Use case: keeping schedules, and asking who is on call and what lies ahead. */
 @ApplicationScoped
@@ -75,6 +76,18 @@ public class PlanShifts {
                 .find(key)
                 .map(found -> found.orElseThrow(
                         () -> new Refusal(ScheduleProblem.UNKNOWN_SCHEDULE, "There is no schedule '" + key + "'")));
+    }
+
+    /** A shift of nobody pages nobody. Joins the caller's transaction. @throws Refusal when one of them is not known */
+    Uni<Void> requirePeople(Set<String> ids) {
+        return directory
+                .unknownPeople(ids)
+                .invoke(missing -> {
+                    if (!missing.isEmpty()) {
+                        throw new Refusal(ScheduleProblem.INVALID_CHANGE, String.join("; ", missing));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Kept<Schedule>> checked(Schedule schedule) {

@@ -1,6 +1,7 @@
 package io.muster.escalation.schedule;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,19 @@ public interface Schedules {
 
     Uni<Void> add(String schedule, Change change);
 
+    /** A change that another calendar gave. @param calendar what that calendar calls itself; may be empty text */
+    Uni<Void> addFrom(String calendar, String schedule, Change change);
+
+    /** Removes what that calendar gave and what had not ended by then. */
+    Uni<Void> removeFrom(String calendar, String schedule, Instant endedBy);
+
     /** @return whether there was such a change */
     Uni<Boolean> remove(String schedule, UUID change);
 
     Uni<Void> save(Swap swap);
 
-    Uni<Optional<Swap>> findSwap(UUID id);
+    /** Waits until nobody else decides about the swap, and lets nobody else decide until the transaction ends. */
+    Uni<Optional<Swap>> lockSwap(UUID id);
 
     /** The schedule's swaps, the newest first. */
     Uni<List<Swap>> swaps(String schedule);

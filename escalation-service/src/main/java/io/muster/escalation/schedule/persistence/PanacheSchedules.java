@@ -30,6 +30,9 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
             "from ScheduleChangeEntity where schedule in ?1 and untilAt > ?2 order by fromAt";
     private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
     private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
+    private static final String REMOVE_FROM =
+            "delete from schedule_change where schedule = ?1 and calendar = ?2 and until_at > ?3";
+    private static final String LOCK_SWAP = "select cast(id as text) from shift_swap where id = ?1 for update";
     private static final String REMOVE = "delete from schedule_change where schedule = ?1 and id = ?2";
 
     private final Clock clock;
@@ -106,6 +109,18 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
+    public Uni<Void> addFrom(String calendar, String schedule, Change change) {
+        ScheduleChangeEntity entity = ScheduleChangeEntity.of(schedule, change);
+        entity.calendar = calendar;
+        return merge(entity);
+    }
+
+    @Override
+    public Uni<Void> removeFrom(String calendar, String schedule, Instant endedBy) {
+        return Sql.update(REMOVE_FROM, schedule, calendar, endedBy).replaceWithVoid();
+    }
+
+    @Override
     public Uni<Boolean> remove(String schedule, UUID change) {
         return Sql.update(REMOVE, schedule, change).map(rows -> rows > 0);
     }
@@ -116,8 +131,9 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
-    public Uni<Optional<Swap>> findSwap(UUID id) {
-        return getSession()
+    public Uni<Optional<Swap>> lockSwap(UUID id) {
+        return Sql.rows(LOCK_SWAP, id)
+                .chain(() -> getSession())
                 .chain(session -> session.find(SwapEntity.class, id))
                 .map(found -> Optional.ofNullable(found).map(SwapEntity::swap));
     }
