@@ -158,13 +158,16 @@ public class AnswerPage {
     private LinkAnswer stateOf(PageLink link, Escalation escalation) {
         Facts facts = escalation.facts();
         Page page = escalation.page(link.pageId()).orElseThrow();
+        if (link.isExpired(clock.instant())) {
+            return new LinkAnswer.Expired(facts);
+        }
         if (page.state() instanceof PageState.Acknowledged answered) {
             return new LinkAnswer.Used(facts, page.id(), answered.by(), answered.at());
         }
         if (escalation.state() instanceof EscalationState.Stopped stopped) {
             return new LinkAnswer.Ended(facts, stopped.why());
         }
-        return link.isExpired(clock.instant()) ? new LinkAnswer.Expired(facts) : new LinkAnswer.Open(facts, page);
+        return new LinkAnswer.Open(facts, page);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.muster.durable.UnitOfWork;
 import io.muster.escalation.Kept;
 import io.muster.escalation.people.Directory;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,12 +63,20 @@ public class PlanShifts {
     }
 
     /**
+     * Computed off the event loop, since it may take long.
+     *
      * @param from empty means now
-     * @throws Refusal when there is no such schedule
+     * @throws Refusal when there is no such schedule, or it has too many shifts in the time
      */
     public Uni<Outlook> outlook(String key, Optional<Instant> from, Duration length) {
         Instant start = from.orElseGet(clock::instant);
-        return unitOfWork.run(() -> existing(key)).map(schedule -> Outlook.of(schedule, start, start.plus(length)));
+        return unitOfWork
+                .run(() -> existing(key)
+                        .chain(schedule -> schedules
+                                .versions(key, start)
+                                .map(versions -> new ScheduleHistory(schedule, versions))))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(history -> Outlook.of(history, start, start.plus(length)));
     }
 
     /** Joins the caller's transaction. */

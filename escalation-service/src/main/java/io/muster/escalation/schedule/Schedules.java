@@ -19,7 +19,10 @@ public interface Schedules {
     /** All of them, by key. */
     Uni<List<Schedule>> all();
 
-    /** Without its changes and holidays, which are kept on their own. */
+    /** What the schedule was at that instant or later, before it was changed; with days and changes. */
+    Uni<List<ScheduleHistory.Version>> versions(String key, Instant since);
+
+    /** Without its changes and holidays, which are kept on their own. What it was before stays known. */
     Uni<Void> save(Schedule schedule);
 
     Uni<Void> add(String schedule, Change change);

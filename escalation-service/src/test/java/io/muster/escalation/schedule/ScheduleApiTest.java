@@ -408,6 +408,31 @@ class ScheduleApiTest {
         get("/schedules/" + key + "/outlook?days=0").statusCode(400);
     }
 
+    @Test
+    void whatHasBeenStaysAsItWas() {
+        String path = "/schedules/" + key + "/outlook?from=2026-01-05T08:00:00Z&days=14";
+        Map<String, Object> other =
+                Map.of("name", "Others", "timeZone", "Europe/Berlin", "layers", List.of(weekly("cora")));
+        put("/schedules/" + key, other).statusCode(200);
+        put("/schedules/" + key, other).statusCode(200);
+
+        get(path).body("shares.person", contains(one, two));
+        onCall("2040-01-09T10:00:00Z").body("person", equalTo("cora"));
+    }
+
+    @Test
+    void moreShiftsThanAnybodyLooksAtAreRefused() {
+        Map<String, Object> minutely =
+                Map.of("startsAt", "2026-01-05T09:00", "shifts", List.of("PT1M"), "people", List.of(one, two));
+        put("/schedules/" + key, Map.of("name", "Minutely", "timeZone", "UTC", "layers", List.of(minutely)))
+                .statusCode(200);
+
+        get("/schedules/" + key + "/outlook?from=2040-01-05T08:00:00Z&days=400")
+                .statusCode(422)
+                .body("code", equalTo("shifts-too-many"));
+        onCall("2040-01-09T10:00:00Z").body("person", equalTo(one)).body("next.person", equalTo(two));
+    }
+
     private static Map<String, Object> weekly(String... people) {
         return Map.of("startsAt", "2026-01-05T09:00", "shifts", List.of("P1W"), "people", List.of(people));
     }

@@ -102,7 +102,15 @@ class AcknowledgeLinkResource {
             case LinkAnswer.Ended ended ->
                 page(GONE, ended.facts(), "No answer is needed any more", "Because " + ended.why() + ".", false);
             case LinkAnswer.Expired expired ->
-                page(GONE, expired.facts(), "This link has expired", "Acknowledge on the incident board.", false);
+                respond(
+                        GONE,
+                        new LinkPage(
+                                "This link has expired",
+                                "Acknowledge on the incident board.",
+                                "INC-" + expired.facts().number(),
+                                "",
+                                "",
+                                false));
             case LinkAnswer.Unknown ignored ->
                 respond(
                         404,
