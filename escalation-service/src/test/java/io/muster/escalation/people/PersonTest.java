@@ -60,7 +60,8 @@ class PersonTest {
     void theContactThatAMessageWentToIsProvedWhereverItStandsNow() {
         Person rami = new Person("rami", "Rami", ZoneId.of("UTC"), List.of(RAMIS_PHONE, RAMIS_MAIL));
 
-        assertThat(rami.proved(RAMIS_MAIL.fingerprint(), NOW).contacts()).containsExactly(RAMIS_PHONE, RAMIS_MAIL.verified(NOW));
+        assertThat(rami.proved(RAMIS_MAIL.fingerprint(), NOW).contacts())
+                .containsExactly(RAMIS_PHONE, RAMIS_MAIL.verified(NOW));
     }
 
     @Test
