@@ -2,6 +2,8 @@
 # A real Prometheus with a rule that always fires, pointed at a running suite: the alert must open an incident that
 # shows on the board and pages somebody. Prints how long it took from the signal to the hand-off of the page.
 #
+# Run again while the incident of an earlier run is open, the alert has to join that one.
+#
 # Needs: prometheus, curl and jq on the PATH, and a suite that runs (`./muster up --detach`) with a service that
 # somebody is on call for (`./muster drill checkout-outage` loads one).
 # Usage: tools/acceptance-tests/prometheus.sh [SERVICE]      (default: payments)
@@ -14,7 +16,8 @@ done
 exports=$(./muster env) || { echo "prometheus.sh: no suite runs; start it with ./muster up --detach" >&2; exit 2; }
 eval "$exports"
 service=${1:-payments}
-run="always-firing-$(date +%s)"
+run="always-firing-$(date +%s)-$$"
+began=$(date -u +%Y-%m-%dT%H:%M:%S)
 work=$(mktemp -d)
 trap 'kill "${prometheus:-}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"' EXIT
 
@@ -53,9 +56,15 @@ until_found() { # WHAT SECONDS COMMAND…: polls until the command prints someth
     echo "prometheus.sh: not seen within $limit s: $what" >&2
     return 1
 }
+# By the alert, on whatever page of the list: of a cause that is known the alert belongs to the incident that is open.
 incident_of_run() {
-    get "$MUSTER_DETECTION_URL/incidents?limit=50" |
-        jq -r --arg run "$run" '[.items[] | select(tostring | contains($run))][0].id // empty'
+    local next="" page found
+    while :; do
+        page=$(get "$MUSTER_DETECTION_URL/alerts?limit=200${next:+&cursor=$next}")
+        found=$(jq -r --arg run "$run" '[.items[] | select(.labels.run == $run)][0].incidentId // empty' <<<"$page")
+        next=$(jq -r '.next // empty' <<<"$page")
+        if [ -n "$found" ] || [ -z "$next" ]; then echo "$found"; return; fi
+    done
 }
 on_board() { get "$MUSTER_BOARD_URL/api/incidents/$1" | jq -r '.number // empty'; }
 handed_off() {
@@ -69,6 +78,10 @@ number=$(until_found "the incident on the board" 30 on_board "$incident")
 echo "Incident INC-$number is on the board: $MUSTER_BOARD_URL/incidents/$incident"
 sent=$(until_found "a page that was handed to a provider" 120 handed_off "$incident")
 signal=$(until_found "when the signal came" 10 first_signal "$incident")
+if [[ "$signal" < "$began" ]]; then
+    echo "It was open before, since $signal, and somebody was paged at $sent: the alert belongs to it, and no time is told"
+    exit
+fi
 echo "Signal $signal, page handed off $sent"
 jq -rn --arg a "$signal" --arg b "$sent" '
     def ms: sub("Z$"; "") | split(".") as $p | (($p[0] + "Z" | fromdateiso8601) * 1000) + ((("0." + ($p[1] // "0")) | tonumber) * 1000);

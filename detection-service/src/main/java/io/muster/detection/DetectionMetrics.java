@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What detection counts; the catalogue with the meanings is {@code docs/metrics/detection.md}. */
 @ApplicationScoped
@@ -18,12 +20,25 @@ public class DetectionMetrics {
 
     private final MeterRegistry registry;
     private final MultiGauge alerts;
+    private final MultiGauge journeysLost;
+    private final MultiGauge reviews;
+
+    /** What is counted with every request or signal, by its tags: looking a meter up costs more than counting. */
+    private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
 
     @Inject
     DetectionMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.alerts = MultiGauge.builder("muster.detection.alerts")
                 .description("Alerts by state; every replica reports the same")
+                .register(registry);
+        this.journeysLost = MultiGauge.builder("muster.detection.journeys.lost")
+                .description("1 for a synthetic journey that gave no result for three of its intervals, else 0")
+                .register(registry);
+        this.reviews = MultiGauge.builder("muster.detection.policy.review.seconds")
+                .description("Time until the policy has to be read again, by who published it; below 0 when overdue")
                 .register(registry);
         showFromTheStart();
     }
@@ -51,11 +66,14 @@ public class DetectionMetrics {
         ran("any", "passed", Duration.ZERO);
         stepped("any", "any", Duration.ZERO);
         pulled("any", true);
+        journeysLost(Map.of("any", false));
+        reviewIsDue("declaration", "muster", Duration.ofDays(1));
     }
 
     /** Signals that intake accepted: the broker has them. */
     public void accepted(String source, String format, int signals) {
-        signals(lower(source), format).increment(signals);
+        counters.computeIfAbsent(List.of("signals", source, format), signal -> signals(lower(source), format))
+                .increment(signals);
     }
 
     /** Something that intake refused. @param reason one of a few words: invalid, too-large, signature, limit, key, broker */
@@ -65,12 +83,14 @@ public class DetectionMetrics {
 
     /** How long a sender waited for an answer. */
     public void answered(String format, int status, Duration took) {
-        waits(format, status).record(took);
+        timers.computeIfAbsent(List.of(format, status / 100 + "xx"), wait -> waits(format, status))
+                .record(took);
     }
 
     /** A signal was decided about. */
     public void decided(String outcome) {
-        decisions(lower(outcome)).increment();
+        counters.computeIfAbsent(List.of("decisions", outcome), decision -> decisions(lower(outcome)))
+                .increment();
     }
 
     /** A signal was suppressed. @param by what suppressed it, as {@code silence:<id>} */
@@ -139,6 +159,20 @@ public class DetectionMetrics {
                 .tags("pull", pull, "outcome", success ? "success" : "failure")
                 .register(registry)
                 .increment();
+    }
+
+    /** Whether each of the journeys that are wanted gives results. */
+    public void journeysLost(Map<String, Boolean> byJourney) {
+        journeysLost.register(
+                byJourney.entrySet().stream()
+                        .map(journey -> Row.of(Tags.of("journey", journey.getKey()), journey.getValue() ? 1 : 0))
+                        .toList(),
+                true);
+    }
+
+    /** When the policy has to be read again. @param left below zero when that is overdue */
+    public void reviewIsDue(String policy, String owner, Duration left) {
+        reviews.register(List.of(Row.of(Tags.of("policy", policy, "owner", owner), left.toSeconds())), true);
     }
 
     private Counter signals(String source, String format) {

@@ -2,6 +2,7 @@ package io.muster.detection;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.testkit.Tokens;
 import io.restassured.http.ContentType;
@@ -35,6 +36,18 @@ public final class Senders {
                 .post("/integrations")
                 .then()
                 .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
+    /** A key of a new integration that may set silences. */
+    public static String newSilencer() {
+        return as("amir")
+                .body(Map.of("name", "amtool " + UUID.randomUUID(), "silences", "write"))
+                .post("/integrations")
+                .then()
+                .statusCode(201)
+                .body("silences", equalTo("write"))
                 .extract()
                 .path("key");
     }

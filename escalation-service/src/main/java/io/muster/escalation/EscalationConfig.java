@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings of escalation-service. What concerns one service or team is in its policy, not here. */
@@ -50,6 +51,42 @@ public interface EscalationConfig {
     /** How long one contact is tried, from the first attempt on, before the person's next one is used. */
     @WithDefault("PT30S")
     Duration contactPatience();
+
+    /** By kind of contact: how often contacts may be written to that do not say it themselves. */
+    Map<String, ChannelPace> pace();
+
+    /** A SEV1 heeds neither. */
+    interface ChannelPace {
+
+        /** For how long pages of low urgency are gathered into one message; zero means not at all. */
+        @WithDefault("PT0S")
+        Duration bundle();
+
+        /** How many messages may go out to one contact within any minute; as many as there are when not set. */
+        Optional<Integer> perMinute();
+    }
+
+    ShiftWarnings shiftWarnings();
+
+    /** Who plans the shifts is warned of gaps and overload ahead, by mail. */
+    interface ShiftWarnings {
+
+        /** How far ahead it is looked. */
+        @WithDefault("P14D")
+        Duration ahead();
+
+        /** A gap that is as close is told once more. */
+        @WithDefault("PT24H")
+        Duration near();
+
+        /** How often it is looked. */
+        @WithDefault("PT15M")
+        Duration lookEvery();
+
+        /** Longer on call without a break is an overload. */
+        @WithDefault("P8D")
+        Duration longestStint();
+    }
 
     /** When no message reached anybody in all rounds: how long until the next try; doubles each time. */
     @WithDefault("PT1M")

@@ -2,7 +2,10 @@ package io.muster.escalation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.escalation.auditor.AuditSignsRegistration;
+import io.muster.escalation.calendar.CalendarProblem;
+import io.muster.escalation.calendar.CalendarSignsRegistration;
 import io.muster.escalation.channel.ChannelProblem;
+import io.muster.escalation.foresight.ForesightSignsRegistration;
 import io.muster.escalation.paging.PagingProblem;
 import io.muster.escalation.paging.SignsRegistration;
 import io.muster.escalation.people.PeopleProblem;
@@ -24,6 +27,8 @@ class CataloguesTest {
 
         SignsRegistration.in(registry);
         AuditSignsRegistration.in(registry);
+        ForesightSignsRegistration.in(registry);
+        CalendarSignsRegistration.in(registry);
 
         Catalogues.verifyMetrics("escalation", "# Metrics of escalation-service", "muster_escalation_", registry);
     }
@@ -33,6 +38,7 @@ class CataloguesTest {
         Catalogues.verifyProblems(
                 "escalation",
                 "# Problems of escalation-service",
+                CalendarProblem.values(),
                 ChannelProblem.values(),
                 PagingProblem.values(),
                 PeopleProblem.values(),

@@ -2,10 +2,13 @@ package io.muster.escalation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,14 +16,22 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.muster.contracts.EscalationEvent.EscalationStarted;
+import io.muster.contracts.Severity;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
 import io.muster.testkit.Repository;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -29,6 +40,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithMuster
 class OneFileTest {
+
+    @Inject
+    MovableClock clock;
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
 
@@ -145,6 +159,65 @@ class OneFileTest {
                 .statusCode(403);
     }
 
+    @Test
+    void whatTheFileNoLongerNamesGoesOnlyWhenItIsToldSoAndNobodyNeedsIt() throws IOException {
+        String everything = file();
+        put(everything, false).statusCode(200).body("created", hasSize(8));
+        String less = without(without(everything, "services"), "policies");
+        put(less, false).statusCode(200).body("removed", empty()).body("unnamed", hasItem("policies/search-" + id));
+        given().auth()
+                .oauth2(Tokens.persona("amir"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "By hand", "members", List.of("mia-" + id)))
+                .put("/teams/hand-" + id)
+                .then()
+                .statusCode(200);
+
+        prune(less, "", true).statusCode(200).body("removed", empty());
+        prune(less, id, true).body("removed", containsInAnyOrder("services/search-" + id, "policies/search-" + id));
+        get("/services/search-" + id).statusCode(200);
+        prune(without(everything, "people"), id, false)
+                .statusCode(409)
+                .body("code", equalTo("setup-in-use"))
+                .body("detail", containsString("teams/hand-" + id + ": person mia-" + id + " does not exist"));
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            Store others = Store.open(topic, clock);
+            UUID incident =
+                    others.confirmed(others.detected(Severity.SEV3, "search-" + id, clock.instant()), "search-" + id);
+            topic.await(EscalationStarted.class, incident);
+            prune(less, id, false)
+                    .statusCode(409)
+                    .body(
+                            "detail",
+                            containsString("policies/search-" + id + " is needed by the escalation of INC-1042"));
+            others.resolved(incident);
+            await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("stopped")));
+        }
+        prune(less, id, false).statusCode(200).body("removed", hasSize(2));
+        prune(less, id, false).statusCode(200).body("removed", empty());
+
+        get("/services/search-" + id).statusCode(404);
+        get("/teams/hand-" + id).statusCode(200);
+        get("/people/mia-" + id).statusCode(200);
+    }
+
+    /** Without one of its sections. */
+    private static String without(String file, String section) {
+        return file.replaceAll("(?ms)^" + section + ":.*?(?=^\\w|\\z)", "");
+    }
+
+    private static ValidatableResponse prune(String file, String owner, boolean dryRun) {
+        return given().auth()
+                .oauth2(Tokens.persona("amir"))
+                .contentType("application/yaml")
+                .queryParam("dryRun", dryRun)
+                .queryParam("prune", true)
+                .queryParam("owner", owner)
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .put("/setup")
+                .then();
+    }
+
     private String file() throws IOException {
         String text = Files.readString(Repository.root().resolve("docs/examples/first-rota.yaml"));
         return text.replaceAll("\\bsearch-primary\\b", "search-primary-" + id)
@@ -155,11 +228,12 @@ class OneFileTest {
                 .replaceAll("policy: search\\b", "policy: search-" + id);
     }
 
-    private static ValidatableResponse put(String file, boolean dryRun) {
+    private ValidatableResponse put(String file, boolean dryRun) {
         return given().auth()
                 .oauth2(Tokens.persona("amir"))
                 .contentType("application/yaml")
                 .queryParam("dryRun", dryRun)
+                .queryParam("owner", id)
                 .body(file.getBytes(StandardCharsets.UTF_8))
                 .put("/setup")
                 .then();

@@ -17,8 +17,10 @@ import io.muster.contracts.TriageEvent.Band;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
+import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.LifecycleTopic;
@@ -195,6 +197,18 @@ public final class Store {
         return incident;
     }
 
+    /** Triage says so of a service that is not this store's. */
+    public UUID confirmed(UUID incident, String service) {
+        topic.publish(new IncidentConfirmed(
+                context(incident, clock.instant()),
+                Severity.SEV3,
+                IncidentType.PAYMENT,
+                List.of(Journey.PAY),
+                service,
+                "1"));
+        return incident;
+    }
+
     /** What triage says. */
     public IncidentConfirmed confirmation(UUID incident, Severity severity, Instant at) {
         return new IncidentConfirmed(
@@ -222,6 +236,16 @@ public final class Store {
 
     public void dismissed(UUID incident) {
         topic.publish(new IncidentDismissed(context(incident, clock.instant())));
+    }
+
+    /** Triage says that it is graver than it thought, or not as grave. */
+    public void raised(UUID incident, Severity from, Severity to) {
+        topic.publish(new SeverityChanged(context(incident, clock.instant()), from, to, "1"));
+    }
+
+    /** Triage says that it is the same as another. */
+    public void merged(UUID incident, UUID into) {
+        topic.publish(new IncidentMerged(context(incident, clock.instant()), into));
     }
 
     public void resolved(UUID incident) {

@@ -137,6 +137,7 @@ class OverlaysTest {
                         "any /a",
                         "any /answers",
                         "any /calendars",
+                        "any /web-push",
                         "any /status",
                         "any /api/v2",
                         "any /");

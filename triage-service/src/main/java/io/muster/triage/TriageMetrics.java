@@ -2,6 +2,8 @@ package io.muster.triage;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Severity;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** What triage is measured by; the catalogue is {@code docs/metrics/triage.md}. Every meter exists from the start. */
@@ -23,6 +26,10 @@ public class TriageMetrics {
     private final MeterRegistry registry;
     private final Timer untilVerdict;
     private final Counter lost;
+    private final MultiGauge reviews;
+
+    /** @param left until a policy has to be read again; below zero when that is overdue */
+    public record ReviewDue(String policy, String owner, Duration left) {}
 
     public TriageMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -33,6 +40,11 @@ public class TriageMetrics {
         lost = Counter.builder("muster.triage.revenue.lost")
                 .description("Revenue lost in all incidents, by the central estimate, in the store's currency")
                 .register(registry);
+        reviews = MultiGauge.builder("muster.triage.policy.review.seconds")
+                .description("Time until the policy or playbook has to be read again, by who published it; below 0 when"
+                        + " overdue")
+                .register(registry);
+        reviewsAreDue(List.of(new ReviewDue("severity", "nobody", Duration.ofDays(1))));
         for (var kind : Actor.Kind.values()) {
             assessments(kind);
             verdicts("confirmed", kind);
@@ -58,6 +70,17 @@ public class TriageMetrics {
     /** @param more by how much the losses counted have grown */
     public void lost(BigDecimal more) {
         lost.increment(more.doubleValue());
+    }
+
+    /** When policies have to be read again. */
+    public void reviewsAreDue(List<ReviewDue> due) {
+        reviews.register(
+                due.stream()
+                        .map(one -> MultiGauge.Row.of(
+                                Tags.of("policy", one.policy(), "owner", one.owner()),
+                                one.left().toSeconds()))
+                        .toList(),
+                true);
     }
 
     private void verdict(String verdict, TriageEvent event, Instant detectedAt) {

@@ -292,6 +292,31 @@ class TriageApiTest {
     }
 
     @Test
+    void aDraftOfThePolicyIsTriedOnThePast() {
+        Map<String, Object> inForce = as("vito").get("/severity-policy").path("$");
+        var without = with(inForce, "rules", List.of());
+
+        as("vito")
+                .body(Map.of("policy", without, "days", 7))
+                .post("/severity-policy/dry-run")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(true))
+                .body("raised", equalTo(0));
+        as("vito")
+                .body(Map.of("policy", with(without, "definitions", List.of())))
+                .post("/severity-policy/dry-run")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("severity-policy-incomplete"));
+        as("vito")
+                .body(Map.of("policy", without, "days", 0))
+                .post("/severity-policy/dry-run")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void keyAccountsAreKept() {
         as("olga")
                 .body(Map.of("name", "Acme", "seller", true, "journeys", List.of("payouts")))

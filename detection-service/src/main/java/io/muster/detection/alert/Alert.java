@@ -3,6 +3,7 @@ package io.muster.detection.alert;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.alert.Flapping.Limit;
+import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ public record Alert(
     public static Step first(AlertSignal signal) {
         Alert alert = new Alert(
                 signal.fingerprint(),
-                signal.resolved() ? AlertState.RESOLVED : AlertState.FIRING,
+                stateAfter(signal),
                 signal.source(),
                 signal.format(),
                 signal.integration(),
@@ -89,6 +90,13 @@ public record Alert(
         return new Step(alert, signal.resolved() ? Change.REPEATED : Change.FIRED);
     }
 
+    private static AlertState stateAfter(AlertSignal signal) {
+        if (signal.resolved()) {
+            return AlertState.RESOLVED;
+        }
+        return signal.tellsOfSilence() ? AlertState.LOST : AlertState.FIRING;
+    }
+
     /** The next signal of the fingerprint. */
     public Step after(AlertSignal signal) {
         boolean late = signal.receivedAt().isBefore(updatedAt);
@@ -107,17 +115,19 @@ public record Alert(
     }
 
     private Step afterFiring(AlertSignal signal) {
-        boolean goesOn = endsAt == null || !signal.startsAt().isAfter(endsAt);
+        // a sign of life that ended the last silence came after the start of the next one, or at it
+        boolean silentAnew = state == AlertState.RESOLVED && signal.tellsOfSilence();
+        boolean goesOn = !silentAnew && (endsAt == null || !signal.startsAt().isAfter(endsAt));
         Change change = switch (state) {
             case FIRING -> goesOn ? Change.REPEATED : Change.FIRED;
-            case LOST -> goesOn ? Change.RETURNED : Change.FIRED;
+            case LOST -> goesOn ? (signal.tellsOfSilence() ? Change.REPEATED : Change.RETURNED) : Change.FIRED;
             case RESOLVED -> Change.FIRED;
         };
         boolean keepsEnd =
                 goesOn && endsAt != null && signal.endsAt() != null && endsAt.isAfter(signal.endsAt()) && !timeout;
         Alert merged = merged(
                 signal,
-                AlertState.FIRING,
+                stateAfter(signal),
                 goesOn ? earliest(signal) : signal.startsAt(),
                 keepsEnd ? endsAt : signal.endsAt(),
                 !keepsEnd && signal.timeout());
@@ -136,7 +146,7 @@ public record Alert(
                 source,
                 signal.format(),
                 signal.integration(),
-                newState == AlertState.FIRING ? signal.labels() : labels,
+                newState == AlertState.RESOLVED ? labels : signal.labels(),
                 signal.resolvesByKeyAlone() ? annotations : signal.annotations(),
                 start,
                 end,
@@ -214,6 +224,11 @@ public record Alert(
     /** Whether its source had to speak again before {@code now} and did not. */
     public boolean isSilentAt(Instant now) {
         return fires() && endsAt != null && !endsAt.isAfter(now);
+    }
+
+    /** Whether it never fired: its source was silent from the start, as that of a missed heartbeat. */
+    public boolean tellsOfSilence() {
+        return state == AlertState.LOST && Signal.OF_SILENCE.equals(format);
     }
 
     /** The source went silent. */

@@ -35,9 +35,16 @@ public interface Alerts {
      *
      * @param labels that alerts have, with these values; empty accepts all
      * @param after the position of the last one seen: its fingerprint
+     * @param restrictedToo whether the reader may know of restricted incidents
      */
-    record Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {
+    record Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after, boolean restrictedToo) {
 
+        /** For who may know of every incident. */
+        public Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {
+            this(state, incidentId, labels, after, true);
+        }
+
+        /** The same, whatever the labels are. */
         public Filter(AlertState state, UUID incidentId, String after) {
             this(state, incidentId, Map.of(), after);
         }
@@ -74,7 +81,11 @@ public interface Alerts {
     /** The same for alerts without an incident, which become lost on the spot. @return how many, at most {@code most} */
     Uni<Integer> loseSilent(Duration patience, int most);
 
-    /** Alerts that fire and are suppressed, in the order of the fingerprints. @param after the last one seen, or null */
+    /**
+     * Alerts that fire, or tell of silence, and are suppressed, in the order of the fingerprints.
+     *
+     * @param after the last one seen, or null
+     */
     Uni<List<Alert>> suppressed(String after, int rows);
 
     /** Adds repetitions to alerts that still have the version; the others are left alone. @return those it was done for */

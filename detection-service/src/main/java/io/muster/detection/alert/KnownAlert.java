@@ -90,20 +90,21 @@ record KnownAlert(
 
     /** Whether what is only remembered has to be written: half of the lease is over. */
     boolean isDue(Instant now) {
-        if (unwritten == 0) {
-            return false;
-        }
-        Instant last = storedEnd == null ? heardAt.plus(half) : storedEnd.minus(half);
-        return !now.isBefore(last);
+        return unwritten > 0 && !now.isBefore(dueAt());
     }
 
-    /** Nothing more can be told from it: the lease is over and nobody spoke. */
+    private Instant dueAt() {
+        return storedEnd == null ? heardAt.plus(half) : storedEnd.minus(half);
+    }
+
+    /** Nothing more can be told from it: whatever comes now has to be written, because half of the lease is over. */
     boolean isOver(Instant now) {
-        // asked for every alert all the time: the cheap questions first
-        return unwritten == 0
-                && end != null
-                && end.isBefore(now)
-                && end.plus(half).isBefore(now);
+        return unwritten == 0 && !heardAt.plus(half).isAfter(now);
+    }
+
+    /** When it may be due or over, unless it is repeated before. */
+    Instant nextLook() {
+        return unwritten > 0 ? dueAt() : heardAt.plus(half);
     }
 
     /** So many repetitions and the end are stored. */

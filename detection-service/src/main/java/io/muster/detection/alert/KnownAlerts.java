@@ -1,21 +1,25 @@
 package io.muster.detection.alert;
 
 import io.muster.detection.DetectionConfig;
+import io.muster.detection.alert.Agenda.Mark;
 import io.muster.detection.signal.Signal.AlertSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * What this replica remembers of the alerts whose signals it reads, so that repetitions cost next to nothing. It is only a
  * memory: a row that somebody else changed is read anew, and what belongs to a partition is forgotten with it. As many
- * alerts are remembered as there is room for; the others are written with every repetition.
+ * alerts are remembered as there is room for, and rather those that are repeated; the others are written with every
+ * repetition.
  */
 @ApplicationScoped
 public class KnownAlerts {
@@ -23,10 +27,23 @@ public class KnownAlerts {
     /** Repetitions of an alert that are to be written. */
     record Due(String fingerprint, KnownAlert known) {}
 
-    private record Entry(int partition, KnownAlert known) {}
+    /** @param look the second at which it is looked at; an agenda's entry for another one is out of date */
+    private record Entry(int partition, KnownAlert known, long look) {
+
+        Entry knowing(KnownAlert now) {
+            return new Entry(partition, now, look);
+        }
+    }
+
+    /** What is to be written is looked at again, in case that writing failed. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /** So many are looked at to find one that may be forgotten for another. */
+    private static final int NEXT = 20;
 
     private final int room;
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Agenda agenda = new Agenda();
     private long term;
 
     @Inject
@@ -63,11 +80,18 @@ public class KnownAlerts {
     /** The signals were done without being written. */
     public synchronized void repeated(Collection<AlertSignal> signals) {
         for (AlertSignal signal : signals) {
-            entries.computeIfPresent(
-                    signal.fingerprint(),
-                    (fingerprint, entry) ->
-                            new Entry(entry.partition(), entry.known().repeatedBy(signal)));
+            entries.computeIfPresent(signal.fingerprint(), (fingerprint, entry) -> {
+                KnownAlert repeated = entry.known().repeatedBy(signal);
+                return entry.known().unwritten() > 0
+                        ? entry.knowing(repeated)
+                        : noted(fingerprint, entry.partition(), repeated, repeated.nextLook());
+            });
         }
+    }
+
+    /** The entry, and when to look at it. */
+    private Entry noted(String fingerprint, int partition, KnownAlert known, Instant look) {
+        return new Entry(partition, known, agenda.add(fingerprint, look));
     }
 
     /** The alert with what was not written yet. */
@@ -96,10 +120,35 @@ public class KnownAlerts {
         for (Alert alert : alerts) {
             if (alert.state() != AlertState.FIRING) {
                 entries.remove(alert.fingerprint());
-            } else if (entries.size() < room || entries.containsKey(alert.fingerprint())) {
-                entries.put(alert.fingerprint(), new Entry(partitions.get(alert.fingerprint()), KnownAlert.of(alert)));
+            } else if (entries.containsKey(alert.fingerprint()) || entries.size() < room || makeRoom()) {
+                KnownAlert known = KnownAlert.of(alert);
+                entries.put(
+                        alert.fingerprint(),
+                        noted(alert.fingerprint(), partitions.get(alert.fingerprint()), known, known.nextLook()));
             }
         }
+    }
+
+    /** Forgets the one that was silent longest, of those that are next on the agenda; false when all have to be written. */
+    private boolean makeRoom() {
+        for (int tries = 0; tries < NEXT; tries++) {
+            Optional<Mark> mark = agenda.poll(Instant.MAX);
+            Entry entry = mark.map(this::current).orElse(null);
+            if (entry != null && entry.known().unwritten() == 0) {
+                entries.remove(mark.get().what());
+                return true;
+            }
+            if (entry != null) {
+                agenda.add(mark.get().what(), Instant.ofEpochSecond(mark.get().second()));
+            }
+        }
+        return false;
+    }
+
+    /** Null for a mark that is out of date. */
+    private Entry current(Mark mark) {
+        Entry entry = entries.get(mark.what());
+        return entry == null || entry.look() != mark.second() ? null : entry;
     }
 
     /** Another replica reads the partition from now on. @return what it cannot know */
@@ -109,7 +158,7 @@ public class KnownAlerts {
         entries.entrySet().removeIf(entry -> {
             boolean gone = entry.getValue().partition() == partition;
             if (gone && entry.getValue().known().unwritten() > 0) {
-                unwritten.add(due(entry));
+                unwritten.add(new Due(entry.getKey(), entry.getValue().known()));
             }
             return gone;
         });
@@ -119,18 +168,30 @@ public class KnownAlerts {
     /** What is to be written now; forgets what ended long ago. */
     synchronized List<Due> due(Instant now, int most) {
         List<Due> due = new ArrayList<>();
-        entries.entrySet().removeIf(entry -> {
-            KnownAlert known = entry.getValue().known();
-            if (due.size() < most && known.isDue(now)) {
-                due.add(due(entry));
+        while (due.size() < most) {
+            Optional<Mark> mark = agenda.poll(now);
+            if (mark.isEmpty()) {
+                break;
             }
-            return known.isOver(now);
-        });
+            look(mark.get(), now).ifPresent(due::add);
+        }
         return due;
     }
 
-    private static Due due(Map.Entry<String, Entry> entry) {
-        return new Due(entry.getKey(), entry.getValue().known());
+    private Optional<Due> look(Mark mark, Instant now) {
+        Entry entry = current(mark);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        KnownAlert known = entry.known();
+        if (known.isOver(now)) {
+            entries.remove(mark.what());
+            return Optional.empty();
+        }
+        boolean due = known.isDue(now);
+        entries.put(
+                mark.what(), noted(mark.what(), entry.partition(), known, due ? now.plus(AGAIN) : known.nextLook()));
+        return due ? Optional.of(new Due(mark.what(), known)) : Optional.empty();
     }
 
     /** Those were written; the others are not what they were, and are read anew with their next signal. */
@@ -141,7 +202,7 @@ public class KnownAlerts {
                     return entry;
                 }
                 return written.contains(fingerprint)
-                        ? new Entry(entry.partition(), entry.known().written(due.known()))
+                        ? entry.knowing(entry.known().written(due.known()))
                         : null;
             });
         }

@@ -1,6 +1,7 @@
 package io.muster.detection.alert;
 
 import io.muster.detection.alert.Alerts.Filter;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,9 @@ public class LookUpAlerts {
     Alerts alerts;
 
     @Inject
+    RestrictedIncidents restricted;
+
+    @Inject
     KnownAlerts known;
 
     public Uni<List<Alert>> list(Filter filter, int rows) {
@@ -27,7 +31,23 @@ public class LookUpAlerts {
                 .map(found -> found.stream().map(known::completed).toList());
     }
 
-    public Uni<Optional<Alert>> find(String fingerprint) {
-        return unitOfWork.run(() -> alerts.find(fingerprint)).map(found -> found.map(known::completed));
+    /** @param restrictedToo whether the reader may know of restricted incidents; for others their alerts are not there */
+    public Uni<Optional<Alert>> find(String fingerprint, boolean restrictedToo) {
+        return unitOfWork
+                .run(() -> alerts.find(fingerprint)
+                        .flatMap(found -> hides(found, restrictedToo).map(hidden -> found.filter(alert -> !hidden))))
+                .map(found -> found.map(known::completed));
+    }
+
+    /** Whether it is an alert that a reader who may not know of restricted incidents may not know of either. */
+    public Uni<Boolean> isRestricted(String fingerprint) {
+        return unitOfWork.run(() -> alerts.find(fingerprint).flatMap(found -> hides(found, false)));
+    }
+
+    private Uni<Boolean> hides(Optional<Alert> found, boolean restrictedToo) {
+        return found.map(Alert::incidentId)
+                .filter(incident -> !restrictedToo)
+                .map(restricted::has)
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 }

@@ -2,6 +2,7 @@ package io.muster.detection.heartbeat;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.signal.Fingerprint;
+import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,6 @@ public record Heartbeat(
     /** The shortest interval that can be asked for. */
     public static final Duration SHORTEST = Duration.ofSeconds(10);
 
-    private static final String FORMAT = "heartbeat";
     private static final Duration AN_INSTANT = Duration.ofMillis(1);
 
     public Heartbeat {
@@ -88,10 +88,10 @@ public record Heartbeat(
     }
 
     public String fingerprint() {
-        return Fingerprint.ofKey(FORMAT, name);
+        return Fingerprint.ofKey(Signal.OF_SILENCE, name);
     }
 
-    /** The alert of missing signs: it fires and ends at once without a resolve, which is how a silent source looks. */
+    /** The alert of missing signs: it tells of a silent source, and is lost from the start. */
     public AlertSignal alarm(UUID id, Instant now) {
         Map<String, String> alarm = new HashMap<>(labels);
         alarm.put("alertname", ALERT_NAME);
@@ -119,7 +119,7 @@ public record Heartbeat(
         return new AlertSignal(
                 id,
                 fingerprint(),
-                FORMAT,
+                Signal.OF_SILENCE,
                 Source.MONITORING,
                 lastPingFrom,
                 all,

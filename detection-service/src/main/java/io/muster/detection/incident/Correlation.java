@@ -1,7 +1,9 @@
 package io.muster.detection.incident;
 
+import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.catalogue.Catalogues;
+import io.muster.detection.restriction.KeepRestriction;
 import io.muster.durable.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,9 @@ public class Correlation {
 
     @Inject
     Catalogues catalogues;
+
+    @Inject
+    KeepRestriction keepRestriction;
 
     @Inject
     Outbox outbox;
@@ -117,7 +122,15 @@ public class Correlation {
         before.accept(opened.id());
         return incidents
                 .open(incident, opened.scopes())
-                .flatMap(stored -> outbox.append(opened.opening().event(incident.id(), incident.number())));
+                .flatMap(stored -> tell(opened.opening().event(incident.id(), incident.number())));
+    }
+
+    /** Nobody can ask for it before it is known who may. */
+    private Uni<Void> tell(IncidentDetected event) {
+        return keepRestriction
+                .hear(event)
+                .flatMap(heard -> outbox.append(event))
+                .replaceWithVoid();
     }
 
     static <T> Uni<Void> each(Collection<T> items, Function<? super T, Uni<Void>> work) {

@@ -41,4 +41,24 @@ public record DecidedSignal(
         /** Noise control kept it from disturbing anyone; the outcome is what the policy would have made of it. */
         SUPPRESSED
     }
+
+    /** As those see it who may not know of its incident: it was taken, and that is all. */
+    DecidedSignal withoutIncident() {
+        return new DecidedSignal(
+                id,
+                kind,
+                fingerprint,
+                source,
+                format,
+                summary,
+                outcome,
+                placement,
+                null,
+                policyVersion,
+                null,
+                null,
+                receivedAt,
+                decidedAt,
+                countedWith);
+    }
 }

@@ -13,8 +13,9 @@ public interface DecidedSignals {
      * What a list is narrowed to; null accepts all.
      *
      * @param before only those with a smaller id, which is those accepted earlier
+     * @param restrictedToo whether the reader may know of restricted incidents
      */
-    record Filter(String fingerprint, UUID incidentId, Placement placement, UUID before) {}
+    record Filter(String fingerprint, UUID incidentId, Placement placement, UUID before, boolean restrictedToo) {}
 
     /** A decision, and the signal as it was accepted, in JSON. */
     record Kept(DecidedSignal decided, String signal) {}

@@ -8,6 +8,7 @@ import io.muster.contracts.Severity;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,17 +54,23 @@ public class DeclareIncident {
     Correlation correlation;
 
     @Inject
+    RestrictedIncidents restricted;
+
+    @Inject
     Clock clock;
 
-    /** @throws Refusal {@code scope-taken}, with the id of the incident that is open */
-    public Uni<DetectedIncident> declare(Declaration declaration) {
+    /**
+     * @param restrictedToo whether the person may know of restricted incidents; others are not told which one it is
+     * @throws Refusal {@code scope-taken}, with the id of the incident that is open
+     */
+    public Uni<DetectedIncident> declare(Declaration declaration, boolean restrictedToo) {
         List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
         Instant now = clock.instant();
         return unitOfWork.run(() -> policies.current().flatMap(policy -> {
             Opening opening = opening(declaration, policy, now);
             return correlation.hold(scopes, Set.of(), List.of(opening)).flatMap(holders -> {
-                refuseWhereTaken(scopes, holders, now);
-                return open(opening, scopes, holders);
+                return refuseWhereTaken(scopes, holders, now, restrictedToo)
+                        .flatMap(free -> open(opening, scopes, holders));
             });
         }));
     }
@@ -75,10 +82,20 @@ public class DeclareIncident {
         });
     }
 
-    private static void refuseWhereTaken(List<Scope> scopes, Holders holders, Instant now) {
-        scopes.forEach(scope -> holders.holderOf(scope, now).ifPresent(holder -> {
-            throw taken(scope, holder);
-        }));
+    private Uni<Void> refuseWhereTaken(List<Scope> scopes, Holders holders, Instant now, boolean restrictedToo) {
+        return Correlation.each(
+                scopes,
+                scope -> holders.holderOf(scope, now)
+                        .map(holder -> (restrictedToo ? Uni.createFrom().item(false) : restricted.has(holder.id()))
+                                .flatMap(hidden ->
+                                        Uni.createFrom().<Void>failure(hidden ? known(scope) : taken(scope, holder))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Refusal known(Scope scope) {
+        return new Refusal(
+                IncidentProblem.SCOPE_TAKEN,
+                "trouble with " + scope.key() + " is known and worked on; tell what you see in a report");
     }
 
     private static Refusal taken(Scope scope, DetectedIncident holder) {

@@ -25,8 +25,11 @@ public interface Incidents {
 
     Uni<Optional<DetectedIncident>> find(UUID id);
 
-    /** @param before only those with a smaller number; null for the newest */
-    Uni<List<DetectedIncident>> newest(Long before, int rows);
+    /**
+     * @param before only those with a smaller number; null for the newest
+     * @param restrictedToo whether the reader may know of restricted incidents
+     */
+    Uni<List<DetectedIncident>> newest(Long before, boolean restrictedToo, int rows);
 
     /** The next numbers; skipped when the transaction rolls back. */
     Uni<List<Long>> nextNumbers(int count);

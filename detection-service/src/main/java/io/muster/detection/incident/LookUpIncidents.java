@@ -7,6 +7,7 @@ import io.muster.detection.alert.Alerts;
 import io.muster.detection.alert.Alerts.Standing;
 import io.muster.detection.report.ReportGroup;
 import io.muster.detection.report.ReportGroups;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,13 @@ public class LookUpIncidents {
             UUID id,
             Optional<DecidedSignal> decided,
             Optional<DetectedIncident> incident,
-            Optional<ReportGroup> group) {}
+            Optional<ReportGroup> group) {
+
+        /** As those see it who may not know of the incident. */
+        static Receipt withoutIncident(UUID id, DecidedSignal decided) {
+            return new Receipt(id, Optional.of(decided.withoutIncident()), Optional.empty(), Optional.empty());
+        }
+    }
 
     @Inject
     UnitOfWork unitOfWork;
@@ -54,21 +61,24 @@ public class LookUpIncidents {
     ReportGroups groups;
 
     @Inject
+    RestrictedIncidents restricted;
+
+    @Inject
     DetectionConfig config;
 
     @Inject
     Clock clock;
 
-    public Uni<List<DetectedIncident>> newest(Long before, int rows) {
-        return unitOfWork.run(() -> incidents.newest(before, rows));
+    /** See {@link Incidents#newest}. */
+    public Uni<List<DetectedIncident>> newest(Long before, boolean restrictedToo, int rows) {
+        return unitOfWork.run(() -> incidents.newest(before, restrictedToo, rows));
     }
 
     /** @throws Refusal {@code incident-unknown} */
     public Uni<WithAlerts> incident(UUID id) {
         return unitOfWork.run(() -> incidents
                 .find(id)
-                .map(found -> found.orElseThrow(
-                        () -> new Refusal(IncidentProblem.INCIDENT_UNKNOWN, "there is no incident " + id, id)))
+                .map(found -> found.orElseThrow(() -> unknown(id)))
                 .flatMap(this::withAlerts));
     }
 
@@ -78,8 +88,16 @@ public class LookUpIncidents {
                         .map(found -> new WithAlerts(incident, standing, found)));
     }
 
-    /** @throws Refusal {@code receipt-unknown} for what was never given, or too long ago */
-    public Uni<Receipt> receipt(UUID id) {
+    /** The refusal for an id nobody knows. */
+    public static Refusal unknown(UUID id) {
+        return new Refusal(IncidentProblem.INCIDENT_UNKNOWN, "there is no incident " + id, id);
+    }
+
+    /**
+     * @param restrictedToo whether the reader may know of restricted incidents; to others their reports name none
+     * @throws Refusal {@code receipt-unknown} for what was never given, or too long ago
+     */
+    public Uni<Receipt> receipt(UUID id, boolean restrictedToo) {
         return unitOfWork.run(() -> decidedSignals.find(id).flatMap(decided -> {
             if (decided.isEmpty()) {
                 return Uni.createFrom().item(onItsWay(id));
@@ -88,20 +106,33 @@ public class LookUpIncidents {
                     decided.get().countedWith() == null ? id : decided.get().countedWith();
             return groups.find(first)
                     .flatMap(group -> incidentOf(decided.get(), group)
-                            .map(incident -> new Receipt(id, decided, incident, group)));
+                            .flatMap(incident -> hides(incident.map(DetectedIncident::id), restrictedToo)
+                                    .map(hidden -> hidden
+                                            ? Receipt.withoutIncident(id, decided.get())
+                                            : new Receipt(id, decided, incident, group))));
         }));
     }
 
-    /** @throws Refusal {@code decision-unknown} for what was not decided about, or only repeated what was known */
-    public Uni<DecidedSignal> decision(UUID signal) {
+    /**
+     * @param restrictedToo whether the reader may know of restricted incidents
+     * @throws Refusal {@code decision-unknown} for what was not decided about, or only repeated what was known
+     */
+    public Uni<DecidedSignal> decision(UUID signal, boolean restrictedToo) {
         return unitOfWork
-                .run(() -> decidedSignals.find(signal))
+                .run(() -> decidedSignals
+                        .find(signal)
+                        .flatMap(found -> hides(found.map(DecidedSignal::incidentId), restrictedToo)
+                                .map(hidden -> found.filter(decided -> !hidden))))
                 .map(found -> found.orElseThrow(() ->
                         new Refusal(IncidentProblem.DECISION_UNKNOWN, "nothing was decided about a signal " + signal)));
     }
 
     public Uni<List<DecidedSignal>> decisions(DecidedSignals.Filter filter, int rows) {
         return unitOfWork.run(() -> decidedSignals.list(filter, rows));
+    }
+
+    private Uni<Boolean> hides(Optional<UUID> incident, boolean restrictedToo) {
+        return restrictedToo || incident.isEmpty() ? Uni.createFrom().item(false) : restricted.has(incident.get());
     }
 
     /** The incident as it is now; of a report that was minor, the one that many of its kind opened later. */

@@ -82,6 +82,8 @@ public class PlaceSignals {
                 .flatMap(opened -> alerts.save(changed(before, placing.alerts()), partitions))
                 .flatMap(saved -> decidedSignals.add(rows(placing)))
                 .flatMap(added -> Correlation.each(placing.touched(), id -> tell(placing, id)))
+                .flatMap(told -> Correlation.each(
+                        placing.silentIn().entrySet(), silent -> sourceWatch.tell(silent.getKey(), silent.getValue())))
                 .flatMap(told -> Correlation.each(placing.watched(), sourceWatch::watch));
     }
 

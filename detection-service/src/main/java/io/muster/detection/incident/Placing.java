@@ -12,6 +12,7 @@ import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class Placing {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<UUID> touched = new LinkedHashSet<>();
     private final Set<UUID> watched = new LinkedHashSet<>();
+    private final Map<UUID, List<Alert>> silentIn = new LinkedHashMap<>();
     private final Set<UUID> resolvedIn = new LinkedHashSet<>();
     private final Map<UUID, Accepted> firstOf = new HashMap<>();
 
@@ -170,6 +172,10 @@ public final class Placing {
         outcomes.add(new Outcome(turn.accepted(), turn.alert().summary(), taken));
         if (taken.incident() != null) {
             watched.add(taken.incidentId());
+            if (turn.alert().tellsOfSilence()) {
+                silentIn.computeIfAbsent(taken.incidentId(), id -> new ArrayList<>())
+                        .add(turn.alert());
+            }
         }
         if (taken.placement() == Placement.ATTACHED) {
             // that a flapping alert of the incident fires once more is no news
@@ -228,6 +234,11 @@ public final class Placing {
     /** Incidents that got an alert, whose source is to be watched. */
     Set<UUID> watched() {
         return watched;
+    }
+
+    /** The alerts of sources that are silent from the start, by the incidents that they belong to now. */
+    Map<UUID, List<Alert>> silentIn() {
+        return silentIn;
     }
 
     Set<UUID> resolvedIn() {

@@ -115,10 +115,20 @@ public class SourceWatch implements TimerHandler {
         return silent.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : alerts.save(silent.stream().map(Alert::lost).toList(), Map.of())
-                        .flatMap(saved -> incidents.locked(incidentId))
-                        .flatMap(found -> found.filter(incident -> incident.end() == null)
-                                .map(incident -> outbox.append(lost(incidentId, silent, now)))
-                                .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .flatMap(saved -> tell(incidentId, silent, now));
+    }
+
+    /** Alerts of the incident whose sources are silent from the start. */
+    Uni<Void> tell(UUID incidentId, List<Alert> silent) {
+        return tell(incidentId, silent, clock.instant());
+    }
+
+    private Uni<Void> tell(UUID incidentId, List<Alert> silent, Instant now) {
+        return incidents
+                .locked(incidentId)
+                .flatMap(found -> found.filter(incident -> incident.end() == null)
+                        .map(incident -> outbox.append(lost(incidentId, silent, now)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Alerts without an incident are lost without a word. */
@@ -134,11 +144,14 @@ public class SourceWatch implements TimerHandler {
 
     private static SourceLost lost(UUID incidentId, List<Alert> silent, Instant now) {
         Instant lastSeen = silent.stream()
-                .map(Alert::updatedAt)
+                .map(alert -> alert.tellsOfSilence() ? alert.startsAt() : alert.updatedAt())
                 .max(Comparator.naturalOrder())
                 .orElse(now);
-        String reason = "the source went silent while " + (silent.size() == 1 ? "an alert" : silent.size() + " alerts")
-                + " fired; this is not resolved";
+        boolean fired = silent.stream().noneMatch(Alert::tellsOfSilence);
+        String reason = fired
+                ? "the source went silent while " + (silent.size() == 1 ? "an alert" : silent.size() + " alerts")
+                        + " fired; this is not resolved"
+                : silent.getFirst().summary();
         return new SourceLost(
                 EventContext.internal(incidentId, now, WATCH, reason),
                 silent.stream().map(Alert::fingerprint).limit(MOST_NAMED).toList(),

@@ -1,8 +1,10 @@
 package io.muster.detection.incident;
 
+import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
+import io.muster.detection.restriction.KeepRestriction;
 import io.muster.durable.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,9 @@ class SplitOff {
 
     @Inject
     SourceWatch sourceWatch;
+
+    @Inject
+    KeepRestriction keepRestriction;
 
     @Inject
     Outbox outbox;
@@ -58,10 +63,18 @@ class SplitOff {
                         .flatMap(number -> incidents
                                 .open(opening.incident(id, number), own)
                                 .chain(() -> alerts.move(from.id(), id, fingerprints(going)))
-                                .chain(() -> outbox.append(opening.event(
+                                .chain(() -> tell(opening.event(
                                         id, number, event.context().visibility())))))
                 .chain(() -> sourceWatch.watch(from.id()))
                 .chain(() -> sourceWatch.watch(id));
+    }
+
+    /** Nobody can ask for it before it is known who may. */
+    private Uni<Void> tell(IncidentDetected detected) {
+        return keepRestriction
+                .hear(detected)
+                .flatMap(heard -> outbox.append(detected))
+                .replaceWithVoid();
     }
 
     private static List<Alert> going(IncidentSplit event, Map<String, Alert> known) {

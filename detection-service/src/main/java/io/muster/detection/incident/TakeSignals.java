@@ -148,7 +148,7 @@ public class TakeSignals {
         return Correlation.each(told(accepted, FactSignal.class), facts::keep);
     }
 
-    /** Judges suppressed alerts that fire, at that moment and without a signal. */
+    /** Judges suppressed alerts that fire or tell of silence, at that moment and without a signal. */
     public Uni<Placing> judgeAnew(Collection<Accepted> accepted, Instant now) {
         Set<String> fingerprints =
                 accepted.stream().map(one -> one.signal().fingerprint()).collect(Collectors.toSet());
@@ -164,6 +164,6 @@ public class TakeSignals {
     }
 
     private static boolean isStillSuppressed(Alert alert) {
-        return alert != null && alert.suppressedBy() != null && alert.fires();
+        return alert != null && alert.suppressedBy() != null && (alert.fires() || alert.tellsOfSilence());
     }
 }

@@ -19,6 +19,9 @@ public interface Inhibitions {
     /** Remembers alerts that may keep others quiet; they do while they fire. */
     Uni<Void> remember(Collection<Inhibitor> inhibitors);
 
+    /** Of those whose alert has not fired since then, some are forgotten; they are remembered anew when it fires. */
+    Uni<Void> forgetQuiet(Instant since, int most);
+
     /** All are forgotten, because other rules hold now. */
     Uni<Void> forgetAll();
 

@@ -151,7 +151,8 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         };
     }
 
-    private String fingerprint(String identifier, String type, Sender sender) {
+    /** Of the alert that a sender names so. @param type {@code id}, {@code alias} or {@code tiny} */
+    public String fingerprint(String identifier, String type, Sender sender) {
         if ("alias".equals(type)) {
             return KeyedAlert.fingerprint(name(), sender, identifier);
         }

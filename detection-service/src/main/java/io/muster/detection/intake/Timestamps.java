@@ -1,5 +1,6 @@
 package io.muster.detection.intake;
 
+import io.muster.detection.signal.PlainInstant;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -25,6 +26,10 @@ final class Timestamps {
     static Instant parse(String text) {
         if (text == null || text.isEmpty()) {
             return null;
+        }
+        Instant plain = PlainInstant.parse(text);
+        if (plain != null) {
+            return plain;
         }
         OffsetDateTime time = offsetDateTime(text.strip());
         if (time.getYear() > 9999) {

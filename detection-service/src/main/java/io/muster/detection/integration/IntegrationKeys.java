@@ -96,6 +96,11 @@ public class IntegrationKeys {
         sweep.stop();
     }
 
+    /** Whether they were read once: before that, no key can be told from one that is not ours. */
+    public boolean areKnown() {
+        return memory.get().look() > 0;
+    }
+
     /**
      * The sender of a call.
      *

@@ -6,6 +6,7 @@ import io.muster.contracts.ProblemCode;
 public enum IntegrationProblem implements ProblemCode {
     KEY_REQUIRED("integration-key-required", 401, "The call needs the key of an integration"),
     KEYS_UNAVAILABLE("integration-keys-unavailable", 503, "The key cannot be checked now"),
+    SILENCES_NOT_ALLOWED("integration-silences-not-allowed", 403, "The key may not do that with silences"),
     INTEGRATION_UNKNOWN("integration-unknown", 404, "There is no such integration"),
     INTEGRATION_REVOKED("integration-revoked", 409, "The integration is revoked"),
     KEY_TAKEN("integration-key-taken", 409, "Another integration has this key"),

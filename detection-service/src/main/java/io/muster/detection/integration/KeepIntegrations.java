@@ -53,16 +53,23 @@ public class KeepIntegrations {
      *
      * @param secret what it signs with, in clear; null when it does not sign
      * @param key one that its senders have already; null for a new one
+     * @param silences what its key may do with silences
      */
     public record NewIntegration(
-            String name, Source source, IntegrationKind kind, Integer perSecond, String secret, String key) {}
+            String name,
+            Source source,
+            IntegrationKind kind,
+            Integer perSecond,
+            String secret,
+            String key,
+            SilenceAccess silences) {}
 
     /** @throws Refusal {@code integration-name-taken} or {@code integration-key-taken} */
     public Uni<WithKey> create(NewIntegration wanted, String person) {
         String name = wanted.name();
         String key = wanted.key() == null ? newKey(wanted.kind()) : wanted.key();
         Instant now = clock.instant();
-        Terms terms = new Terms(wanted.kind(), wanted.perSecond(), sealed(wanted.secret()), null);
+        Terms terms = new Terms(wanted.kind(), wanted.perSecond(), sealed(wanted.secret()), null, wanted.silences());
         Integration created =
                 Integration.created(Ids.at(now), name, wanted.source(), terms, Secrets.sha256(key), person, now);
         return unitOfWork
@@ -96,13 +103,19 @@ public class KeepIntegrations {
      * Other terms; the key stays.
      *
      * @param secret null to leave it, empty to sign no more
+     * @param silences null to leave it
      * @throws Refusal {@code integration-unknown} or {@code integration-revoked}
      */
-    public Uni<Integration> change(UUID id, IntegrationKind kind, Integer perSecond, String secret) {
+    public Uni<Integration> change(
+            UUID id, IntegrationKind kind, Integer perSecond, String secret, SilenceAccess silences) {
         return change(
                 id,
                 terms -> new Terms(
-                        kind, perSecond, secret == null ? terms.sealedSecret() : sealed(secret), terms.mapping()));
+                        kind,
+                        perSecond,
+                        secret == null ? terms.sealedSecret() : sealed(secret),
+                        terms.mapping(),
+                        silences == null ? terms.silences() : silences));
     }
 
     /** How its own JSON is read from now on. @throws Refusal as for other terms */

@@ -45,6 +45,9 @@ public class NoiseMemory implements NoiseControl, HearOfSilences {
     private static final Logger LOG = Logger.getLogger(NoiseMemory.class);
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration UNTIL_STORED = Duration.ofSeconds(10);
+    private static final Duration CLEANING = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofDays(1);
+    private static final int MOST_AT_ONCE = 10_000;
     private static final InhibitionRules NO_RULES = new InhibitionRules(0, List.of(), Instant.EPOCH, "muster");
 
     @Inject
@@ -73,16 +76,25 @@ public class NoiseMemory implements NoiseControl, HearOfSilences {
     private final AtomicLong looks = new AtomicLong();
     private long remembered;
     private Pulse sweep;
+    private Pulse cleaning;
 
     void start(@Observes StartupEvent event) {
         sweep = new Pulse(
                 vertx, "silences and inhibition", SWEEP, () -> refresh().replaceWith(SWEEP));
         notifications.listen(KeepSilences.CHANNEL, changed -> sweep.wake(), sweep::wake);
         sweep.start();
+        cleaning = new Pulse(
+                vertx, "quiet inhibitors", CLEANING, () -> forgetQuiet().replaceWith(CLEANING));
+        cleaning.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         sweep.stop();
+        cleaning.stop();
+    }
+
+    private Uni<Void> forgetQuiet() {
+        return unitOfWork.run(() -> inhibitions.forgetQuiet(clock.instant().minus(QUIET), MOST_AT_ONCE));
     }
 
     /** What holds now, from the database, and what this replica saw a moment ago. */

@@ -42,8 +42,12 @@ public record Facts(Source source, Journey journey, String service, Map<String, 
 
     /** The journey of that name in any case; empty when there is none. */
     public static Optional<Journey> journeyNamed(String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        String upper = name.toUpperCase(Locale.ROOT);
         return Arrays.stream(Journey.values())
-                .filter(journey -> name != null && journey.name().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(journey -> journey.name().equals(upper))
                 .findFirst();
     }
 }

@@ -33,8 +33,11 @@ public class TryPolicy {
     @Inject
     Clock clock;
 
-    /** @throws Refusal {@code invalid-declaration-policy} with what is wrong */
-    public Uni<DryRun> onThePast(List<Rule> rules, Duration past, String person) {
+    /**
+     * @param restrictedToo whether the person may know of restricted incidents
+     * @throws Refusal {@code invalid-declaration-policy} with what is wrong
+     */
+    public Uni<DryRun> onThePast(List<Rule> rules, Duration past, String person, boolean restrictedToo) {
         DeclarationPolicy.flawIn(rules).ifPresent(flaw -> {
             throw new Refusal(PolicyProblem.INVALID_POLICY, flaw);
         });
@@ -44,23 +47,26 @@ public class TryPolicy {
             DeclarationPolicy proposed = new DeclarationPolicy(next, rules, clock.instant(), person);
             Map<Long, DeclarationPolicy> byVersion =
                     versions.stream().collect(Collectors.toMap(DeclarationPolicy::version, Function.identity()));
-            return look(proposed, byVersion, nothing, null);
+            return look(new Trial(proposed, byVersion, restrictedToo), nothing, null);
         }));
     }
 
-    private Uni<DryRun> look(
-            DeclarationPolicy proposed, Map<Long, DeclarationPolicy> versions, DryRun soFar, UUID before) {
-        return pastDecisions.since(soFar.since(), before, AT_ONCE).flatMap(page -> {
-            DryRun sum = soFar;
-            for (PastDecision past : page) {
-                sum = sum.with(past, versions, proposed);
-            }
-            if (page.size() < AT_ONCE) {
-                return Uni.createFrom().item(sum);
-            }
-            return sum.looked() >= MOST
-                    ? Uni.createFrom().item(sum.cutShort())
-                    : look(proposed, versions, sum, page.getLast().id());
-        });
+    private record Trial(DeclarationPolicy proposed, Map<Long, DeclarationPolicy> versions, boolean restrictedToo) {}
+
+    private Uni<DryRun> look(Trial trial, DryRun soFar, UUID before) {
+        return pastDecisions
+                .since(soFar.since(), before, trial.restrictedToo(), AT_ONCE)
+                .flatMap(page -> {
+                    DryRun sum = soFar;
+                    for (PastDecision past : page) {
+                        sum = sum.with(past, trial.versions(), trial.proposed());
+                    }
+                    if (page.size() < AT_ONCE) {
+                        return Uni.createFrom().item(sum);
+                    }
+                    return sum.looked() >= MOST
+                            ? Uni.createFrom().item(sum.cutShort())
+                            : look(trial, sum, page.getLast().id());
+                });
     }
 }

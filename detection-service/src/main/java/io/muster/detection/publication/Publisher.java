@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /**
  * Signals and measures that detection finds by itself: written in the transaction that found them, published after its
- * commit, by one replica at a time and in order. After a kill some are published again: a signal is known by its id, and
+ * commit, by one replica at a time for each key and in its order. After a kill some are published again: a signal is known by its id, and
  * of a measure the later record stands.
  */
 @ApplicationScoped
@@ -94,9 +94,9 @@ public class Publisher {
     private Uni<Duration> publish() {
         return publications
                 .hold(replica, LEASE)
-                .flatMap(ours -> ours
-                        ? publications.first(BATCH).flatMap(this::publish)
-                        : Uni.createFrom().item(SWEEP));
+                .flatMap(shards -> shards.isEmpty()
+                        ? Uni.createFrom().item(SWEEP)
+                        : publications.first(shards, BATCH).flatMap(this::publish));
     }
 
     private Uni<Duration> publish(List<Waiting> waiting) {
@@ -113,7 +113,8 @@ public class Publisher {
         return Uni.join()
                 .all(List.copyOf(lanes.values()))
                 .andFailFast()
-                .flatMap(sent -> publications.published(waiting.getLast().seq()))
+                .flatMap(sent -> publications.published(
+                        waiting.stream().map(Waiting::seq).toList()))
                 .replaceWith(waiting.size() < BATCH ? SWEEP : Duration.ZERO);
     }
 

@@ -17,8 +17,8 @@ public class LookUpReports {
     @Inject
     ReportGroups groups;
 
-    /** @param before only those with a smaller id; null for the newest */
-    public Uni<List<ReportGroup>> newest(UUID before, int rows) {
-        return unitOfWork.run(() -> groups.list(before, rows));
+    /** See {@link ReportGroups#list}. */
+    public Uni<List<ReportGroup>> newest(UUID before, boolean restrictedToo, int rows) {
+        return unitOfWork.run(() -> groups.list(before, restrictedToo, rows));
     }
 }

@@ -20,6 +20,11 @@ public interface ReportGroups {
 
     Uni<Void> save(Collection<ReportGroup> groups);
 
-    /** Newest first. @param before only those with a smaller id; null for the newest */
-    Uni<List<ReportGroup>> list(UUID before, int rows);
+    /**
+     * Newest first.
+     *
+     * @param before only those with a smaller id; null for the newest
+     * @param restrictedToo whether the reader may know of restricted incidents
+     */
+    Uni<List<ReportGroup>> list(UUID before, boolean restrictedToo, int rows);
 }

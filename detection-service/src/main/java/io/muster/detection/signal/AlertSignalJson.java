@@ -121,7 +121,7 @@ class AlertSignalJson {
                 instant(texts.get("endsAt")),
                 timeout,
                 texts.get("generatorUrl"),
-                Instant.parse(texts.get("receivedAt")));
+                instant(texts.get("receivedAt")));
     }
 
     private static Source source(String word) {
@@ -129,6 +129,10 @@ class AlertSignalJson {
     }
 
     private static Instant instant(String text) {
-        return text == null ? null : Instant.parse(text);
+        if (text == null) {
+            return null;
+        }
+        Instant plain = PlainInstant.parse(text);
+        return plain != null ? plain : Instant.parse(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.detection.signal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.SortedMap;
 
 /**
@@ -12,6 +13,8 @@ public final class Fingerprint {
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
+    private static final HexFormat HEX = HexFormat.of();
+
     private Fingerprint() {}
 
     /** @param labels without empty values, which Alertmanager drops before it hashes */
@@ -21,7 +24,7 @@ public final class Fingerprint {
             hash = separator(add(hash, label.getKey()));
             hash = separator(add(hash, label.getValue()));
         }
-        return String.format("%016x", hash);
+        return HEX.toHexDigits(hash);
     }
 
     /**
@@ -30,7 +33,7 @@ public final class Fingerprint {
      * @param scope within which the key is unique
      */
     public static String ofKey(String scope, String key) {
-        return String.format("%016x", separator(add(separator(add(OFFSET_BASIS, scope)), key)));
+        return HEX.toHexDigits(separator(add(separator(add(OFFSET_BASIS, scope)), key)));
     }
 
     private static long add(long hash, String text) {

@@ -10,6 +10,9 @@ import java.util.UUID;
 /** A raw report from outside, as it stands in {@code muster.signals.v1} once it was accepted. */
 public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, FactSignal {
 
+    /** The format of what we say ourselves of a source that is silent. */
+    String OF_SILENCE = "heartbeat";
+
     /** The dedup key of the record; new with every acceptance, also of what a sender repeats. */
     UUID id();
 
@@ -56,6 +59,11 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
         /** Whether the source says that it is over. */
         public boolean resolved() {
             return endsAt != null && !endsAt.isAfter(receivedAt);
+        }
+
+        /** Whether it tells of a source that is silent: then nothing fires, and the source is lost. */
+        public boolean tellsOfSilence() {
+            return OF_SILENCE.equals(format) && !resolved();
         }
 
         /** Whether it says no more than that the alert with this fingerprint is over, if there is one. */

@@ -24,6 +24,11 @@ public interface PastSignals {
             UUID incidentId,
             Instant receivedAt) {}
 
-    /** Newest first. @param before only those with a smaller id; null for the newest */
-    Uni<List<PastSignal>> since(Instant from, UUID before, int rows);
+    /**
+     * Newest first.
+     *
+     * @param before only those with a smaller id; null for the newest
+     * @param restrictedToo whether the reader may know of restricted incidents
+     */
+    Uni<List<PastSignal>> since(Instant from, UUID before, boolean restrictedToo, int rows);
 }

@@ -45,13 +45,15 @@ public class PreviewSilence {
     @Inject
     Clock clock;
 
-    public Uni<Preview> preview(Silence silence) {
+    /** @param restrictedToo whether the reader may know of restricted incidents */
+    public Uni<Preview> preview(Silence silence, boolean restrictedToo) {
         Instant since = clock.instant().minus(PAST);
-        return unitOfWork.run(() -> look(silence, new Preview(since, 0, true, 0, Set.of(), List.of()), null));
+        return unitOfWork.run(
+                () -> look(silence, restrictedToo, new Preview(since, 0, true, 0, Set.of(), List.of()), null));
     }
 
-    private Uni<Preview> look(Silence silence, Preview soFar, UUID before) {
-        return pastSignals.since(soFar.since(), before, AT_ONCE).flatMap(page -> {
+    private Uni<Preview> look(Silence silence, boolean restrictedToo, Preview soFar, UUID before) {
+        return pastSignals.since(soFar.since(), before, restrictedToo, AT_ONCE).flatMap(page -> {
             Preview sum = soFar;
             for (PastSignal signal : page) {
                 sum = with(sum, signal, silence.wouldHide(signal.labels(), signal.receivedAt()));
@@ -63,7 +65,7 @@ public class PreviewSilence {
                     ? Uni.createFrom()
                             .item(new Preview(
                                     sum.since(), sum.looked(), false, sum.hidden(), sum.incidents(), sum.samples()))
-                    : look(silence, sum, page.getLast().id());
+                    : look(silence, restrictedToo, sum, page.getLast().id());
         });
     }
 

@@ -33,6 +33,44 @@ class AlertTest {
     }
 
     @Test
+    void whatTellsOfSilenceIsLostFromTheStart() {
+        Step step = Alert.first(silence(60, 0));
+
+        assertThat(step.change()).isEqualTo(Change.FIRED);
+        assertThat(step.alert().state()).isEqualTo(AlertState.LOST);
+        assertThat(step.alert().tellsOfSilence()).isTrue();
+        assertThat(known(firing(0, 0, 240)).lost().tellsOfSilence()).isFalse();
+    }
+
+    @Test
+    void aSourceThatIsSilentOnceMoreIsSilentSinceItsLastSign() {
+        Alert spoke = known(silence(60, 0)).after(signal(90, 90, 90, false)).alert();
+
+        Step again = spoke.after(silence(150, 90));
+
+        assertThat(spoke.state()).isEqualTo(AlertState.RESOLVED);
+        assertThat(again.change()).isEqualTo(Change.FIRED);
+        assertThat(again.alert().state()).isEqualTo(AlertState.LOST);
+        assertThat(again.alert().startsAt()).isEqualTo(at(90));
+    }
+
+    private static AlertSignal silence(long received, long lastSign) {
+        return new AlertSignal(
+                UUID.randomUUID(),
+                "f",
+                "heartbeat",
+                Source.MONITORING,
+                null,
+                Map.of("alertname", "HeartbeatMissing"),
+                Map.of(),
+                at(lastSign),
+                at(received).plusMillis(1),
+                false,
+                null,
+                at(received));
+    }
+
+    @Test
     void aRepetitionExtendsAndIsCounted() {
         Step step = known(firing(0, 0, 240)).after(firing(60, 0, 300));
 

@@ -102,6 +102,42 @@ class KnownAlertsTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenIsTriedAgain() {
+        remember(at(0));
+        known.repeated(List.of(at(60)));
+
+        assertThat(known.due(T.plusSeconds(120), 10)).hasSize(1);
+        assertThat(known.due(T.plusSeconds(121), 10)).isEmpty();
+        assertThat(known.due(T.plusSeconds(122), 10)).hasSize(1);
+    }
+
+    @Test
+    void onlySoManyAreWrittenAtOnceAndTheOthersNext() {
+        List<AlertSignal> storm = IntStream.range(0, 50)
+                .mapToObj(i -> alert("A" + i, "s", 0, 0, 240))
+                .toList();
+        stored(storm.stream().map(signal -> stored(signal)).toList());
+        known.repeated(IntStream.range(0, 50)
+                .mapToObj(i -> alert("A" + i, "s", 60, 0, 300))
+                .toList());
+
+        assertThat(known.due(T.plusSeconds(120), 30)).hasSize(30);
+        assertThat(known.due(T.plusSeconds(120), 30)).hasSize(20);
+    }
+
+    @Test
+    void whatIsRepeatedAfterItWasWrittenIsWrittenInTheNextHalfOfItsLease() {
+        remember(at(0));
+        known.repeated(List.of(at(90)));
+        var due = known.due(T.plusSeconds(120), 10);
+        known.written(due, List.of(due.getFirst().fingerprint()));
+        known.repeated(List.of(at(150)));
+
+        assertThat(known.due(T.plusSeconds(209), 10)).isEmpty();
+        assertThat(known.due(T.plusSeconds(210), 10)).hasSize(1);
+    }
+
+    @Test
     void aRowThatIsNotWhatItWasIsReadAnew() {
         remember(at(0));
         known.repeated(List.of(at(60)));
@@ -156,11 +192,28 @@ class KnownAlertsTest {
     }
 
     @Test
-    void whatEndedLongAgoIsForgotten() {
+    void aStormThatNobodyRepeatsLeavesRoomForWhatIsRepeated() {
+        stored(IntStream.range(0, 250)
+                .mapToObj(i -> stored(alert("A" + i, "s", 0, 0, 240)))
+                .toList());
+
+        remember(at(10));
+        known.repeated(List.of(at(20)));
+        stored(IntStream.range(0, 250)
+                .mapToObj(i -> stored(alert("B" + i, "s", 30, 30, 270)))
+                .toList());
+
+        assertThat(repeats(at(60))).isTrue();
+        assertThat(known.size()).isEqualTo(100);
+    }
+
+    @Test
+    void whatWasSilentForHalfOfItsLeaseIsForgotten() {
         remember(at(0));
 
-        known.due(T.plusSeconds(600), 10);
-
+        known.due(T.plusSeconds(119), 10);
+        assertThat(known.size()).isEqualTo(1);
+        known.due(T.plusSeconds(120), 10);
         assertThat(known.size()).isZero();
     }
 

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Severity;
 import io.muster.detection.alert.Alert;
+import io.muster.detection.alert.AlertState;
+import io.muster.detection.heartbeat.Heartbeat;
 import io.muster.detection.incident.DecidedSignal.Placement;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
 import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +94,37 @@ class PlacingTest {
         Placing placing = Placing.of(judging, new Holders(Map.of(), Map.of()), numbers(1));
 
         assertThat(placing.resolvedIn()).containsExactly(taken(placing).incidentId());
+    }
+
+    @Test
+    void aSourceThatIsSilentFromTheStartIsToldOfAsLost() {
+        Placing placing = place(holding(open), silence());
+
+        assertThat(taken(placing).placement()).isEqualTo(Placement.ATTACHED);
+        assertThat(placing.silentIn()).containsOnlyKeys(open.id());
+        assertThat(placing.silentIn().get(open.id())).extracting(Alert::state).containsExactly(AlertState.LOST);
+    }
+
+    @Test
+    void whatFiresIsNotSilent() {
+        assertThat(place(holding(open), alert("A", "shop", 0, 0, 240)).silentIn())
+                .isEmpty();
+    }
+
+    private static AlertSignal silence() {
+        return new Heartbeat(
+                        "nightly",
+                        Duration.ofMinutes(1),
+                        Duration.ZERO,
+                        null,
+                        Map.of("service", "shop", "severity", "critical"),
+                        false,
+                        T.minusSeconds(60),
+                        null,
+                        null,
+                        T,
+                        "rami")
+                .alarm(UUID.randomUUID(), T);
     }
 
     @Test

@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.muster.contracts.DetectionEvent.SourceLost;
+import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -139,6 +141,25 @@ class FormatsApiTest {
                 .extract()
                 .path("requestId");
         awaitRequest(key, retitled, true);
+        genie(key)
+                .get("/v2/alerts/{alias}?identifierType=alias", alias)
+                .then()
+                .statusCode(200)
+                .body("data.id", equalTo(fingerprint))
+                .body("data.alias", equalTo(alias))
+                .body("data.message", equalTo("All orders fail"))
+                .body("data.status", equalTo("open"))
+                .body("data.acknowledged", equalTo(false))
+                .body("data.priority", equalTo("P2"))
+                .body("requestId", notNullValue());
+        String tiny = genie(key).get("/v2/alerts/{id}", fingerprint).path("data.tinyId");
+        genie(key).get("/v2/alerts/{tiny}?identifierType=tiny", tiny).then().body("data.id", equalTo(fingerprint));
+        genie(newKey())
+                .get("/v2/alerts/{id}", fingerprint)
+                .then()
+                .statusCode(404)
+                .body("message", notNullValue());
+        genie("nobody").get("/v2/alerts/{id}", fingerprint).then().statusCode(401);
         alertOf(fingerprint)
                 .then()
                 .body("annotations.summary", equalTo("All orders fail"))
@@ -154,6 +175,11 @@ class FormatsApiTest {
 
         await().atMost(PATIENCE)
                 .until(() -> "resolved".equals(alertOf(fingerprint).path("state")));
+        genie(key)
+                .get("/v2/alerts/{id}", fingerprint)
+                .then()
+                .body("data.status", equalTo("closed"))
+                .body("data.report.closedBy", equalTo("ada"));
         as("vito")
                 .get("/alerts/{f}/remarks", fingerprint)
                 .then()
@@ -209,10 +235,20 @@ class FormatsApiTest {
         awaitAlert(alert)
                 .then()
                 .body("labels.alertname", equalTo("HeartbeatMissing"))
+                .body("state", equalTo("lost"))
                 .body("incidentId", notNullValue())
                 .body("summary", startsWith("No sign of life from " + name));
-        clock.forward(Duration.ofMinutes(2));
-        await().atMost(PATIENCE).until(() -> "lost".equals(alertOf(alert).path("state")));
+        as("vito")
+                .get("/incidents/{id}", alertOf(alert).<String>path("incidentId"))
+                .then()
+                .body("alerts.firing", equalTo(0))
+                .body("alerts.lost", equalTo(1));
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            SourceLost lost =
+                    topic.await(SourceLost.class, UUID.fromString(alertOf(alert).path("incidentId")));
+            assertThat(lost.fingerprints()).containsExactly(alert);
+            assertThat(lost.reason()).startsWith("No sign of life from " + name);
+        }
 
         with(key).post("/heartbeats/{name}/ping", name).then().statusCode(202);
         awaitHeartbeat(name, "alive", notNullValue());

@@ -1,11 +1,12 @@
 package io.muster.detection.silence;
 
 import static io.muster.detection.Senders.as;
-import static io.muster.detection.Senders.newKey;
+import static io.muster.detection.Senders.newSilencer;
 import static io.muster.detection.Senders.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,7 +46,7 @@ class AlertmanagerSilencesTest {
 
     @BeforeEach
     void sender() {
-        key = newKey();
+        key = newSilencer();
         service = "svc-" + UUID.randomUUID();
         now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -72,6 +74,32 @@ class AlertmanagerSilencesTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("id", contains(id));
+    }
+
+    @Test
+    void aKeyDoesWithSilencesOnlyWhatItWasAllowed() {
+        String id = set(silence(now, now.plusSeconds(60)));
+        Response made = as("amir").body(Map.of("name", "dashboard " + service)).post("/integrations");
+        String other = made.path("key");
+
+        with(other).get("/api/v2/silences").then().statusCode(403).body("code", equalTo(403));
+        with(other).get("/api/v2/silence/{id}", id).then().statusCode(403);
+        with(other).delete("/api/v2/silence/{id}", id).then().statusCode(403);
+        as("amir")
+                .body(Map.of("kind", "any", "silences", "read"))
+                .put("/integrations/{id}/terms", made.<String>path("id"))
+                .then()
+                .statusCode(200)
+                .body("silences", equalTo("read"));
+        with(other).get("/api/v2/silence/{id}", id).then().statusCode(200);
+        with(other)
+                .body(silence(now, now.plusSeconds(60)))
+                .post("/api/v2/silences")
+                .then()
+                .statusCode(403)
+                .contentType("application/json")
+                .body("message", containsString("may not set or end silences"));
+        get(id).body("status.state", equalTo("active"));
     }
 
     @Test
@@ -178,7 +206,7 @@ class AlertmanagerSilencesTest {
                 .then()
                 .body("trail.what", contains("set", "expired"))
                 .body("trail[0].why", equalTo("set: known"))
-                .body("trail[0].who", startsWith("prometheus "));
+                .body("trail[0].who", startsWith("amtool "));
     }
 
     @Test

@@ -69,6 +69,11 @@ public record AdminPage(
         return state == State.SENDING && delivery.equals(aDelivery);
     }
 
+    /** Whether a message of this delivery is on its way or was taken by a provider. */
+    boolean mayHaveArrived(UUID aDelivery) {
+        return state != State.FAILED && delivery.equals(aDelivery);
+    }
+
     AdminPage next(UUID nextDelivery) {
         return new AdminPage(
                 id,

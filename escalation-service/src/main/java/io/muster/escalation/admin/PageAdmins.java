@@ -105,6 +105,14 @@ public class PageAdmins {
                         .orElseGet(PageAdmins::nothing)));
     }
 
+    /** A provider that took the message says that it has not arrived. */
+    public Uni<Void> undelivered(UUID pageId, UUID delivery, String problem) {
+        return unitOfWork.run(() -> pages.findForChange(pageId)
+                .chain(found -> found.filter(page -> page.mayHaveArrived(delivery))
+                        .map(page -> goOn(page, problem))
+                        .orElseGet(PageAdmins::nothing)));
+    }
+
     private Uni<Void> goOn(AdminPage page, String problem) {
         return people.find(page.person()).chain(person -> {
             Optional<Contact> next = person.flatMap(admin -> admin.contact(page.contact() + 1));

@@ -1,30 +1,67 @@
 package io.muster.escalation.channel;
 
 import io.muster.escalation.paging.LinkAnswer;
+import io.muster.escalation.paging.LinkAnswer.OfPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** What a person who answered by a button, a code or a key is told back, in one line. */
+/** What a person who answered by a button, a code or a key is told back, in a line. */
 public final class AnswerInWords {
 
     private AnswerInWords() {}
 
     public static String of(LinkAnswer answer) {
         return switch (answer) {
-            case LinkAnswer.Acknowledged done -> "INC-" + done.facts().number() + " is acknowledged. " + done.follows();
-            case LinkAnswer.Declined declined ->
-                "You declined INC-" + declined.facts().number() + ". Others are asked for.";
+            case LinkAnswer.Acknowledged done -> named(done) + " is acknowledged. " + done.follows();
+            case LinkAnswer.Declined declined -> "You declined " + named(declined) + ". Others are asked for.";
             case LinkAnswer.Escalated escalated
-            when escalated.asked() ->
-                "The next level is paged for INC-" + escalated.facts().number() + ". You stay on it.";
+            when escalated.asked() -> "The next level is paged for " + named(escalated) + ". You stay on it.";
             case LinkAnswer.Escalated escalated ->
-                "Every level of INC-" + escalated.facts().number() + " was paged; nobody is left to ask.";
-            case LinkAnswer.Used used ->
-                "INC-" + used.facts().number() + " was acknowledged before, by " + used.by() + ".";
+                "Every level of " + named(escalated) + " was paged; nobody is left to ask.";
+            case LinkAnswer.Used used -> named(used) + " was acknowledged before, by " + used.by() + ".";
             case LinkAnswer.Ended ended ->
-                "No answer is needed for INC-" + ended.facts().number() + " any more, because " + ended.why() + ".";
+                "No answer is needed for " + named(ended) + " any more, because " + ended.why() + ".";
             case LinkAnswer.Expired expired ->
-                "This page of INC-" + expired.facts().number() + " has expired. Acknowledge on the incident board.";
-            case LinkAnswer.Open open -> "INC-" + open.facts().number() + " still waits for its answer.";
+                "This page of " + named(expired) + " has expired. Acknowledge on the incident board.";
+            case LinkAnswer.Open open -> named(open) + " still waits for its answer.";
+            case LinkAnswer.Several(List<OfPage> answers) -> of(answers);
             case LinkAnswer.Unknown ignored -> "There is no page that this answers.";
         };
+    }
+
+    /** What is the same for several pages is said once. */
+    private static String of(List<OfPage> answers) {
+        List<String> sentences = new ArrayList<>();
+        String acknowledged = named(answers, LinkAnswer.Acknowledged.class);
+        if (!acknowledged.isEmpty()) {
+            sentences.add("Acknowledged: " + acknowledged + ".");
+            answers.stream()
+                    .filter(LinkAnswer.Acknowledged.class::isInstance)
+                    .map(answer -> ((LinkAnswer.Acknowledged) answer).follows())
+                    .distinct()
+                    .forEach(sentences::add);
+        }
+        String declined = named(answers, LinkAnswer.Declined.class);
+        if (!declined.isEmpty()) {
+            sentences.add("You declined " + declined + ". Others are asked for.");
+        }
+        answers.stream()
+                .filter(answer ->
+                        !(answer instanceof LinkAnswer.Acknowledged) && !(answer instanceof LinkAnswer.Declined))
+                .map(AnswerInWords::of)
+                .forEach(sentences::add);
+        return String.join(" ", sentences);
+    }
+
+    private static String named(List<OfPage> answers, Class<? extends OfPage> kind) {
+        return answers.stream()
+                .filter(kind::isInstance)
+                .map(AnswerInWords::named)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String named(OfPage answer) {
+        return "INC-" + answer.facts().number();
     }
 }

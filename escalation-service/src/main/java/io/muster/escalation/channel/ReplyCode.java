@@ -1,13 +1,21 @@
 package io.muster.escalation.channel;
 
+import io.muster.escalation.paging.PageAnswer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * What answers a page from a telephone that can only write: six digits, good for one telephone number. Kept as the token
- * of an acknowledge link is, hashed, bound to page and person, expiring.
+ * of an acknowledge link is, hashed, bound to pages and person, expiring. A word beside it may say something else than that
+ * one takes it.
  */
 public final class ReplyCode {
 
     private static final int DIGITS = 6;
     private static final int BASE = 1_000_000;
+    private static final Set<String> DECLINING = Set.of("no", "nein", "cannot", "can't", "decline", "declined");
+    private static final Set<String> ESCALATING = Set.of("next", "help", "escalate");
 
     private ReplyCode() {}
 
@@ -34,5 +42,15 @@ public final class ReplyCode {
             }
         }
         return null;
+    }
+
+    /** What somebody says who wrote that: who says no does not come, whatever else stands there. */
+    public static PageAnswer answerIn(String text) {
+        Set<String> words = Set.copyOf(
+                Arrays.asList(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^a-z']+")));
+        if (words.stream().anyMatch(DECLINING::contains)) {
+            return PageAnswer.DECLINE;
+        }
+        return words.stream().anyMatch(ESCALATING::contains) ? PageAnswer.ESCALATE : PageAnswer.ACKNOWLEDGE;
     }
 }

@@ -1,12 +1,15 @@
 package io.muster.escalation.channel;
 
+import io.muster.escalation.paging.PageAnswer;
 import java.net.URI;
+import java.util.Optional;
 
-/** TwiML: what a telephone call says, and which key it waits for. */
+/** TwiML: what a telephone call says, and which keys it waits for. */
 public final class SpokenPage {
 
-    /** The key that acknowledges. */
-    public static final String ACKNOWLEDGE = "1";
+    private static final String ACKNOWLEDGE = "1";
+    private static final String ESCALATE = "2";
+    private static final String DECLINE = "3";
 
     private static final String DOCUMENT = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>%s</Response>";
 
@@ -15,7 +18,8 @@ public final class SpokenPage {
     /** Says the text twice and waits for a key each time; the key goes to {@code answer}. */
     public static String asking(String text, URI answer) {
         String gather = "<Gather numDigits=\"1\" timeout=\"8\" method=\"POST\" action=\"" + escaped(answer.toString())
-                + "\"><Say>" + escaped(text) + " Press " + ACKNOWLEDGE + " to acknowledge.</Say></Gather>";
+                + "\"><Say>" + escaped(text) + " Press " + ACKNOWLEDGE + " to acknowledge, "
+                + ESCALATE + " to have the next level paged, " + DECLINE + " if you cannot come.</Say></Gather>";
         return DOCUMENT.formatted(gather + gather + "<Say>No key was pressed. Good bye.</Say>");
     }
 
@@ -23,6 +27,16 @@ public final class SpokenPage {
     public static String telling(String text) {
         String say = "<Say>" + escaped(text) + "</Say>";
         return DOCUMENT.formatted(say + say + "<Hangup/>");
+    }
+
+    /** What the pressed key says; empty for one that says nothing. */
+    public static Optional<PageAnswer> answer(String key) {
+        return switch (key) {
+            case ACKNOWLEDGE -> Optional.of(PageAnswer.ACKNOWLEDGE);
+            case ESCALATE -> Optional.of(PageAnswer.ESCALATE);
+            case DECLINE -> Optional.of(PageAnswer.DECLINE);
+            case null, default -> Optional.empty();
+        };
     }
 
     /** Says the text and ends the call. */

@@ -161,6 +161,18 @@ final class Beside {
         return !standIns.isEmpty();
     }
 
+    /** Who is asked for beside or after the failed one has the role now; with nobody left it is told to be vacant. */
+    void giveRoleOn(Page failed, String problem) {
+        failed.forRole()
+                .filter(RolePolicy.needed(draft.escalation().facts().severity())::contains)
+                .ifPresent(role -> draft.escalation().pages().stream()
+                        .filter(Page::isOpen)
+                        .filter(failed::isForTheSameAs)
+                        .findFirst()
+                        .ifPresent(next -> draft.fillRole(
+                                role, next.person(), failed.person() + " " + problem + "; " + next.reason())));
+    }
+
     /** Of the team whose help was asked for, else of the team that owns the service. */
     private Optional<String> leadFor(Page page) {
         return page.helpFrom().flatMap(roster::team).map(Team::lead).orElse(roster.lead());

@@ -51,8 +51,9 @@ public record ContactAttempt(
                 Optional.empty());
     }
 
+    /** Changes nothing once the provider has said that it did not arrive. */
     ContactAttempt handedOver(Instant when) {
-        return concluded(Outcome.HANDED_OVER, when, Optional.empty());
+        return outcome == Outcome.FAILED ? this : concluded(Outcome.HANDED_OVER, when, Optional.empty());
     }
 
     /** Changes nothing once the provider has answered. */

@@ -63,6 +63,21 @@ public final class Contacting {
         return draft.decide(problem);
     }
 
+    /**
+     * No provider has taken the message in the time that a contact is tried for: its turn has not come, since the provider
+     * hangs or is given more than it takes. It is still sent; the person's next contact is used beside it.
+     */
+    public Decision untaken(Escalation escalation, UUID pageId, UUID delivery, Roster roster, Instant now) {
+        Optional<Page> page = escalation.page(pageId).filter(open -> open.wants(delivery));
+        if (page.isEmpty()) {
+            return Decision.nothing(escalation, "the message was taken, or is not wanted any more");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        draft.reaching().next(page.get(), "no provider has taken it yet");
+        return draft.decide(
+                "no provider has taken the message for " + page.get().person() + " yet");
+    }
+
     /** A page that no level's time stands behind was not answered: others are asked in its place; it stays open. */
     public Decision unanswered(Escalation escalation, UUID pageId, Roster roster, Instant now) {
         Optional<Page> page = escalation.page(pageId).filter(Page::isOpen);

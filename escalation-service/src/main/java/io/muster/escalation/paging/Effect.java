@@ -4,6 +4,7 @@ import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Role;
 import io.muster.escalation.people.Contact;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /** What has to be written beside the state and the events, in the same transaction. */
@@ -27,6 +28,9 @@ public sealed interface Effect {
      */
     record AwaitContact(UUID incidentId, UUID pageId, int plan, int step, Instant at) implements Effect {}
 
+    /** Come back to see whether a provider has taken the message, or whether the next contact is needed beside it. */
+    record AwaitTaken(UUID incidentId, UUID pageId, UUID delivery, Instant until) implements Effect {}
+
     /** Come back to see whether somebody has answered a page that no level's time stands behind. */
     record AwaitAnswer(UUID incidentId, UUID pageId, Instant until) implements Effect {}
 
@@ -45,8 +49,13 @@ public sealed interface Effect {
     /** What was sent to this contact alone has come back: it arrives. @param fingerprint of the contact */
     record Proved(String person, String fingerprint) implements Effect {}
 
-    /** The person takes the role unless somebody holds it. */
-    record FillRole(UUID incidentId, Role role, String person, String reason) implements Effect {}
+    /**
+     * The person takes the role unless somebody holds it.
+     *
+     * @param insteadOf who cannot come for the role, and does not keep it
+     */
+    record FillRole(UUID incidentId, Role role, String person, String reason, Set<String> insteadOf)
+            implements Effect {}
 
     /** What a person says of coming is kept beside what the others say. */
     record NoteAttendance(ResponderJoined said) implements Effect {}

@@ -1,10 +1,13 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Role;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,9 +94,37 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return pages.getFirst().id().equals(page.id());
     }
 
+    /** Who was asked for the role and cannot come, or cannot be reached, and since when. */
+    public Map<String, Instant> unableFor(Role role) {
+        Map<String, Instant> unable = new HashMap<>();
+        pages.stream().filter(page -> page.forRole().equals(Optional.of(role))).forEach(page -> {
+            switch (page.state()) {
+                case PageState.Declined declined -> unable.put(page.person(), declined.at());
+                case PageState.Failed failed -> unable.put(page.person(), failed.at());
+                default -> unable.remove(page.person());
+            }
+        });
+        return unable;
+    }
+
     /** Whether a message of the run ever reached anybody. */
     boolean reachedAnyone(UUID run) {
         return pages.stream().anyMatch(page -> page.escalationId().equals(run) && page.wasHandedOver());
+    }
+
+    /**
+     * What a system that the page was handed over to has to know by now: that nobody is needed, or that somebody came, for
+     * the page or for all of its kind.
+     */
+    Optional<KeptAlerts.Word> wordOn(Page page) {
+        if (state instanceof EscalationState.Stopped) {
+            return Optional.of(KeptAlerts.Word.RESOLVE);
+        }
+        boolean came = page.state() instanceof PageState.Acknowledged
+                || state instanceof EscalationState.Acknowledged
+                        && page.forRole().isEmpty()
+                        && !page.isOpen();
+        return came ? Optional.of(KeptAlerts.Word.ACKNOWLEDGE) : Optional.empty();
     }
 
     /** Whether it only proves that a contact arrives; a test page may have left unverified contacts out. */

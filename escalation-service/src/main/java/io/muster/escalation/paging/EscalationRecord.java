@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.tasks.Task;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,5 +17,11 @@ public record EscalationRecord(
     public EscalationRecord {
         roles = List.copyOf(roles);
         tasks = List.copyOf(tasks);
+    }
+
+    /** Whether the holder cannot come for the role, or could not be reached, since it was given. */
+    public boolean isUnable(RoleAssignment assignment) {
+        Instant since = escalation.unableFor(assignment.role()).get(assignment.person());
+        return since != null && !since.isBefore(assignment.since());
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.escalation.paging;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,9 @@ public interface Escalations {
     Uni<Optional<Escalation>> find(UUID incidentId);
 
     /** Saves the escalation with its pages. */
+    /** Ids of the incidents that somebody may still be asked for. */
+    Uni<List<UUID>> open();
+
     Uni<Void> save(Escalation escalation);
 
     /** The incident that a page belongs to; may be asked before the incident's gate is entered. */

@@ -2,11 +2,11 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Severity;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.IncidentGate;
-import io.muster.escalation.PublicAddress;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.roles.AssignRole;
@@ -31,6 +31,7 @@ public class Escalator {
     private final Directory directory;
     private final PageLinks links;
     private final PageMessages messages;
+    private final KeptAlerts kept;
     private final PagingTimers timers;
     private final AssignRole roles;
     private final WordOfComing coming;
@@ -47,6 +48,7 @@ public class Escalator {
             Directory directory,
             PageLinks links,
             PageMessages messages,
+            KeptAlerts kept,
             PagingTimers timers,
             AssignRole roles,
             WordOfComing coming,
@@ -61,6 +63,7 @@ public class Escalator {
         this.directory = directory;
         this.links = links;
         this.messages = messages;
+        this.kept = kept;
         this.timers = timers;
         this.roles = roles;
         this.coming = coming;
@@ -74,7 +77,7 @@ public class Escalator {
     Uni<Decision> step(UUID incidentId, Function<Optional<Escalation>, Uni<Decision>> rule) {
         return unitOfWork.run(() -> gate.enter(incidentId)
                 .chain(() -> escalations.find(incidentId))
-                .chain(found -> rule.apply(found))
+                .chain(found -> rule.apply(found).call(decision -> hurry(found, decision.after())))
                 .call(this::carryOut)
                 .invoke(this::tell));
     }
@@ -98,10 +101,19 @@ public class Escalator {
                         : Uni.createFrom().voidItem()));
     }
 
+    /** What was decided while it was no SEV1 waits for nothing any more. */
+    private Uni<Void> hurry(Optional<Escalation> before, Escalation after) {
+        boolean raised = after.facts().severity() == Severity.SEV1
+                && before.filter(known -> known.facts().severity() != Severity.SEV1)
+                        .isPresent();
+        return raised ? messages.hurry(after.incidentId()) : Uni.createFrom().voidItem();
+    }
+
     private Uni<Void> carryOut(Decision decision) {
         return escalations
                 .save(decision.after())
                 .chain(() -> tellOthers(decision))
+                .chain(() -> tellKept(decision))
                 .chain(() -> Multi.createFrom()
                         .iterable(decision.effects())
                         .onItem()
@@ -118,12 +130,27 @@ public class Escalator {
                 : outbox.append(decision.events()).replaceWithVoid();
     }
 
+    /** Nobody goes on being asked by a system that pages were handed over to. */
+    private Uni<Void> tellKept(Decision decision) {
+        Escalation after = decision.after();
+        return Multi.createFrom()
+                .iterable(after.pages())
+                .onItem()
+                .transformToUniAndConcatenate(page -> after.wordOn(page)
+                        .map(word -> kept.say(word, after.incidentId(), page, decision.reason()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     private Uni<Void> carryOut(Effect effect, Escalation after) {
         return switch (effect) {
             case Effect.AwaitVerdict wait -> timers.set(wait);
             case Effect.AwaitAcknowledgement wait -> timers.set(wait);
             case Effect.AwaitContact wait -> timers.set(wait);
             case Effect.AwaitAnswer wait -> timers.set(wait);
+            case Effect.AwaitTaken wait -> timers.set(wait);
             case Effect.AwaitEnd wait -> timers.set(wait);
             case Effect.TryAgain again -> timers.set(again);
             case Effect.Proved(String person, String fingerprint) ->
@@ -139,7 +166,8 @@ public class Escalator {
     }
 
     private Uni<Void> fill(Effect.FillRole fill) {
-        return roles.fill(fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason());
+        return roles.fill(
+                fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason(), fill.insteadOf());
     }
 
     private Uni<Void> send(Effect.HandOver handOver, Escalation after) {
@@ -147,7 +175,7 @@ public class Escalator {
         String token = Secrets.randomToken();
         Instant expiry = clock.instant().plus(config.linkLifetime());
         PageLink link = new PageLink(Secrets.sha256(token), page.id(), page.person(), expiry);
-        String address = PublicAddress.of(config.publicUrl(), "a/" + token).toString();
+        String address = PageLink.address(config.publicUrl(), token);
         return links.add(link)
                 .chain(() -> people.find(page.person())
                         .chain(person -> messages.send(new PageMessage(

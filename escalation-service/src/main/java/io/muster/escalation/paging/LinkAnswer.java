@@ -1,16 +1,24 @@
 package io.muster.escalation.paging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What an acknowledge link leads to. */
 public sealed interface LinkAnswer {
 
+    /** What the link leads to for one page. */
+    sealed interface OfPage extends LinkAnswer {
+
+        /** What the page's incident is. */
+        Facts facts();
+    }
+
     /** The page waits for its answer. */
-    record Open(Facts facts, Page page) implements LinkAnswer {}
+    record Open(Facts facts, Page page) implements OfPage {}
 
     /** This very request acknowledged it. */
-    record Acknowledged(Facts facts, Page page, EscalationState state) implements LinkAnswer {
+    record Acknowledged(Facts facts, Page page, EscalationState state) implements OfPage {
 
         /** What it means for who has answered and for the others, in words. */
         public String follows() {
@@ -28,18 +36,26 @@ public sealed interface LinkAnswer {
     }
 
     /** This very request declined it. */
-    record Declined(Facts facts) implements LinkAnswer {}
+    record Declined(Facts facts) implements OfPage {}
 
     /** This very request asked for the next level. @param asked false when nobody is left to ask */
-    record Escalated(Facts facts, Page page, boolean asked) implements LinkAnswer {}
+    record Escalated(Facts facts, Page page, boolean asked) implements OfPage {}
 
     /** It has been acknowledged before. */
-    record Used(Facts facts, UUID pageId, String by, Instant at) implements LinkAnswer {}
+    record Used(Facts facts, UUID pageId, String by, Instant at) implements OfPage {}
 
     /** The incident ended before anybody used the link. */
-    record Ended(Facts facts, String why) implements LinkAnswer {}
+    record Ended(Facts facts, String why) implements OfPage {}
 
-    record Expired(Facts facts) implements LinkAnswer {}
+    record Expired(Facts facts) implements OfPage {}
+
+    /** The message told of several pages. */
+    record Several(List<OfPage> answers) implements LinkAnswer {
+
+        public Several {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /** No link of ours, or one that is kept no longer. */
     record Unknown() implements LinkAnswer {}

@@ -109,7 +109,25 @@ public record Page(
         Page concluded = with(attempts.stream()
                 .map(attempt -> attempt.delivery().equals(delivery) ? attempt.handedOver(at) : attempt)
                 .toList());
-        return state instanceof PageState.Sending sending ? concluded.with(sending.handOver(at)) : concluded;
+        return state instanceof PageState.Sending sending && concluded.wasHandedOver()
+                ? concluded.with(sending.handOver(at))
+                : concluded;
+    }
+
+    /** Whether a message of this delivery is on its way or was taken by a provider. */
+    boolean mayHaveArrived(UUID delivery) {
+        return attempts.stream()
+                .anyMatch(attempt -> attempt.delivery().equals(delivery)
+                        && (attempt.outcome() == ContactAttempt.Outcome.UNDER_WAY
+                                || attempt.outcome() == ContactAttempt.Outcome.HANDED_OVER));
+    }
+
+    /** It has not arrived. A page of which no other message may have arrived is on its way again. */
+    Page undelivered(UUID delivery, String problem, Instant at) {
+        Page noted = contactFailed(delivery, problem, at);
+        return state instanceof PageState.HandedOver handedOver && !noted.wasHandedOver()
+                ? noted.with(handedOver.comeBack())
+                : noted;
     }
 
     Page contactFailed(UUID delivery, String problem, Instant at) {

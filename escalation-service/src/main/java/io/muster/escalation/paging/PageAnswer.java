@@ -2,7 +2,7 @@ package io.muster.escalation.paging;
 
 import java.util.Locale;
 
-/** What a paged person can say by the link in the message. */
+/** What a paged person can say from the message itself. */
 public enum PageAnswer {
     /** It is mine. */
     ACKNOWLEDGE,

@@ -1,12 +1,13 @@
 package io.muster.escalation.paging;
 
 import io.smallrye.mutiny.Uni;
-import java.util.Optional;
+import java.util.List;
 
 /** The links in messages. Joins the caller's transaction. */
 public interface PageLinks {
 
-    Uni<Optional<PageLink>> find(String tokenHash);
+    /** Those with that token, one for each page that it is good for, in the order of the pages. */
+    Uni<List<PageLink>> find(String tokenHash);
 
     Uni<Void> add(PageLink link);
 }

@@ -6,8 +6,14 @@ import java.util.UUID;
 /** The way out to people's devices. */
 public interface PageMessages {
 
-    /** Writes the message in the caller's transaction; it is sent after the commit, until its provider takes it. */
+    /**
+     * Writes the message in the caller's transaction; it is sent after the commit, or when its contact's pace lets it, until
+     * its provider takes it.
+     */
     Uni<Void> send(PageMessage message);
+
+    /** Once committed, the incident's messages that wait for their contact's pace go out. */
+    Uni<Void> hurry(UUID incidentId);
 
     /** Once committed, every replica drops the page's messages that it has reserved but not handed over yet. */
     Uni<Void> withdraw(UUID pageId);

@@ -43,7 +43,12 @@ public sealed interface PageState {
     }
 
     /** A provider took it. */
-    record HandedOver(Instant at) implements Open {}
+    record HandedOver(Instant at) implements Open {
+        /** It has not arrived after all. */
+        Sending comeBack() {
+            return new Sending();
+        }
+    }
 
     /** None of the person's contacts could be reached. */
     record Failed(String problem, Instant at) implements Unacknowledged {}

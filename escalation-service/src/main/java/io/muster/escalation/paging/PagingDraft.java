@@ -46,7 +46,7 @@ final class PagingDraft {
         this.roster = roster;
         this.escalation = escalation;
         this.now = now;
-        this.reaching = new Reaching(this, ids, roster, now);
+        this.reaching = new Reaching(this, ids, roster, rules.takenWithin(), now);
         this.beside = new Beside(this, roster, now);
     }
 
@@ -276,7 +276,12 @@ final class PagingDraft {
     }
 
     void fillRole(Role role, String person, String reason) {
-        also(new Effect.FillRole(escalation.incidentId(), role, person, reason));
+        also(new Effect.FillRole(
+                escalation.incidentId(),
+                role,
+                person,
+                reason,
+                escalation.unableFor(role).keySet()));
     }
 
     /**
@@ -321,9 +326,13 @@ final class PagingDraft {
      * @param problem what keeps the page's person from coming, as {@code could not be reached}
      */
     void replace(Page failed, String problem) {
-        if (!nobodyIsAsked(failed)) {
-            return;
+        if (nobodyIsAsked(failed)) {
+            askOthers(failed, problem);
         }
+        beside.giveRoleOn(failed, problem);
+    }
+
+    private void askOthers(Page failed, String problem) {
         if (escalation.state() instanceof EscalationState.Paging paging
                 && failed.isOfLevel(paging.run().id(), paging.round(), paging.level())) {
             nextLevel(paging);

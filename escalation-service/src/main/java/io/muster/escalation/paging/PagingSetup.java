@@ -14,7 +14,11 @@ class PagingSetup {
     @Produces
     @Singleton
     PagingRules rules(EscalationConfig config) {
-        return new PagingRules(config.lateAfter(), config.tryAgainAfter(), config.tryAgainAtMost());
+        return new PagingRules(
+                config.lateAfter(),
+                config.tryAgainAfter(),
+                config.tryAgainAtMost(),
+                config.contactPatience().multipliedBy(2));
     }
 
     @Produces
@@ -27,6 +31,12 @@ class PagingSetup {
     @Singleton
     Contacting contacting(PagingRules rules, Clock clock) {
         return new Contacting(rules, () -> Ids.at(clock.instant()));
+    }
+
+    @Produces
+    @Singleton
+    ProviderReports providerReports(PagingRules rules, Clock clock) {
+        return new ProviderReports(rules, () -> Ids.at(clock.instant()));
     }
 
     @Produces

@@ -21,6 +21,7 @@ public class PagingTimers {
     public static final String CONTACT = "page-contact";
     public static final String REMINDER = "page-reminder";
     public static final String ANSWER = "page-answer";
+    public static final String TAKEN = "page-taken";
 
     private final Timers timers;
 
@@ -73,6 +74,16 @@ public class PagingTimers {
         }
     }
 
+    /** What the timer of a message that waits for its provider knows. */
+    @RegisterForReflection
+    public record Untaken(UUID incidentId, UUID pageId, UUID delivery) {
+
+        /** @throws IllegalStateException when the payload is of another timer */
+        public static Untaken of(String payload) {
+            return StoredJson.read(payload, Untaken.class);
+        }
+    }
+
     /** What the timer of an acknowledgement knows. */
     @RegisterForReflection
     public record Reminder(UUID incidentId, UUID escalationId, Instant acknowledgedAt) {
@@ -92,6 +103,11 @@ public class PagingTimers {
     Uni<Void> set(Effect.AwaitAnswer wait) {
         Unanswered purpose = new Unanswered(wait.incidentId(), wait.pageId());
         return timers.schedule(ANSWER, wait.pageId().toString(), wait.until(), StoredJson.write(purpose));
+    }
+
+    Uni<Void> set(Effect.AwaitTaken wait) {
+        Untaken purpose = new Untaken(wait.incidentId(), wait.pageId(), wait.delivery());
+        return timers.schedule(TAKEN, wait.delivery().toString(), wait.until(), StoredJson.write(purpose));
     }
 
     Uni<Void> set(Effect.AwaitEnd wait) {

@@ -6,6 +6,7 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Person.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,14 @@ final class Reaching {
     private final PagingDraft draft;
     private final Supplier<UUID> ids;
     private final Roster roster;
+    private final Duration takenWithin;
     private final Instant now;
 
-    Reaching(PagingDraft draft, Supplier<UUID> ids, Roster roster, Instant now) {
+    Reaching(PagingDraft draft, Supplier<UUID> ids, Roster roster, Duration takenWithin, Instant now) {
         this.draft = draft;
         this.ids = ids;
         this.roster = roster;
+        this.takenWithin = takenWithin;
         this.now = now;
     }
 
@@ -146,6 +149,10 @@ final class Reaching {
         draft.become(
                 draft.escalation().with(page.begin(ContactAttempt.begun(delivery, step.place(), step.contact(), now))));
         draft.also(new Effect.HandOver(page.id(), delivery, step.contact()));
+        if (page.nextStep() + 1 < stepsOf(page).size()) {
+            draft.also(
+                    new Effect.AwaitTaken(draft.escalation().incidentId(), page.id(), delivery, now.plus(takenWithin)));
+        }
     }
 
     private List<Step> stepsOf(Page page) {

@@ -1,6 +1,8 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +30,14 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
      * One message.
      *
      * @param page what it says of the person: who, why, at which level of which round
+     * @param at when it is decided
+     * @param outBy when it goes out at the latest: later than {@code at} where the contact gathers pages into one message;
+     *     a limit of messages a minute, which depends on what else goes there, can only make it later
+     * @param perMinute how many messages may go to the contact within any minute; empty where nothing limits this one
      * @param place of the contact in the person's order, counted from 0
      */
-    public record Planned(Instant at, Page page, int place, Contact contact) {}
+    public record Planned(
+            Instant at, Instant outBy, Optional<Integer> perMinute, Page page, int place, Contact contact) {}
 
     /** @param horizon how much time is played */
     public static Rehearsal of(PagingRules rules, Facts facts, Routing routing, Instant at, Duration horizon) {
@@ -127,7 +134,15 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
                     .findFirst()
                     .orElseThrow()
                     .contact();
-            contacts.add(new Planned(now, page, place, message.contact()));
+            Severity severity = escalation.facts().severity();
+            Optional<Pace> pace = message.contact().pace().filter(own -> own.holds(severity));
+            contacts.add(new Planned(
+                    now,
+                    pace.map(own -> own.due(severity, now)).orElse(now),
+                    pace.flatMap(Pace::perMinute),
+                    page,
+                    place,
+                    message.contact()));
         }
 
         private void alarm(Effect.Alarm alarm) {

@@ -1,6 +1,8 @@
 package io.muster.escalation.paging;
 
 import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.ContactRules;
 import io.muster.escalation.people.People;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Service;
@@ -32,6 +34,7 @@ public class Router {
     private final Schedules schedules;
     private final People people;
     private final Escalations escalations;
+    private final ContactRules contactRules;
     private final EscalationConfig config;
 
     Router(
@@ -41,6 +44,7 @@ public class Router {
             Schedules schedules,
             People people,
             Escalations escalations,
+            ContactRules contactRules,
             EscalationConfig config) {
         this.services = services;
         this.teams = teams;
@@ -48,6 +52,7 @@ public class Router {
         this.schedules = schedules;
         this.people = people;
         this.escalations = escalations;
+        this.contactRules = contactRules;
         this.config = config;
     }
 
@@ -186,7 +191,12 @@ public class Router {
     private Map<String, Person> byId(Collection<Person> people) {
         return people.stream()
                 .map(person -> config.useUnverifiedContacts() ? person : person.throughVerified())
+                .map(person -> person.paced(this::paced))
                 .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    private Contact paced(Contact contact) {
+        return contact.paced(contactRules.pace(contact.kind(), contact.pace()));
     }
 
     private static Map<String, Team> teamsByKey(Collection<Team> teams) {

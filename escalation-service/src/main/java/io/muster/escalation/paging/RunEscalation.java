@@ -16,6 +16,7 @@ public class RunEscalation {
     private final Router router;
     private final PagingPolicy policy;
     private final Contacting contacting;
+    private final ProviderReports reports;
     private final Clock clock;
 
     RunEscalation(
@@ -24,12 +25,14 @@ public class RunEscalation {
             Router router,
             PagingPolicy policy,
             Contacting contacting,
+            ProviderReports reports,
             Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
         this.contacting = contacting;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -49,6 +52,12 @@ public class RunEscalation {
     public Uni<Decision> contactDue(UUID incidentId, UUID pageId, int plan, int step, Instant now) {
         return withRoster(
                 incidentId, (escalation, roster) -> contacting.contactDue(escalation, pageId, plan, step, roster, now));
+    }
+
+    /** A message may still wait for its provider. */
+    public Uni<Decision> untaken(UUID incidentId, UUID pageId, UUID delivery, Instant now) {
+        return withRoster(
+                incidentId, (escalation, roster) -> contacting.untaken(escalation, pageId, delivery, roster, now));
     }
 
     /** Nobody may have answered a page that no level's time stands behind. */
@@ -96,6 +105,14 @@ public class RunEscalation {
                 incidentId,
                 (escalation, roster) ->
                         contacting.contactFailed(escalation, pageId, delivery, problem, roster, clock.instant()));
+    }
+
+    /** A provider that took the message says that it has not arrived. */
+    public Uni<Decision> undelivered(UUID incidentId, UUID pageId, UUID delivery, String problem) {
+        return withRoster(
+                incidentId,
+                (escalation, roster) ->
+                        reports.undelivered(escalation, pageId, delivery, problem, roster, clock.instant()));
     }
 
     private Uni<Decision> withRoster(UUID incidentId, BiFunction<Escalation, Roster, Decision> rule) {

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param sealedAddress the address itself, encrypted, where it is a secret
  * @param sealedSecret what the channel signs with, encrypted; empty where it needs none
  * @param verifiedAt when a code that was sent there came back; empty while nobody knows whether it arrives
+ * @param pace how often it may be written to; empty means as its channel has it
  */
 public record Contact(
         String kind,
         String address,
         Optional<String> sealedAddress,
         Optional<String> sealedSecret,
-        Optional<Instant> verifiedAt) {
+        Optional<Instant> verifiedAt,
+        Optional<Pace> pace) {
 
     public Contact {
         Objects.requireNonNull(kind);
@@ -26,10 +28,11 @@ public record Contact(
         Objects.requireNonNull(sealedAddress);
         Objects.requireNonNull(sealedSecret);
         Objects.requireNonNull(verifiedAt);
+        Objects.requireNonNull(pace);
     }
 
     public static Contact of(String kind, String address) {
-        return new Contact(kind, address, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Contact(kind, address, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public boolean isVerified() {
@@ -37,7 +40,11 @@ public record Contact(
     }
 
     public Contact verified(Instant at) {
-        return new Contact(kind, address, sealedAddress, sealedSecret, Optional.of(at));
+        return new Contact(kind, address, sealedAddress, sealedSecret, Optional.of(at), pace);
+    }
+
+    public Contact paced(Pace other) {
+        return new Contact(kind, address, sealedAddress, sealedSecret, verifiedAt, Optional.of(other));
     }
 
     /** Tells whether two contacts lead to the same place without telling which: a digest of kind and address. */

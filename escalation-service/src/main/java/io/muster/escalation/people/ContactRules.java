@@ -13,4 +13,12 @@ public interface ContactRules {
 
     /** The {@link HiddenAddress} of an address that is a secret by itself; empty for one that may be shown. */
     Optional<String> hiddenName(String kind, String address);
+
+    /**
+     * How often a contact of that kind may be written to; as often as one likes where its channel carries every page on its
+     * own.
+     *
+     * @param own what the contact says itself; empty leaves it to its channel
+     */
+    Pace pace(String kind, Optional<Pace> own);
 }

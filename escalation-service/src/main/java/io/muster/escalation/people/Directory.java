@@ -45,8 +45,13 @@ public class Directory {
         this.secrets = secrets;
     }
 
-    /** A contact as it is entered. @param secret absent keeps the one that is stored for the same address */
-    public record NewContact(String kind, String address, Optional<String> secret) {}
+    /**
+     * A contact as it is entered.
+     *
+     * @param secret empty keeps the one that is stored for the same address
+     * @param pace empty leaves it to the channel
+     */
+    public record NewContact(String kind, String address, Optional<String> secret, Optional<Pace> pace) {}
 
     /**
      * A person as entered. A contact keeps its secret and its proof that it arrives for as long as its address stays,
@@ -87,6 +92,28 @@ public class Directory {
         }
     }
 
+    /**
+     * One more contact, after the others; one that there is already stays where it is.
+     *
+     * @return its place in the person's order, counted from 0
+     * @throws Refusal when there is no such person, or no channel could use the contact
+     */
+    public Uni<Integer> addContact(String id, NewContact contact) {
+        String shown = shown(contact.kind(), contact.address());
+        return unitOfWork.run(() -> stored(id).chain(person -> {
+            List<Contact> contacts = new ArrayList<>(person.contacts());
+            for (int place = 0; place < contacts.size(); place++) {
+                Contact known = contacts.get(place);
+                if (known.kind().equals(contact.kind())
+                        && shown(known.kind(), known.address()).equals(shown)) {
+                    return Uni.createFrom().item(place);
+                }
+            }
+            contacts.add(accept(contact, Optional.of(person)));
+            return people.save(person.with(contacts)).replaceWith(contacts.size() - 1);
+        }));
+    }
+
     private Contact accept(NewContact contact, Optional<Person> before) {
         String shown = shown(contact.kind(), contact.address());
         Optional<Contact> known = before.stream()
@@ -100,6 +127,7 @@ public class Directory {
         rules.objection(contact.kind(), address, secret).ifPresent(objection -> {
             throw new Refusal(PeopleProblem.UNUSABLE_CONTACT, objection);
         });
+        requireBundling(contact);
         Optional<String> sealedAddress = known.flatMap(Contact::sealedAddress)
                 .or(() -> rules.hiddenName(contact.kind(), address).map(name -> secrets.seal(address)));
         return new Contact(
@@ -107,7 +135,8 @@ public class Directory {
                 shown,
                 sealedAddress,
                 contact.secret().map(secrets::seal).or(() -> stored),
-                known.flatMap(Contact::verifiedAt));
+                known.flatMap(Contact::verifiedAt),
+                contact.pace());
     }
 
     private String shown(String kind, String address) {
@@ -134,8 +163,20 @@ public class Directory {
                         shown(contact.kind(), contact.address()),
                         contact.sealedAddress(),
                         contact.sealedSecret(),
-                        contact.verifiedAt()))
+                        contact.verifiedAt(),
+                        contact.pace()))
                 .toList());
+    }
+
+    private void requireBundling(NewContact contact) {
+        boolean ignored = contact.pace()
+                .filter(own -> !rules.pace(contact.kind(), Optional.of(own)).equals(own))
+                .isPresent();
+        if (ignored) {
+            throw new Refusal(
+                    PeopleProblem.UNUSABLE_CONTACT,
+                    "The channel '" + contact.kind() + "' carries every page on its own, so that none can wait");
+        }
     }
 
     /**
@@ -152,11 +193,13 @@ public class Directory {
 
     /** The person as may be shown. @throws Refusal when there is no such person */
     public Uni<Person> person(String id) {
-        return unitOfWork
-                .run(() -> people.find(id))
+        return unitOfWork.run(() -> stored(id)).map(this::shown);
+    }
+
+    private Uni<Person> stored(String id) {
+        return people.find(id)
                 .map(found ->
-                        found.orElseThrow(unknown(PeopleProblem.UNKNOWN_PERSON, "There is no person '" + id + "'")))
-                .map(this::shown);
+                        found.orElseThrow(unknown(PeopleProblem.UNKNOWN_PERSON, "There is no person '" + id + "'")));
     }
 
     public Uni<Kept<Team>> save(Team team) {

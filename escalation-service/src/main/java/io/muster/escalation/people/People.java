@@ -17,4 +17,7 @@ public interface People {
     Uni<List<Person>> all();
 
     Uni<Void> save(Person person);
+
+    /** Nothing happens when there is none. */
+    Uni<Void> remove(String id);
 }

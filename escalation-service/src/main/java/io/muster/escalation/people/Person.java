@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -125,6 +126,11 @@ public record Person(
     public Person onlyThrough(int place) {
         ContactRule atOnce = new ContactRule(Urgency.HIGH, Duration.ZERO, place);
         return new Person(id, name, timeZone, contacts, List.of(atOnce), Optional.empty(), partner);
+    }
+
+    /** The person with what applies to each contact: its own pace, else the one of its channel. */
+    public Person paced(UnaryOperator<Contact> byChannel) {
+        return with(contacts.stream().map(byChannel).toList());
     }
 
     Person with(List<Contact> changed) {

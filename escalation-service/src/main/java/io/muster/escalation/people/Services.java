@@ -13,4 +13,7 @@ public interface Services {
     Uni<List<Service>> all();
 
     Uni<Void> save(Service service);
+
+    /** Nothing happens when there is none. */
+    Uni<Void> remove(String key);
 }

@@ -17,4 +17,7 @@ public interface Teams {
     Uni<List<Team>> all();
 
     Uni<Void> save(Team team);
+
+    /** Nothing happens when there is none. */
+    Uni<Void> remove(String key);
 }

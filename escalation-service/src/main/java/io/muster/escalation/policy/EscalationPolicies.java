@@ -16,6 +16,9 @@ public interface EscalationPolicies {
     /** The newest version of each, by key. */
     Uni<List<EscalationPolicy>> all();
 
+    /** With all its versions; a run keeps its own. Nothing happens when there is none. */
+    Uni<Void> remove(String key);
+
     /** Adds a version. */
     Uni<Void> add(EscalationPolicy policy);
 }

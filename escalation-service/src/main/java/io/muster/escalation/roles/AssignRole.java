@@ -42,11 +42,16 @@ public class AssignRole {
         this.clock = clock;
     }
 
-    /** The person takes the role unless somebody holds it. Joins the caller's transaction, which has entered the gate. */
-    public Uni<Void> fill(UUID incidentId, Role role, String person, Actor by, String reason) {
+    /**
+     * The person takes the role unless somebody holds it. Joins the caller's transaction, which has entered the gate.
+     *
+     * @param insteadOf who does not keep the role: they cannot come for it
+     */
+    public Uni<Void> fill(UUID incidentId, Role role, String person, Actor by, String reason, Set<String> insteadOf) {
         return assignments
                 .find(incidentId, role)
-                .chain(held -> held.isPresent()
+                .chain(held -> held.filter(holder -> !insteadOf.contains(holder.person()))
+                                .isPresent()
                         ? Uni.createFrom().voidItem()
                         : assign(incidentId, role, person, by, reason, held).replaceWithVoid());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who may give which role to whom (R46–R48). A role passes from person to person and is never taken away unfilled. */
 public final class RolePolicy {
@@ -21,10 +22,17 @@ public final class RolePolicy {
                 : List.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
     }
 
-    /** The needed roles that nobody holds: a role is never silently empty. */
-    public static List<Role> vacant(Severity severity, Collection<RoleAssignment> held) {
+    /**
+     * The needed roles that nobody holds, or somebody who cannot come for them: a role is never silently empty.
+     *
+     * @param unable whether the holder has said so, or could not be reached, since the role was given
+     */
+    public static List<Role> vacant(
+            Severity severity, Collection<RoleAssignment> held, Predicate<RoleAssignment> unable) {
         return needed(severity).stream()
-                .filter(role -> held.stream().noneMatch(assignment -> assignment.role() == role))
+                .filter(role -> held.stream()
+                        .filter(assignment -> assignment.role() == role)
+                        .allMatch(unable))
                 .toList();
     }
 

@@ -62,6 +62,18 @@ public class ChangeShifts {
                 .replaceWith(made));
     }
 
+    /** What the same maker has put over the time ahead is replaced. */
+    public Uni<Void> replaceAll(String schedule, String by, List<Function<UUID, Change>> changes) {
+        List<Change> made =
+                changes.stream().map(change -> change.apply(newId())).toList();
+        Set<String> named =
+                made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
+        return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> plan.requirePeople(named))
+                .chain(() -> schedules.removeAhead(schedule, by, clock.instant()))
+                .chain(() -> each(made, change -> schedules.add(schedule, change))));
+    }
+
     private static Uni<Void> each(List<Change> changes, Function<Change, Uni<Void>> keep) {
         return Multi.createFrom()
                 .iterable(changes)

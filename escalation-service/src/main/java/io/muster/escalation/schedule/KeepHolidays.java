@@ -21,6 +21,15 @@ public class KeepHolidays {
         return unitOfWork.run(() -> schedules.save(calendar).replaceWith(calendar));
     }
 
+    /** Other days in the calendar of that name; it is made when there is none. */
+    public Uni<HolidayCalendar> replaceDays(String key, Holidays days) {
+        return unitOfWork.run(() -> schedules
+                .findCalendar(key)
+                .map(found -> new HolidayCalendar(
+                        key, found.map(HolidayCalendar::name).orElse(key), days))
+                .call(schedules::save));
+    }
+
     /** @throws Refusal when there is no such calendar */
     public Uni<HolidayCalendar> calendar(String key) {
         return unitOfWork

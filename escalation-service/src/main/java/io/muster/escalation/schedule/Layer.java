@@ -50,12 +50,22 @@ public record Layer(
         return counts(at, zone, holidays) ? rotation.turnAt(at, zone) : Optional.empty();
     }
 
-    private boolean counts(Instant at, ZoneId zone, Holidays holidays) {
-        boolean ended = endsAt.filter(end -> !at.isBefore(WallClock.instantOf(end, zone)))
+    /** Whether it has somebody, whose turn only is not at this hour or on this day. */
+    boolean rests(Instant at, ZoneId zone, Holidays holidays) {
+        return !hasEnded(at, zone)
+                && !counts(at, zone, holidays)
+                && rotation.turnAt(at, zone).isPresent();
+    }
+
+    private boolean hasEnded(Instant at, ZoneId zone) {
+        return endsAt.filter(end -> !at.isBefore(WallClock.instantOf(end, zone)))
                 .isPresent();
+    }
+
+    private boolean counts(Instant at, ZoneId zone, Holidays holidays) {
         boolean inWindow =
                 restrictions.isEmpty() || restrictions.stream().anyMatch(window -> window.contains(at, zone));
-        return !ended
+        return !hasEnded(at, zone)
                 && inWindow
                 && switch (onHolidays) {
                     case WORKS -> true;

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,7 +82,7 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
                 .sorted((one, other) -> other.total().compareTo(one.total()))
                 .toList();
         List<String> warnings = new ArrayList<>(gaps(stretches));
-        warnings.addAll(stints(stretches));
+        warnings.addAll(stints(schedule.stints(from, until)));
         warnings.addAll(unevenness(ordered));
         return new Outlook(from, until, stretches, warnings, ordered);
     }
@@ -136,25 +135,12 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
                 .toList();
     }
 
-    private static List<String> stints(List<Stretch> stretches) {
-        List<String> warnings = new ArrayList<>();
-        Optional<String> person = Optional.empty();
-        Instant since = Instant.MIN;
-        for (Stretch stretch : stretches) {
-            if (!stretch.person().equals(person)) {
-                person = stretch.person();
-                since = stretch.from();
-            }
-            boolean tooLong = Duration.between(since, stretch.until()).compareTo(LONGEST_STINT) > 0;
-            if (person.isPresent() && tooLong) {
-                String warning = person.get() + " is on call without a break from " + since + ", for more than "
-                        + LONGEST_STINT.toDays() + " days";
-                if (!warnings.contains(warning)) {
-                    warnings.add(warning);
-                }
-            }
-        }
-        return warnings;
+    private static List<String> stints(List<Stretch> stints) {
+        return stints.stream()
+                .filter(stint -> stint.length().compareTo(LONGEST_STINT) > 0)
+                .map(stint -> stint.person().orElseThrow() + " is on call without a break from " + stint.from()
+                        + ", for more than " + LONGEST_STINT.toDays() + " days")
+                .toList();
     }
 
     /** Somebody who carries more than twice the share of an even split. */

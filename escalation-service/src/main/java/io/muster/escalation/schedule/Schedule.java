@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -157,6 +158,49 @@ public record Schedule(
                     "The schedule hands off about " + handOffs + " times in " + length.toDays()
                             + " days; ask for fewer");
         }
+    }
+
+    /** The pieces of time in which somebody should be on call and nobody is, in order. */
+    public List<Stretch> uncovered(Instant from, Instant until) {
+        return gaps(from, until, at -> !isOutOfHours(at));
+    }
+
+    /** The pieces of time in which nobody is on call because the layers keep to their hours and days, in order. */
+    public List<Stretch> outOfHours(Instant from, Instant until) {
+        return gaps(from, until, this::isOutOfHours);
+    }
+
+    private List<Stretch> gaps(Instant from, Instant until, Predicate<Instant> which) {
+        List<Stretch> found = new ArrayList<>();
+        Instant at = from;
+        while (at.isBefore(until)) {
+            Instant end = earlier(edgeAfter(at), until);
+            if (turnAt(at).isEmpty() && which.test(at)) {
+                boolean goesOn = !found.isEmpty() && found.getLast().until().equals(at);
+                Instant since = goesOn ? found.removeLast().from() : at;
+                found.add(new Stretch(since, end, Optional.empty()));
+            }
+            at = end;
+        }
+        return found;
+    }
+
+    private boolean isOutOfHours(Instant at) {
+        return overlay().countingAt(at).isEmpty()
+                && layers.stream().anyMatch(layer -> layer.rests(at, timeZone, holidays));
+    }
+
+    /** The pieces of time in which one person is on call without a break, in order. */
+    public List<Stretch> stints(Instant from, Instant until) {
+        List<Stretch> found = new ArrayList<>();
+        for (Stretch stretch : stretches(from, until)) {
+            boolean goesOn = !found.isEmpty()
+                    && found.getLast().until().equals(stretch.from())
+                    && found.getLast().person().equals(stretch.person());
+            Instant since = goesOn ? found.removeLast().from() : stretch.from();
+            found.add(new Stretch(since, stretch.until(), stretch.person()));
+        }
+        return found.stream().filter(stint -> stint.person().isPresent()).toList();
     }
 
     private Instant endOfGap(Instant at, Instant horizon) {

@@ -25,6 +25,9 @@ public interface Schedules {
     /** Without its changes and holidays, which are kept on their own. What it was before stays known. */
     Uni<Void> save(Schedule schedule);
 
+    /** With its changes, swaps and feeds. Nothing happens when there is none. */
+    Uni<Void> remove(String schedule);
+
     Uni<Void> add(String schedule, Change change);
 
     /** A change that another calendar gave. @param calendar what that calendar calls itself; may be empty text */
@@ -36,6 +39,9 @@ public interface Schedules {
     /** @return whether there was such a change */
     Uni<Boolean> remove(String schedule, UUID change);
 
+    /** The changes of that maker which have not ended by then. */
+    Uni<Void> removeAhead(String schedule, String by, Instant endedBy);
+
     Uni<Void> save(Swap swap);
 
     /** Waits until nobody else decides about the swap, and lets nobody else decide until the transaction ends. */
@@ -45,6 +51,9 @@ public interface Schedules {
     Uni<List<Swap>> swaps(String schedule);
 
     Uni<Optional<HolidayCalendar>> findCalendar(String key);
+
+    /** Nothing happens when there is none. */
+    Uni<Void> removeCalendar(String key);
 
     Uni<List<HolidayCalendar>> allCalendars();
 

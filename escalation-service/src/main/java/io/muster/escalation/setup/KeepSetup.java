@@ -7,6 +7,7 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,12 +21,23 @@ public class KeepSetup {
 
     private final UnitOfWork unitOfWork;
     private final List<SetupSection> sections;
+    private final PruneSetup pruner;
+    private final SetupOrigins origins;
+    private final Clock clock;
 
-    KeepSetup(UnitOfWork unitOfWork, @All List<SetupSection> sections) {
+    KeepSetup(
+            UnitOfWork unitOfWork,
+            @All List<SetupSection> sections,
+            PruneSetup pruner,
+            SetupOrigins origins,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(SetupSection::order))
                 .toList();
+        this.pruner = pruner;
+        this.origins = origins;
+        this.clock = clock;
     }
 
     /** Carries a difference out of a transaction that is not to be kept. */
@@ -39,29 +51,53 @@ public class KeepSetup {
         }
     }
 
+    /**
+     * How a file is kept.
+     *
+     * @param owner whose file it is, where there are several
+     * @param prune whether what was created by the owner's file, and this one does not name any more, is removed
+     * @param dryRun whether to tell the difference only
+     */
+    public record How(String owner, boolean prune, boolean dryRun) {}
+
     /** Everything there is, section by section; no secrets. */
     public Uni<Map<String, Map<String, JsonNode>>> export() {
         return unitOfWork.run(this::everything);
     }
 
     /**
-     * @param dryRun whether to tell the difference only
-     * @throws Refusal when any part of it cannot be used or names what neither the file nor the service has
+     * @param how what is done with what it does not name
+     * @throws Refusal when any part of it cannot be used or names what neither the file nor the service has, or when what
+     *     is to be removed is still needed
      */
-    public Uni<SetupDifference> keep(JsonNode file, boolean dryRun) {
+    public Uni<SetupDifference> keep(JsonNode file, How how) {
         requireKnownSections(file);
         return unitOfWork
                 .run(() -> everything()
                         .chain(before -> keepEach(file)
                                 .chain(this::everything)
-                                .map(after -> difference(file, before, after))
+                                .chain(after -> pruned(file, how, after)
+                                        .map(removed -> difference(file, before, after, removed)))
+                                .call(difference -> note(difference, how.owner()))
                                 .invoke(difference -> {
-                                    if (dryRun) {
+                                    if (how.dryRun()) {
                                         throw new OnlyTried(difference);
                                     }
                                 })))
                 .onFailure(OnlyTried.class)
                 .recoverWithItem(tried -> ((OnlyTried) tried).difference);
+    }
+
+    private Uni<List<String>> pruned(JsonNode file, How how, Map<String, Map<String, JsonNode>> everything) {
+        return how.prune()
+                ? pruner.prune(file, how.owner(), everything)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private Uni<Void> note(SetupDifference difference, String owner) {
+        List<String> kept = new ArrayList<>(difference.changed());
+        kept.addAll(difference.same());
+        return origins.created(difference.created(), owner, clock.instant()).chain(() -> origins.kept(kept, owner));
     }
 
     private void requireKnownSections(JsonNode file) {
@@ -123,7 +159,10 @@ public class KeepSetup {
     }
 
     private static SetupDifference difference(
-            JsonNode file, Map<String, Map<String, JsonNode>> before, Map<String, Map<String, JsonNode>> after) {
+            JsonNode file,
+            Map<String, Map<String, JsonNode>> before,
+            Map<String, Map<String, JsonNode>> after,
+            List<String> removed) {
         List<String> created = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         List<String> same = new ArrayList<>();
@@ -131,6 +170,9 @@ public class KeepSetup {
         after.forEach((section, things) -> things.forEach((key, body) -> {
             JsonNode old = before.get(section).get(key);
             String name = section + "/" + key;
+            if (removed.contains(name)) {
+                return;
+            }
             if (!file.path(section).has(key)) {
                 unnamed.add(name);
             } else if (old == null) {
@@ -139,6 +181,6 @@ public class KeepSetup {
                 (old.equals(body) ? same : changed).add(name);
             }
         }));
-        return new SetupDifference(created, changed, same, unnamed);
+        return new SetupDifference(created, changed, same, unnamed, removed);
     }
 }

@@ -6,13 +6,16 @@ import java.util.List;
  * What a file changes, each as {@code section/key}.
  *
  * @param unnamed what there is and the file does not name; it stays
+ * @param removed what a file has created and this one does not name any more
  */
-public record SetupDifference(List<String> created, List<String> changed, List<String> same, List<String> unnamed) {
+public record SetupDifference(
+        List<String> created, List<String> changed, List<String> same, List<String> unnamed, List<String> removed) {
 
     public SetupDifference {
         created = List.copyOf(created);
         changed = List.copyOf(changed);
         same = List.copyOf(same);
         unnamed = List.copyOf(unnamed);
+        removed = List.copyOf(removed);
     }
 }

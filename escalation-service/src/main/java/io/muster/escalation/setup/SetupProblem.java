@@ -4,7 +4,8 @@ import io.muster.contracts.ProblemCode;
 
 /** How the one file is refused. */
 public enum SetupProblem implements ProblemCode {
-    INVALID_SETUP("setup-invalid", 422, "The set-up cannot be used");
+    INVALID_SETUP("setup-invalid", 422, "The set-up cannot be used"),
+    SETUP_IN_USE("setup-in-use", 409, "Something that the file no longer names is still needed");
 
     private final Entry entry;
 

@@ -21,6 +21,9 @@ public interface SetupSection {
      */
     Uni<List<String>> keep(String key, JsonNode body);
 
+    /** Removes a thing; what names it is not looked at. */
+    Uni<Void> remove(String key);
+
     /** Everything there is, in the form that {@link #keep} takes; no secrets. */
     Uni<Map<String, JsonNode>> export();
 }

@@ -1,16 +1,19 @@
 package io.muster.escalation.channel;
 
+import static io.muster.escalation.channel.ProviderCalls.PUBLIC;
+import static io.muster.escalation.channel.ProviderCalls.form;
+import static io.muster.escalation.channel.ProviderCalls.fromTwilio;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.contracts.EscalationEvent.AcknowledgedBy;
-import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
@@ -20,39 +23,30 @@ import io.muster.testkit.Infrastructure;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
+import io.muster.testkit.WebPushKeys;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each provider gets a page in its own words, and what people answer there acknowledges it. */
+/** Each provider gets a page in its own words, and what it refuses is a contact that failed. */
 @QuarkusTest
 @WithMuster
 class ProvidersTest {
 
-    private static final String PUBLIC = "http://localhost:8083";
+    private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
     private static final Pattern TOKEN = Pattern.compile("/a/([A-Za-z0-9_-]{43})");
 
     @Inject
@@ -92,29 +86,8 @@ class ProvidersTest {
         await().untilAsserted(() -> Store.incident(incident).body("pages[0].state", equalTo("handed over")));
     }
 
-    private void acknowledged(UUID incident, AcknowledgedBy by) {
-        PageAcknowledged event = topic.await(PageAcknowledged.class, incident);
-        assertThat(event.by()).isEqualTo(by);
-        assertThat(event.person()).isEqualTo(store.id("rami"));
-    }
-
-    private static String tokenIn(String text) {
-        Matcher found = TOKEN.matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group(1);
-    }
-
     private static JsonNode json(Request request) throws Exception {
         return EventJson.mapper().readTree(request.bytes());
-    }
-
-    private static Map<String, String> form(Request request) {
-        Map<String, String> fields = new HashMap<>();
-        for (String pair : request.body().split("&")) {
-            String[] parts = pair.split("=", 2);
-            fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return fields;
     }
 
     @ParameterizedTest
@@ -153,39 +126,6 @@ class ProvidersTest {
     }
 
     @Test
-    void aTextMessageIsAnsweredByItsCode() {
-        UUID incident = page("sms", "+4930123456", null);
-
-        Map<String, String> sent = form(sent("/2010-04-01/Accounts/ACtest/Messages.json"));
-
-        assertThat(sent).containsEntry("To", "+4930123456").containsEntry("From", "+4930000000");
-        assertThat(sent.get("Body")).hasSizeLessThanOrEqualTo(459).contains("[SEV3] INC-1042", "/a/");
-        String code = sent.get("Body").replaceAll("(?s).*Reply (\\d{6}) .*", "$1");
-        handedOver(incident);
-        fromTwilio("/answers/sms", Map.of("From", "+4930999999", "Body", code))
-                .body(containsString("There is no page that this answers"));
-        fromTwilio("/answers/sms", Map.of("From", "+4930123456", "Body", "what?"))
-                .body(containsString("six digits"));
-        fromTwilio("/answers/sms", Map.of("From", "+4930123456", "Body", "ok " + code))
-                .statusCode(200)
-                .body(containsString("INC-1042 is acknowledged"));
-        acknowledged(incident, AcknowledgedBy.SMS);
-    }
-
-    @Test
-    void aCallIsAnsweredByAKey() {
-        UUID incident = page("voice", "+4930123456", null);
-
-        Map<String, String> call = form(sent("/2010-04-01/Accounts/ACtest/Calls.json"));
-
-        assertThat(call.get("Twiml")).contains("Card payments fail &lt;b&gt;now", "Press 1 to acknowledge");
-        String path = call.get("Twiml").replaceAll("(?s).*?action=\"" + PUBLIC + "([^\"]+)\".*", "$1");
-        fromTwilio(path, Map.of("Digits", "7")).body(containsString("still waits"));
-        fromTwilio(path, Map.of("Digits", "1")).statusCode(200).body(containsString("is acknowledged"));
-        acknowledged(incident, AcknowledgedBy.VOICE);
-    }
-
-    @Test
     void aNumberThatCannotBeReachedGivesWayToTheNextContact() {
         store.reachedBy(
                 "rami",
@@ -202,28 +142,34 @@ class ProvidersTest {
     }
 
     @Test
-    void slacksBotWritesAndItsButtonAcknowledges() throws Exception {
-        UUID incident = page("slack", "U024BE7LH", null);
-
-        Request request = sent("/api/chat.postMessage");
-
-        JsonNode message = json(request);
-        assertThat(message.at("/channel").asText()).isEqualTo("U024BE7LH");
-        assertThat(message.at("/text").asText()).contains("&lt;b&gt;now");
-        JsonNode button = message.at("/blocks/3/elements/0");
-        assertThat(button.at("/action_id").asText()).isEqualTo("acknowledge");
-        String payload = EventJson.mapper()
-                .createObjectNode()
-                .put("response_url", FakeProviders.uri() + "/actions/1")
-                .set("actions", EventJson.mapper().createArrayNode().add(button))
-                .toString();
-        String body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
+    void aMessageThatTheProviderTookAndCouldNotDeliverGivesWayToTheNextContact() {
+        store.reachedBy(
+                "rami",
+                Map.of("kind", "sms", "address", "+4930123456"),
+                Map.of("kind", "mail", "address", store.address("rami")));
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        String report = form(sent("/2010-04-01/Accounts/ACtest/Messages.json")).get("StatusCallback");
+        assertThat(report).startsWith(PUBLIC + "/answers/twilio/");
+        String path = report.substring(PUBLIC.length());
         handedOver(incident);
-        String time = Long.toString(clock.instant().getEpochSecond());
-        fromSlack(time, "v0=00", body).statusCode(403).body("code", equalTo("answer-not-signed"));
-        fromSlack(time, slackSignature(time, body), body).statusCode(200);
-        acknowledged(incident, AcknowledgedBy.CHAT);
-        assertThat(json(sent("/actions/1")).at("/text").asText()).contains("INC-1042 is acknowledged");
+
+        fromTwilio(path, Map.of("MessageStatus", "delivered")).statusCode(200);
+        given().contentType(ContentType.URLENC)
+                .header("X-Twilio-Signature", "AAAA")
+                .body("MessageStatus=undelivered")
+                .post(path)
+                .then()
+                .statusCode(403);
+        Store.incident(incident).body("pages[0].attempts.size()", equalTo(1));
+        fromTwilio(path, Map.of("MessageStatus", "undelivered", "ErrorCode", "30003"))
+                .statusCode(200);
+
+        store.mailTo("rami");
+        await().untilAsserted(() -> Store.incident(incident)
+                .body("pages[0].attempts[0].problem", equalTo("sms: status undelivered, error 30003"))
+                .body("pages[0].attempts.outcome", contains("failed", "handed over")));
+        fromTwilio("/answers/twilio/" + UUID.randomUUID(), Map.of("MessageStatus", "failed"))
+                .statusCode(200);
     }
 
     @Test
@@ -237,60 +183,10 @@ class ProvidersTest {
     }
 
     @Test
-    void telegramsButtonAcknowledges() throws Exception {
-        UUID incident = page("telegram", "123456789", null);
-
-        JsonNode message = json(sent("/bot" + FakeProviders.TELEGRAM_TOKEN + "/sendMessage"));
-
-        assertThat(message.at("/chat_id").asLong()).isEqualTo(123456789);
-        String data =
-                message.at("/reply_markup/inline_keyboard/0/0/callback_data").asText();
-        assertThat(data).hasSize(43);
-        String update = "{\"update_id\":1,\"callback_query\":{\"id\":\"77\",\"data\":\"" + data + "\"}}";
-        fromTelegram("guessed", update).statusCode(403);
-        fromTelegram(FakeProviders.TELEGRAM_SECRET, update)
-                .statusCode(200)
-                .body("method", equalTo("answerCallbackQuery"))
-                .body("callback_query_id", equalTo("77"));
-        acknowledged(incident, AcknowledgedBy.CHAT);
-    }
-
-    @Test
-    void mattermostsButtonAcknowledges() throws Exception {
-        UUID incident = page("mattermost", FakeProviders.uri() + "/hooks/2", null);
-        JsonNode button = json(sent("/hooks/2")).at("/attachments/0/actions/0");
-
-        assertThat(button.at("/integration/url").asText()).isEqualTo(PUBLIC + "/answers/mattermost");
-        given().contentType(ContentType.JSON)
-                .body("{\"user_id\":\"u\",\"context\":" + button.at("/integration/context") + "}")
-                .post("/answers/mattermost")
-                .then()
-                .statusCode(200)
-                .body("ephemeral_text", containsString("is acknowledged"));
-        acknowledged(incident, AcknowledgedBy.CHAT);
-    }
-
-    @Test
-    void ntfysButtonPostsToTheLink() throws Exception {
-        UUID incident = page("ntfy", FakeProviders.uri() + "/oncall-rami", "tk_test");
-        Request request = sent("/");
-
-        assertThat(request.headers()).containsEntry("authorization", "Bearer tk_test");
-        JsonNode message = json(request);
-        assertThat(message.at("/topic").asText()).isEqualTo("oncall-rami");
-        assertThat(message.at("/actions/0/method").asText()).isEqualTo("POST");
-        given().post("/a/" + tokenIn(message.at("/actions/0/url").asText()))
-                .then()
-                .statusCode(200);
-        acknowledged(incident, AcknowledgedBy.LINK);
-    }
-
-    @Test
     void aKeptPagerDutyAndOpsgenieGetThePageAsOneAlert() throws Exception {
-        String key = "0123456789abcdef0123456789abcdef";
-        UUID incident = page("pagerduty", "payments", key);
+        UUID incident = page("pagerduty", "payments", ROUTING_KEY);
         JsonNode event = json(sent("/v2/enqueue"));
-        assertThat(event.at("/routing_key").asText()).isEqualTo(key);
+        assertThat(event.at("/routing_key").asText()).isEqualTo(ROUTING_KEY);
         assertThat(event.at("/dedup_key").asText())
                 .isEqualTo(store.pagesOf("rami", incident).getFirst());
         assertThat(event.at("/payload/severity").asText()).isEqualTo("warning");
@@ -305,6 +201,37 @@ class ProvidersTest {
         handedOver(other);
     }
 
+    @Test
+    void aKeptPagerDutyAndOpsgenieHearThatSomebodyCameAndThatItIsOver() throws Exception {
+        store.reachedBy("rami", Map.of("kind", "pagerduty", "address", "payments", "secret", ROUTING_KEY));
+        store.reachedBy("ada", Map.of("kind", "opsgenie", "address", "payments", "secret", "genie"));
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        sent("/v2/enqueue");
+        clock.forward(Duration.ofMinutes(5));
+        sent("/v2/alerts");
+        String alert = store.pagesOf("rami", incident).getFirst();
+        String alias = store.pagesOf("ada", incident).getFirst();
+        await().untilAsserted(() -> Store.incident(incident).body("pages.state", everyItem(equalTo("handed over"))));
+
+        given().auth().oauth2(Tokens.persona("rami")).post("/pages/" + alias + "/acknowledge");
+        said("acknowledge", alert);
+        sent("/v2/alerts/" + alias + "/acknowledge");
+        store.resolved(incident);
+
+        said("resolve", alert);
+        Request closed = sent("/v2/alerts/" + alias + "/close");
+        assertThat(closed.headers()).containsEntry("authorization", "GenieKey genie");
+        assertThat(json(closed).at("/note").asText()).isEqualTo("the incident was resolved");
+        assertThat(providers.requests()).as("each is said once").hasSize(6);
+    }
+
+    private void said(String action, String alert) {
+        providers.await(request -> request.path().equals("/v2/enqueue")
+                && request.body().contains("\"event_action\":\"" + action + "\"")
+                && request.body().contains(alert)
+                && request.body().contains(ROUTING_KEY));
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
@@ -315,7 +242,7 @@ class ProvidersTest {
                 "telegram,  rami,                 none, is not the number of a Telegram chat",
                 "ntfy,      http://localhost/,    none, names no topic",
                 "pagerduty, payments,             short, routing key of 32 characters",
-                "webpush,   '{}',                 none, is not set up here: muster.channel.web-push",
+                "webpush,   '{}',                 none, A web push contact is a browser's subscription in JSON",
                 "pigeon,    roof,                 none, There is no channel 'pigeon'"
             })
     void whatAChannelCannotUseIsRefusedInWords(String kind, String address, String secret, String why) {
@@ -344,68 +271,7 @@ class ProvidersTest {
                 .body("channels.find { it.kind == 'sms' }.answers", hasItem("reply"))
                 .body("channels.find { it.kind == 'sms' }.lacking", nullValue())
                 .body("channels.find { it.kind == 'slack' }.answers", hasItem("button"))
-                .body("channels.find { it.kind == 'webpush' }.lacking", containsString("web-push.public-key"));
-    }
-
-    @Test
-    void anAnswerThatNobodySignedIsRefused() {
-        given().contentType(ContentType.URLENC)
-                .header("X-Twilio-Signature", "AAAA")
-                .body("From=%2B4930123456&Body=123456")
-                .post("/answers/sms")
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("answer-not-signed"));
-    }
-
-    private static ValidatableResponse fromTwilio(String path, Map<String, String> form) {
-        StringBuilder signed = new StringBuilder(PUBLIC + path);
-        StringBuilder body = new StringBuilder();
-        new TreeMap<>(form).forEach((name, value) -> {
-            signed.append(name).append(value);
-            body.append(body.isEmpty() ? "" : "&")
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        });
-        String signature =
-                Base64.getEncoder().encodeToString(mac("HmacSHA1", FakeProviders.TWILIO_TOKEN, signed.toString()));
-        return given().contentType(ContentType.URLENC)
-                .header("X-Twilio-Signature", signature)
-                .body(body.toString())
-                .post(path)
-                .then();
-    }
-
-    private static ValidatableResponse fromSlack(String time, String signature, String body) {
-        return given().contentType(ContentType.URLENC)
-                .header("X-Slack-Request-Timestamp", time)
-                .header("X-Slack-Signature", signature)
-                .body(body)
-                .post("/answers/slack")
-                .then();
-    }
-
-    private static String slackSignature(String time, String body) {
-        byte[] mac = mac("HmacSHA256", FakeProviders.SLACK_SIGNING_SECRET, "v0:" + time + ":" + body);
-        return "v0=" + HexFormat.of().formatHex(mac);
-    }
-
-    private static ValidatableResponse fromTelegram(String secret, String update) {
-        return given().contentType(ContentType.JSON)
-                .header("X-Telegram-Bot-Api-Secret-Token", secret)
-                .body(update)
-                .post("/answers/telegram")
-                .then();
-    }
-
-    private static byte[] mac(String algorithm, String secret, String text) {
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+                .body("channels.find { it.kind == 'webpush' }.lacking", nullValue())
+                .body("webPushKey", equalTo(WebPushKeys.publicKey()));
     }
 }

@@ -2,10 +2,12 @@ package io.muster.escalation.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.escalation.paging.PageAnswer;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReplyCodeTest {
 
@@ -33,6 +35,38 @@ class ReplyCodeTest {
             })
     void theCodeIsFoundInWhatSomebodyWrites(String text, String code) {
         assertThat(ReplyCode.in(text)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "482913, ACKNOWLEDGE",
+        "OK 482913, ACKNOWLEDGE",
+        "482913 no, DECLINE",
+        "'482913 No, sorry', DECLINE",
+        "i can’t 482913, DECLINE",
+        "482913 nothing else now, ACKNOWLEDGE",
+        "482913 NEXT, ESCALATE",
+        "482913 no next, DECLINE"
+    })
+    void aWordBesideTheCodeSaysWhatIsMeant(String text, PageAnswer answer) {
+        assertThat(ReplyCode.answerIn(text)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PageAnswer.class)
+    void aButtonSendsBackItsAnswerAndToken(PageAnswer answer) {
+        String data = ChatButtons.data(answer, "a-token");
+
+        assertThat(ChatButtons.answerIn(data)).isEqualTo(answer);
+        assertThat(ChatButtons.token(data)).isEqualTo("a-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {"1, ACKNOWLEDGE", "2, ESCALATE", "3, DECLINE", "7, none", "none, none"})
+    void aKeySaysWhatTheCallHasAnnounced(String key, PageAnswer answer) {
+        assertThat(SpokenPage.answer(key).orElse(null)).isEqualTo(answer);
     }
 
     @Test

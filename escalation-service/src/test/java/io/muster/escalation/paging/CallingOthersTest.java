@@ -78,6 +78,34 @@ class CallingOthersTest {
         }
 
         @Test
+        void aDeclinedRoleIsGivenOn() {
+            confirmed(Severity.SEV1);
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "cora");
+
+            store.declines("cora", "cora");
+
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "olga");
+        }
+
+        @Test
+        void aRoleThatNobodyIsLeftForIsToldToBeVacantUntilSomebodyComesAfterAll() {
+            confirmed(Severity.SEV1).declines("cora", "cora").declines("olga", "olga");
+            assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).containsOnlyKeys("cora", "olga");
+
+            store.acknowledges("cora", "cora");
+
+            assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).containsOnlyKeys("olga");
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "cora");
+        }
+
+        @Test
+        void aRoleWhoseHolderCannotBeReachedIsGivenOnToo() {
+            confirmed(Severity.SEV1).everyProviderRefuses();
+
+            assertThat(store.roles.get(Role.COMMUNICATIONS_OWNER)).isEqualTo("olga");
+        }
+
+        @Test
         void sayingItTwiceOrAfterFailingPagesNobodyTwice() {
             confirmed(Severity.SEV3).everyProviderRefuses();
             int before = store.paged().size();

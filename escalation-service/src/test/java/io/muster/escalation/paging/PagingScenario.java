@@ -40,16 +40,19 @@ final class PagingScenario {
 
     static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     static final PagingRules RULES =
-            new PagingRules(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(15));
+            new PagingRules(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(1));
 
     private final AtomicLong lastId = new AtomicLong();
     private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Contacting contacting = new Contacting(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final ProviderReports reports = new ProviderReports(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<Effect> timers = new ArrayList<>();
+    private final List<Effect.AwaitTaken> waiting = new ArrayList<>();
     private final Map<UUID, Effect.HandOver> messages = new LinkedHashMap<>();
+    private final Map<String, UUID> handedTo = new HashMap<>();
     private final Map<String, Team> teams = new HashMap<>();
     private Optional<String> lead = Optional.of("olga");
     private List<String> admins = List.of("amir");
@@ -346,6 +349,16 @@ final class PagingScenario {
         return this;
     }
 
+    /** Messages wait in line for their providers for so long. Otherwise nobody asks what became of one. */
+    PagingScenario afterAQueueOf(Duration time) {
+        after(time);
+        List<Effect.AwaitTaken> due =
+                waiting.stream().filter(wait -> !wait.until().isAfter(now)).toList();
+        waiting.removeAll(due);
+        due.forEach(wait -> take(contacting.untaken(escalation, wait.pageId(), wait.delivery(), roster(), now)));
+        return this;
+    }
+
     PagingScenario providerRefuses(String address) {
         Effect.HandOver message = messages.values().stream()
                 .filter(m -> m.contact().address().equals(address))
@@ -354,6 +367,20 @@ final class PagingScenario {
         messages.remove(message.delivery());
         return take(contacting.contactFailed(
                 escalation, message.pageId(), message.delivery(), "550 no such user", roster(), now));
+    }
+
+    /** The provider that took the last message to the address says that it has not arrived. */
+    PagingScenario neverArrived(String address) {
+        return neverArrived(handedTo.get(address));
+    }
+
+    PagingScenario neverArrived(UUID delivery) {
+        Page page = escalation.pages().stream()
+                .filter(one -> one.attempts().stream()
+                        .anyMatch(attempt -> attempt.delivery().equals(delivery)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no message " + delivery));
+        return take(reports.undelivered(escalation, page.id(), delivery, "undelivered", roster(), now));
     }
 
     PagingScenario everyProviderRefuses() {
@@ -436,11 +463,16 @@ final class PagingScenario {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.HandOver message -> handOver(message);
-            case Effect.FillRole fill -> roles.putIfAbsent(fill.role(), fill.person());
+            case Effect.FillRole fill ->
+                roles.merge(
+                        fill.role(),
+                        fill.person(),
+                        (held, next) -> fill.insteadOf().contains(held) ? next : held);
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.NoteAttendance(ResponderJoined said) -> attendance.put(said.person(), said.attendance());
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
             case Effect.TakeTurn ignored -> turn++;
+            case Effect.AwaitTaken wait -> waiting.add(wait);
             case Effect.Proved proof -> proofs.add(proof);
             default -> timers.add(effect);
         }
@@ -448,6 +480,7 @@ final class PagingScenario {
 
     private void handOver(Effect.HandOver message) {
         messages.put(message.delivery(), message);
+        handedTo.put(message.contact().address(), message.delivery());
         sent.add(new Sent(now, message.contact().address()));
     }
 

@@ -22,6 +22,34 @@ class PagingTroubleTest {
     private final PagingScenario store = new PagingScenario();
 
     @Nested
+    class WhenAProviderHasMoreThanItTakes {
+
+        @Test
+        void theNextContactIsUsedBesideTheFirst() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).afterAQueueOf(ofMinutes(1));
+
+            assertThat(store.onTheWay()).containsExactly("mail:rami", "webhook:rami");
+        }
+
+        @Test
+        void whatWasTakenOrAnsweredNeedsNoOther() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).providersTakeEverything();
+
+            assertThat(store.afterAQueueOf(ofMinutes(1)).onTheWay()).isEmpty();
+        }
+
+        @Test
+        void itNeverFailsAPage() {
+            store.contacts("rami", "mail");
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).afterAQueueOf(ofMinutes(4));
+
+            assertThat(store.onTheWay()).containsExactly("mail:rami");
+            assertThat(store.page("rami").isOpen()).isTrue();
+        }
+    }
+
+    @Nested
     class WhenContactsFail {
 
         @Test

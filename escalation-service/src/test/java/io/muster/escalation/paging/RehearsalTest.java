@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.ContactRule;
+import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.people.Urgency;
@@ -71,6 +72,25 @@ class RehearsalTest {
                         "ada by mail after PT20M");
         assertThat(rehearsal.exhaustedAt()).contains(PagingScenario.START.plus(Duration.ofMinutes(30)));
         assertThat(rehearsal.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsUntilWhenAMessageIsHeldBackForOthers() {
+        Pace pace = new Pace(Duration.ofMinutes(2), Optional.of(5));
+        Contact phone = Contact.of("sms", "phone").paced(pace);
+        PagingScenario store = new PagingScenario();
+        store.person(new Person("rami", "Rami", ZoneId.of("UTC"), List.of(phone)));
+
+        Rehearsal.Planned low = store.rehearse(Severity.SEV3, DAY).contacts().getFirst();
+        Rehearsal.Planned high = store.rehearse(Severity.SEV2, DAY).contacts().getFirst();
+        Rehearsal.Planned gravest =
+                store.rehearse(Severity.SEV1, DAY).contacts().getFirst();
+
+        assertThat(low.outBy()).isEqualTo(low.at().plus(Duration.ofMinutes(2)));
+        assertThat(high.outBy()).isEqualTo(high.at());
+        assertThat(high.perMinute()).contains(5);
+        assertThat(gravest.outBy()).isEqualTo(gravest.at());
+        assertThat(gravest.perMinute()).as("a SEV1 heeds no limit").isEmpty();
     }
 
     @Test

@@ -57,12 +57,17 @@ class RolePolicyTest {
         RoleAssignment commander =
                 new RoleAssignment(UUID.randomUUID(), Role.COMMANDER, "rami", Instant.EPOCH, "escalation-policy");
 
-        assertThat(RolePolicy.vacant(Severity.SEV1, List.of()))
+        assertThat(RolePolicy.vacant(Severity.SEV1, List.of(), anybody -> false))
                 .containsExactly(Role.COMMANDER, Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
-        assertThat(RolePolicy.vacant(Severity.SEV2, List.of(commander)))
+        assertThat(RolePolicy.vacant(Severity.SEV2, List.of(commander), anybody -> false))
                 .containsExactly(Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
-        assertThat(RolePolicy.vacant(Severity.SEV3, List.of())).containsExactly(Role.COMMANDER);
-        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(commander))).isEmpty();
+        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(), anybody -> false))
+                .containsExactly(Role.COMMANDER);
+        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(commander), anybody -> false))
+                .isEmpty();
+        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(commander), commander::equals))
+                .as("whose holder cannot come")
+                .containsExactly(Role.COMMANDER);
     }
 
     @Test

@@ -176,7 +176,7 @@ final class IncidentDraft {
         journeys = journeys.isEmpty() ? e.journeys() : journeys;
         service = service == null ? e.service() : service;
         severity = severity == null ? e.proposedSeverity() : severity;
-        restricted = restricted || e.context().visibility() == Visibility.RESTRICTED;
+        restricted = Restriction.saidBy(e).orElse(restricted);
     }
 
     private void applyTriage(TriageEvent event) {
@@ -227,22 +227,15 @@ final class IncidentDraft {
         }
     }
 
-    private void typed(TriageEvent.IncidentType said, Actor by) {
-        if (said == null) {
-            return;
-        }
-        type = said;
-        if (said == TriageEvent.IncidentType.SECURITY) {
-            restricted = true;
-        } else if (by.kind() == Actor.Kind.PERSON) {
-            restricted = false;
-        }
+    private void typed(TriageEvent event, TriageEvent.IncidentType said) {
+        type = said == null ? type : said;
+        restricted = Restriction.saidBy(event).orElse(restricted);
     }
 
     private void confirmed(TriageEvent.IncidentConfirmed e) {
         severity = e.severity() == null ? severity : e.severity();
         severityConfirmed = true;
-        typed(e.type(), e.actor());
+        typed(e, e.type());
         journeys = e.journeys().isEmpty() ? journeys : e.journeys();
         service = e.service() == null ? service : e.service();
         confirmedAt = confirmedAt == null ? e.occurredAt() : confirmedAt;
@@ -259,7 +252,7 @@ final class IncidentDraft {
         campaigns = e.campaigns();
         affected = e.affected();
         revenue = e.revenue() == null ? revenue : e.revenue();
-        typed(e.type(), e.actor());
+        typed(e, e.type());
         if (!severityConfirmed && e.proposedSeverity() != null) {
             severity = e.proposedSeverity();
         }

@@ -241,6 +241,16 @@ class IncidentTest {
     }
 
     @Test
+    void whatTookASecurityIncidentInIsRestrictedWhateverItsOwnType() {
+        var told = new EventContext(INCIDENT, NOON, Actor.person("ada"), "merged", Visibility.RESTRICTED);
+
+        Incident survivor = after(
+                new TriageEvent.IncidentConfirmed(told, Severity.SEV1, IncidentType.TECHNICAL, List.of(), "web", "1"));
+
+        assertThat(survivor.restricted()).isTrue();
+    }
+
+    @Test
     void whoIsNamedOwnsAStageElseTheUsualRole() {
         Incident commanded = after(new RoleAssigned(at(NOON), Role.COMMANDER, "ada", null));
         Incident named = commanded.after(new StageOwnerChanged(at(NOON), Stage.RESOLVE, "rami", null));

@@ -95,6 +95,9 @@ public final class FakeProviders implements AutoCloseable {
         settings.put("muster.channel.twilio.from", "+4930000000");
         settings.put("muster.channel.slack.bot-token", SLACK_TOKEN);
         settings.put("muster.channel.slack.signing-secret", SLACK_SIGNING_SECRET);
+        settings.put("muster.channel.web-push.public-key", WebPushKeys.publicKey());
+        settings.put("muster.channel.web-push.private-key", WebPushKeys.privateKey());
+        settings.put("muster.channel.web-push.subject", "mailto:ops@store.example");
         settings.put("muster.channel.telegram.bot-token", TELEGRAM_TOKEN);
         settings.put("muster.channel.telegram.secret", TELEGRAM_SECRET);
         return settings;
@@ -205,11 +208,14 @@ public final class FakeProviders implements AutoCloseable {
                     : Answer.of(401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
         }
         if (path.equals("/v2/enqueue")) {
-            return request.body().contains("\"routing_key\"") && request.body().contains("\"summary\"")
+            boolean says = request.body().contains("\"event_action\":\"trigger\"")
+                    ? request.body().contains("\"summary\"")
+                    : request.body().contains("\"dedup_key\"");
+            return request.body().contains("\"routing_key\"") && says
                     ? Answer.of(202, "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"x\"}")
                     : Answer.of(400, "{\"status\":\"invalid event\",\"errors\":[\"'payload' is missing\"]}");
         }
-        if (path.equals("/v2/alerts")) {
+        if (path.equals("/v2/alerts") || path.matches("/v2/alerts/[^/]+/(acknowledge|close)")) {
             return authorization.startsWith("GenieKey ")
                     ? Answer.of(202, "{\"result\":\"Request will be processed\",\"took\":0.1,\"requestId\":\"r\"}")
                     : Answer.of(401, "{\"message\":\"Could not authenticate\"}");

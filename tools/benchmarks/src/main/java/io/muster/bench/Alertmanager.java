@@ -64,9 +64,13 @@ final class Alertmanager implements Target {
                 .findFirst();
     }
 
-    /** As it names itself. */
-    String version() throws IOException {
-        Process asked = new ProcessBuilder(program().orElseThrow().toString(), "--version")
+    /** As it names itself; null when none is installed. */
+    static String version() throws IOException {
+        Optional<Path> program = program();
+        if (program.isEmpty()) {
+            return null;
+        }
+        Process asked = new ProcessBuilder(program.get().toString(), "--version")
                 .redirectErrorStream(true)
                 .start();
         try (Stream<String> lines = asked.inputReader().lines()) {

@@ -26,6 +26,7 @@ final class Backbone implements AutoCloseable {
     private final String bootstrap;
     private final Path folder;
     private final SignIn signIn;
+    private final Backlog backlog;
 
     private Backbone(EmbeddedPostgres postgres, Process broker, String bootstrap, Path folder, SignIn signIn) {
         this.folder = folder;
@@ -33,6 +34,7 @@ final class Backbone implements AutoCloseable {
         this.postgres = postgres;
         this.broker = broker;
         this.bootstrap = bootstrap;
+        this.backlog = new Backlog(bootstrap);
     }
 
     /** @param databases each with a role of the same name, whose password it is too */
@@ -106,6 +108,11 @@ final class Backbone implements AutoCloseable {
         return postgres.getDatabase(database, database).getConnection();
     }
 
+    /** What is accepted and not through the engine. */
+    Backlog backlog() {
+        return backlog;
+    }
+
     Duration brokersTime() {
         return Processor.used(broker.toHandle());
     }
@@ -125,6 +132,7 @@ final class Backbone implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        backlog.close();
         broker.destroyForcibly();
         postgres.close();
     }

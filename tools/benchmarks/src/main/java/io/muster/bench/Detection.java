@@ -52,21 +52,10 @@ final class Detection implements Target {
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into integration (id, name, source, key_hash, created_at, created_by)
                         values (gen_random_uuid(), 'benchmark', 'MONITORING', ?, now(), 'benchmark')
+                        on conflict do nothing
                         """)) {
             insert.setString(1, HexFormat.of().formatHex(hash));
             insert.executeUpdate();
-        }
-    }
-
-    /** How many alerts are stored. */
-    int stored() {
-        try (Connection connection = backbone.open(DATABASE);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from alert")) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -82,10 +71,20 @@ final class Detection implements Target {
         }
     }
 
-    /** With PostgreSQL and Kafka. */
     @Override
-    public Duration processorTime() {
-        return Processor.used(process()).plus(backbone.databasesTime()).plus(backbone.brokersTime());
+    public Map<String, Duration> processorTime() {
+        return Map.of(
+                "service",
+                Processor.used(process()),
+                "PostgreSQL",
+                backbone.databasesTime(),
+                "Kafka",
+                backbone.brokersTime());
+    }
+
+    @Override
+    public long waiting() throws InterruptedException {
+        return backbone.backlog().signals();
     }
 
     @Override

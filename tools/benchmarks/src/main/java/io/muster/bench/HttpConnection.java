@@ -20,13 +20,14 @@ final class HttpConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final String headers;
+    private final byte[] part = new byte[1 << 14];
 
     /** @param authorization null for none */
     HttpConnection(int port, String authorization) {
         try {
             socket = new Socket("127.0.0.1", port);
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(240_000);
             in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             out = socket.getOutputStream();
         } catch (IOException e) {
@@ -44,29 +45,38 @@ final class HttpConnection implements AutoCloseable {
         byte[] request = new byte[start.length + json.length];
         System.arraycopy(start, 0, request, 0, start.length);
         System.arraycopy(json, 0, request, start.length, json.length);
-        exchange("POST " + path, request);
+        exchange("POST " + path, request, Part.NONE);
     }
 
     /** @throws IllegalStateException for any other answer than 200 */
-    byte[] get(String path) {
-        return exchange("GET " + path, ("GET " + path + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    void get(String path, Part each) {
+        exchange("GET " + path, ("GET " + path + headers + "\r\n").getBytes(StandardCharsets.US_ASCII), each);
     }
 
-    private byte[] exchange(String what, byte[] request) {
+    /** Is given a body part by part. */
+    interface Part {
+        void take(byte[] bytes, int length);
+
+        Part NONE = (bytes, length) -> {};
+    }
+
+    private void exchange(String what, byte[] request, Part each) {
         try {
             out.write(request);
             String status = line();
-            byte[] body = body();
-            if (!status.startsWith("HTTP/1.1 200")) {
-                throw new IllegalStateException(what + ": " + status + " " + new String(body, StandardCharsets.UTF_8));
+            boolean ok = status.startsWith("HTTP/1.1 200");
+            ByteArrayOutputStream complaint = new ByteArrayOutputStream();
+            body(ok ? each : (bytes, length) -> complaint.write(bytes, 0, length));
+            if (!ok) {
+                throw new IllegalStateException(
+                        what + ": " + status + " " + complaint.toString(StandardCharsets.UTF_8));
             }
-            return body;
         } catch (IOException e) {
             throw new UncheckedIOException(what, e);
         }
     }
 
-    private byte[] body() throws IOException {
+    private void body(Part each) throws IOException {
         int length = 0;
         boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
@@ -77,17 +87,26 @@ final class HttpConnection implements AutoCloseable {
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        return chunked ? chunks() : in.readNBytes(length);
-    }
-
-    private byte[] chunks() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (!chunked) {
+            pass(length, each);
+            return;
+        }
         for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-            body.write(in.readNBytes(size));
+            pass(size, each);
             line();
         }
         line();
-        return body.toByteArray();
+    }
+
+    private void pass(int length, Part each) throws IOException {
+        for (int left = length; left > 0; ) {
+            int read = in.read(part, 0, Math.min(left, part.length));
+            if (read < 0) {
+                throw new IOException("the connection was closed");
+            }
+            each.take(part, read);
+            left -= read;
+        }
     }
 
     private String line() throws IOException {

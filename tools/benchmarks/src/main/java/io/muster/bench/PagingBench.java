@@ -64,7 +64,7 @@ final class PagingBench {
             Optional<Alertmanager> alertmanager =
                     Alertmanager.start(folder, WEBHOOKS.formatted(PageReceiver.LABEL, theirs.address()));
             try {
-                report.begin(alertmanager.isPresent() ? alertmanager.get().version() : null);
+                report.begin(Alertmanager.version());
                 knowServices(suite);
                 alertmanager.ifPresent(them -> measure(new Phases(them, theirs), Map::of));
                 Measured muster = measure(new Phases(suite.intake(), ours), suite::processorTimes);

@@ -36,7 +36,7 @@ final class Ports {
 
     private static boolean serves(int port, String path, String authorization) {
         try (HttpConnection connection = new HttpConnection(port, authorization)) {
-            connection.get(path);
+            connection.get(path, HttpConnection.Part.NONE);
             return true;
         } catch (UncheckedIOException | IllegalStateException notYet) {
             return false;

@@ -7,13 +7,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Processor time of a process and all that it started, as Linux tells; other load on the machine hardly changes it. */
+/**
+ * Processor time of a process and all that it started, also of what ended meanwhile, as Linux tells; other load on the
+ * machine hardly changes it.
+ */
 final class Processor {
 
     /** Linux counts in hundredths of a second everywhere that Java runs. */
     private static final long TICK_MILLIS = 10;
 
-    private static final int USER = 11;
+    /** Own time in user and kernel mode, then that of children that ended. */
+    private static final int FIRST = 11;
+
+    private static final int LAST = 14;
 
     private Processor() {}
 
@@ -28,7 +34,11 @@ final class Processor {
         try {
             String text = Files.readString(stat);
             String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-            return Duration.ofMillis((Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1])) * TICK_MILLIS);
+            long ticks = 0;
+            for (int i = FIRST; i <= LAST; i++) {
+                ticks += Long.parseLong(fields[i]);
+            }
+            return Duration.ofMillis(ticks * TICK_MILLIS);
         } catch (IOException e) {
             if (Files.exists(stat)) {
                 throw new UncheckedIOException(e);

@@ -4,15 +4,18 @@ import io.muster.bench.Load.Result;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The table in Markdown, line by line as it becomes known. */
+/** Two tables in Markdown: rates, line by line as they become known, and then what else was seen. */
 final class Report {
 
     private final PrintStream out = System.out;
     private final Map<String, Double> alertmanagerRates = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** @param alertmanager its version; null when none is installed */
     void begin(String alertmanager) {
@@ -30,15 +33,17 @@ final class Report {
                         ? "No Alertmanager found on the PATH (Debian: apt install prometheus-alertmanager): no comparison."
                         : "Beside it Alertmanager " + alertmanager + ", which answers before anything is durable.");
         out.println();
-        out.println("| what | system | alerts a second | p50 | p99 | ratio to Alertmanager |");
-        out.println("|---|---|---|---|---|---|");
+        out.println("| what | system | accepted a second | ratio | p50 | p99 | through the engine a second"
+                + " | processor time for an alert |");
+        out.println("|---|---|---|---|---|---|---|---|");
     }
 
-    void row(String what, Target target, Result result) {
-        line(what, target, result.perSecond(), result.latencies());
-    }
-
-    private void line(String what, Target target, double rate, Latencies latencies) {
+    /**
+     * @param done how long it took from the first post until nothing was left to do about what was accepted
+     * @param used for all of the system's work on it
+     */
+    void row(String what, Target target, Result result, Duration done, Usage used) {
+        double rate = result.perSecond();
         String ratio = "";
         if (target instanceof Alertmanager) {
             alertmanagerRates.put(what, rate);
@@ -47,58 +52,72 @@ final class Report {
         }
         out.printf(
                 Locale.ROOT,
-                "| %s | %s | %,.0f | %s | %s | %s |%n",
+                "| %s | %s | %,.0f | %s | %s | %s | %s | %s |%n",
                 what,
                 target.name(),
                 rate,
-                millis(latencies.percentile(0.5)),
-                millis(latencies.percentile(0.99)),
-                ratio);
+                ratio,
+                millis(result.latencies().percentile(0.5)),
+                millis(result.latencies().percentile(0.99)),
+                target instanceof Alertmanager
+                        ? ""
+                        : String.format(Locale.ROOT, "%,.0f", result.alerts() / (done.toNanos() / 1e9)),
+                used.each(result.alerts()));
     }
 
-    void burst(Target target, Result accepted, Duration seen) {
-        row("burst of 10,000, accepted", target, accepted);
-        out.printf("| burst of 10,000, all visible by GET after | %s | | %s | | |%n", target.name(), millis(seen));
+    void note(String what, Target target, String seen) {
+        notes.add(String.format(Locale.ROOT, "| %s | %s | %s |", what, target.name(), seen));
     }
 
     void visible(Target target, Latencies latencies) {
-        out.printf(
-                "| one alert, from its answer to GET | %s | | %s | %s | |%n",
-                target.name(), millis(latencies.percentile(0.5)), millis(latencies.percentile(0.99)));
+        note(
+                "one alert, from its answer to GET",
+                target,
+                "p50 " + millis(latencies.percentile(0.5)) + ", p99 " + millis(latencies.percentile(0.99)));
     }
 
     void memory(Target target, long before, long after, int alerts) {
-        out.printf(
-                Locale.ROOT,
-                "| resident memory before and after %,d re-sent | %s | | %d MiB | %d MiB | |%n",
-                alerts,
-                target.name(),
-                before,
-                after);
+        note(
+                String.format(Locale.ROOT, "resident memory before and after %,d re-sent", alerts),
+                target,
+                before + " MiB, " + after + " MiB");
     }
 
-    /** The engine's work, PostgreSQL's and Kafka's included. */
-    void processor(String what, Target target, Duration used, int alerts) {
-        out.printf(
-                Locale.ROOT,
-                "| %s: processor time for an alert, all of the system's work on it | %s | | %.0f µs | | |%n",
-                what,
-                target.name(),
-                used.toNanos() / 1e3 / Math.max(1, alerts));
+    void writes(long rows, int alerts, int different) {
+        notes.add(String.format(
+                Locale.ROOT, "| rows written for %,d re-sent of %,d alerts | Muster | %,d |", alerts, different, rows));
     }
 
-    void writes(long rows, int alerts) {
-        out.printf(Locale.ROOT, "| rows written for %,d re-sent | Muster | | %,d | | |%n", alerts, rows);
+    void list(Target target, int alerts, long bytes, Duration took, long before, long peak) {
+        note(
+                String.format(Locale.ROOT, "the whole list of %,d alerts, %,d MiB", alerts, bytes >> 20),
+                target,
+                String.format(
+                        Locale.ROOT,
+                        "%,.1f s; resident memory %d MiB before, %d MiB at its peak",
+                        took.toMillis() / 1e3,
+                        before,
+                        peak));
     }
 
-    void end(Duration drained, Duration limit) {
+    void end() {
+        out.println();
+        out.println("| what | system | seen |");
+        out.println("|---|---|---|");
+        notes.forEach(out::println);
+    }
+
+    /** @return whether it was in time */
+    boolean drained(Duration took, Duration limit) {
+        boolean inTime = took.compareTo(limit) <= 0;
         out.println();
         out.printf(
                 "The burst was drained in %s; the limit is %d s: %s.%n",
-                millis(drained), limit.toSeconds(), drained.compareTo(limit) <= 0 ? "holds" : "MISSED");
+                millis(took), limit.toSeconds(), inTime ? "holds" : "MISSED");
+        return inTime;
     }
 
-    private static String millis(Duration time) {
+    static String millis(Duration time) {
         double millis = time.toNanos() / 1e6;
         return String.format(Locale.ROOT, millis < 10 ? "%.2f ms" : "%,.0f ms", millis);
     }

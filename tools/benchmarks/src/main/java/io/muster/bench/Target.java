@@ -1,6 +1,7 @@
 package io.muster.bench;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** A system that takes alerts in by the Alertmanager API v2. */
 interface Target extends AutoCloseable {
@@ -15,17 +16,23 @@ interface Target extends AutoCloseable {
     /** Its process, whose memory is looked at. */
     ProcessHandle process();
 
-    /** Processor time of everything that belongs to it, so far. */
-    default Duration processorTime() {
-        return Processor.used(process());
+    /** Processor time of everything that belongs to it, so far, by its parts. */
+    default Map<String, Duration> processorTime() {
+        return Map.of(name(), Processor.used(process()));
+    }
+
+    /** How many alerts it accepted and has yet to work on. */
+    default long waiting() throws InterruptedException {
+        return 0;
     }
 
     /** How many alerts it knows whose label {@code burst} has that value, as GET tells. */
     default int visible(String burst) {
+        Occurrences alerts = new Occurrences(Alerts.MARK);
         try (HttpConnection connection = new HttpConnection(port(), authorization())) {
-            String filter = "burst=%22" + burst + "%22";
-            return Alerts.count(connection.get("/api/v2/alerts?filter=" + filter));
+            connection.get("/api/v2/alerts?filter=burst=%22" + burst + "%22", alerts::add);
         }
+        return alerts.found();
     }
 
     @Override

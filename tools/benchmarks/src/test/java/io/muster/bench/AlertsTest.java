@@ -18,11 +18,4 @@ class AlertsTest {
         assertThat(body.split("\"alertname\"", -1)).hasSize(4);
         assertThat(body).contains(":100\"", ":101\"", ":102\"").contains("\"endsAt\":\"2026-11-20T10:04:00Z\"");
     }
-
-    @Test
-    void aListIsCountedByItsFingerprints() {
-        assertThat(Alerts.count("[{\"fingerprint\":\"a\"},{\"fingerprint\":\"b\"}]".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(2);
-        assertThat(Alerts.count("[]".getBytes(StandardCharsets.UTF_8))).isZero();
-    }
 }

@@ -13,6 +13,9 @@ import java.time.Duration;
 
 /** The key that local senders use: made once through the public API, as any operator makes one, and kept. */
 final class IntakeKey {
+    private static final String WANTED =
+            "{\"name\":\"local-monitoring\",\"kind\":\"alertmanager\",\"silences\":\"write\"}";
+
     private IntakeKey() {}
 
     static String obtain(Home home, String adminToken) throws IOException, InterruptedException {
@@ -24,7 +27,7 @@ final class IntakeKey {
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + adminToken)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"local-monitoring\",\"kind\":\"alertmanager\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(WANTED))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

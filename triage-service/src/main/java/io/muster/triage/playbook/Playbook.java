@@ -1,10 +1,9 @@
 package io.muster.triage.playbook;
 
+import io.muster.contracts.ReviewTerm;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.triage.notes.Checklist;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,18 +30,13 @@ public record Playbook(
         String madeBy,
         Instant madeAt) {
 
-    /** How long a version stands until somebody has to read it again (R18). */
-    private static final Period READ_AGAIN = Period.ofMonths(6);
-
     public Playbook {
         checklist = checklist == null ? List.of() : List.copyOf(checklist);
     }
 
     /** When somebody should have read it again; null for a shipped version, which nobody has taken over yet. */
     public Instant reviewDueAt() {
-        return madeAt == null
-                ? null
-                : madeAt.atZone(ZoneOffset.UTC).plus(READ_AGAIN).toInstant();
+        return ReviewTerm.dueAt(madeAt);
     }
 
     /** Whether all the words are in its title, its body or its checklist, in any case. */

@@ -7,6 +7,7 @@ import io.muster.triage.severity.Yardstick;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** What a severity policy would have made of past incidents: their impact as it is recorded, without the calendar. */
@@ -23,7 +24,15 @@ public class ReplayPolicy {
         public boolean differs() {
             return record.byImpact() != byPolicy;
         }
+
+        /** Whether it would have been judged graver than it was. */
+        public boolean raises() {
+            return byPolicy.graverThan(record.byImpact());
+        }
     }
+
+    private static final int AT_ONCE = 200;
+    private static final int MOST = 5_000;
 
     private final UnitOfWork unitOfWork;
     private final Records records;
@@ -42,6 +51,32 @@ public class ReplayPolicy {
         return unitOfWork.run(() -> records.list(newest)
                 .map(found ->
                         found.stream().map(record -> line(record, yardstick)).toList()));
+    }
+
+    /** The same for every incident detected since then, as far as {@value #MOST} of them go. */
+    public Uni<PolicyReplay> replay(SeverityPolicy policy, boolean restrictedToo, Instant since) {
+        var yardstick = new Yardstick(policy, List.of(), clock.instant());
+        return unitOfWork.run(() -> older(yardstick, restrictedToo, PolicyReplay.since(since), null));
+    }
+
+    private Uni<PolicyReplay> older(Yardstick yardstick, boolean restrictedToo, PolicyReplay soFar, Long before) {
+        var page = new Listing(null, null, null, null, null, restrictedToo, before, AT_ONCE);
+        return records.list(page).flatMap(found -> {
+            var sum = soFar.with(found.stream()
+                    .filter(record -> !record.facts().detectedAt().isBefore(soFar.since()))
+                    .map(record -> line(record, yardstick))
+                    .toList());
+            if (found.size() < AT_ONCE || sum.looked() < soFar.looked() + found.size()) {
+                return Uni.createFrom().item(sum);
+            }
+            return sum.looked() >= MOST
+                    ? Uni.createFrom().item(sum.cutShort())
+                    : older(
+                            yardstick,
+                            restrictedToo,
+                            sum,
+                            found.getLast().facts().number());
+        });
     }
 
     private static Line line(IncidentRecord record, Yardstick yardstick) {

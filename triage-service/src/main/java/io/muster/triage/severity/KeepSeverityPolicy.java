@@ -47,15 +47,15 @@ public class KeepSeverityPolicy {
                         null,
                         Map.of("version", current.version()));
             }
-            var next = new SeverityPolicy(
-                    current.version() + 1,
-                    proposed.definitions(),
-                    proposed.rules(),
-                    proposed.certainties(),
-                    proposed.raisedBy(),
-                    proposed.types());
+            var next = proposed.numbered(current.version() + 1);
             return policies.add(next, by, clock.instant()).replaceWith(next);
         }));
+    }
+
+    /** A draft as the next version would be; fails with {@code severity-policy-incomplete} (422) as a change would. */
+    public Uni<SeverityPolicy> numbered(SeverityPolicy draft) {
+        refuseIncomplete(draft);
+        return inForce().map(current -> draft.numbered(current.version() + 1));
     }
 
     /** See {@link SeverityPolicies#before}. */

@@ -111,6 +111,11 @@ public record SeverityPolicy(
                 .orElse(IncidentType.TECHNICAL);
     }
 
+    /** The same as another version. */
+    SeverityPolicy numbered(int other) {
+        return new SeverityPolicy(other, definitions, rules, certainties, raisedBy, types);
+    }
+
     /** How the version is written in events and records. */
     public String label() {
         return "severity-" + version;

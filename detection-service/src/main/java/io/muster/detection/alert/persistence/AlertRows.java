@@ -1,6 +1,7 @@
 package io.muster.detection.alert.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EventJson;
@@ -127,11 +128,19 @@ final class AlertRows {
         }
     }
 
+    /** Not by a mapper: they come by the ten thousand, and the database puts them in its own order. */
     private static String json(Map<String, String> strings) {
-        try {
-            return EventJson.mapper().writeValueAsString(strings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("labels that cannot be written", e);
-        }
+        StringBuilder json = new StringBuilder(256);
+        strings.forEach((name, text) -> {
+            quote(json.append(json.isEmpty() ? '{' : ','), name);
+            quote(json.append(':'), text);
+        });
+        return json.isEmpty() ? "{}" : json.append('}').toString();
+    }
+
+    private static void quote(StringBuilder json, String text) {
+        json.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, json);
+        json.append('"');
     }
 }

@@ -4,6 +4,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,9 @@ class PanacheAlerts implements Alerts {
     private static final String SELECT = "select " + AlertRows.COLUMNS + " from alert ";
     private static final String OF_MANY = SELECT + "where fingerprint = any(cast(?1 as text[])) order by fingerprint";
     private static final String SUPPRESSED = SELECT + """
-            where suppressed_by is not null and state = 'FIRING' and fingerprint > ?1 order by fingerprint limit ?2
+            where suppressed_by is not null and state <> 'RESOLVED' and fingerprint > ?1
+            and (state = 'FIRING' or format = 'heartbeat')
+            order by fingerprint limit ?2
             """;
     private static final String SILENT = SELECT + """
             join signal_partition using (partition)
@@ -38,13 +41,17 @@ class PanacheAlerts implements Alerts {
             and ends_at <= reached_at - cast(?2 as double precision) * interval '1 second'
             order by fingerprint for update of alert
             """;
+    /** By the time that the most advanced partition has reached, which the index can tell, and then by its own. */
     private static final String LOSE_SILENT = """
             update alert set state = 'LOST', version = version + 1 where fingerprint in (
                 select fingerprint from alert join signal_partition using (partition)
                 where incident_id is null and state = 'FIRING'
+                and ends_at <= (select max(reached_at) from signal_partition)
+                    - cast(?1 as double precision) * interval '1 second'
                 and ends_at <= reached_at - cast(?1 as double precision) * interval '1 second'
-                order by fingerprint limit ?2 for update of alert skip locked)
+                limit ?2 for update of alert skip locked)
             """;
+
     private static final String PROLONG = """
             update alert set ends_at = cast(c3 as timestamptz), updated_at = cast(c4 as timestamptz),
                 signals = signals + cast(c5 as bigint), version = version + 1
@@ -189,6 +196,9 @@ class PanacheAlerts implements Alerts {
             values.add(value);
             terms.add("labels ->> cast(?" + (values.size() - 1) + " as text) = cast(?" + values.size() + " as text)");
         });
+        if (!filter.restrictedToo()) {
+            terms.add(RestrictedIncidents.OPEN_TO_ALL);
+        }
         String where = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
         values.add(rows);
         return alerts(SELECT + where + " order by fingerprint limit ?" + values.size(), values.toArray());

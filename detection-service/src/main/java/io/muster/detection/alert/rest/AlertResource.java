@@ -7,6 +7,7 @@ import io.muster.detection.alert.AlertProblem;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts.Filter;
 import io.muster.detection.alert.LookUpAlerts;
+import io.muster.web.Caller;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +42,9 @@ class AlertResource {
     DetectionConfig config;
 
     @Inject
+    Caller caller;
+
+    @Inject
     Clock clock;
 
     @GET
@@ -49,7 +54,8 @@ class AlertResource {
             @QueryParam("state") @Pattern(regexp = "firing|resolved|lost") String state,
             @QueryParam("incident") UUID incidentId) {
         AlertState wanted = state == null ? null : AlertState.valueOf(state.toUpperCase(Locale.ROOT));
-        return lookUp.list(new Filter(wanted, incidentId, page.after()), page.rows())
+        return lookUp.list(
+                        new Filter(wanted, incidentId, Map.of(), page.after(), caller.mayReadRestricted()), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), alert -> alert.fingerprint())
                         .map(this::view));
     }
@@ -58,7 +64,7 @@ class AlertResource {
     @Path("/{fingerprint}")
     @Operation(summary = "One alert")
     public Uni<AlertView> get(@PathParam("fingerprint") String fingerprint) {
-        return lookUp.find(fingerprint)
+        return lookUp.find(fingerprint, caller.mayReadRestricted())
                 .map(found -> found.map(this::view)
                         .orElseThrow(
                                 () -> new Refusal(AlertProblem.ALERT_UNKNOWN, "there is no alert " + fingerprint)));

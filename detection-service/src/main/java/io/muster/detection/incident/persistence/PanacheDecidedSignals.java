@@ -78,6 +78,10 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
             terms.add("id < :before");
             values.and("before", filter.before());
         }
+        if (!filter.restrictedToo()) {
+            terms.add(
+                    "(incidentId is null or incidentId not in (select r.incidentId from RestrictedIncidentEntity r))");
+        }
         return find(String.join(" and ", terms) + " order by id desc", values)
                 .page(0, rows)
                 .list()

@@ -89,8 +89,9 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     @Override
-    public Uni<List<DetectedIncident>> newest(Long before, int rows) {
-        return (before == null ? find("order by number desc") : find("number < ?1 order by number desc", before))
+    public Uni<List<DetectedIncident>> newest(Long before, boolean restrictedToo, int rows) {
+        String known = restrictedToo ? "" : " and id not in (select r.incidentId from RestrictedIncidentEntity r)";
+        return find("number < ?1" + known + " order by number desc", before == null ? Long.MAX_VALUE : before)
                 .page(0, rows)
                 .list()
                 .map(found -> found.stream().map(IncidentEntity::incident).toList());

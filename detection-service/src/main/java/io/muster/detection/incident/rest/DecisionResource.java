@@ -7,6 +7,7 @@ import io.muster.detection.incident.DecidedSignal;
 import io.muster.detection.incident.DecidedSignal.Placement;
 import io.muster.detection.incident.DecidedSignals.Filter;
 import io.muster.detection.incident.LookUpIncidents;
+import io.muster.web.Caller;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
@@ -36,6 +37,9 @@ class DecisionResource {
 
     @Inject
     LookUpIncidents lookUp;
+
+    @Inject
+    Caller caller;
 
     /** @param outcome incident or minor @param placement new, attached, minor or suppressed */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,7 +90,9 @@ class DecisionResource {
             @QueryParam("incident") UUID incidentId,
             @QueryParam("placement") @Pattern(regexp = "new|attached|minor|suppressed") String placement) {
         Placement wanted = placement == null ? null : Placement.valueOf(placement.toUpperCase(Locale.ROOT));
-        return lookUp.decisions(new Filter(fingerprint, incidentId, wanted, before(page)), page.rows())
+        return lookUp.decisions(
+                        new Filter(fingerprint, incidentId, wanted, before(page), caller.mayReadRestricted()),
+                        page.rows())
                 .map(rows -> Page.of(rows, page.limit(), decided -> decided.id().toString())
                         .map(DecisionView::of));
     }
@@ -95,7 +101,7 @@ class DecisionResource {
     @Path("/{signal}")
     @Operation(summary = "What was decided about one signal, and why")
     public Uni<DecisionView> decision(@PathParam("signal") UUID signal) {
-        return lookUp.decision(signal).map(DecisionView::of);
+        return lookUp.decision(signal, caller.mayReadRestricted()).map(DecisionView::of);
     }
 
     private static UUID before(PageQuery page) {

@@ -102,7 +102,7 @@ class IncidentResource {
     @APIResponse(responseCode = "409", description = "An incident of the same scope is open: incidentId names it")
     public Uni<RestResponse<Declared>> declare(@Valid @NotNull DeclarationRequest request) {
         return declareIncident
-                .declare(request.declaration(caller))
+                .declare(request.declaration(caller), caller.mayReadRestricted())
                 .invoke(incident -> metrics.opened(
                         incident.source().name(), incident.proposedSeverity().name()))
                 .map(IncidentResource::created);
@@ -120,7 +120,7 @@ class IncidentResource {
     @Operation(summary = "Incidents, newest first")
     public Uni<Page<IncidentView>> list(@Valid @BeanParam PageQuery page) {
         Instant now = clock.instant();
-        return lookUp.newest(before(page), page.rows())
+        return lookUp.newest(before(page), caller.mayReadRestricted(), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), incident -> Long.toString(incident.number()))
                         .map(incident -> IncidentView.of(incident, null, now)));
     }

@@ -6,6 +6,7 @@ import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.LookUpIncidents;
 import io.muster.detection.incident.LookUpIncidents.Receipt;
 import io.muster.detection.report.ReportGroup;
+import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,9 @@ class ReceiptResource {
 
     @Inject
     LookUpIncidents lookUp;
+
+    @Inject
+    Caller caller;
 
     /**
      * @param state pending, attached, new or minor
@@ -55,6 +59,6 @@ class ReceiptResource {
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "What became of a report", description = "pending until the engine has read it")
     public Uni<ReceiptView> report(@PathParam("id") UUID id) {
-        return lookUp.receipt(id).map(ReceiptView::of);
+        return lookUp.receipt(id, caller.mayReadRestricted()).map(ReceiptView::of);
     }
 }

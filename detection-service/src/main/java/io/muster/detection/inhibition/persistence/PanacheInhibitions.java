@@ -28,6 +28,14 @@ class PanacheInhibitions implements Inhibitions, PanacheRepositoryBase<Inhibitio
             select * from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as boolean[]))
             on conflict do nothing
             """;
+    // with the alert's row held: an alert that fires meanwhile is remembered after what is forgotten here
+    private static final String FORGET_QUIET = """
+            delete from inhibitor where (key, fingerprint) in (
+                select inhibitor.key, inhibitor.fingerprint
+                from inhibitor join alert on alert.fingerprint = inhibitor.fingerprint
+                where alert.state <> 'FIRING' and alert.updated_at < ?1
+                limit ?2 for update of alert skip locked)
+            """;
     private static final String FIRING = """
             select inhibitor.fingerprint, inhibitor.key, inhibitor.also_target
             from inhibitor join alert on alert.fingerprint = inhibitor.fingerprint
@@ -85,6 +93,11 @@ class PanacheInhibitions implements Inhibitions, PanacheRepositoryBase<Inhibitio
                                 inhibitors.stream().map(Inhibitor::key).toArray(String[]::new),
                                 inhibitors.stream().map(Inhibitor::alsoTarget).toArray(Boolean[]::new))
                         .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forgetQuiet(Instant since, int most) {
+        return Sql.update(FORGET_QUIET, since, most).replaceWithVoid();
     }
 
     @Override

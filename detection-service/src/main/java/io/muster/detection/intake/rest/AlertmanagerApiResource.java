@@ -3,6 +3,7 @@ package io.muster.detection.intake.rest;
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.AlertmanagerV2;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
+import io.muster.detection.intake.ShownConfig;
 import io.muster.detection.integration.IntegrationKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,14 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "alertmanager", description = "The Alertmanager API v2; errors are in its own shape")
 class AlertmanagerApiResource {
 
-    private static final String CONFIG = """
-            route:
-              receiver: muster
-              group_by: [journey, service]
-            receivers:
-            - name: muster
-            """;
-
     @Inject
     IntakeAnswers answers;
 
@@ -57,6 +50,9 @@ class AlertmanagerApiResource {
 
     @Inject
     IntegrationKeys keys;
+
+    @Inject
+    ShownConfig config;
 
     @Inject
     Clock clock;
@@ -85,9 +81,13 @@ class AlertmanagerApiResource {
     @Path("/status")
     @PermitAll
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
-    @Operation(summary = "What amtool asks before every command")
+    @Operation(
+            summary = "What amtool asks before every command",
+            description = "config.original is what holds now: policy and inhibition rules in Alertmanager's words")
     public Uni<AlertmanagerStatus> status(@HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization).map(sender -> AlertmanagerStatus.of(CONFIG, upSince()));
+        return keys.senderOf(authorization)
+                .flatMap(sender -> config.yaml())
+                .map(yaml -> AlertmanagerStatus.of(yaml, upSince()));
     }
 
     @GET

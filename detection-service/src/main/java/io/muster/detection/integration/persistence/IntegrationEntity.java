@@ -3,6 +3,7 @@ package io.muster.detection.integration.persistence;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.integration.Integration;
 import io.muster.detection.integration.IntegrationKind;
+import io.muster.detection.integration.SilenceAccess;
 import io.muster.detection.integration.Terms;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,6 +37,9 @@ class IntegrationEntity {
 
     /** JSON; null when there is none. */
     String mapping;
+
+    @Enumerated(EnumType.STRING)
+    SilenceAccess silences;
 
     @Column(name = "key_hash")
     String keyHash;
@@ -75,6 +79,7 @@ class IntegrationEntity {
         perSecond = terms.perSecond();
         sealedSecret = terms.sealedSecret();
         mapping = terms.mapping() == null ? null : MappingJson.write(terms.mapping());
+        silences = terms.silences();
         keyHash = integration.keyHash();
         previousKeyHash = integration.previousKeyHash();
         previousKeyUntil = integration.previousKeyUntil();
@@ -87,7 +92,7 @@ class IntegrationEntity {
                 id,
                 name,
                 source,
-                new Terms(kind, perSecond, sealedSecret, mapping == null ? null : MappingJson.read(mapping)),
+                new Terms(kind, perSecond, sealedSecret, mapping == null ? null : MappingJson.read(mapping), silences),
                 keyHash,
                 previousKeyHash,
                 previousKeyUntil,

@@ -6,6 +6,7 @@ import io.muster.detection.integration.Activity;
 import io.muster.detection.integration.Integration;
 import io.muster.detection.integration.KeepIntegrations;
 import io.muster.detection.integration.KeepIntegrations.NewIntegration;
+import io.muster.detection.integration.SilenceAccess;
 import io.muster.detection.integration.WatchActivity;
 import io.muster.web.Caller;
 import io.muster.web.Page;
@@ -58,6 +59,7 @@ class IntegrationResource {
      * @param perSecond how many requests it may make each second on each replica; the usual number when absent
      * @param secret what it signs its requests with, as Sentry and Grafana can
      * @param key one that its senders have already, so that only their address changes; a new one when absent
+     * @param silences what the key may do with silences by Alertmanager's API; none when absent
      */
     record IntegrationRequest(
             @NotBlank @Size(max = 100) String name,
@@ -65,7 +67,8 @@ class IntegrationResource {
             @Pattern(regexp = IntegrationView.KINDS) String kind,
             @Min(1) @Max(1_000_000) Integer perSecond,
             @Size(min = 8, max = 500) String secret,
-            @Pattern(regexp = "[A-Za-z0-9_-]{32,100}") String key) {
+            @Pattern(regexp = "[A-Za-z0-9_-]{32,100}") String key,
+            @Pattern(regexp = IntegrationView.ACCESSES) String silences) {
 
         NewIntegration wanted() {
             return new NewIntegration(
@@ -74,17 +77,19 @@ class IntegrationResource {
                     IntegrationView.kindOf(kind),
                     perSecond,
                     secret,
-                    key);
+                    key,
+                    silences == null ? SilenceAccess.NONE : IntegrationView.accessOf(silences));
         }
     }
 
-    /** @param secret left as it is when absent; empty when it signs no more */
+    /** @param secret left as it is when absent; empty when it signs no more @param silences left when absent */
     record TermsRequest(
             @NotNull @Pattern(regexp = IntegrationView.KINDS)
             String kind,
 
             @Min(1) @Max(1_000_000) Integer perSecond,
-            @Pattern(regexp = "|.{8,500}") String secret) {}
+            @Pattern(regexp = "|.{8,500}") String secret,
+            @Pattern(regexp = IntegrationView.ACCESSES) String silences) {}
 
     @POST
     @Operation(summary = "Give a system a key", description = "The key stands in this answer and nowhere else")
@@ -139,7 +144,12 @@ class IntegrationResource {
     @Operation(summary = "Change how much it may send and what it signs with", description = "Its key stays")
     public Uni<IntegrationView> change(@PathParam("id") UUID id, @Valid @NotNull TermsRequest request) {
         return keepIntegrations
-                .change(id, IntegrationView.kindOf(request.kind()), request.perSecond(), request.secret())
+                .change(
+                        id,
+                        IntegrationView.kindOf(request.kind()),
+                        request.perSecond(),
+                        request.secret(),
+                        IntegrationView.accessOf(request.silences()))
                 .map(changed -> IntegrationView.of(changed, (Activity) null));
     }
 

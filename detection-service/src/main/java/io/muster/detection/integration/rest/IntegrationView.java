@@ -7,6 +7,7 @@ import io.muster.detection.integration.AlertMapping;
 import io.muster.detection.integration.Integration;
 import io.muster.detection.integration.IntegrationKind;
 import io.muster.detection.integration.KeepIntegrations.WithKey;
+import io.muster.detection.integration.SilenceAccess;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.UUID;
  *
  * @param key in clear, only in the answer that made it
  * @param signs whether its requests have to be signed
+ * @param silences what its key may do with silences: none, read or write
  * @param lastSeenAt when its last request came; absent when none did
  * @param rejected how many of its requests were refused, wholly or in part
  */
@@ -29,6 +31,7 @@ record IntegrationView(
         Integer perSecond,
         boolean signs,
         AlertMapping mapping,
+        String silences,
         Instant createdAt,
         String createdBy,
         Instant rotatedAt,
@@ -38,6 +41,7 @@ record IntegrationView(
         Long requests,
         Long rejected) {
 
+    static final String ACCESSES = "none|read|write";
     static final String KINDS =
             "any|alertmanager|grafana|pagerduty|opsgenie|cloudevents|datadog|sentry|newrelic|mapped|heartbeat";
 
@@ -60,6 +64,7 @@ record IntegrationView(
                 integration.terms().perSecond(),
                 integration.terms().sealedSecret() != null,
                 integration.terms().mapping(),
+                integration.terms().silences().name().toLowerCase(Locale.ROOT),
                 integration.createdAt(),
                 integration.createdBy(),
                 integration.rotatedAt(),
@@ -68,6 +73,11 @@ record IntegrationView(
                 activity == null ? null : activity.lastSeenAt(),
                 activity == null ? null : activity.requests(),
                 activity == null ? null : activity.rejected());
+    }
+
+    /** Null when nothing is said. */
+    static SilenceAccess accessOf(String word) {
+        return word == null ? null : SilenceAccess.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** Any when nothing is said. */

@@ -3,6 +3,7 @@ package io.muster.detection.policy.persistence;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.PastDecisions;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.detection.signal.FactSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
@@ -25,16 +26,18 @@ class DecidedPastDecisions implements PastDecisions {
                 received_at
             from decided_signal
             where received_at >= ?1 and id < cast(?2 as uuid)
-            order by id desc limit ?3
+            %s order by id desc limit ?3
             """;
+    private static final String SINCE_ALL = SINCE.formatted("");
+    private static final String SINCE_OPEN = SINCE.formatted("and " + RestrictedIncidents.OPEN_TO_ALL);
     private static final UUID LAST = new UUID(-1, -1);
 
     @Inject
     SignalJson json;
 
     @Override
-    public Uni<List<PastDecision>> since(Instant from, UUID before, int rows) {
-        return Sql.rows(SINCE, from, (before == null ? LAST : before).toString(), rows)
+    public Uni<List<PastDecision>> since(Instant from, UUID before, boolean restrictedToo, int rows) {
+        return Sql.rows(restrictedToo ? SINCE_ALL : SINCE_OPEN, from, (before == null ? LAST : before).toString(), rows)
                 .map(found -> found.stream().map(this::past).toList());
     }
 

@@ -1,5 +1,6 @@
 package io.muster.detection.policy.rest;
 
+import io.muster.contracts.ReviewTerm;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.PublishPolicy;
 import io.muster.detection.policy.TryPolicy;
@@ -38,14 +39,17 @@ class PolicyResource {
 
     record PolicyRequest(@NotEmpty List<@NotNull @Valid RuleBody> rules) {}
 
-    record PolicyView(long version, List<RuleBody> rules, Instant publishedAt, String publishedBy) {
+    /** @param reviewDueAt when it has to be read again, and published again if it still holds (R18) */
+    record PolicyView(
+            long version, List<RuleBody> rules, Instant publishedAt, String publishedBy, Instant reviewDueAt) {
 
         static PolicyView of(DeclarationPolicy policy) {
             return new PolicyView(
                     policy.version(),
                     policy.rules().stream().map(RuleBody::of).toList(),
                     policy.publishedAt(),
-                    policy.publishedBy());
+                    policy.publishedBy(),
+                    ReviewTerm.dueAt(policy.publishedAt()));
         }
     }
 
@@ -74,7 +78,11 @@ class PolicyResource {
     public Uni<DryRunView> dryRun(@Valid @NotNull DryRunRequest request) {
         int days = request.days() == null ? DryRunRequest.WEEK : request.days();
         return tryPolicy
-                .onThePast(request.rules().stream().map(RuleBody::rule).toList(), Duration.ofDays(days), caller.id())
+                .onThePast(
+                        request.rules().stream().map(RuleBody::rule).toList(),
+                        Duration.ofDays(days),
+                        caller.id(),
+                        caller.mayReadRestricted())
                 .map(DryRunView::of);
     }
 }

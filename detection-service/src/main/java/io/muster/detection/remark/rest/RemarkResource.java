@@ -1,8 +1,10 @@
 package io.muster.detection.remark.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.detection.alert.LookUpAlerts;
 import io.muster.detection.remark.KeepRemarks;
 import io.muster.detection.remark.Remark;
+import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +31,12 @@ class RemarkResource {
     @Inject
     KeepRemarks remarks;
 
+    @Inject
+    LookUpAlerts lookUp;
+
+    @Inject
+    Caller caller;
+
     /** @param person who acted there, in the sender's words @param text what was said */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RemarkView(UUID id, String kind, String integration, String person, String text, Instant receivedAt) {
@@ -49,7 +57,12 @@ class RemarkResource {
             summary = "What other systems told about an alert, newest first",
             description = "An acknowledgement there stops no page here")
     public Uni<List<RemarkView>> list(@PathParam("fingerprint") String fingerprint) {
-        return remarks.of(fingerprint, MOST)
+        return hides(fingerprint)
+                .flatMap(hidden -> hidden ? Uni.createFrom().item(List.<Remark>of()) : remarks.of(fingerprint, MOST))
                 .map(found -> found.stream().map(RemarkView::of).toList());
+    }
+
+    private Uni<Boolean> hides(String fingerprint) {
+        return caller.mayReadRestricted() ? Uni.createFrom().item(false) : lookUp.isRestricted(fingerprint);
     }
 }

@@ -20,6 +20,10 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
 
     private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 3)) as text)";
 
+    private static final String OPEN_TO_ALL =
+            "(incidentId is null or incidentId not in (select r.incidentId from RestrictedIncidentEntity r))";
+    private static final UUID LAST = new UUID(-1, -1);
+
     @Override
     public Uni<Void> lock(Collection<String> about) {
         return each(new TreeSet<>(about), one -> Sql.rows(HOLD, one));
@@ -50,8 +54,9 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
     }
 
     @Override
-    public Uni<List<ReportGroup>> list(UUID before, int rows) {
-        return (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
+    public Uni<List<ReportGroup>> list(UUID before, boolean restrictedToo, int rows) {
+        String known = restrictedToo ? "" : " and " + OPEN_TO_ALL;
+        return find("id < ?1" + known + " order by id desc", before == null ? LAST : before)
                 .page(0, rows)
                 .list()
                 .map(PanacheReportGroups::groups);

@@ -5,6 +5,7 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Refusal;
 import io.muster.detection.report.LookUpReports;
 import io.muster.detection.report.ReportGroup;
+import io.muster.web.Caller;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
@@ -29,6 +30,9 @@ class ReportGroupResource {
 
     @Inject
     LookUpReports lookUp;
+
+    @Inject
+    Caller caller;
 
     /**
      * Reports that say the same.
@@ -56,7 +60,7 @@ class ReportGroupResource {
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "What people report, newest first", description = "Those that say the same are counted as one")
     public Uni<Page<ReportGroupView>> list(@Valid @BeanParam PageQuery page) {
-        return lookUp.newest(before(page), page.rows())
+        return lookUp.newest(before(page), caller.mayReadRestricted(), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), group -> group.id().toString())
                         .map(ReportGroupView::of));
     }

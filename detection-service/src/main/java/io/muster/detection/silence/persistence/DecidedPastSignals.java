@@ -3,6 +3,7 @@ package io.muster.detection.silence.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.EventJson;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.detection.silence.PastSignals;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -23,13 +24,15 @@ class DecidedPastSignals implements PastSignals {
                 cast(incident_id as text), received_at
             from decided_signal
             where kind = 'alert' and received_at >= ?1 and id < cast(?2 as uuid)
-            order by id desc limit ?3
+            %s order by id desc limit ?3
             """;
+    private static final String SINCE_ALL = SINCE.formatted("");
+    private static final String SINCE_OPEN = SINCE.formatted("and " + RestrictedIncidents.OPEN_TO_ALL);
     private static final UUID LAST = new UUID(-1, -1);
 
     @Override
-    public Uni<List<PastSignal>> since(Instant from, UUID before, int rows) {
-        return Sql.rows(SINCE, from, (before == null ? LAST : before).toString(), rows)
+    public Uni<List<PastSignal>> since(Instant from, UUID before, boolean restrictedToo, int rows) {
+        return Sql.rows(restrictedToo ? SINCE_ALL : SINCE_OPEN, from, (before == null ? LAST : before).toString(), rows)
                 .map(found -> found.stream().map(DecidedPastSignals::signal).toList());
     }
 

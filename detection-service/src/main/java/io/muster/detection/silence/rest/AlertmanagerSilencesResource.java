@@ -5,7 +5,9 @@ import io.muster.contracts.Refusal;
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
 import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.integration.IntegrationProblem;
 import io.muster.detection.integration.Sender;
+import io.muster.detection.integration.SilenceAccess;
 import io.muster.detection.matching.Filters;
 import io.muster.detection.matching.Matcher;
 import io.muster.detection.silence.KeepSilences;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,9 +75,10 @@ class AlertmanagerSilencesResource {
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "Silences: in force, to come, and ended in the last five days")
     @APIResponse(responseCode = "400", description = "A filter is not valid")
+    @APIResponse(responseCode = "403", description = "The key may not read silences")
     public Uni<Response> list(
             @HeaderParam("Authorization") String authorization, @QueryParam("filter") List<String> filters) {
-        return keys.senderOf(authorization).flatMap(sender -> {
+        return reader(authorization).flatMap(sender -> {
             List<Matcher> wanted;
             try {
                 wanted = Filters.parse(filters);
@@ -89,6 +93,24 @@ class AlertmanagerSilencesResource {
                                     .map(silence -> GettableSilence.of(silence, now))
                                     .toList())
                             .build());
+        });
+    }
+
+    private Uni<Sender> reader(String authorization) {
+        return sender(authorization, SilenceAccess::reads, "read silences");
+    }
+
+    private Uni<Sender> writer(String authorization) {
+        return sender(authorization, SilenceAccess::writes, "set or end silences");
+    }
+
+    private Uni<Sender> sender(String authorization, Predicate<SilenceAccess> allows, String what) {
+        return keys.senderOf(authorization).invoke(sender -> {
+            if (!allows.test(sender.terms().silences())) {
+                throw new Refusal(
+                        IntegrationProblem.SILENCES_NOT_ALLOWED,
+                        "the key of integration \"" + sender.name() + "\" may not " + what);
+            }
         });
     }
 
@@ -107,12 +129,13 @@ class AlertmanagerSilencesResource {
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "200", description = "Its id, which is a new one when the old one could not be kept")
     @APIResponse(responseCode = "400", description = "Not valid; the text says why")
+    @APIResponse(responseCode = "403", description = "The key may not set silences")
     @APIResponse(responseCode = "404", description = "The id that was sent is not known")
     public Uni<Response> set(
             byte[] body,
             @HeaderParam("Content-Type") String contentType,
             @HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization)
+        return writer(authorization)
                 .flatMap(sender -> isJson(contentType)
                         ? set(body == null ? NOTHING : body, sender)
                         : Uni.createFrom().item(unsupported(contentType)));
@@ -153,7 +176,7 @@ class AlertmanagerSilencesResource {
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "One silence")
     public Uni<Response> get(@PathParam("id") String id, @HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization)
+        return reader(authorization)
                 .flatMap(sender -> uuid(id).map(known -> keepSilences
                                 .get(known)
                                 .map(silence -> Response.ok(GettableSilence.of(silence, clock.instant()))
@@ -169,7 +192,7 @@ class AlertmanagerSilencesResource {
     @Operation(summary = "End a silence now")
     @APIResponse(responseCode = "200", description = "It has ended, perhaps before")
     public Uni<Response> expire(@PathParam("id") String id, @HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization)
+        return writer(authorization)
                 .flatMap(sender -> uuid(id).map(known -> keepSilences
                                 .expire(known, sender.name(), "by Alertmanager's API")
                                 .replaceWith(Response.ok().build())

@@ -170,7 +170,7 @@ class SilenceResource {
             description = "Looks at the decisions that were kept; start and end do not matter, repeats does")
     public Uni<PreviewView> preview(@Valid @NotNull SilenceRequest request) {
         return previewSilence
-                .preview(request.silence(null, caller.id(), clock.instant()))
+                .preview(request.silence(null, caller.id(), clock.instant()), caller.mayReadRestricted())
                 .map(PreviewView::of);
     }
 }

@@ -49,9 +49,13 @@ class SqlLedger implements Ledger {
             select p.id, p.state,
                    exists (select 1 from delivery d
                            where d.incident_id = p.incident_id and d.state in ('sent', 'concluding')
-                             and cast(d.payload as json) ->> 'pageId' = cast(p.id as text)),
+                             and cast(d.payload as json) ->> 'pageId' = cast(p.id as text))
+                     or exists (select 1 from paced_message m join delivery d on d.id = m.bundle
+                                where m.page_id = p.id and d.state in ('sent', 'concluding')),
                    exists (select 1 from timer t where t.kind = 'page-contact'
                              and t.key like cast(p.id as text) || ':%' and t.due_at > ?2)
+                     or exists (select 1 from paced_message m
+                                where m.page_id = p.id and m.due_at + interval '1 minute' > ?2)
             from page p
             where cast(p.id as text) = any (string_to_array(?1, ','))
             """;

@@ -2,6 +2,8 @@ package io.muster.escalation.auditor.rest;
 
 import io.muster.escalation.auditor.AuditPaging;
 import io.muster.escalation.auditor.Ledger;
+import io.muster.escalation.restriction.WhoMayKnow;
+import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PagingAuditResource {
 
     private final AuditPaging audit;
+    private final WhoMayKnow whoMayKnow;
+    private final Caller caller;
 
-    PagingAuditResource(AuditPaging audit) {
+    PagingAuditResource(AuditPaging audit, WhoMayKnow whoMayKnow, Caller caller) {
         this.audit = audit;
+        this.whoMayKnow = whoMayKnow;
+        this.caller = caller;
     }
 
     /** @param incidentId null where it concerns no single incident @param since when it was first found */
@@ -50,7 +56,26 @@ class PagingAuditResource {
             description = "Recomputed from the stream, apart from what pages people.")
     public Uni<ReportView> report() {
         return audit.open()
+                .flatMap(this::known)
                 .map(open -> new ReportView(
                         open.isEmpty(), open.stream().map(FindingView::of).toList()));
+    }
+
+    /** What concerns an incident that the caller may not know of is left out. */
+    private Uni<List<Ledger.OpenFinding>> known(List<Ledger.OpenFinding> open) {
+        if (caller.mayReadRestricted()) {
+            return Uni.createFrom().item(open);
+        }
+        List<UUID> incidents = open.stream()
+                .flatMap(found -> found.finding().incidentId().stream())
+                .toList();
+        return whoMayKnow
+                .hiddenFrom(caller.id(), incidents)
+                .map(hidden -> open.stream()
+                        .filter(found -> found.finding()
+                                .incidentId()
+                                .filter(hidden::contains)
+                                .isEmpty())
+                        .toList());
     }
 }

@@ -1,8 +1,10 @@
 package io.muster.escalation.channel.messaging;
 
+import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.Channels;
 import io.muster.escalation.people.ContactRules;
+import io.muster.escalation.people.Pace;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,11 +18,13 @@ import java.util.stream.Collectors;
 class InstalledChannels implements Channels, ContactRules {
 
     private final TreeMap<String, PageChannel> channels;
-    private final ChannelConfig config;
+    private final ChannelConfig accounts;
+    private final EscalationConfig config;
 
-    InstalledChannels(@All List<PageChannel> channels, ChannelConfig config) {
+    InstalledChannels(@All List<PageChannel> channels, ChannelConfig accounts, EscalationConfig config) {
         this.channels = channels.stream()
                 .collect(Collectors.toMap(PageChannel::name, Function.identity(), (a, b) -> a, TreeMap::new));
+        this.accounts = accounts;
         this.config = config;
     }
 
@@ -41,6 +45,15 @@ class InstalledChannels implements Channels, ContactRules {
     }
 
     @Override
+    public Pace pace(String kind, Optional<Pace> own) {
+        return of(kind).filter(PageChannel::bundles).isPresent()
+                ? own.or(() -> Optional.ofNullable(config.pace().get(kind))
+                                .map(channel -> new Pace(channel.bundle(), channel.perMinute())))
+                        .orElse(Pace.FREE)
+                : Pace.FREE;
+    }
+
+    @Override
     public List<Channel> all() {
         return channels.values().stream()
                 .map(channel -> new Channel(channel.name(), channel.abilities(), channel.lacking()))
@@ -49,7 +62,7 @@ class InstalledChannels implements Channels, ContactRules {
 
     @Override
     public Optional<String> webPushKey() {
-        return config.webPush().publicKey();
+        return accounts.webPush().publicKey();
     }
 
     /** What the messages of that kind of contact can do; nothing for a kind that is gone. */

@@ -5,13 +5,15 @@ import io.muster.durable.Attempt;
 import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mattermost by an incoming webhook, whose URL is the address; its button acknowledges. */
+/** Mattermost by an incoming webhook, whose URL is the address; its buttons answer. */
 @ApplicationScoped
 class MattermostChannel extends HttpPageChannel {
 
@@ -57,22 +59,27 @@ class MattermostChannel extends HttpPageChannel {
                 "fields",
                 Json.array(text.facts().entrySet().stream().map(fact -> field(fact.getKey(), fact.getValue()))));
         if (text.asks()) {
-            attachment.set("actions", Json.array(acknowledge(text)));
+            attachment.set(
+                    "actions",
+                    Json.array(
+                            button(PageAnswer.ACKNOWLEDGE, text.link()).put("style", "danger"),
+                            button(PageAnswer.ESCALATE, text.link()),
+                            button(PageAnswer.DECLINE, text.link())));
         }
         return attachment;
     }
 
-    private ObjectNode acknowledge(PageText text) {
-        ObjectNode acknowledge = Json.object()
-                .put("id", "acknowledge")
-                .put("name", "Acknowledge")
-                .put("style", "danger");
-        ObjectNode integration = acknowledge.putObject("integration");
+    private ObjectNode button(PageAnswer answer, String link) {
+        ObjectNode button = Json.object().put("id", ChatButtons.name(answer)).put("name", ChatButtons.label(answer));
+        ObjectNode integration = button.putObject("integration");
         integration.put(
                 "url",
                 PublicAddress.of(config.publicUrl(), "answers/mattermost").toString());
-        integration.putObject("context").put("token", text.token());
-        return acknowledge;
+        integration
+                .putObject("context")
+                .put("token", link.substring(link.lastIndexOf('/') + 1))
+                .put("answer", ChatButtons.name(answer));
+        return button;
     }
 
     private static ObjectNode field(String title, String value) {

@@ -6,6 +6,8 @@ import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.HashMap;
@@ -65,15 +67,23 @@ class NtfyChannel extends HttpPageChannel {
 
     /** The phone posts to the link, as the link's page does; nothing is acknowledged by looking. */
     private static ArrayNode actions(PageText text) {
-        ObjectNode acknowledge = Json.object()
-                .put("action", "http")
-                .put("label", "Acknowledge")
-                .put("url", text.link())
-                .put("method", "POST")
-                .put("clear", true);
         ObjectNode open =
                 Json.object().put("action", "view").put("label", "Open").put("url", text.link());
-        return text.asks() ? Json.array(acknowledge, open) : Json.array(open);
+        return text.asks()
+                ? Json.array(
+                        post(PageAnswer.ACKNOWLEDGE, text.link()),
+                        post(PageAnswer.DECLINE, text.link() + "?answer=" + ChatButtons.name(PageAnswer.DECLINE)),
+                        open)
+                : Json.array(open);
+    }
+
+    private static ObjectNode post(PageAnswer answer, String url) {
+        return Json.object()
+                .put("action", "http")
+                .put("label", ChatButtons.label(answer))
+                .put("url", url)
+                .put("method", "POST")
+                .put("clear", true);
     }
 
     private Optional<String> secret(PagePayload page) {

@@ -37,6 +37,12 @@ class OpsgenieChannel extends HttpPageChannel {
         return new Abilities(Set.of(Answer.LINK), LONGEST_DESCRIPTION);
     }
 
+    /** Each page is an alert of its own there. */
+    @Override
+    boolean bundles() {
+        return false;
+    }
+
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
         return secret.filter(key -> !key.isBlank()).isPresent()

@@ -6,14 +6,19 @@ import io.muster.durable.Outcome;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.admin.PageAdmins;
 import io.muster.escalation.channel.Abilities;
+import io.muster.escalation.channel.messaging.PagePayload.Bundled;
+import io.muster.escalation.paging.Decision;
 import io.muster.escalation.paging.RunEscalation;
 import io.muster.escalation.paging.Signs;
 import io.muster.escalation.people.HiddenAddress;
 import io.muster.web.SecretBox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A way to a person's device. A new one is one new class: its {@link #name} is the kind of contact it serves, and nothing
@@ -44,6 +49,11 @@ abstract class PageChannel implements DeliveryChannel {
         return Optional.empty();
     }
 
+    /** Whether one message can tell of several pages. */
+    boolean bundles() {
+        return true;
+    }
+
     /** @return why the channel could not use the contact, in words for who entered it; empty when it can */
     abstract Optional<String> objection(String address, Optional<String> secret);
 
@@ -63,18 +73,27 @@ abstract class PageChannel implements DeliveryChannel {
         return secrets.open(page.sealedSecret());
     }
 
+    /** One of a bundle's pages is enough. */
     @Override
     public final Uni<Boolean> stillWanted(Attempt attempt) {
         PagePayload page = payload(attempt);
         return page.admin()
                 ? admins.wants(page.pageId(), attempt.deliveryId())
-                : escalation.wants(page.pageId(), attempt.deliveryId());
+                : Multi.createFrom()
+                        .iterable(page.pages(attempt.deliveryId()))
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                one -> escalation.wants(one.page().pageId(), one.delivery()))
+                        .collect()
+                        .in(() -> new boolean[1], (any, wanted) -> any[0] |= wanted)
+                        .map(any -> any[0]);
     }
 
     @Override
     public final Outcome send(Attempt attempt) throws Exception {
-        PagePayload page = payload(attempt);
-        if (withdrawn.contains(page.pageId())) {
+        PagePayload page = payload(attempt).without(withdrawn::contains);
+        if (page.pages(attempt.deliveryId()).stream()
+                .allMatch(one -> withdrawn.contains(one.page().pageId()))) {
             return new Outcome.Rejected("answered before it was sent");
         }
         Outcome outcome = hand(attempt, page, secrets.open(page.sealedLink()));
@@ -98,18 +117,35 @@ abstract class PageChannel implements DeliveryChannel {
     private Uni<Void> handedOver(Attempt attempt, PagePayload page) {
         return page.admin()
                 ? admins.handedOver(page.pageId(), attempt.deliveryId())
-                : escalation
-                        .handedOver(page.incidentId(), page.pageId(), attempt.deliveryId())
-                        .replaceWithVoid();
+                : each(
+                        attempt,
+                        page,
+                        one -> escalation.handedOver(
+                                one.page().incidentId(), one.page().pageId(), one.delivery()));
     }
 
     private Uni<Void> failed(Attempt attempt, PagePayload page, String problem) {
         String ofContact = name() + ": " + problem;
         return page.admin()
                 ? admins.contactFailed(page.pageId(), attempt.deliveryId(), ofContact)
-                : escalation
-                        .contactFailed(page.incidentId(), page.pageId(), attempt.deliveryId(), ofContact)
-                        .replaceWithVoid();
+                : each(
+                        attempt,
+                        page,
+                        one -> escalation.contactFailed(
+                                one.page().incidentId(), one.page().pageId(), one.delivery(), ofContact));
+    }
+
+    /** In the order of the incidents, in which everybody enters their gates. */
+    private static Uni<Void> each(Attempt attempt, PagePayload page, Function<Bundled, Uni<Decision>> step) {
+        return Multi.createFrom()
+                .iterable(page.pages(attempt.deliveryId()).stream()
+                        .sorted(Comparator.comparing(one -> one.page().incidentId()))
+                        .toList())
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static PagePayload payload(Attempt attempt) {

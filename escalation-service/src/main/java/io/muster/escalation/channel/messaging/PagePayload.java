@@ -12,8 +12,10 @@ import io.muster.escalation.people.Person;
 import io.muster.web.SecretBox;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * A page's message as it waits in the database. Complete, since sending touches no database; what is secret (the link,
@@ -24,6 +26,7 @@ import java.util.UUID;
  * @param timeZone the person's, for the times in the message
  * @param sealedAddress the address where it is a secret by itself; null where {@code address} is it
  * @param admin whether it is about Muster itself and belongs to no escalation
+ * @param bundle every page that this one message tells of, the gravest first; null when it tells of itself alone
  */
 @RegisterForReflection
 record PagePayload(
@@ -51,9 +54,14 @@ record PagePayload(
         String sealedAddress,
         String sealedSecret,
         String sealedLink,
-        boolean admin) {
+        boolean admin,
+        List<Bundled> bundle) {
 
     private static final int MOST_ALERTS = 50;
+
+    /** @param delivery the id of the message that the page would have had alone */
+    @RegisterForReflection
+    record Bundled(UUID delivery, PagePayload page) {}
 
     static PagePayload of(PageMessage message, SecretBox secrets) {
         Facts facts = message.facts();
@@ -83,7 +91,8 @@ record PagePayload(
                 message.contact().sealedAddress().orElse(null),
                 message.contact().sealedSecret().orElse(null),
                 secrets.seal(message.link()),
-                false);
+                false,
+                null);
     }
 
     /**
@@ -116,7 +125,84 @@ record PagePayload(
                 contact.sealedAddress().orElse(null),
                 contact.sealedSecret().orElse(null),
                 secrets.seal(link),
-                true);
+                true,
+                null);
+    }
+
+    /** What it tells of. @param delivery the message's own id */
+    List<Bundled> pages(UUID delivery) {
+        return bundle == null ? List.of(new Bundled(delivery, this)) : bundle;
+    }
+
+    boolean isBundle() {
+        return bundle != null;
+    }
+
+    /** It was made to wait until now, so that its way is measured from here. */
+    PagePayload releasedAt(Instant now) {
+        return with(now, false, sealedLink, bundle);
+    }
+
+    /** One message for all of them. @param link leads to all of them; a secret */
+    static PagePayload bundled(List<Bundled> pages, String link, Instant now, SecretBox secrets) {
+        List<Bundled> ordered = pages.stream()
+                .sorted(Comparator.comparing((Bundled one) -> one.page().severity())
+                        .thenComparing(one -> one.page().number()))
+                .toList();
+        return ordered.getFirst().page().with(now, false, secrets.seal(link), ordered);
+    }
+
+    /** Without those that need no message any more; the others stay in order. */
+    PagePayload without(Predicate<UUID> pageIds) {
+        return isBundle()
+                ? with(
+                        decidedAt,
+                        first,
+                        sealedLink,
+                        bundle.stream()
+                                .filter(one -> !pageIds.test(one.page().pageId()))
+                                .toList())
+                : this;
+    }
+
+    /** The incident has become a SEV1 since. */
+    PagePayload raised() {
+        return with(decidedAt, Severity.SEV1, first, sealedLink, bundle);
+    }
+
+    private PagePayload with(Instant released, boolean isFirst, String newLink, List<Bundled> all) {
+        return with(released, severity, isFirst, newLink, all);
+    }
+
+    private PagePayload with(
+            Instant released, Severity newSeverity, boolean isFirst, String newLink, List<Bundled> all) {
+        return new PagePayload(
+                pageId,
+                incidentId,
+                number,
+                what,
+                where,
+                since,
+                detectedAt,
+                released,
+                service,
+                newSeverity,
+                confirmed,
+                costs,
+                person,
+                name,
+                timeZone,
+                reason,
+                level,
+                isFirst,
+                forRole,
+                alerts,
+                address,
+                sealedAddress,
+                sealedSecret,
+                newLink,
+                admin,
+                all);
     }
 
     String display() {

@@ -3,10 +3,13 @@ package io.muster.escalation.channel.messaging;
 import io.quarkus.qute.TemplateData;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +39,10 @@ record PageText(
     private static final int LONGEST_SUBJECT = 180;
 
     static PageText of(PagePayload page, String link) {
+        if (page.isBundle()) {
+            return ofBundle(
+                    page.bundle().stream().map(PagePayload.Bundled::page).toList(), link);
+        }
         String severity = page.admin()
                 ? "of Muster itself"
                 : page.severity() + (page.confirmed() ? ", confirmed" : ", not confirmed yet");
@@ -44,13 +51,52 @@ record PageText(
                 page.name(),
                 page.what(),
                 page.where().isEmpty() ? "everywhere" : String.join(", ", page.where()),
-                TIME.format(page.since().atZone(ZoneId.of(page.timeZone()))),
+                since(page),
                 severity,
-                page.service().isBlank() ? "none named" : page.service(),
+                service(page),
                 Objects.requireNonNullElse(page.costs(), ""),
                 page.reason(),
                 link,
                 !page.admin());
+    }
+
+    /** Several pages in one message: what they have in common, and a line about each. */
+    private static PageText ofBundle(List<PagePayload> pages, String link) {
+        PagePayload gravest = pages.getFirst();
+        return new PageText(
+                "[" + gravest.severity() + "] " + pages.size() + " pages: " + joined(pages, PagePayload::display),
+                gravest.name(),
+                pages.size() + " pages in one message",
+                joined(pages, page -> page.where().isEmpty() ? "everywhere" : String.join(", ", page.where())),
+                pages.stream()
+                        .min(Comparator.comparing(PagePayload::since))
+                        .map(PageText::since)
+                        .orElseThrow(),
+                joined(pages, page -> page.severity().toString()),
+                joined(pages, PageText::service),
+                "",
+                "each of them names you:\n" + lines(pages),
+                link,
+                true);
+    }
+
+    private static String joined(List<PagePayload> pages, Function<PagePayload, String> part) {
+        return pages.stream().map(part).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String lines(List<PagePayload> pages) {
+        return pages.stream()
+                .map(page -> "[" + page.severity() + "] " + page.display() + " " + oneLine(page.what())
+                        + (page.costs() == null ? "" : "; costs " + page.costs()) + "; " + oneLine(page.reason()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String since(PagePayload page) {
+        return TIME.format(page.since().atZone(ZoneId.of(page.timeZone())));
+    }
+
+    private static String service(PagePayload page) {
+        return page.service().isBlank() ? "none named" : page.service();
     }
 
     /** One line, whatever an alert puts into its summary. */

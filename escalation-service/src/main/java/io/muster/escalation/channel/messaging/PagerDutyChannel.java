@@ -39,6 +39,12 @@ class PagerDutyChannel extends HttpPageChannel {
         return new Abilities(Set.of(Answer.LINK), LONGEST_SUMMARY);
     }
 
+    /** Each page is an alert of its own there. */
+    @Override
+    boolean bundles() {
+        return false;
+    }
+
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
         return secret.filter(key -> ROUTING_KEY.matcher(key).matches()).isPresent()

@@ -5,18 +5,15 @@ import io.muster.durable.Deliveries;
 import io.muster.durable.Delivery;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.StoredJson;
-import io.muster.escalation.channel.Abilities.Answer;
-import io.muster.escalation.channel.ReplyCode;
-import io.muster.escalation.paging.PageLink;
-import io.muster.escalation.paging.PageLinks;
 import io.muster.escalation.paging.PageMessage;
 import io.muster.escalation.paging.PageMessages;
+import io.muster.escalation.people.Contact;
 import io.muster.web.SecretBox;
-import io.muster.web.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Messages as deliveries: rows first, then attempts by the channel of the contact's kind. */
@@ -25,8 +22,8 @@ class QueuedPageMessages implements PageMessages {
 
     private final Deliveries deliveries;
     private final DatabaseNotifications notifications;
-    private final InstalledChannels channels;
-    private final PageLinks links;
+    private final BundledMessages bundled;
+    private final ReplyCodes codes;
     private final SecretBox secrets;
     private final EscalationConfig config;
     private final Clock clock;
@@ -34,15 +31,15 @@ class QueuedPageMessages implements PageMessages {
     QueuedPageMessages(
             Deliveries deliveries,
             DatabaseNotifications notifications,
-            InstalledChannels channels,
-            PageLinks links,
+            BundledMessages bundled,
+            ReplyCodes codes,
             SecretBox secrets,
             EscalationConfig config,
             Clock clock) {
         this.deliveries = deliveries;
         this.notifications = notifications;
-        this.channels = channels;
-        this.links = links;
+        this.bundled = bundled;
+        this.codes = codes;
         this.secrets = secrets;
         this.config = config;
         this.clock = clock;
@@ -51,27 +48,34 @@ class QueuedPageMessages implements PageMessages {
     @Override
     public Uni<Void> send(PageMessage message) {
         Instant now = clock.instant();
-        return replyCode(message, now)
-                .chain(() -> deliveries.enqueue(new Delivery(
-                        message.delivery(),
-                        message.contact().kind(),
-                        message.facts().incidentId(),
-                        StoredJson.write(PagePayload.of(message, secrets)),
-                        now,
-                        config.contactPatience())));
+        Contact contact = message.contact();
+        List<UUID> pages = List.of(message.page().id());
+        return codes.keep(
+                        contact.kind(),
+                        contact.address(),
+                        message.link(),
+                        message.person().id(),
+                        pages,
+                        now)
+                .chain(() -> contact.pace()
+                        .filter(pace -> pace.holds(message.facts().severity()))
+                        .map(pace -> bundled.keep(message, pace, now))
+                        .orElseGet(() -> atOnce(message, now)));
     }
 
-    /** Where people answer by writing back, the code in the message is kept as the link is. */
-    private Uni<Void> replyCode(PageMessage message, Instant now) {
-        boolean writesBack = channels.of(message.contact().kind())
-                .filter(channel -> channel.abilities().can(Answer.REPLY))
-                .isPresent();
-        if (!writesBack) {
-            return Uni.createFrom().voidItem();
-        }
-        String token = ReplyCode.token(message.contact().address(), ReplyCode.besides(message.link()));
-        return links.add(new PageLink(
-                Secrets.sha256(token), message.page().id(), message.page().person(), now.plus(config.linkLifetime())));
+    private Uni<Void> atOnce(PageMessage message, Instant now) {
+        return deliveries.enqueue(new Delivery(
+                message.delivery(),
+                message.contact().kind(),
+                message.facts().incidentId(),
+                StoredJson.write(PagePayload.of(message, secrets)),
+                now,
+                config.contactPatience()));
+    }
+
+    @Override
+    public Uni<Void> hurry(UUID incidentId) {
+        return bundled.hurry(incidentId, clock.instant());
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.muster.durable.Outcome;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.HttpAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * Slack: to an incoming webhook (the address is its URL), or by the bot to a person or channel (the address is its id,
- * as {@code U024BE7LH}), where the message carries a button that acknowledges.
+ * as {@code U024BE7LH}), where the message carries buttons that answer.
  */
 @ApplicationScoped
 class SlackChannel extends HttpPageChannel {
@@ -105,13 +107,23 @@ class SlackChannel extends HttpPageChannel {
         ObjectNode open = button(withButton || !text.asks() ? "Open" : "Acknowledge")
                 .put("url", text.link())
                 .put("action_id", "open");
-        ObjectNode acknowledge = button("Acknowledge")
-                .put("action_id", "acknowledge")
-                .put("value", text.token())
-                .put("style", "primary");
         ObjectNode actions = Json.object().put("type", "actions");
-        actions.set("elements", withButton && text.asks() ? Json.array(acknowledge, open) : Json.array(open));
+        actions.set(
+                "elements",
+                withButton && text.asks()
+                        ? Json.array(
+                                answer(PageAnswer.ACKNOWLEDGE, text).put("style", "primary"),
+                                answer(PageAnswer.ESCALATE, text),
+                                answer(PageAnswer.DECLINE, text),
+                                open)
+                        : Json.array(open));
         return actions;
+    }
+
+    private static ObjectNode answer(PageAnswer answer, PageText text) {
+        return button(ChatButtons.label(answer))
+                .put("action_id", ChatButtons.name(answer))
+                .put("value", text.token());
     }
 
     private static ObjectNode field(String title, String value) {

@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
+import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
@@ -18,8 +19,8 @@ class SmsChannel extends HttpPageChannel {
 
     private final TwilioApi twilio;
 
-    SmsChannel(ChannelConfig channels) {
-        this.twilio = new TwilioApi(channels.twilio());
+    SmsChannel(ChannelConfig channels, EscalationConfig config) {
+        this.twilio = new TwilioApi(channels.twilio(), config.publicUrl());
     }
 
     @Override
@@ -47,11 +48,14 @@ class SmsChannel extends HttpPageChannel {
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
         PageText told = PageText.of(page, link);
-        String ending = told.asks() ? "Reply " + ReplyCode.besides(link) + " to acknowledge, or " + link : link;
-        String text = told.brief(twilio.account().longestSms(), ending);
-        return twilio.post(
-                "Messages.json",
-                Map.of("To", page.address(), "From", twilio.account().from().orElseThrow(), "Body", text));
+        String text = told.brief(twilio.account().longestSms(), told.asks() ? answers(link) : link);
+        return twilio.post("Messages.json", attempt.deliveryId(), Map.of("To", page.address(), "Body", text));
+    }
+
+    private static String answers(String link) {
+        String code = ReplyCode.besides(link);
+        return "Reply " + code + " to acknowledge, " + code + " no if you cannot come, " + code
+                + " next for the next level, or " + link;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.muster.escalation.channel.messaging;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.durable.Attempt;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
@@ -53,17 +56,33 @@ class TeamsChannel extends HttpPageChannel {
         facts.set(
                 "facts",
                 Json.array(text.facts().entrySet().stream().map(fact -> fact(fact.getKey(), fact.getValue()))));
-        ObjectNode open = Json.object()
-                .put("type", "Action.OpenUrl")
-                .put("title", text.asks() ? "Acknowledge" : "Open")
-                .put("url", text.link());
         ObjectNode card = Json.object()
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
         card.set("body", Json.array(title, facts, block(PageText.cut("Why you: " + text.reason(), LONGEST_TEXT))));
-        card.set("actions", text.hasLink() ? Json.array(open) : Json.array());
+        card.set("actions", text.hasLink() ? actions(text) : Json.array());
         return card;
+    }
+
+    private static ArrayNode actions(PageText text) {
+        return text.asks()
+                ? Json.array(
+                        open(PageAnswer.ACKNOWLEDGE, text.link()),
+                        open(PageAnswer.ESCALATE, text.link()),
+                        open(PageAnswer.DECLINE, text.link()))
+                : Json.array(Json.object()
+                        .put("type", "Action.OpenUrl")
+                        .put("title", "Open")
+                        .put("url", text.link()));
+    }
+
+    /** A workflow's card cannot call back: its buttons open the link's page, which asks for that answer first. */
+    private static ObjectNode open(PageAnswer answer, String link) {
+        return Json.object()
+                .put("type", "Action.OpenUrl")
+                .put("title", ChatButtons.label(answer))
+                .put("url", answer == PageAnswer.ACKNOWLEDGE ? link : link + "?answer=" + ChatButtons.name(answer));
     }
 
     private static ObjectNode block(String text) {

@@ -7,6 +7,8 @@ import io.muster.durable.Outcome;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.HttpAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Telegram by a bot; the address is the chat's number. A button acknowledges where callbacks are set up. */
+/** Telegram by a bot; the address is the chat's number. Buttons answer where callbacks are set up. */
 @ApplicationScoped
 class TelegramChannel extends HttpPageChannel {
 
@@ -57,7 +59,7 @@ class TelegramChannel extends HttpPageChannel {
                 .put("chat_id", Long.parseLong(page.address()))
                 .put("text", PageText.cut(text.subject() + "\n\n" + text.plain(), LONGEST_TEXT));
         if (text.hasLink()) {
-            message.putObject("reply_markup").set("inline_keyboard", Json.array(buttons(text)));
+            message.putObject("reply_markup").set("inline_keyboard", buttons(text));
         }
         String bot = "/bot" + telegram.botToken().orElseThrow();
         return new Request(
@@ -66,8 +68,17 @@ class TelegramChannel extends HttpPageChannel {
 
     private JsonNode buttons(PageText text) {
         ObjectNode open = Json.object().put("text", "Open").put("url", text.link());
-        ObjectNode acknowledge = Json.object().put("text", "Acknowledge").put("callback_data", text.token());
-        return text.asks() && telegram.secret().isPresent() ? Json.array(acknowledge, open) : Json.array(open);
+        return text.asks() && telegram.secret().isPresent()
+                ? Json.array(
+                        Json.array(button(PageAnswer.ACKNOWLEDGE, text), open),
+                        Json.array(button(PageAnswer.ESCALATE, text), button(PageAnswer.DECLINE, text)))
+                : Json.array(Json.array(open));
+    }
+
+    private static ObjectNode button(PageAnswer answer, PageText text) {
+        return Json.object()
+                .put("text", ChatButtons.label(answer))
+                .put("callback_data", ChatButtons.data(answer, text.token()));
     }
 
     @Override

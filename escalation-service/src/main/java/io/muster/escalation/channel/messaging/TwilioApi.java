@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.durable.Outcome;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.messaging.HttpPageChannel.Request;
 import io.muster.web.HttpAnswer;
@@ -11,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What SMS and voice share: Twilio's REST API, which other providers offer too. */
-record TwilioApi(ChannelConfig.Twilio account) {
+record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
 
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -33,11 +36,20 @@ record TwilioApi(ChannelConfig.Twilio account) {
                 : Optional.of("'" + address + "' is not a telephone number in international form, as +4930123456");
     }
 
-    /** @param resource {@code Messages.json} or {@code Calls.json} */
-    Request post(String resource, Map<String, String> form) {
+    /**
+     * Asks to be told what becomes of it.
+     *
+     * @param resource {@code Messages.json} or {@code Calls.json}
+     */
+    Request post(String resource, UUID delivery, Map<String, String> form) {
         String sid = account.accountSid().orElseThrow();
         String credentials = sid + ":" + account.authToken().orElseThrow();
-        String body = form.entrySet().stream()
+        Map<String, String> all = new TreeMap<>(form);
+        all.put("From", account.from().orElseThrow());
+        all.put(
+                "StatusCallback",
+                PublicAddress.of(publicUrl, "answers/twilio/" + delivery).toString());
+        String body = all.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         return new Request(

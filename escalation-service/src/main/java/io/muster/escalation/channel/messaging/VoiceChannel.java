@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
+import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A telephone call that reads the page aloud; a key acknowledges. */
+/** A telephone call that reads the page aloud; keys answer. */
 @ApplicationScoped
 class VoiceChannel extends HttpPageChannel {
 
@@ -22,8 +23,8 @@ class VoiceChannel extends HttpPageChannel {
 
     private final TwilioApi twilio;
 
-    VoiceChannel(ChannelConfig channels) {
-        this.twilio = new TwilioApi(channels.twilio());
+    VoiceChannel(ChannelConfig channels, EscalationConfig config) {
+        this.twilio = new TwilioApi(channels.twilio(), config.publicUrl());
     }
 
     @Override
@@ -55,11 +56,10 @@ class VoiceChannel extends HttpPageChannel {
         URI answer = PublicAddress.of(config.publicUrl(), "answers/voice/" + text.token());
         return twilio.post(
                 "Calls.json",
+                attempt.deliveryId(),
                 Map.of(
                         "To",
                         page.address(),
-                        "From",
-                        twilio.account().from().orElseThrow(),
                         "Twiml",
                         text.asks() ? SpokenPage.asking(said, answer) : SpokenPage.telling(said)));
     }

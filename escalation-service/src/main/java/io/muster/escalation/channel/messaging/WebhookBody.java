@@ -11,9 +11,12 @@ import java.util.UUID;
 /**
  * What a paging webhook carries.
  *
- * @param type {@code page}; {@code admin} where Muster itself is broken: there is no incident then
+ * @param type {@code page}; {@code bundle} for several pages in one; {@code admin} where Muster itself is broken: there is no
+ *     incident then
  * @param forRole the role the person is asked to take; absent for responders
+ * @param acknowledgeUrl of a bundle: answers for all of it
  * @param alerts with labels and fingerprints, as detection knows them
+ * @param pages of a bundle: each as it would have come alone; null otherwise
  */
 @RegisterForReflection
 record WebhookBody(
@@ -24,7 +27,8 @@ record WebhookBody(
         int level,
         Role forRole,
         String acknowledgeUrl,
-        List<AlertRef> alerts) {
+        List<AlertRef> alerts,
+        List<WebhookBody> pages) {
 
     /** @param costs what it costs, in one line; null while unknown */
     @RegisterForReflection
@@ -41,8 +45,20 @@ record WebhookBody(
 
     static WebhookBody of(PagePayload page, String link) {
         if (page.admin()) {
-            return new WebhookBody("admin", null, page.person(), page.what(), 0, null, null, List.of());
+            return new WebhookBody("admin", null, page.person(), page.what(), 0, null, null, List.of(), null);
         }
+        return page.isBundle() ? bundle(page, link) : alone(page, link);
+    }
+
+    private static WebhookBody bundle(PagePayload page, String link) {
+        List<WebhookBody> pages = page.bundle().stream()
+                .map(one -> alone(one.page(), link + "?page=" + one.page().pageId()))
+                .toList();
+        String reason = pages.size() + " pages in one message";
+        return new WebhookBody("bundle", null, page.person(), reason, 0, null, link, List.of(), pages);
+    }
+
+    private static WebhookBody alone(PagePayload page, String link) {
         IncidentBody incident = new IncidentBody(
                 page.incidentId(),
                 page.number(),
@@ -54,6 +70,14 @@ record WebhookBody(
                 page.confirmed(),
                 page.costs());
         return new WebhookBody(
-                "page", incident, page.person(), page.reason(), page.level(), page.forRole(), link, page.alerts());
+                "page",
+                incident,
+                page.person(),
+                page.reason(),
+                page.level(),
+                page.forRole(),
+                link,
+                page.alerts(),
+                null);
     }
 }

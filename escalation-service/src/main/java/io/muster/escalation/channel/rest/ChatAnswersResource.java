@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Refusal;
-import io.muster.escalation.channel.AnswerInWords;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ChannelProblem;
-import io.muster.escalation.paging.AnswerPage;
+import io.muster.escalation.channel.ChatButtons;
+import io.muster.escalation.paging.AnswerLink;
+import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
 import io.muster.web.Secrets;
@@ -41,13 +42,16 @@ class ChatAnswersResource {
     private static final Logger LOG = Logger.getLogger(ChatAnswersResource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final AnswerPage pages;
+    /** What Telegram shows at most. */
+    private static final int LONGEST_ALERT = 200;
+
+    private final AnswerLink links;
     private final ChannelConfig channels;
     private final OutboundHttp http;
     private final Clock clock;
 
-    ChatAnswersResource(AnswerPage pages, ChannelConfig channels, OutboundHttp http, Clock clock) {
-        this.pages = pages;
+    ChatAnswersResource(AnswerLink links, ChannelConfig channels, OutboundHttp http, Clock clock) {
+        this.links = links;
         this.channels = channels;
         this.http = http;
         this.clock = clock;
@@ -66,12 +70,14 @@ class ChatAnswersResource {
             throw new Refusal(ChannelProblem.NOT_SIGNED, "The signature is not Slack's, or is older than five minutes");
         }
         JsonNode action = tree(FormBody.read(body).get("payload")).at("/actions/0");
-        if (!action.path("action_id").asText().equals("acknowledge")) {
+        Optional<PageAnswer> answer =
+                ChatButtons.answer(action.path("action_id").asText());
+        if (answer.isEmpty()) {
             return Uni.createFrom().item(object());
         }
         String answerTo =
                 tree(FormBody.read(body).get("payload")).path("response_url").asText("");
-        return acknowledged(action.path("value").asText())
+        return answered(action.path("value").asText(), answer.get())
                 .invoke(words -> tellSlack(answerTo, words))
                 .map(words -> object().put("text", words));
     }
@@ -96,7 +102,9 @@ class ChatAnswersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "A button was pressed in Mattermost; known by the token it carries")
     public Uni<JsonNode> mattermost(String body) {
-        return acknowledged(tree(body).at("/context/token").asText()).map(words -> {
+        JsonNode context = tree(body).path("context");
+        PageAnswer pressed = ChatButtons.answer(context.path("answer").asText()).orElse(PageAnswer.ACKNOWLEDGE);
+        return answered(context.path("token").asText(), pressed).map(words -> {
             ObjectNode answer = object().put("ephemeral_text", words);
             answer.putObject("update").put("message", words).putObject("props");
             return answer;
@@ -116,15 +124,16 @@ class ChatAnswersResource {
         if (pressed.isMissingNode()) {
             return Uni.createFrom().item(object());
         }
-        return acknowledged(pressed.path("data").asText())
+        String data = pressed.path("data").asText();
+        return answered(ChatButtons.token(data), ChatButtons.answerIn(data))
                 .map(words -> object().put("method", "answerCallbackQuery")
                         .put("callback_query_id", pressed.path("id").asText())
                         .put("show_alert", true)
-                        .put("text", words));
+                        .put("text", words.length() > LONGEST_ALERT ? words.substring(0, LONGEST_ALERT) : words));
     }
 
-    private Uni<String> acknowledged(String token) {
-        return pages.acknowledge(token, AcknowledgedBy.CHAT).map(AnswerInWords::of);
+    private Uni<String> answered(String token, PageAnswer answer) {
+        return ToldBack.inWords(links.answer(token, answer, AcknowledgedBy.CHAT));
     }
 
     private static String configured(Optional<String> setting, String name) {

@@ -4,12 +4,13 @@ import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Refusal;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.PublicAddress;
-import io.muster.escalation.channel.AnswerInWords;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ChannelProblem;
 import io.muster.escalation.channel.ReplyCode;
 import io.muster.escalation.channel.SpokenPage;
-import io.muster.escalation.paging.AnswerPage;
+import io.muster.escalation.channel.Undelivered;
+import io.muster.escalation.paging.AnswerLink;
+import io.muster.escalation.paging.PageAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -20,10 +21,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What people do with their telephones: a code that is written back, a key that is pressed. Signed by the provider. */
+/**
+ * What people do with their telephones: a code that is written back, a key that is pressed; and what became of what was sent
+ * there. Signed by the provider.
+ */
 @Path("/answers")
 @Tag(name = "answers")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -32,29 +38,32 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TwilioAnswersResource {
 
     private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+    private static final Set<String> NOT_ARRIVED = Set.of("failed", "undelivered", "busy", "no-answer", "canceled");
     private static final String SIGNATURE = "X-Twilio-Signature";
 
-    private final AnswerPage pages;
+    private final AnswerLink links;
+    private final Undelivered undelivered;
     private final ChannelConfig channels;
     private final EscalationConfig config;
 
-    TwilioAnswersResource(AnswerPage pages, ChannelConfig channels, EscalationConfig config) {
-        this.pages = pages;
+    TwilioAnswersResource(AnswerLink links, Undelivered undelivered, ChannelConfig channels, EscalationConfig config) {
+        this.links = links;
+        this.undelivered = undelivered;
         this.channels = channels;
         this.config = config;
     }
 
     @POST
     @Path("/sms")
-    @Operation(summary = "A text message came in: its code acknowledges the page that was sent to that number")
+    @Operation(summary = "A text message came in: its code answers the pages that were sent to that number")
     public Uni<String> sms(@HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/sms", signature, body);
         String code = ReplyCode.in(form.get("Body"));
         if (code == null || form.get("From") == null) {
-            return Uni.createFrom().item(message("Write back the six digits of the page that you acknowledge."));
+            return Uni.createFrom().item(message("Write back the six digits of the page that you answer."));
         }
-        return pages.acknowledge(ReplyCode.token(form.get("From"), code), AcknowledgedBy.SMS)
-                .map(AnswerInWords::of)
+        PageAnswer answer = ReplyCode.answerIn(form.get("Body"));
+        return ToldBack.inWords(links.answer(ReplyCode.token(form.get("From"), code), answer, AcknowledgedBy.SMS))
                 .map(TwilioAnswersResource::message);
     }
 
@@ -63,12 +72,24 @@ class TwilioAnswersResource {
     @Operation(summary = "A key was pressed during a call")
     public Uni<String> voice(@PathParam("token") String token, @HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/voice/" + token, signature, body);
-        if (!SpokenPage.ACKNOWLEDGE.equals(form.get("Digits"))) {
-            return Uni.createFrom().item(SpokenPage.saying("That key does nothing. The page still waits."));
-        }
-        return pages.acknowledge(token, AcknowledgedBy.VOICE)
-                .map(AnswerInWords::of)
+        return SpokenPage.answer(form.get("Digits"))
+                .map(answer -> ToldBack.inWords(links.answer(token, answer, AcknowledgedBy.VOICE)))
+                .orElseGet(() -> Uni.createFrom().item("That key does nothing. The page still waits."))
                 .map(SpokenPage::saying);
+    }
+
+    @POST
+    @Path("/twilio/{delivery}")
+    @Operation(summary = "What became of a message or a call; one that has not arrived goes on to the next contact")
+    public Uni<String> became(
+            @PathParam("delivery") UUID delivery, @HeaderParam(SIGNATURE) String signature, String body) {
+        Map<String, String> form = verified("answers/twilio/" + delivery, signature, body);
+        String status = form.getOrDefault("MessageStatus", form.getOrDefault("CallStatus", ""));
+        if (!NOT_ARRIVED.contains(status)) {
+            return Uni.createFrom().item(SILENCE);
+        }
+        String problem = "status " + status + ", error " + form.getOrDefault("ErrorCode", "none");
+        return undelivered.report(delivery, problem).replaceWith(SILENCE);
     }
 
     private Map<String, String> verified(String path, String signature, String body) {

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +16,9 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
 
     // Not by entity: what is loaded before the incident's gate is entered would be stale behind it.
     private static final String INCIDENT_OF = "select incident_id, id from page where id = ?1";
+
+    private static final String OPEN =
+            "select incident_id, state from escalation where state <> 'stopped' and not test";
 
     private static final String TURN = "select turn, policy from policy_turn where policy = ?1";
     /** Changes nothing, and holds the turn until the transaction has taken it or ends. */
@@ -42,6 +46,12 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
                                         found.facts(),
                                         found.state(),
                                         rows.stream().map(PageEntity::page).toList()))));
+    }
+
+    @Override
+    public Uni<List<UUID>> open() {
+        return Sql.rows(OPEN)
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 
     @Override

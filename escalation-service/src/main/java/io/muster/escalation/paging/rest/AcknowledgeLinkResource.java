@@ -1,12 +1,8 @@
 package io.muster.escalation.paging.rest;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
-import io.muster.escalation.paging.AnswerPage;
-import io.muster.escalation.paging.Facts;
-import io.muster.escalation.paging.LinkAnswer;
+import io.muster.escalation.paging.AnswerLink;
 import io.muster.escalation.paging.PageAnswer;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -19,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,41 +30,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 class AcknowledgeLinkResource {
 
-    private static final int GONE = 410;
-
-    private final AnswerPage pages;
+    private final AnswerLink links;
     private final RoutingContext request;
 
-    AcknowledgeLinkResource(AnswerPage pages, RoutingContext request) {
-        this.pages = pages;
+    AcknowledgeLinkResource(AnswerLink links, RoutingContext request) {
+        this.links = links;
         this.request = request;
-    }
-
-    /** @param button whether the page offers to answer */
-    record LinkPage(String title, String text, String incident, String what, String severity, boolean button) {}
-
-    @CheckedTemplate(basePath = "acknowledge")
-    static class Templates {
-        static native TemplateInstance link(LinkPage page);
     }
 
     @GET
     @Path("/{token}")
-    @Operation(summary = "A page with a button that acknowledges; looking at it changes nothing")
-    public Uni<Response> look(@PathParam("token") String token) {
+    @Operation(summary = "A page with buttons that answer; looking at it changes nothing")
+    public Uni<Response> look(
+            @PathParam("token") String token, @QueryParam("answer") @DefaultValue("acknowledge") PageAnswer first) {
         keepSecret();
-        return pages.look(token).map(AcknowledgeLinkResource::answer);
+        return links.look(token).map(answer -> respond(LinkPage.of(answer, first)));
     }
 
     @POST
     @Path("/{token}")
     @Operation(
-            summary = "Answer the page that the link was sent with",
-            description = "acknowledge (the default), decline, or escalate: the next level is paged and you stay on it")
+            summary = "Answer the pages that the link was sent with",
+            description = "acknowledge (the default), decline, or escalate: the next level is paged and you stay on it."
+                    + " A message may have told of several pages; page answers for one of them alone.")
     public Uni<Response> answer(
-            @PathParam("token") String token, @QueryParam("answer") @DefaultValue("acknowledge") PageAnswer answer) {
+            @PathParam("token") String token,
+            @QueryParam("answer") @DefaultValue("acknowledge") PageAnswer answer,
+            @QueryParam("page") UUID page) {
         keepSecret();
-        return pages.answer(token, answer, AcknowledgedBy.LINK).map(AcknowledgeLinkResource::answer);
+        return links.answer(token, answer, AcknowledgedBy.LINK, Optional.ofNullable(page))
+                .chain(done -> page == null ? Uni.createFrom().item(done) : links.look(token))
+                .map(done -> respond(LinkPage.of(done, PageAnswer.ACKNOWLEDGE)));
     }
 
     /** The address is the secret: it goes to no other site and into no cache. Set last, over the service's defaults. */
@@ -75,58 +69,10 @@ class AcknowledgeLinkResource {
                 request.response().putHeader("Referrer-Policy", "no-referrer").putHeader("Cache-Control", "no-store"));
     }
 
-    private static Response answer(LinkAnswer answer) {
-        return switch (answer) {
-            case LinkAnswer.Open open ->
-                page(
-                        200,
-                        open.facts(),
-                        "Acknowledge this page?",
-                        "Why you: " + open.page().reason(),
-                        true);
-            case LinkAnswer.Acknowledged done ->
-                page(200, done.facts(), "Acknowledged", "Thank you. " + done.follows(), false);
-            case LinkAnswer.Declined declined ->
-                page(200, declined.facts(), "Declined", "Others are asked for. You need not do anything.", false);
-            case LinkAnswer.Escalated escalated ->
-                page(
-                        200,
-                        escalated.facts(),
-                        escalated.asked() ? "The next level is paged" : "Nobody is left to ask",
-                        escalated.asked()
-                                ? "You stay on it. Acknowledge once you are on it."
-                                : "Every level was paged already. Acknowledge if it is yours.",
-                        true);
-            case LinkAnswer.Used used ->
-                page(GONE, used.facts(), "Already acknowledged", "By " + used.by() + " at " + used.at() + ".", false);
-            case LinkAnswer.Ended ended ->
-                page(GONE, ended.facts(), "No answer is needed any more", "Because " + ended.why() + ".", false);
-            case LinkAnswer.Expired expired ->
-                respond(
-                        GONE,
-                        new LinkPage(
-                                "This link has expired",
-                                "Acknowledge on the incident board.",
-                                "INC-" + expired.facts().number(),
-                                "",
-                                "",
-                                false));
-            case LinkAnswer.Unknown ignored ->
-                respond(
-                        404,
-                        new LinkPage("This link is not known", "Check that it was copied whole.", "", "", "", false));
-        };
-    }
-
-    private static Response page(int status, Facts facts, String title, String text, boolean button) {
-        String severity = facts.severity() + (facts.confirmed() ? ", confirmed" : ", not confirmed yet");
-        return respond(status, new LinkPage(title, text, "INC-" + facts.number(), facts.what(), severity, button));
-    }
-
-    private static Response respond(int status, LinkPage page) {
-        return Response.status(status)
+    private static Response respond(LinkPage page) {
+        return Response.status(page.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(Templates.link(page).render())
+                .entity(page.render())
                 .build();
     }
 }

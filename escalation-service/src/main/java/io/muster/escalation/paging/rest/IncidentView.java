@@ -149,7 +149,7 @@ record IncidentView(
                 EscalationView.of(escalation.state(), record.newerPolicy()),
                 escalation.pages().stream().map(PageView::of).toList(),
                 record.roles().stream().map(HolderView::of).toList(),
-                RolePolicy.vacant(facts.severity(), record.roles()),
+                RolePolicy.vacant(facts.severity(), record.roles(), record::isUnable),
                 record.tasks().stream().map(ClaimView::of).toList());
     }
 }

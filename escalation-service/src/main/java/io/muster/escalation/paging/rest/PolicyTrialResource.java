@@ -78,11 +78,15 @@ class PolicyTrialResource {
      * One message that would go out.
      *
      * @param after seconds since the incident was confirmed
+     * @param outBy when it goes out at the latest, where the contact gathers pages into one message; null means at once
+     * @param perMinute how many messages may go to the contact within any minute; null where nothing limits them
      * @param contact place in the person's order, counted from 1
      */
     record PlannedView(
             Instant at,
             long after,
+            Instant outBy,
+            Integer perMinute,
             String person,
             int contact,
             String channel,
@@ -95,6 +99,8 @@ class PolicyTrialResource {
             return new PlannedView(
                     planned.at(),
                     Duration.between(start, planned.at()).toSeconds(),
+                    planned.outBy().equals(planned.at()) ? null : planned.outBy(),
+                    planned.perMinute().orElse(null),
                     planned.page().person(),
                     planned.place() + 1,
                     planned.contact().kind(),

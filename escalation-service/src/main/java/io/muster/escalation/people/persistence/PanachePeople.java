@@ -37,4 +37,9 @@ class PanachePeople implements People, PanacheRepositoryBase<PersonEntity, Strin
                 .chain(session -> session.merge(PersonEntity.of(person)))
                 .replaceWithVoid();
     }
+
+    @Override
+    public Uni<Void> remove(String id) {
+        return deleteById(id).replaceWithVoid();
+    }
 }

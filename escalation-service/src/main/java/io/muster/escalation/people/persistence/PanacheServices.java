@@ -28,4 +28,9 @@ class PanacheServices implements Services, PanacheRepositoryBase<ServiceEntity, 
                 .chain(session -> session.merge(ServiceEntity.of(service)))
                 .replaceWithVoid();
     }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return deleteById(key).replaceWithVoid();
+    }
 }

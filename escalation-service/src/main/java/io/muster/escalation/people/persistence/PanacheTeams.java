@@ -35,4 +35,9 @@ class PanacheTeams implements Teams, PanacheRepositoryBase<TeamEntity, String> {
     public Uni<Void> save(Team team) {
         return getSession().chain(session -> session.merge(TeamEntity.of(team))).replaceWithVoid();
     }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return deleteById(key).replaceWithVoid();
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.ContactRule;
+import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.people.Urgency;
@@ -43,7 +44,36 @@ class PersonEntity {
     String partner;
 
     @RegisterForReflection
-    record StoredContact(String kind, String address, String sealedAddress, String sealedSecret, Instant verifiedAt) {}
+    record StoredContact(
+            String kind,
+            String address,
+            String sealedAddress,
+            String sealedSecret,
+            Instant verifiedAt,
+            Duration bundle,
+            Integer perMinute) {
+
+        static StoredContact of(Contact contact) {
+            return new StoredContact(
+                    contact.kind(),
+                    contact.address(),
+                    contact.sealedAddress().orElse(null),
+                    contact.sealedSecret().orElse(null),
+                    contact.verifiedAt().orElse(null),
+                    contact.pace().map(Pace::bundle).orElse(null),
+                    contact.pace().flatMap(Pace::perMinute).orElse(null));
+        }
+
+        Contact contact() {
+            return new Contact(
+                    kind,
+                    address,
+                    Optional.ofNullable(sealedAddress),
+                    Optional.ofNullable(sealedSecret),
+                    Optional.ofNullable(verifiedAt),
+                    Optional.ofNullable(bundle).map(time -> new Pace(time, Optional.ofNullable(perMinute))));
+        }
+    }
 
     @RegisterForReflection
     record StoredRule(Urgency urgency, Duration after, int contact) {}
@@ -53,14 +83,8 @@ class PersonEntity {
         entity.id = person.id();
         entity.name = person.name();
         entity.timeZone = person.timeZone().getId();
-        entity.contacts = StoredJson.write(person.contacts().stream()
-                .map(contact -> new StoredContact(
-                        contact.kind(),
-                        contact.address(),
-                        contact.sealedAddress().orElse(null),
-                        contact.sealedSecret().orElse(null),
-                        contact.verifiedAt().orElse(null)))
-                .toList());
+        entity.contacts = StoredJson.write(
+                person.contacts().stream().map(StoredContact::of).toList());
         entity.rules = StoredJson.write(person.rules().stream()
                 .map(rule -> new StoredRule(rule.urgency(), rule.after(), rule.contact()))
                 .toList());
@@ -72,12 +96,7 @@ class PersonEntity {
 
     Person person() {
         List<Contact> stored = StoredJson.read(contacts, new TypeReference<List<StoredContact>>() {}).stream()
-                .map(contact -> new Contact(
-                        contact.kind(),
-                        contact.address(),
-                        Optional.ofNullable(contact.sealedAddress()),
-                        Optional.ofNullable(contact.sealedSecret()),
-                        Optional.ofNullable(contact.verifiedAt())))
+                .map(StoredContact::contact)
                 .toList();
         List<ContactRule> storedRules = StoredJson.read(rules, new TypeReference<List<StoredRule>>() {}).stream()
                 .map(rule -> new ContactRule(rule.urgency(), rule.after(), rule.contact()))

@@ -41,6 +41,11 @@ class PeopleSection implements SetupSection {
     }
 
     @Override
+    public Uni<Void> remove(String key) {
+        return people.remove(key);
+    }
+
+    @Override
     public Uni<Map<String, JsonNode>> export() {
         return people.all()
                 .map(all -> all.stream()

@@ -1,9 +1,11 @@
 package io.muster.escalation.people.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.ContactRule;
 import io.muster.escalation.people.Directory.NewContact;
 import io.muster.escalation.people.Directory.NewPerson;
+import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.PeopleProblem;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
@@ -40,14 +42,35 @@ record PersonRequest(
     /**
      * @param kind the channel, as {@code mail} or {@code webhook}
      * @param secret what a webhook is signed with, {@code whsec_…}; left out, the stored one stays
+     * @param bundle for how long pages of low urgency are gathered into one message, as {@code PT2M} or seconds
+     * @param perMinute how many messages may go out within any minute; a SEV1 heeds neither. Where both are absent, the
+     *     contact does as its channel
      */
     record ContactRequest(
             @NotBlank String kind,
             @NotBlank @Size(max = 2000) String address,
-            String secret) {
+            String secret,
+            Duration bundle,
+            @Min(1) Integer perMinute) {
+
+        static ContactRequest of(Contact contact) {
+            return new ContactRequest(
+                    contact.kind(),
+                    contact.address(),
+                    null,
+                    contact.pace().map(Pace::bundle).orElse(null),
+                    contact.pace().flatMap(Pace::perMinute).orElse(null));
+        }
 
         NewContact contact() {
-            return new NewContact(kind, address, Optional.ofNullable(secret).filter(text -> !text.isBlank()));
+            return new NewContact(kind, address, Optional.ofNullable(secret).filter(text -> !text.isBlank()), pace());
+        }
+
+        private Optional<Pace> pace() {
+            return bundle == null && perMinute == null
+                    ? Optional.empty()
+                    : Optional.of(new Pace(
+                            Objects.requireNonNullElse(bundle, Duration.ZERO), Optional.ofNullable(perMinute)));
         }
     }
 
@@ -81,9 +104,7 @@ record PersonRequest(
         return new PersonRequest(
                 person.name(),
                 person.timeZone().getId(),
-                person.contacts().stream()
-                        .map(contact -> new ContactRequest(contact.kind(), contact.address(), null))
-                        .toList(),
+                person.contacts().stream().map(ContactRequest::of).toList(),
                 person.rules().stream()
                         .map(rule -> new RuleRequest(
                                 rule.urgency().name().toLowerCase(Locale.ROOT), rule.after(), rule.contact() + 1))

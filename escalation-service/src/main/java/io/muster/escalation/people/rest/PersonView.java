@@ -1,6 +1,7 @@
 package io.muster.escalation.people.rest;
 
 import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,11 @@ record PersonView(
      * @param address null where it is not shown
      * @param signed whether messages are signed with a stored secret
      * @param verifiedAt when something that was sent there came back; null while nobody knows whether it arrives
+     * @param bundle for how long pages of low urgency are gathered into one message; null where it is left to the channel
+     * @param perMinute how many messages may go out within any minute; null where nothing limits them but the channel
      */
-    record ContactView(String kind, String address, boolean signed, Instant verifiedAt) {}
+    record ContactView(
+            String kind, String address, boolean signed, Instant verifiedAt, String bundle, Integer perMinute) {}
 
     /** @param contact place in the order, counted from 1 */
     record RuleView(String urgency, String after, int contact) {}
@@ -59,6 +63,8 @@ record PersonView(
                 contact.kind(),
                 withAddress ? contact.address() : null,
                 contact.sealedSecret().isPresent(),
-                contact.verifiedAt().orElse(null));
+                contact.verifiedAt().orElse(null),
+                contact.pace().map(pace -> pace.bundle().toString()).orElse(null),
+                contact.pace().flatMap(Pace::perMinute).orElse(null));
     }
 }

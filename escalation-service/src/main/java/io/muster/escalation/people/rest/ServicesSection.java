@@ -44,6 +44,11 @@ class ServicesSection implements SetupSection {
     }
 
     @Override
+    public Uni<Void> remove(String key) {
+        return services.remove(key);
+    }
+
+    @Override
     public Uni<Map<String, JsonNode>> export() {
         return services.all()
                 .map(all -> all.stream()

@@ -44,6 +44,11 @@ class TeamsSection implements SetupSection {
     }
 
     @Override
+    public Uni<Void> remove(String key) {
+        return teams.remove(key);
+    }
+
+    @Override
     public Uni<Map<String, JsonNode>> export() {
         return teams.all()
                 .map(all -> all.stream()

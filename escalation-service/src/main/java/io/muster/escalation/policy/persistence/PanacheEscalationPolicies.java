@@ -41,6 +41,11 @@ class PanacheEscalationPolicies
     }
 
     @Override
+    public Uni<Void> remove(String key) {
+        return delete("policyKey = ?1", key).replaceWithVoid();
+    }
+
+    @Override
     public Uni<Void> add(EscalationPolicy policy) {
         return persist(PolicyEntity.of(policy, clock.instant())).replaceWithVoid();
     }

@@ -42,6 +42,11 @@ class PoliciesSection implements SetupSection {
     }
 
     @Override
+    public Uni<Void> remove(String key) {
+        return policies.remove(key);
+    }
+
+    @Override
     public Uni<Map<String, JsonNode>> export() {
         return policies.all()
                 .map(all -> all.stream()

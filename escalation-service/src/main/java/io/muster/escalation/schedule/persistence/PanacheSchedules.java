@@ -35,6 +35,8 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     private static final String REMOVE_FROM =
             "delete from schedule_change where schedule = ?1 and calendar = ?2 and until_at > ?3";
     private static final String LOCK_SWAP = "select cast(id as text) from shift_swap where id = ?1 for update";
+    private static final String REMOVE_AHEAD =
+            "delete from schedule_change where schedule = ?1 and made_by = ?2 and until_at > ?3";
     private static final String REMOVE = "delete from schedule_change where schedule = ?1 and id = ?2";
 
     private static final String VERSIONS =
@@ -135,6 +137,22 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
+    public Uni<Void> remove(String schedule) {
+        return deleteById(schedule)
+                .chain(() -> Sql.update("delete from schedule_change where schedule = ?1", schedule))
+                .chain(() -> Sql.update("delete from shift_swap where schedule = ?1", schedule))
+                .chain(() -> Sql.update("delete from calendar_feed where schedule = ?1", schedule))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> removeCalendar(String key) {
+        return getSession()
+                .chain(session -> session.find(HolidayCalendarEntity.class, key)
+                        .chain(found -> found == null ? Uni.createFrom().voidItem() : session.remove(found)));
+    }
+
+    @Override
     public Uni<Void> add(String schedule, Change change) {
         return merge(ScheduleChangeEntity.of(schedule, change));
     }
@@ -154,6 +172,11 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     @Override
     public Uni<Boolean> remove(String schedule, UUID change) {
         return Sql.update(REMOVE, schedule, change).map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Void> removeAhead(String schedule, String by, Instant endedBy) {
+        return Sql.update(REMOVE_AHEAD, schedule, by, endedBy).replaceWithVoid();
     }
 
     @Override

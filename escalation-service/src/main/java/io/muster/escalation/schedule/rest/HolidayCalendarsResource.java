@@ -18,9 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,16 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class HolidayCalendarsResource {
 
     private static final String TEXT_CALENDAR = "text/calendar";
-    private static final int YEARS = 3;
 
-    private final ICalendar documents;
+    private final TakenCalendars documents;
     private final KeepHolidays holidays;
-    private final Clock clock;
 
-    HolidayCalendarsResource(ICalendar documents, KeepHolidays holidays, Clock clock) {
+    HolidayCalendarsResource(TakenCalendars documents, KeepHolidays holidays) {
         this.documents = documents;
         this.holidays = holidays;
-        this.clock = clock;
     }
 
     record HolidaysRequest(
@@ -72,9 +67,7 @@ class HolidayCalendarsResource {
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Keep a holiday calendar: the whole-day events of an iCalendar document, from a year ago on")
     public Uni<HolidaysView> putICalendar(@PathParam("key") String key, @NotBlank String document) {
-        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        Holidays days = Holidays.on(documents.days(document, today.minusYears(1), today.plusYears(YEARS)));
-        return holidays.save(new HolidayCalendar(key, key, days)).map(HolidaysView::of);
+        return documents.holidays(key, document).map(HolidaysView::of);
     }
 
     @GET

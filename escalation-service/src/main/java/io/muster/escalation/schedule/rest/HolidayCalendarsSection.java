@@ -1,6 +1,8 @@
 package io.muster.escalation.schedule.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.escalation.calendar.CalendarSource;
+import io.muster.escalation.calendar.CalendarSources;
 import io.muster.escalation.schedule.HolidayCalendar;
 import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.KeepHolidays;
@@ -18,11 +20,13 @@ class HolidayCalendarsSection implements SetupSection {
 
     private final KeepHolidays holidays;
     private final Schedules schedules;
+    private final CalendarSources sources;
     private final SetupJson json;
 
-    HolidayCalendarsSection(KeepHolidays holidays, Schedules schedules, SetupJson json) {
+    HolidayCalendarsSection(KeepHolidays holidays, Schedules schedules, CalendarSources sources, SetupJson json) {
         this.holidays = holidays;
         this.schedules = schedules;
+        this.sources = sources;
         this.json = json;
     }
 
@@ -42,6 +46,14 @@ class HolidayCalendarsSection implements SetupSection {
                 json.read(body, HolidayCalendarsResource.HolidaysRequest.class);
         return holidays.save(new HolidayCalendar(key, wanted.name(), Holidays.on(wanted.days())))
                 .replaceWith(List.of());
+    }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return schedules
+                .removeCalendar(key)
+                .chain(() -> sources.remove(CalendarSource.Kind.HOLIDAYS, key))
+                .replaceWithVoid();
     }
 
     @Override

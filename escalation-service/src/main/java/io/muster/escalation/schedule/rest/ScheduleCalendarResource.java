@@ -21,11 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,31 +34,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ScheduleCalendarResource {
 
     private static final String TEXT_CALENDAR = "text/calendar";
-    private static final Duration TAKEN_AHEAD = Duration.ofDays(400);
 
-    private final ICalendar documents;
+    private final TakenCalendars documents;
     private final PlanShifts plan;
     private final ChangeShifts shifts;
     private final ShareCalendars calendars;
     private final EscalationConfig config;
     private final Caller caller;
-    private final Clock clock;
 
     ScheduleCalendarResource(
-            ICalendar documents,
+            TakenCalendars documents,
             PlanShifts plan,
             ChangeShifts shifts,
             ShareCalendars calendars,
             EscalationConfig config,
-            Caller caller,
-            Clock clock) {
+            Caller caller) {
         this.documents = documents;
         this.plan = plan;
         this.shifts = shifts;
         this.calendars = calendars;
         this.config = config;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @POST
@@ -81,20 +72,12 @@ class ScheduleCalendarResource {
         String by = caller.id();
         String name = calendar == null ? documents.nameOf(document) : calendar;
         return plan.schedule(key)
-                .map(kept -> overrides(document, kept.value().timeZone(), by))
+                .map(kept -> documents.overrides(document, kept.value().timeZone(), by))
                 .chain(changes -> shifts.take(name, key, changes))
                 .map(made -> made.stream().map(ScheduleView.ChangeView::of).toList());
     }
 
-    private List<Function<UUID, Change>> overrides(String document, ZoneId zone, String by) {
-        Instant now = clock.instant();
-        return documents.occurrences(document, now, now.plus(TAKEN_AHEAD), zone).stream()
-                .sorted(Comparator.comparing(ICalendar.Occurrence::from))
-                .map(event -> override(event, by))
-                .toList();
-    }
-
-    private static Function<UUID, Change> override(ICalendar.Occurrence event, String by) {
+    static Function<UUID, Change> override(ICalendar.Occurrence event, String by) {
         String person = event.summary().strip();
         if (person.isEmpty()) {
             throw new Refusal(

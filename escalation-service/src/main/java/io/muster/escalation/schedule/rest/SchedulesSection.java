@@ -2,6 +2,8 @@ package io.muster.escalation.schedule.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.escalation.Kept;
+import io.muster.escalation.calendar.CalendarSource;
+import io.muster.escalation.calendar.CalendarSources;
 import io.muster.escalation.schedule.PlanShifts;
 import io.muster.escalation.schedule.Schedule;
 import io.muster.escalation.schedule.Schedules;
@@ -18,11 +20,13 @@ class SchedulesSection implements SetupSection {
 
     private final PlanShifts shifts;
     private final Schedules schedules;
+    private final CalendarSources sources;
     private final SetupJson json;
 
-    SchedulesSection(PlanShifts shifts, Schedules schedules, SetupJson json) {
+    SchedulesSection(PlanShifts shifts, Schedules schedules, CalendarSources sources, SetupJson json) {
         this.shifts = shifts;
         this.schedules = schedules;
+        this.sources = sources;
         this.json = json;
     }
 
@@ -39,6 +43,14 @@ class SchedulesSection implements SetupSection {
     @Override
     public Uni<List<String>> keep(String key, JsonNode body) {
         return shifts.save(json.read(body, ScheduleRequest.class).schedule(key)).map(Kept::warnings);
+    }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return schedules
+                .remove(key)
+                .chain(() -> sources.remove(CalendarSource.Kind.SHIFTS, key))
+                .replaceWithVoid();
     }
 
     @Override

@@ -13,7 +13,9 @@ import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -42,13 +44,28 @@ class SetupResource {
         this.setup = setup;
     }
 
-    /** Each as {@code section/key}. @param unnamed what there is and the file does not name; it stays */
+    /**
+     * Each as {@code section/key}.
+     *
+     * @param unnamed what there is and the file does not name; it stays
+     * @param removed what a file has created and this one does not name any more; only with prune
+     */
     record DifferenceView(
-            boolean dryRun, List<String> created, List<String> changed, List<String> same, List<String> unnamed) {
+            boolean dryRun,
+            List<String> created,
+            List<String> changed,
+            List<String> same,
+            List<String> unnamed,
+            List<String> removed) {
 
         static DifferenceView of(boolean dryRun, SetupDifference difference) {
             return new DifferenceView(
-                    dryRun, difference.created(), difference.changed(), difference.same(), difference.unnamed());
+                    dryRun,
+                    difference.created(),
+                    difference.changed(),
+                    difference.same(),
+                    difference.unnamed(),
+                    difference.removed());
         }
     }
 
@@ -66,9 +83,16 @@ class SetupResource {
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(
             summary = "Keep everything that the file names, or nothing; again it changes nothing",
-            description = "YAML or JSON. What the file does not name stays. With dryRun only the difference is told.")
-    public Uni<DifferenceView> keep(@QueryParam("dryRun") boolean dryRun, @NotBlank String file) {
-        return setup.keep(read(file), dryRun).map(difference -> DifferenceView.of(dryRun, difference));
+            description =
+                    "YAML or JSON. What the file does not name stays; with prune it goes, if the owner's file has created"
+                            + " it and nothing needs it. owner tells files apart where there are several. With dryRun only the difference is told.")
+    public Uni<DifferenceView> keep(
+            @QueryParam("dryRun") boolean dryRun,
+            @QueryParam("prune") boolean prune,
+            @QueryParam("owner") @DefaultValue("") @Size(max = 200) String owner,
+            @NotBlank String file) {
+        return setup.keep(read(file), new KeepSetup.How(owner, prune, dryRun))
+                .map(difference -> DifferenceView.of(dryRun, difference));
     }
 
     /** JSON is YAML too. */

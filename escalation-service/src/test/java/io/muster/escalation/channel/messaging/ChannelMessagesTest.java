@@ -59,10 +59,11 @@ class ChannelMessagesTest {
 
     static Stream<Way> ways() {
         ChannelConfig channels = CONFIG.getConfigMapping(ChannelConfig.class);
+        EscalationConfig config = CONFIG.getConfigMapping(EscalationConfig.class);
         String url = "https://chat.example/hooks/1";
         return Stream.of(
-                        new Way(new SmsChannel(channels), "+4930123456"),
-                        new Way(new VoiceChannel(channels), "+4930123456"),
+                        new Way(new SmsChannel(channels, config), "+4930123456"),
+                        new Way(new VoiceChannel(channels, config), "+4930123456"),
                         new Way(new SlackChannel(channels), "U024BE7LH"),
                         new Way(new TeamsChannel(), url),
                         new Way(new MattermostChannel(), url),
@@ -71,7 +72,7 @@ class ChannelMessagesTest {
                         new Way(new PagerDutyChannel(channels), "payments"),
                         new Way(new OpsgenieChannel(channels), "payments"))
                 .peek(way -> {
-                    way.channel().config = CONFIG.getConfigMapping(EscalationConfig.class);
+                    way.channel().config = config;
                     way.channel().secrets = SECRETS;
                 });
     }
@@ -168,6 +169,7 @@ class ChannelMessagesTest {
                 null,
                 keyed ? SECRETS.seal("0123456789abcdef0123456789abcdef") : null,
                 "sealed",
-                admin);
+                admin,
+                null);
     }
 }

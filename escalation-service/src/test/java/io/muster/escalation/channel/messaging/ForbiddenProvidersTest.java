@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.testkit.WithMuster;
 import io.muster.web.OutboundHttp;
@@ -22,6 +23,9 @@ class ForbiddenProvidersTest {
     @Inject
     OutboundHttp http;
 
+    @Inject
+    EscalationConfig escalation;
+
     @ParameterizedTest
     @CsvSource({
         "sms,      +4930123456, api.twilio.com",
@@ -40,15 +44,15 @@ class ForbiddenProvidersTest {
                 .contains(host);
     }
 
-    private static Stream<HttpPageChannel> channels() {
+    private Stream<HttpPageChannel> channels() {
         ChannelConfig config = new SmallRyeConfigBuilder()
                 .withMapping(ChannelConfig.class)
                 .withDefaultValues(Map.of("muster.channel.slack.bot-token", "xoxb"))
                 .build()
                 .getConfigMapping(ChannelConfig.class);
         return Stream.of(
-                new SmsChannel(config),
-                new VoiceChannel(config),
+                new SmsChannel(config, escalation),
+                new VoiceChannel(config, escalation),
                 new TelegramChannel(config),
                 new SlackChannel(config));
     }

@@ -15,6 +15,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.Security;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ class WebPushChannelTest {
     private static final byte[] AUTH = new byte[16];
     private static final String LINK = "https://ack.example/a/token";
 
+    private static Provider before;
     private static KeyPair browser;
     private static KeyPair server;
 
@@ -51,7 +53,8 @@ class WebPushChannelTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        // a Quarkus test of the same JVM may have left one whose classes are not ours
+        // that of a Quarkus test of the same JVM, whose classes are not ours and who needs it again
+        before = Security.getProvider(BouncyCastleProvider.PROVIDER_NAME);
         Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
         Security.addProvider(new BouncyCastleProvider());
         KeyPairGenerator generator = KeyPairGenerator.getInstance("ECDH", BouncyCastleProvider.PROVIDER_NAME);
@@ -61,8 +64,11 @@ class WebPushChannelTest {
     }
 
     @AfterAll
-    static void leaveNone() {
+    static void leaveAsItWas() {
         Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+        if (before != null) {
+            Security.addProvider(before);
+        }
     }
 
     private static ChannelConfig config() {
@@ -115,7 +121,20 @@ class WebPushChannelTest {
                 null,
                 null,
                 "sealed",
-                false);
+                false,
+                null);
+    }
+
+    @Test
+    void itSaysWhatHasToBeSetUpFirst() {
+        ChannelConfig nothing = new SmallRyeConfigBuilder()
+                .withMapping(ChannelConfig.class)
+                .build()
+                .getConfigMapping(ChannelConfig.class);
+
+        assertThat(new WebPushChannel(nothing).lacking())
+                .contains("muster.channel.web-push.public-key, private-key and subject");
+        assertThat(channel.lacking()).isEmpty();
     }
 
     @Test

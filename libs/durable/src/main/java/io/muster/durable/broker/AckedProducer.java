@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,8 +43,15 @@ public class AckedProducer {
     /** More than Kafka's own limits together. */
     private static final Duration LONGEST = Duration.ofSeconds(12);
 
+    /** So long after an answer the broker is known, and while so many bytes wait there is room for more. */
+    private static final Duration KNOWN = Duration.ofSeconds(30);
+
+    private static final long ROOM = 4 << 20;
+
     private final Vertx vertx;
     private final Map<String, Object> settings;
+    private final Map<String, Long> answeredAt = new ConcurrentHashMap<>();
+    private final AtomicLong waiting = new AtomicLong();
     private KafkaProducer<String, byte[]> producer;
     private boolean closed;
 
@@ -60,9 +70,11 @@ public class AckedProducer {
         // the promise itself is not for configuration
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // nothing waits for company; what comes while a request is on its way travels together in the next
+        // nothing waits for company; what comes while a request is on its way travels together in the next, which costs
+        // both sides a good third less than a request for each, and is answered sooner
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131072);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 65536);
     }
 
     /** See {@link #sendAll}. */
@@ -76,10 +88,13 @@ public class AckedProducer {
      */
     public Uni<Void> sendAll(List<ProducerRecord<String, byte[]>> records) {
         AtomicReference<KafkaProducer<String, byte[]>> used = new AtomicReference<>();
-        // send blocks while the broker is unknown
-        Uni<Void> acks = Uni.createFrom()
-                .emitter(emitter ->
-                        Thread.ofVirtual().name("muster-producer").start(() -> send(records, used, emitter)));
+        Uni<Void> acks = Uni.createFrom().emitter(emitter -> {
+            if (takesAtOnce(records.getFirst().topic())) {
+                send(records, used, emitter);
+            } else {
+                Thread.ofVirtual().name("muster-producer").start(() -> send(records, used, emitter));
+            }
+        });
         return Contexts.within(vertx, LONGEST, "the ack", acks).onFailure().transform(problem -> {
             discardIfBroken(used.get(), problem);
             return new BrokerUnavailable(
@@ -87,24 +102,46 @@ public class AckedProducer {
         });
     }
 
+    /** Kafka's send blocks while the broker is unknown or its buffer is full, which the caller's thread must not. */
+    private boolean takesAtOnce(String topic) {
+        Long answered = answeredAt.get(topic);
+        return answered != null && System.nanoTime() - answered < KNOWN.toNanos() && waiting.get() < ROOM;
+    }
+
     private void send(
             List<ProducerRecord<String, byte[]>> records,
             AtomicReference<KafkaProducer<String, byte[]>> used,
             UniEmitter<? super Void> acked) {
-        AtomicInteger waiting = new AtomicInteger(records.size());
+        AtomicInteger left = new AtomicInteger(records.size());
         try {
             used.set(producer());
             for (ProducerRecord<String, byte[]> record : records) {
-                used.get().send(record, (stored, problem) -> {
+                send(used.get(), record, problem -> {
                     if (problem != null) {
                         acked.fail(problem);
-                    } else if (waiting.decrementAndGet() == 0) {
+                    } else if (left.decrementAndGet() == 0) {
+                        answeredAt.put(record.topic(), System.nanoTime());
                         acked.complete(null);
                     }
                 });
             }
         } catch (RuntimeException problem) {
             acked.fail(problem);
+        }
+    }
+
+    private void send(
+            KafkaProducer<String, byte[]> used, ProducerRecord<String, byte[]> record, Consumer<Exception> answered) {
+        int size = record.value() == null ? 0 : record.value().length;
+        waiting.addAndGet(size);
+        try {
+            used.send(record, (stored, problem) -> {
+                waiting.addAndGet(-size);
+                answered.accept(problem);
+            });
+        } catch (RuntimeException notTaken) {
+            waiting.addAndGet(-size);
+            throw notTaken;
         }
     }
 
@@ -122,6 +159,7 @@ public class AckedProducer {
         if (used != null && used == producer && isFinal(problem)) {
             LOG.warnf("Kafka's producer is broken and made anew: %s", problem);
             producer = null;
+            answeredAt.clear();
             Thread.ofVirtual().start(() -> used.close(Duration.ZERO));
         }
     }

@@ -50,7 +50,8 @@ final class BatchLane<T> {
         reception.process(records, handler).subscribe().with(done -> {
             taken.forEach(this::done);
             free();
-            work();
+            // records are read from their bytes before a batch begins: not on the event loop that tells us
+            Thread.ofVirtual().name("muster-batch").start(this::work);
         });
     }
 

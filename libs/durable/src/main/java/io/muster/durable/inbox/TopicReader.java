@@ -5,6 +5,7 @@ import io.muster.durable.DurableConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +40,16 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
     private static final Duration LOOKS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** As many batches of every lane are held in memory; what else waits stays with the broker. */
+    private static final int HELD = 2;
+
     private final String topic;
     private final Map<String, Object> settings;
     private final BatchHandler<T> handler;
     private final List<BatchLane<T>> lanes;
     private final Clock clock;
-    private final int batch;
+    private final int room;
+    private final int fewest;
     private final Map<TopicPartition, PartitionQueue> queues = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
@@ -70,7 +75,8 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
                         config.inbox().pace()))
                 .toList();
         this.clock = clock;
-        this.batch = config.inbox().batch();
+        this.room = HELD * config.inbox().batch() * lanes.size();
+        this.fewest = config.inbox().batch() / 10;
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, String group) {
@@ -80,6 +86,9 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        // what was fetched and not yet handed on is memory too
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 << 10);
         // a trickle is fetched a few times a second, not record by record
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 65536);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 40);
@@ -146,7 +155,7 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
             }
         }
         lanes.forEach(BatchLane::work);
-        queues.forEach(this::holdUp);
+        holdUp();
         if (isDue(committedAt, COMMITS)) {
             committedAt = System.nanoTime();
             commit();
@@ -169,13 +178,24 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
         return System.nanoTime() - last >= every.toNanos();
     }
 
-    /** Takes no more from the broker than a few batches. */
-    private void holdUp(TopicPartition partition, PartitionQueue queue) {
-        if (queue.length() >= 4 * batch) {
-            consumer.pause(List.of(partition));
-        } else if (queue.length() < 2 * batch) {
-            consumer.resume(List.of(partition));
-        }
+    /**
+     * Takes no more from the broker than a few batches of all partitions together: each has its share of the room, so that
+     * a flood in one leaves the others theirs, and memory does not grow with the number of partitions.
+     */
+    private void holdUp() {
+        int share = Math.max(fewest, room / Math.max(1, queues.size()));
+        List<TopicPartition> full = new ArrayList<>();
+        List<TopicPartition> hungry = new ArrayList<>();
+        queues.forEach((partition, queue) -> {
+            int waiting = queue.length();
+            if (waiting >= share) {
+                full.add(partition);
+            } else if (waiting < share / 2) {
+                hungry.add(partition);
+            }
+        });
+        consumer.pause(full);
+        consumer.resume(hungry);
     }
 
     private void commit() {

@@ -1,10 +1,9 @@
 package io.muster.triage.severity.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.contracts.ReviewTerm;
 import io.muster.triage.severity.SeverityPolicies.Version;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 
 /**
  * A version of the policy; the whole of it is what {@code GET /severity-policy} answered while it was in force.
@@ -17,13 +16,8 @@ import java.time.ZoneOffset;
 record VersionView(
         int version, String label, int rules, int certainties, String madeBy, Instant madeAt, Instant reviewDueAt) {
 
-    private static final Period READ_AGAIN = Period.ofMonths(6);
-
     static VersionView of(Version version) {
         var policy = version.policy();
-        var due = version.at() == null
-                ? null
-                : version.at().atZone(ZoneOffset.UTC).plus(READ_AGAIN).toInstant();
         return new VersionView(
                 policy.version(),
                 policy.label(),
@@ -31,6 +25,6 @@ record VersionView(
                 policy.certainties().size(),
                 version.by(),
                 version.at(),
-                due);
+                ReviewTerm.dueAt(version.at()));
     }
 }

@@ -1,4 +1,4 @@
-package io.muster.triage.record.rest;
+package io.muster.triage.severity.rest;
 
 import io.muster.contracts.Incident;
 import io.muster.contracts.Severity;

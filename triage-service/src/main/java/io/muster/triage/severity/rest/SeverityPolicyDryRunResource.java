@@ -1,4 +1,4 @@
-package io.muster.triage.record.rest;
+package io.muster.triage.severity.rest;
 
 import io.muster.triage.record.ReplayPolicy;
 import io.muster.triage.severity.KeepSeverityPolicy;
@@ -7,15 +7,21 @@ import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** A version of the severity policy on the incidents there were. */
@@ -26,11 +32,26 @@ class SeverityPolicyDryRunResource {
     private final ReplayPolicy replay;
     private final KeepSeverityPolicy policies;
     private final Caller caller;
+    private final Clock clock;
 
-    SeverityPolicyDryRunResource(ReplayPolicy replay, KeepSeverityPolicy policies, Caller caller) {
+    SeverityPolicyDryRunResource(ReplayPolicy replay, KeepSeverityPolicy policies, Caller caller, Clock clock) {
         this.replay = replay;
         this.policies = policies;
         this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Which incidents of the last days a draft would have judged otherwise, from what to what, and why; changes nothing. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    public Uni<HistoryDryRunView> dryRunOfADraft(@NotNull @Valid HistoryDryRunRequest request) {
+        var days = request.days() == null ? HistoryDryRunRequest.MONTH : request.days();
+        var since = clock.instant().minus(Duration.ofDays(days));
+        var restrictedToo = caller.mayReadRestricted();
+        return policies.numbered(request.policy().toPolicy())
+                .flatMap(draft -> replay.replay(draft, restrictedToo, since))
+                .map(HistoryDryRunView::of);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.muster.escalation.channel.messaging;
+package io.muster.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,23 +10,23 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** What becomes an event is kept for ever and seen by every viewer: the address must not be in it. */
-class MailChannelTest {
+class OutgoingMailTest {
 
     @Test
     void aRefusalIsToldByItsCode() {
-        assertThat(MailChannel.outcome(replied(550, "5.1.1 <rami@store.example>: Recipient address rejected")))
+        assertThat(OutgoingMail.outcome(replied(550, "5.1.1 <rami@store.example>: Recipient address rejected")))
                 .isEqualTo(new Outcome.Rejected("SMTP 550"));
     }
 
     @Test
     void aPassingRefusalIsTriedAgain() {
-        assertThat(MailChannel.outcome(replied(450, "4.2.0 <rami@store.example>: Greylisted")))
+        assertThat(OutgoingMail.outcome(replied(450, "4.2.0 <rami@store.example>: Greylisted")))
                 .isEqualTo(new Outcome.Retry("SMTP 450"));
     }
 
     @Test
     void whatIsNoReplyIsToldByItsKind() {
-        assertThat(MailChannel.outcome(
+        assertThat(OutgoingMail.outcome(
                         new CompletionException(new ConnectException("no route for rami@store.example"))))
                 .isEqualTo(new Outcome.Retry("no answer from the mail server: ConnectException"));
     }

@@ -1,0 +1,154 @@
+package io.muster.detection.incident;
+
+import static io.muster.detection.Senders.alert;
+import static io.muster.detection.Senders.as;
+import static io.muster.detection.Senders.newKey;
+import static io.muster.detection.Senders.post;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.detection.signal.Fingerprint;
+import io.muster.detection.signal.Labels;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A restricted incident is there for those who work on incidents, and for nobody else. */
+@QuarkusTest
+@WithMuster
+class RestrictedIncidentTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    MovableClock clock;
+
+    private Map<String, String> labels;
+    private String fingerprint;
+    private UUID incident;
+
+    @BeforeEach
+    void anAlertOfSecurityOpensOne() {
+        labels = Map.of(
+                "alertname", "Breach",
+                "severity", "critical",
+                "service", "svc-" + UUID.randomUUID(),
+                "incident_type", "security");
+        fingerprint = Fingerprint.of(Labels.cleaned(labels));
+        Instant now = clock.instant();
+        post(newKey(), alert(labels, now, now.plus(Duration.ofMinutes(5)))).statusCode(200);
+        await("an incident of " + fingerprint)
+                .atMost(PATIENCE)
+                .until(() -> as("rami").get("/alerts/{f}", fingerprint).path("incidentId") != null);
+        incident = UUID.fromString(as("rami").get("/alerts/{f}", fingerprint).path("incidentId"));
+    }
+
+    @Test
+    void whoWorksOnIncidentsFindsIt() {
+        ask("rami", "/incidents/" + incident).statusCode(200);
+        ask("olga", "/incidents").body("items.id", hasItem(incident.toString()));
+        ask("ada", "/decisions?fingerprint=" + fingerprint).body("items.incidentId", hasItem(incident.toString()));
+        ask("rami", "/alerts?incident=" + incident).body("items", hasSize(1));
+    }
+
+    @Test
+    void forOthersThereIsNone() {
+        ask("vito", "/incidents/" + incident).statusCode(404).body("code", equalTo("incident-unknown"));
+        ask("cora", "/incidents").body("items.id", not(hasItem(incident.toString())));
+        ask("vito", "/decisions?fingerprint=" + fingerprint).body("items", hasSize(0));
+        ask("vito", "/decisions/" + decision()).statusCode(404).body("code", equalTo("decision-unknown"));
+        ask("vito", "/alerts?incident=" + incident).body("items", hasSize(0));
+        ask("vito", "/alerts/" + fingerprint).statusCode(404).body("code", equalTo("alert-unknown"));
+        ask("vito", "/alerts/" + fingerprint + "/remarks").body("$", hasSize(0));
+    }
+
+    @Test
+    void whoDeclaresItAgainIsToldThatItIsKnownAndNotWhatItIs() {
+        Map<String, String> same = Map.of("what", "Odd log-ins", "service", labels.get("service"), "reason", "logs");
+
+        as("vito")
+                .body(same)
+                .post("/incidents")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("scope-taken"))
+                .body("incidentId", nullValue())
+                .body("number", nullValue());
+        as("rami")
+                .body(same)
+                .post("/incidents")
+                .then()
+                .statusCode(409)
+                .body("incidentId", equalTo(incident.toString()));
+    }
+
+    @Test
+    void whatATryOfAPolicyShowsLeavesItOut() {
+        Map<String, Object> nothing = Map.of("rules", List.of(Map.of("name", "all are minor", "outcome", "minor")));
+        Map<String, Object> silence = Map.of(
+                "services",
+                List.of(labels.get("service")),
+                "comment",
+                "try",
+                "endsAt",
+                clock.instant().plusSeconds(60).toString());
+
+        as("rami")
+                .body(nothing)
+                .post("/declaration-policy/dry-run")
+                .then()
+                .body("samples.incidentId", hasItem(incident.toString()));
+        as("vito")
+                .body(nothing)
+                .post("/declaration-policy/dry-run")
+                .then()
+                .body("samples.incidentId", not(hasItem(incident.toString())));
+        as("rami").body(silence).post("/silences/preview").then().body("hidden", equalTo(1));
+        as("vito").body(silence).post("/silences/preview").then().body("hidden", equalTo(0));
+    }
+
+    @Test
+    void itIsThereForEveryoneOnceAPersonSaysThatItIsOfAnotherType() {
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            topic.publish(new IncidentConfirmed(
+                    EventContext.internal(incident, clock.instant(), Actor.person("ada"), "a test of ours"),
+                    Severity.SEV2,
+                    IncidentType.TECHNICAL,
+                    List.of(),
+                    labels.get("service"),
+                    "1"));
+        }
+
+        await("the incident for everyone")
+                .atMost(PATIENCE)
+                .until(() -> as("vito").get("/incidents/{id}", incident).statusCode() == 200);
+        ask("vito", "/alerts/" + fingerprint).statusCode(200);
+    }
+
+    private String decision() {
+        return as("rami").get("/decisions?fingerprint=" + fingerprint).path("items[0].id");
+    }
+
+    private static ValidatableResponse ask(String persona, String path) {
+        return as(persona).get(path).then();
+    }
+}

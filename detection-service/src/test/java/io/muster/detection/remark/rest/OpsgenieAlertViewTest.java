@@ -1,0 +1,111 @@
+package io.muster.detection.remark.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.detection.alert.Alert;
+import io.muster.detection.integration.IntegrationKind;
+import io.muster.detection.integration.Sender;
+import io.muster.detection.integration.Terms;
+import io.muster.detection.remark.Remark;
+import io.muster.detection.signal.FactSignal.RemarkKind;
+import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OpsgenieAlertViewTest {
+
+    private static final Instant T = Instant.parse("2026-11-20T10:00:00Z");
+    private static final String FINGERPRINT = "00000000000006ff";
+    private static final Sender SENDER = new Sender(
+            UUID.fromString("019aa000-0000-7000-8000-000000000001"),
+            "shop",
+            Source.MONITORING,
+            new Terms(IntegrationKind.OPSGENIE, null, null, null),
+            null);
+    private static final Alert ALERT = Alert.first(signal(0, null)).alert();
+
+    @Test
+    void tagsAndDetailsAreTakenOutOfTheLabelsAgain() {
+        Map<String, Object> json = OpsgenieAlertView.of(ALERT, List.of(), SENDER);
+
+        assertThat(json)
+                .containsEntry("tinyId", "1791")
+                .containsEntry("alias", "event_573")
+                .containsEntry("message", "Our servers are in danger")
+                .containsEntry("status", "open")
+                .containsEntry("tags", List.of("critical"))
+                .containsEntry("entity", "EC2")
+                .containsEntry("priority", "P1")
+                .containsEntry("count", 1L)
+                .containsEntry("details", Map.of("region", "eu"))
+                .containsEntry("acknowledged", false)
+                .containsEntry("report", Map.of());
+    }
+
+    @Test
+    void anAcknowledgementStandsUntilItIsTakenBack() {
+        Remark acknowledged = remark(RemarkKind.ACKNOWLEDGED, 16, null);
+
+        assertThat(OpsgenieAlertView.of(ALERT, List.of(acknowledged), SENDER))
+                .containsEntry("acknowledged", true)
+                .containsEntry("owner", "ada")
+                .containsEntry("report", Map.of("ackTime", 16_000L, "acknowledgedBy", "ada"))
+                .containsEntry("updatedAt", T.plusSeconds(16).toString());
+        assertThat(OpsgenieAlertView.of(
+                        ALERT, List.of(remark(RemarkKind.UNACKNOWLEDGED, 20, null), acknowledged), SENDER))
+                .containsEntry("acknowledged", false);
+    }
+
+    @Test
+    void whatWasSaidOfAnEarlierOutbreakIsNotOfThisOne() {
+        assertThat(OpsgenieAlertView.of(ALERT, List.of(remark(RemarkKind.ACKNOWLEDGED, -60, null)), SENDER))
+                .containsEntry("acknowledged", false);
+    }
+
+    @Test
+    void aClosedAlertTellsByWhomAndAfterHowLong() {
+        Alert closed = ALERT.after(signal(60, T.plusSeconds(60))).alert();
+
+        assertThat(OpsgenieAlertView.of(closed, List.of(remark(RemarkKind.CLOSED, 60, null)), SENDER))
+                .containsEntry("status", "closed")
+                .containsEntry("report", Map.of("closeTime", 60_000L, "closedBy", "ada"));
+    }
+
+    @Test
+    void theLastPrioritySaidCounts() {
+        assertThat(OpsgenieAlertView.of(ALERT, List.of(remark(RemarkKind.PRIORITISED, 5, "P4")), SENDER))
+                .containsEntry("priority", "P4");
+    }
+
+    private static Remark remark(RemarkKind kind, long second, String content) {
+        Instant at = T.plusSeconds(second);
+        return new Remark(UUID.randomUUID(), FINGERPRINT, kind, "opsgenie", "shop", null, "ada", content, true, at, at);
+    }
+
+    private static AlertSignal signal(long second, Instant end) {
+        return new AlertSignal(
+                UUID.randomUUID(),
+                FINGERPRINT,
+                "opsgenie",
+                Source.MONITORING,
+                "shop",
+                Map.of(
+                        "alias", "event_573",
+                        "priority", "P1",
+                        "severity", "critical",
+                        "entity", "EC2",
+                        "service", "EC2",
+                        "tag_critical", "true",
+                        "region", "eu"),
+                Map.of("summary", "Our servers are in danger"),
+                T,
+                end,
+                false,
+                null,
+                T.plusSeconds(second));
+    }
+}

@@ -1,0 +1,62 @@
+package io.muster.escalation.calendar.rest;
+
+import io.muster.escalation.calendar.CalendarSource.Kind;
+import io.muster.escalation.calendar.KeepSources;
+import io.muster.web.Permission;
+import io.muster.web.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** From where shifts of a schedule are fetched by themselves. */
+@Path("/schedules/{key}/source")
+@Tag(name = "calendars")
+@Produces(MediaType.APPLICATION_JSON)
+class ShiftSourceResource {
+
+    private final KeepSources sources;
+    private final Clock clock;
+
+    ShiftSourceResource(KeepSources sources, Clock clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
+    @Operation(
+            summary = "Fetch shifts from an iCalendar address, now and again and again, as overrides",
+            description =
+                    "Each event of the coming 400 days is a shift; its summary is the person's id. What is fetched"
+                            + " replaces what was fetched before; other overrides stay.")
+    public Uni<SourceView> keep(@PathParam("key") String key, @NotNull @Valid SourceRequest wanted) {
+        return wanted.keep(sources, Kind.SHIFTS, key).map(source -> SourceView.of(source, clock.instant()));
+    }
+
+    @GET
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "From where shifts are fetched, and how that goes")
+    public Uni<SourceView> get(@PathParam("key") String key) {
+        return sources.source(Kind.SHIFTS, key).map(source -> SourceView.of(source, clock.instant()));
+    }
+
+    @DELETE
+    @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
+    @Operation(summary = "Fetch shifts no more; those that were fetched stay")
+    public Uni<Void> end(@PathParam("key") String key) {
+        return sources.remove(Kind.SHIFTS, key);
+    }
+}

@@ -1,0 +1,34 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.durable.database.Sql;
+import io.muster.escalation.StoredJson;
+import io.muster.escalation.channel.SentMessages;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The messages of a month, as they stand among the deliveries. */
+@ApplicationScoped
+class SqlSentMessages implements SentMessages {
+
+    private static final String FIND = "select channel, payload from delivery where id = ?1 and attempts > 0";
+
+    @Override
+    public Uni<List<Sent>> find(UUID delivery) {
+        return Sql.rows(FIND, delivery)
+                .map(rows -> rows.stream()
+                        .flatMap(row -> pages(delivery, (String) row[0], (String) row[1]))
+                        .sorted(Comparator.comparing(Sent::incidentId))
+                        .toList());
+    }
+
+    private static Stream<Sent> pages(UUID delivery, String channel, String payload) {
+        PagePayload message = StoredJson.read(payload, PagePayload.class);
+        return message.pages(delivery).stream()
+                .map(one -> new Sent(
+                        channel, one.page().incidentId(), one.page().pageId(), one.delivery(), message.admin()));
+    }
+}

@@ -1,0 +1,152 @@
+package io.muster.escalation.foresight;
+
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.people.People;
+import io.muster.escalation.people.Person;
+import io.muster.escalation.people.Services;
+import io.muster.escalation.people.Teams;
+import io.muster.escalation.policy.EscalationPolicies;
+import io.muster.escalation.schedule.Schedule;
+import io.muster.escalation.schedule.Schedules;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Use case: gaps and overload in the time ahead are told by themselves, each once and a gap once more when it is close, to
+ * who plans the shifts.
+ */
+@ApplicationScoped
+public class WarnAhead {
+
+    private static final Logger LOG = Logger.getLogger(WarnAhead.class);
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
+    private final UnitOfWork unitOfWork;
+    private final Schedules schedules;
+    private final EscalationPolicies policies;
+    private final Services services;
+    private final Teams teams;
+    private final People people;
+    private final ToldWorries told;
+    private final ShiftWarnings warnings;
+    private final EscalationConfig config;
+    private final Clock clock;
+
+    WarnAhead(
+            UnitOfWork unitOfWork,
+            Schedules schedules,
+            EscalationPolicies policies,
+            Services services,
+            Teams teams,
+            People people,
+            ToldWorries told,
+            ShiftWarnings warnings,
+            EscalationConfig config,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.schedules = schedules;
+        this.policies = policies;
+        this.services = services;
+        this.teams = teams;
+        this.people = people;
+        this.told = told;
+        this.warnings = warnings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** @return every worry about the schedules that people are paged by, told or not */
+    public Uni<List<Worry>> look() {
+        Instant now = clock.instant();
+        return unitOfWork.run(() -> planners()
+                .chain(planners -> schedules
+                        .all()
+                        .map(all -> worriesOf(all, planners, now))
+                        .call(found -> tellEach(found, planners, now)))
+                .call(() -> told.forget(now.minus(REMEMBERED)))
+                .map(found -> found.values().stream().flatMap(List::stream).toList()));
+    }
+
+    private Uni<Planners> planners() {
+        List<String> admins = config.fallbackPersons().orElse(List.of());
+        return services.all()
+                .chain(allServices -> teams.all()
+                        .chain(allTeams -> policies.all()
+                                .map(allPolicies -> new Planners(allServices, allTeams, allPolicies, admins))));
+    }
+
+    private Map<String, List<Worry>> worriesOf(List<Schedule> all, Planners planners, Instant now) {
+        EscalationConfig.ShiftWarnings settings = config.shiftWarnings();
+        Map<String, List<Worry>> found = new LinkedHashMap<>();
+        for (Schedule schedule : all) {
+            if (planners.isUsed(schedule.key())) {
+                found.put(
+                        schedule.key(),
+                        Worry.of(schedule, now, settings.ahead(), settings.near(), settings.longestStint()));
+            }
+        }
+        return found;
+    }
+
+    private Uni<Void> tellEach(Map<String, List<Worry>> found, Planners planners, Instant now) {
+        return Multi.createFrom()
+                .iterable(found.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> firstTime(entry.getKey(), entry.getValue(), now)
+                        .chain(fresh ->
+                                fresh.isEmpty() ? Uni.createFrom().voidItem() : tell(entry.getKey(), fresh, planners)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Worry>> firstTime(String schedule, List<Worry> worries, Instant now) {
+        List<Worry> fresh = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(worries)
+                .onItem()
+                .transformToUniAndConcatenate(worry -> told.note(schedule, worry, now)
+                        .invoke(isNew -> {
+                            if (isNew) {
+                                fresh.add(worry);
+                            }
+                        }))
+                .collect()
+                .last()
+                .replaceWith(fresh);
+    }
+
+    private Uni<Void> tell(String schedule, List<Worry> fresh, Planners planners) {
+        fresh.forEach(worry -> LOG.warnf("schedule %s: %s", schedule, worry.words()));
+        return reachable(planners.of(schedule))
+                .chain(found -> found.isEmpty() ? reachable(Set.copyOf(planners.admins())) : keep(found))
+                .chain(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(planner -> warnings.send(planner, schedule, fresh))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<List<Person>> reachable(Set<String> ids) {
+        return people.findAll(new HashSet<>(ids))
+                .map(found -> found.stream().filter(warnings::reaches).toList());
+    }
+
+    private static Uni<List<Person>> keep(List<Person> found) {
+        return Uni.createFrom().item(found);
+    }
+}

@@ -1,0 +1,192 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.durable.UnitOfWork;
+import io.muster.web.Secrets;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use case: people answer pages from the message itself, by its link, its code, its key or its button. */
+@ApplicationScoped
+public class AnswerLink {
+
+    private final UnitOfWork unitOfWork;
+    private final Escalator escalator;
+    private final Escalations escalations;
+    private final PageLinks links;
+    private final Router router;
+    private final PagingPolicy policy;
+    private final CallingOthers others;
+    private final Clock clock;
+
+    AnswerLink(
+            UnitOfWork unitOfWork,
+            Escalator escalator,
+            Escalations escalations,
+            PageLinks links,
+            Router router,
+            PagingPolicy policy,
+            CallingOthers others,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.escalator = escalator;
+        this.escalations = escalations;
+        this.links = links;
+        this.router = router;
+        this.policy = policy;
+        this.others = others;
+        this.clock = clock;
+    }
+
+    /** One page that a link is good for. */
+    private record Reach(UUID incidentId, PageLink link) {}
+
+    /** What the link is for; changes nothing, since mail scanners open links. */
+    public Uni<LinkAnswer> look(String token) {
+        return unitOfWork.run(() -> reachOf(token, Optional.empty()).chain(found -> each(found, this::look)));
+    }
+
+    private Uni<LinkAnswer> look(Reach reach) {
+        return escalations
+                .find(reach.incidentId())
+                .map(found -> found.map(escalation -> stateOf(reach.link(), escalation))
+                        .orElseGet(LinkAnswer.Unknown::new));
+    }
+
+    /**
+     * Answers in the name of the person whom the message was sent to, for every page that it told of.
+     *
+     * @param token of the link, or what stands for a reply code
+     * @param through how the answer came
+     */
+    public Uni<LinkAnswer> answer(String token, PageAnswer answer, AcknowledgedBy through) {
+        return answer(token, answer, through, Optional.empty());
+    }
+
+    /** As {@link #answer(String, PageAnswer, AcknowledgedBy)}. @param only answers for this page alone; empty for all */
+    public Uni<LinkAnswer> answer(String token, PageAnswer answer, AcknowledgedBy through, Optional<UUID> only) {
+        return unitOfWork.run(() ->
+                reachOf(token, only).chain(found -> each(found, reach -> answer(reach, answer, through))));
+    }
+
+    /** In the order of the incidents, in which everybody enters their gates. */
+    private Uni<List<Reach>> reachOf(String token, Optional<UUID> only) {
+        return links.find(Secrets.sha256(token))
+                .map(found -> unexpired(found).stream()
+                        .filter(link ->
+                                only.filter(page -> !page.equals(link.pageId())).isEmpty())
+                        .toList())
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .onItem()
+                .transformToUniAndConcatenate(link ->
+                        escalations.incidentOf(link.pageId()).map(incident -> incident.map(id -> new Reach(id, link))))
+                .collect()
+                .asList()
+                .map(found -> found.stream()
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparing(Reach::incidentId))
+                        .toList());
+    }
+
+    /** A code of six digits may have stood for an older page; what has expired counts only where nothing else does. */
+    private List<PageLink> unexpired(List<PageLink> found) {
+        List<PageLink> good =
+                found.stream().filter(link -> !link.isExpired(clock.instant())).toList();
+        return good.isEmpty() ? found.stream().limit(1).toList() : good;
+    }
+
+    /** One page's step. */
+    private interface Step {
+        Uni<LinkAnswer> of(Reach reach);
+    }
+
+    private static Uni<LinkAnswer> each(List<Reach> found, Step step) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(step::of)
+                .collect()
+                .in(ArrayList<LinkAnswer>::new, List::add)
+                .map(AnswerLink::together);
+    }
+
+    private static LinkAnswer together(List<LinkAnswer> answers) {
+        return switch (answers.size()) {
+            case 0 -> new LinkAnswer.Unknown();
+            case 1 -> answers.getFirst();
+            default ->
+                new LinkAnswer.Several(answers.stream()
+                        .filter(LinkAnswer.OfPage.class::isInstance)
+                        .map(LinkAnswer.OfPage.class::cast)
+                        .toList());
+        };
+    }
+
+    private LinkAnswer stateOf(PageLink link, Escalation escalation) {
+        Facts facts = escalation.facts();
+        Page page = escalation.page(link.pageId()).orElseThrow();
+        if (link.isExpired(clock.instant())) {
+            return new LinkAnswer.Expired(facts);
+        }
+        if (page.state() instanceof PageState.Acknowledged answered) {
+            return new LinkAnswer.Used(facts, page.id(), answered.by(), answered.at());
+        }
+        if (escalation.state() instanceof EscalationState.Stopped stopped) {
+            return new LinkAnswer.Ended(facts, stopped.why());
+        }
+        return new LinkAnswer.Open(facts, page);
+    }
+
+    private Uni<LinkAnswer> answer(Reach reach, PageAnswer answer, AcknowledgedBy through) {
+        PageLink link = reach.link();
+        LinkAnswer[] before = new LinkAnswer[1];
+        return escalator
+                .stepKnown(reach.incidentId(), escalation -> {
+                    before[0] = stateOf(link, escalation);
+                    return before[0] instanceof LinkAnswer.Open
+                            ? answered(escalation, link, answer, through)
+                            : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
+                })
+                .map(decision -> before[0] instanceof LinkAnswer.Open(Facts facts, Page ignored)
+                        ? done(
+                                answer,
+                                facts,
+                                decision.after().page(link.pageId()).orElseThrow(),
+                                decision)
+                        : before[0]);
+    }
+
+    private Uni<Decision> answered(Escalation escalation, PageLink link, PageAnswer answer, AcknowledgedBy through) {
+        return switch (answer) {
+            case ACKNOWLEDGE ->
+                Uni.createFrom()
+                        .item(policy.acknowledge(escalation, link.pageId(), link.person(), through, clock.instant()));
+            case DECLINE ->
+                router.roster(escalation)
+                        .map(roster ->
+                                others.decline(escalation, link.pageId(), link.person(), roster, clock.instant()));
+            case ESCALATE ->
+                router.roster(escalation)
+                        .map(roster ->
+                                others.escalate(escalation, link.pageId(), link.person(), roster, clock.instant()));
+        };
+    }
+
+    private static LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
+        return switch (answer) {
+            case ACKNOWLEDGE ->
+                new LinkAnswer.Acknowledged(facts, page, decision.after().state());
+            case DECLINE -> new LinkAnswer.Declined(facts);
+            case ESCALATE ->
+                new LinkAnswer.Escalated(facts, page, !decision.events().isEmpty());
+        };
+    }
+}

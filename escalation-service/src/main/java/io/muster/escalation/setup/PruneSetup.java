@@ -1,0 +1,122 @@
+package io.muster.escalation.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.contracts.Refusal;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Removes what the file no longer names, of what a file has created. Nothing is removed that somebody still needs. Joins the
+ * caller's transaction.
+ */
+@ApplicationScoped
+class PruneSetup {
+
+    private final List<SetupSection> sections;
+    private final SetupOrigins origins;
+    private final Dependants dependants;
+
+    PruneSetup(@All List<SetupSection> sections, SetupOrigins origins, Dependants dependants) {
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(SetupSection::order).reversed())
+                .toList();
+        this.origins = origins;
+        this.dependants = dependants;
+    }
+
+    /** One thing that there is. */
+    private record Thing(SetupSection section, String key, JsonNode body) {
+        String name() {
+            return section.name() + "/" + key;
+        }
+    }
+
+    /**
+     * @param owner whose file it is
+     * @param everything that there is, section by section
+     * @return what was removed, each as {@code section/key}
+     * @throws Refusal when a running escalation or something that stays needs any of it
+     */
+    Uni<List<String>> prune(JsonNode file, String owner, Map<String, Map<String, JsonNode>> everything) {
+        return origins.of(owner).chain(created -> {
+            List<Thing> all = things(everything);
+            List<Thing> gone = all.stream()
+                    .filter(thing -> created.contains(thing.name()))
+                    .filter(thing -> !file.path(thing.section().name()).has(thing.key()))
+                    .toList();
+            List<Thing> kept =
+                    all.stream().filter(thing -> !gone.contains(thing)).toList();
+            List<String> names = gone.stream().map(Thing::name).toList();
+            return gone.isEmpty()
+                    ? Uni.createFrom().item(names)
+                    : requireUnused(names)
+                            .chain(() -> removeEach(gone))
+                            .chain(() -> requireUnnamed(gone, kept))
+                            .chain(() -> origins.removed(names))
+                            .replaceWith(names);
+        });
+    }
+
+    /** What names others first. */
+    private List<Thing> things(Map<String, Map<String, JsonNode>> everything) {
+        return sections.stream()
+                .flatMap(section -> everything.get(section.name()).entrySet().stream()
+                        .map(entry -> new Thing(section, entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private Uni<Void> requireUnused(List<String> names) {
+        return dependants.now().map(needed -> {
+            List<String> problems = names.stream()
+                    .filter(needed::containsKey)
+                    .map(name -> name + " is needed by " + needed.get(name))
+                    .toList();
+            return refuseIfAny(problems);
+        });
+    }
+
+    private static Uni<Void> removeEach(List<Thing> gone) {
+        return Multi.createFrom()
+                .iterable(gone)
+                .onItem()
+                .transformToUniAndConcatenate(thing -> thing.section().remove(thing.key()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Keeping again what stays tells what it misses. */
+    private static Uni<Void> requireUnnamed(List<Thing> gone, List<Thing> kept) {
+        Set<String> keys = Set.copyOf(gone.stream().map(Thing::key).distinct().toList());
+        List<String> problems = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(kept)
+                .onItem()
+                .transformToUniAndConcatenate(thing -> thing.section()
+                        .keep(thing.key(), thing.body())
+                        .invoke(missed -> missed.stream()
+                                .filter(warning -> names(warning, keys))
+                                .forEach(warning -> problems.add(thing.name() + ": " + warning))))
+                .collect()
+                .last()
+                .map(done -> refuseIfAny(problems));
+    }
+
+    private static boolean names(String warning, Set<String> keys) {
+        return keys.stream().anyMatch(key -> warning.endsWith(" " + key + " does not exist"));
+    }
+
+    private static Void refuseIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new Refusal(SetupProblem.SETUP_IN_USE, String.join("; ", problems));
+        }
+        return null;
+    }
+}

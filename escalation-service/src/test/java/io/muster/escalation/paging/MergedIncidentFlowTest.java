@@ -1,0 +1,95 @@
+package io.muster.escalation.paging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.Store;
+import io.muster.testkit.FakeMail;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.MovableClock;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two incidents turn out to be one: who was paged for the one that goes is not asked any more, who has come has come. */
+@QuarkusTest
+@WithMuster
+class MergedIncidentFlowTest {
+
+    @Inject
+    MovableClock clock;
+
+    private LifecycleTopic topic;
+    private Store store;
+    private Store other;
+
+    @BeforeEach
+    void open() {
+        topic = LifecycleTopic.open();
+        store = Store.open(topic, clock);
+        other = Store.open(topic, clock);
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void thePagesOfTheMergedOneStop() {
+        UUID survivor = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        UUID merged = other.confirmed(other.detected(Severity.SEV3), Severity.SEV3);
+        String link = Store.linkIn(other.mailTo("rami"));
+
+        other.merged(merged, survivor);
+
+        await().untilAsserted(() -> Store.incident(merged)
+                .body("escalation.state", equalTo("stopped"))
+                .body("pages.state", everyItem(equalTo("stopped"))));
+        given().post(link).then().statusCode(410).body(containsString("the incident was merged into another"));
+        clock.forward(Duration.ofMinutes(6));
+        store.mailTo("ada");
+        assertThat(FakeMail.to(other.address("ada")))
+                .as("nobody else is paged for what was merged")
+                .isEmpty();
+    }
+
+    @Test
+    void whoAnsweredForTheMergedOneHasAnsweredForTheSurvivor() {
+        UUID survivor = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        UUID merged = other.confirmed(other.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        given().post(Store.linkIn(other.mailTo("rami"))).then().statusCode(200);
+        topic.await(PageAcknowledged.class, merged);
+
+        other.merged(merged, survivor);
+
+        PageAcknowledged carried = topic.await(PageAcknowledged.class, survivor);
+        assertThat(carried.person()).isEqualTo(other.id("rami"));
+        RoleAssigned role = topic.await(RoleAssigned.class, survivor);
+        assertThat(List.of(role.role(), role.person())).containsExactly(Role.COMMANDER, other.id("rami"));
+        Store.incident(survivor)
+                .body("escalation.state", equalTo("acknowledged"))
+                .body("escalation.acknowledgedBy", equalTo(other.id("rami")))
+                .body("pages.state", everyItem(equalTo("stopped")));
+        clock.forward(Duration.ofMinutes(20));
+        assertThat(topic.all(survivor).stream().filter(ResponderPaged.class::isInstance))
+                .as("nobody else is asked for the survivor")
+                .hasSize(1);
+    }
+}
