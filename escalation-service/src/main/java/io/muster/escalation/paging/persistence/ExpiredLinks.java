@@ -23,8 +23,8 @@ class ExpiredLinks {
 
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final String FORGET = "delete from page_link where token_hash in "
-            + "(select token_hash from page_link where expires_at < $1 order by expires_at limit 5000)";
+    private static final String FORGET = "delete from page_link where (token_hash, page_id) in "
+            + "(select token_hash, page_id from page_link where expires_at < $1 order by expires_at limit 5000)";
 
     private final Pool pool;
     private final Clock clock;

@@ -43,7 +43,7 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
             "from ScheduleVersionEntity where schedule = ?1 and replacedAt > ?2 order by replacedAt";
     private static final String KEEP_VERSION = """
             insert into schedule_version (schedule, replaced_at, name, time_zone, starts_at, shift, people, document)
-            select key, ?1, name, time_zone, starts_at, shift, people, document from schedule
+            select key, cast(?1 as timestamptz), name, time_zone, starts_at, shift, people, document from schedule
             where key = ?2 and (time_zone <> ?3 or document is distinct from ?4)
             """;
 
