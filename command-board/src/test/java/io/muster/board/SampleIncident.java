@@ -8,10 +8,12 @@ import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.ChannelOpened;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.EscalationEvent.TaskClaimed;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Journey;
 import io.muster.contracts.LifecycleEvent;
@@ -153,6 +155,15 @@ public final class SampleIncident {
                 person,
                 1,
                 Role.COMMANDER);
+    }
+
+    public TaskClaimed claimed(String person, String task) {
+        return new TaskClaimed(
+                because(Actor.person(person), person + " took on: " + task), UUID.randomUUID(), person, task);
+    }
+
+    public ChannelOpened opened(String name, String channelUrl, String bridgeUrl) {
+        return new ChannelOpened(because(Actor.rule("room"), "opened by ada"), name, channelUrl, bridgeUrl);
     }
 
     public PageAcknowledged acknowledged(String person) {

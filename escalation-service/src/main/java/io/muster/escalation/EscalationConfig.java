@@ -22,6 +22,12 @@ public interface EscalationConfig {
      */
     Optional<List<String>> fallbackPersons();
 
+    /**
+     * What a message to the admins offers to open: where dead letters are seen and redriven, or a page that tells how;
+     * without it the message only tells.
+     */
+    Optional<String> adminLink();
+
     /** After a page to the admins, how long further trouble of Muster itself is gathered for the next one. */
     @WithDefault("PT5M")
     Duration adminPagePause();

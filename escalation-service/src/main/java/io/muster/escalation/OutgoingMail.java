@@ -29,25 +29,28 @@ public class OutgoingMail {
             mailer.send(mail).await().atMost(config.mailTimeout());
             return new Outcome.Sent("taken by the mail server");
         } catch (RuntimeException e) {
-            return refused(e).<Outcome>map(Outcome.Rejected::new).orElseGet(() -> new Outcome.Retry(problem(e)));
+            return outcome(e);
         }
     }
 
-    /** What the mail server said when it will never take the mail. */
-    private static Optional<String> refused(RuntimeException failure) {
-        return causes(failure)
+    /**
+     * What went wrong, by codes and names alone: events keep it for ever, and what mail servers and libraries say often
+     * repeats the address.
+     */
+    static Outcome outcome(RuntimeException failure) {
+        Optional<SMTPException> reply = causes(failure)
                 .filter(SMTPException.class::isInstance)
                 .map(SMTPException.class::cast)
-                .filter(SMTPException::isPermanent)
-                .map(SMTPException::getReplyMessage)
                 .findFirst();
-    }
-
-    private static String problem(RuntimeException failure) {
+        if (reply.isPresent()) {
+            String said = "SMTP " + reply.get().getReplyCode();
+            return reply.get().isPermanent() ? new Outcome.Rejected(said) : new Outcome.Retry(said);
+        }
         Throwable root = causes(failure)
                 .filter(cause -> !(cause instanceof CompletionException))
                 .reduce(failure, (outer, inner) -> inner);
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        return new Outcome.Retry(
+                "no answer from the mail server: " + root.getClass().getSimpleName());
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

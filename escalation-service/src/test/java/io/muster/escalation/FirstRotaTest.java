@@ -88,6 +88,19 @@ class FirstRotaTest {
     }
 
     @Test
+    void anAnswerFromTheOldAddressDoesNotVerifyTheNewOne() {
+        setUp();
+        post("/people/" + noah + "/contacts/1/verification", null, Tokens.of(noah, "viewer"))
+                .statusCode(200);
+        FakeMail.Mail mail = FakeMail.await(noah + "@store.example", any -> true);
+        put("/people/" + noah, person("other-" + noah)).statusCode(200);
+
+        given().post(Store.linkIn(mail)).then().statusCode(200);
+
+        get("/people/" + noah).body("contacts[0].verifiedAt", nullValue());
+    }
+
+    @Test
     void rulesQuietHoursAndPartnersAreKept() {
         put(
                         "/people/" + mia,

@@ -1,7 +1,9 @@
 package io.muster.escalation;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -9,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,8 +61,7 @@ class OneFileTest {
                 .body("created", empty())
                 .body("changed", empty())
                 .body("same", hasSize(8));
-        put(file.replace("timeout: PT5M", "timeout: PT4M"), true)
-                .body("changed", org.hamcrest.Matchers.contains("policies/search-" + id));
+        put(file.replace("timeout: PT5M", "timeout: PT4M"), true).body("changed", contains("policies/search-" + id));
 
         get("/policies/search-" + id).body("version", equalTo(1)).body("levels[0].timeout", equalTo("PT5M"));
         given().auth()
@@ -98,6 +100,32 @@ class OneFileTest {
     }
 
     @Test
+    void anAddressThatLetsInWhoeverHasItIsNotExportedAndStays() {
+        String who = "mia-" + id;
+        String hook = "http://localhost/services/T1/B1/" + id;
+        String file = "people: {%s: {name: Mia, timeZone: UTC, contacts: [{kind: slack, address: '%s'}]}}";
+        put(file.formatted(who, hook), false).statusCode(200);
+        String shown = given().auth()
+                .oauth2(Tokens.persona("amir"))
+                .get("/people/" + who)
+                .then()
+                .statusCode(200)
+                .body("contacts[0].address", startsWith("hidden:localhost:"))
+                .extract()
+                .path("contacts[0].address");
+
+        String exported =
+                given().auth().oauth2(Tokens.persona("amir")).get("/setup").asString();
+        assertThat(exported).contains(shown).doesNotContain(hook);
+        put(file.formatted(who, shown), true).body("same", contains("people/" + who));
+        put(file.formatted(who, hook), true).body("same", contains("people/" + who));
+        put(file.formatted(who, hook + "2"), true).body("changed", contains("people/" + who));
+        put(file.formatted("noah-" + id, shown), true)
+                .statusCode(422)
+                .body("detail", containsString("names an address that is not stored here"));
+    }
+
+    @Test
     void allThatIsWrongIsToldAndNothingIsKept() throws IOException {
         String wrong = file().replace("lead: mia-" + id, "lead: nobody-" + id)
                 .replace("kind: mail", "kind: pigeon")
@@ -114,6 +142,14 @@ class OneFileTest {
         put("pets: {}", false).statusCode(422).body("detail", containsString("There is no section 'pets'"));
         put("people: {mia: {name: Mia, colour: red}}", false).statusCode(422).body("detail", containsString("colour"));
         put("people: [", false).statusCode(422);
+        given().auth()
+                .oauth2(Tokens.service("pipeline", "muster:write"))
+                .contentType("application/yaml")
+                .queryParam("dryRun", true)
+                .body("people: {}".getBytes(StandardCharsets.UTF_8))
+                .put("/setup")
+                .then()
+                .statusCode(200);
         given().auth()
                 .oauth2(Tokens.persona("ada"))
                 .contentType("application/yaml")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One incident.
@@ -26,6 +27,8 @@ import java.util.function.Predicate;
  * @param owner who answers for the current stage; null when nobody does
  * @param decisions what the incident waits for
  * @param people who holds which role; the commander and the communications owner always have a line
+ * @param tasks what people have claimed and not finished, the oldest first; none for who does not look for the cause
+ * @param room addresses where its people talk
  * @param promises when the next update is due, by audience, the earliest first
  * @param timeline newest first
  * @param mergedInto id of the incident it lives on in; null for most
@@ -42,6 +45,8 @@ public record IncidentPage(
         String owner,
         List<DecisionRow> decisions,
         List<Person> people,
+        List<Task> tasks,
+        List<Link> room,
         List<Promise> promises,
         List<Milestone> milestones,
         List<TimelineRow> timeline,
@@ -57,6 +62,9 @@ public record IncidentPage(
             return name.substring(0, 1);
         }
     }
+
+    /** What somebody has in hand. */
+    public record Task(String person, String text, Moment since) {}
 
     public record Promise(String audience, Moment due) {}
 
@@ -89,6 +97,8 @@ public record IncidentPage(
                 i.ownerOf(i.stage()).orElse(null),
                 decisions(i, reader, here, now),
                 people(i),
+                reader.seesTroubleshooting() ? tasks(i, now) : List.of(),
+                room(i.room()),
                 promises(i, now),
                 milestones(i, now),
                 newestFirst.stream().map(entry -> TimelineRow.of(entry, now)).toList(),
@@ -124,6 +134,20 @@ public record IncidentPage(
                 .toList();
     }
 
+    private static List<Task> tasks(Incident incident, Instant now) {
+        return incident.tasks().stream()
+                .map(task -> new Task(task.person(), task.task(), Moment.of(task.claimedAt(), now)))
+                .toList();
+    }
+
+    private static List<Link> room(Incident.Room room) {
+        return room == null
+                ? List.of()
+                : Stream.of(new Link(room.name(), room.channelUrl()), new Link("Bridge", room.bridgeUrl()))
+                        .filter(link -> link.address() != null && link.address().matches("https?://.*"))
+                        .toList();
+    }
+
     private static List<Promise> promises(Incident incident, Instant now) {
         return incident.promises().entrySet().stream()
                 .sorted(Map.Entry.<Audience, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -133,7 +157,7 @@ public record IncidentPage(
 
     private static List<Milestone> milestones(Incident i, Instant now) {
         record Point(String name, Instant at) {}
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         new Point("Began", i.since()),
                         new Point("Detected", i.detectedAt()),
                         new Point("Confirmed", i.confirmedAt()),

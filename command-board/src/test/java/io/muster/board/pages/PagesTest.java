@@ -1,6 +1,7 @@
 package io.muster.board.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.board.SampleIncident;
 import io.muster.board.incidents.BoardIncident;
@@ -90,6 +91,25 @@ class PagesTest {
                 .contains(new IncidentPage.Person("Communications owner", "cora"));
         assertThat(page.promises().getFirst().due().spoken()).isEqualTo("in 5 min");
         assertThat(page.card().due().iso()).isEqualTo("2026-03-02T09:20:00Z");
+    }
+
+    @Test
+    void tasksInHandAndTheRoomAreShown() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events = new ArrayList<>(sample.firstMinutes("Checkout fails", NINE.plusSeconds(1200)));
+        events.add(sample.claimed("rami", "I check the payment gateway"));
+        events.add(sample.opened("inc-1042", "https://chat.example/1", "https://meet.example/1"));
+
+        IncidentPage page = page(events, NINE.plusSeconds(3600));
+
+        assertThat(page.tasks())
+                .extracting(IncidentPage.Task::person, IncidentPage.Task::text)
+                .containsExactly(tuple("rami", "I check the payment gateway"));
+        assertThat(page.tasks().getFirst().since().spoken()).endsWith("min ago");
+        assertThat(page.room())
+                .containsExactly(
+                        new IncidentPage.Link("inc-1042", "https://chat.example/1"),
+                        new IncidentPage.Link("Bridge", "https://meet.example/1"));
     }
 
     @Test

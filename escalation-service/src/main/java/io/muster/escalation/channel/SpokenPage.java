@@ -23,6 +23,12 @@ public final class SpokenPage {
         return DOCUMENT.formatted(gather + gather + "<Say>No key was pressed. Good bye.</Say>");
     }
 
+    /** Says the text twice; no key is waited for. */
+    public static String telling(String text) {
+        String say = "<Say>" + escaped(text) + "</Say>";
+        return DOCUMENT.formatted(say + say + "<Hangup/>");
+    }
+
     /** What the pressed key says; empty for one that says nothing. */
     public static Optional<PageAnswer> answer(String key) {
         return switch (key) {

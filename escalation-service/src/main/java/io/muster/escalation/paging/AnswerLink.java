@@ -133,13 +133,16 @@ public class AnswerLink {
     private LinkAnswer stateOf(PageLink link, Escalation escalation) {
         Facts facts = escalation.facts();
         Page page = escalation.page(link.pageId()).orElseThrow();
+        if (link.isExpired(clock.instant())) {
+            return new LinkAnswer.Expired(facts);
+        }
         if (page.state() instanceof PageState.Acknowledged answered) {
             return new LinkAnswer.Used(facts, page.id(), answered.by(), answered.at());
         }
         if (escalation.state() instanceof EscalationState.Stopped stopped) {
             return new LinkAnswer.Ended(facts, stopped.why());
         }
-        return link.isExpired(clock.instant()) ? new LinkAnswer.Expired(facts) : new LinkAnswer.Open(facts, page);
+        return new LinkAnswer.Open(facts, page);
     }
 
     private Uni<LinkAnswer> answer(Reach reach, PageAnswer answer, AcknowledgedBy through) {
@@ -179,7 +182,7 @@ public class AnswerLink {
 
     private static LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
         return switch (answer) {
-            case ACKNOWLEDGE -> 
+            case ACKNOWLEDGE ->
                 new LinkAnswer.Acknowledged(facts, page, decision.after().state());
             case DECLINE -> new LinkAnswer.Declined(facts);
             case ESCALATE ->

@@ -46,8 +46,8 @@ public sealed interface Effect {
     /** The page needs no answer any more: what has not been handed to a provider yet shall not be. */
     record Withdraw(UUID pageId) implements Effect {}
 
-    /** What was sent to this contact alone has come back: it arrives. @param place counted from 0 */
-    record Proved(String person, int place, String channel) implements Effect {}
+    /** What was sent to this contact alone has come back: it arrives. @param fingerprint of the contact */
+    record Proved(String person, String fingerprint) implements Effect {}
 
     /**
      * The person takes the role unless somebody holds it.

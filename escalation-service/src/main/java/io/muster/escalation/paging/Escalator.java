@@ -153,8 +153,8 @@ public class Escalator {
             case Effect.AwaitTaken wait -> timers.set(wait);
             case Effect.AwaitEnd wait -> timers.set(wait);
             case Effect.TryAgain again -> timers.set(again);
-            case Effect.Proved(String person, int place, String channel) ->
-                directory.proved(person, place, channel, clock.instant());
+            case Effect.Proved(String person, String fingerprint) ->
+                directory.proved(person, fingerprint, clock.instant());
             case Effect.TakeTurn(String policy) -> escalations.takeTurn(policy);
             case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill);
             case Effect.NoteAttendance(ResponderJoined said) ->

@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.escalation.PublicAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,8 +16,7 @@ public record PageLink(String tokenHash, UUID pageId, String person, Instant exp
 
     /** Where the token is answered, at this service as people's devices see it. */
     public static String address(URI publicUrl, String token) {
-        String base = publicUrl.toString();
-        return (base.endsWith("/") ? base : base + "/") + "a/" + token;
+        return PublicAddress.of(publicUrl, "a/" + token).toString();
     }
 
     boolean isExpired(Instant now) {

@@ -238,8 +238,10 @@ public final class PagingPolicy {
         if (escalation.verifiesOneContact()
                 && through != AcknowledgedBy.API
                 && page.attempts().size() == 1) {
-            ContactAttempt only = page.attempts().getFirst();
-            draft.also(new Effect.Proved(page.person(), only.contact(), only.channel()));
+            page.attempts()
+                    .getFirst()
+                    .fingerprint()
+                    .ifPresent(proved -> draft.also(new Effect.Proved(page.person(), proved)));
         }
         if (page.forRole().isPresent()) {
             draft.fillRole(page.forRole().get(), by, why);

@@ -146,9 +146,8 @@ final class Reaching {
 
     private void use(Page page, Step step) {
         UUID delivery = ids.get();
-        draft.become(draft.escalation()
-                .with(page.begin(ContactAttempt.begun(
-                        delivery, step.place(), step.contact().kind(), now))));
+        draft.become(
+                draft.escalation().with(page.begin(ContactAttempt.begun(delivery, step.place(), step.contact(), now))));
         draft.also(new Effect.HandOver(page.id(), delivery, step.contact()));
         if (page.nextStep() + 1 < stepsOf(page).size()) {
             draft.also(

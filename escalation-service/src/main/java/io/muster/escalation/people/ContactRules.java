@@ -11,6 +11,9 @@ public interface ContactRules {
      */
     Optional<String> objection(String kind, String address, Optional<String> secret);
 
+    /** The {@link HiddenAddress} of an address that is a secret by itself; empty for one that may be shown. */
+    Optional<String> hiddenName(String kind, String address);
+
     /**
      * How often a contact of that kind may be written to; as often as one likes where its channel carries every page on its
      * own.

@@ -54,7 +54,8 @@ public class Directory {
     public record NewContact(String kind, String address, Optional<String> secret, Optional<Pace> pace) {}
 
     /**
-     * A person as entered. A contact keeps its secret and its proof that it arrives for as long as its address stays.
+     * A person as entered. A contact keeps its secret and its proof that it arrives for as long as its address stays,
+     * which is sealed where it is a secret by itself.
      *
      * @param quietHours when the person is left alone, but for a SEV1
      * @param partner name of the partner whose support desk it is; empty for the company's own people
@@ -80,7 +81,9 @@ public class Directory {
                     wanted.id(),
                     wanted.name(),
                     wanted.timeZone(),
-                    accept(wanted.contacts(), before),
+                    wanted.contacts().stream()
+                            .map(contact -> accept(contact, before))
+                            .toList(),
                     wanted.rules(),
                     wanted.quietHours(),
                     wanted.partner());
@@ -96,39 +99,73 @@ public class Directory {
      * @throws Refusal when there is no such person, or no channel could use the contact
      */
     public Uni<Integer> addContact(String id, NewContact contact) {
-        return unitOfWork.run(() -> person(id).chain(person -> {
+        String shown = shown(contact.kind(), contact.address());
+        return unitOfWork.run(() -> stored(id).chain(person -> {
             List<Contact> contacts = new ArrayList<>(person.contacts());
             for (int place = 0; place < contacts.size(); place++) {
-                if (contacts.get(place).isSameAs(contact.kind(), contact.address())) {
+                Contact known = contacts.get(place);
+                if (known.kind().equals(contact.kind())
+                        && shown(known.kind(), known.address()).equals(shown)) {
                     return Uni.createFrom().item(place);
                 }
             }
-            contacts.addAll(accept(List.of(contact), Optional.of(person)));
+            contacts.add(accept(contact, Optional.of(person)));
             return people.save(person.with(contacts)).replaceWith(contacts.size() - 1);
         }));
     }
 
-    private List<Contact> accept(List<NewContact> contacts, Optional<Person> before) {
-        List<Contact> accepted = new ArrayList<>();
-        for (NewContact contact : contacts) {
-            Optional<Contact> known = before.stream()
-                    .flatMap(person -> person.contacts().stream())
-                    .filter(stored -> stored.isSameAs(contact.kind(), contact.address()))
-                    .findFirst();
-            Optional<String> stored = known.flatMap(Contact::sealedSecret);
-            Optional<String> secret = contact.secret().or(() -> stored.map(secrets::open));
-            rules.objection(contact.kind(), contact.address(), secret).ifPresent(objection -> {
-                throw new Refusal(PeopleProblem.UNUSABLE_CONTACT, objection);
-            });
-            requireBundling(contact);
-            accepted.add(new Contact(
-                    contact.kind(),
-                    contact.address(),
-                    contact.secret().map(secrets::seal).or(() -> stored),
-                    known.flatMap(Contact::verifiedAt),
-                    contact.pace()));
+    private Contact accept(NewContact contact, Optional<Person> before) {
+        String shown = shown(contact.kind(), contact.address());
+        Optional<Contact> known = before.stream()
+                .flatMap(person -> person.contacts().stream())
+                .filter(stored -> stored.kind().equals(contact.kind())
+                        && shown(stored.kind(), stored.address()).equals(shown))
+                .findFirst();
+        String address = addressOf(contact, known);
+        Optional<String> stored = known.flatMap(Contact::sealedSecret);
+        Optional<String> secret = contact.secret().or(() -> stored.map(secrets::open));
+        rules.objection(contact.kind(), address, secret).ifPresent(objection -> {
+            throw new Refusal(PeopleProblem.UNUSABLE_CONTACT, objection);
+        });
+        requireBundling(contact);
+        Optional<String> sealedAddress = known.flatMap(Contact::sealedAddress)
+                .or(() -> rules.hiddenName(contact.kind(), address).map(name -> secrets.seal(address)));
+        return new Contact(
+                contact.kind(),
+                shown,
+                sealedAddress,
+                contact.secret().map(secrets::seal).or(() -> stored),
+                known.flatMap(Contact::verifiedAt),
+                contact.pace());
+    }
+
+    private String shown(String kind, String address) {
+        return rules.hiddenName(kind, address).orElse(address);
+    }
+
+    /** A hidden address may be given by its name, as it was shown, while it is stored. */
+    private String addressOf(NewContact contact, Optional<Contact> known) {
+        if (!HiddenAddress.isName(contact.address())) {
+            return contact.address();
         }
-        return accepted;
+        return known.flatMap(Contact::sealedAddress)
+                .map(secrets::open)
+                .orElseThrow(() -> new Refusal(
+                        PeopleProblem.UNUSABLE_CONTACT,
+                        "'" + contact.address() + "' only names an address that is not stored here; give the address"));
+    }
+
+    /** The person without addresses that are secrets, whenever they were entered. */
+    public Person shown(Person person) {
+        return person.with(person.contacts().stream()
+                .map(contact -> new Contact(
+                        contact.kind(),
+                        shown(contact.kind(), contact.address()),
+                        contact.sealedAddress(),
+                        contact.sealedSecret(),
+                        contact.verifiedAt(),
+                        contact.pace()))
+                .toList());
     }
 
     private void requireBundling(NewContact contact) {
@@ -143,29 +180,24 @@ public class Directory {
     }
 
     /**
-     * What was sent to the person's contact has come back: it arrives. Joins the caller's transaction; changes nothing when
-     * the contact is gone.
+     * What was sent to one of the person's contacts has come back: it arrives. Joins the caller's transaction; changes
+     * nothing when the person no longer has a contact of that address.
      *
-     * @param place in the person's order, counted from 0
+     * @param fingerprint {@link Contact#fingerprint()} of where the message went
      */
-    public Uni<Void> proved(String id, int place, String kind, Instant at) {
+    public Uni<Void> proved(String id, String fingerprint, Instant at) {
         return people.find(id)
-                .chain(found -> found.filter(person -> place < person.contacts().size()
-                                && person.contacts().get(place).kind().equals(kind))
-                        .map(person -> people.save(withProof(person, place, at)))
+                .chain(found -> found.map(person -> people.save(person.proved(fingerprint, at)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private static Person withProof(Person person, int place, Instant at) {
-        List<Contact> contacts = new ArrayList<>(person.contacts());
-        contacts.set(place, contacts.get(place).verified(at));
-        return person.with(contacts);
+    /** The person as may be shown. @throws Refusal when there is no such person */
+    public Uni<Person> person(String id) {
+        return unitOfWork.run(() -> stored(id)).map(this::shown);
     }
 
-    /** @throws Refusal when there is no such person */
-    public Uni<Person> person(String id) {
-        return unitOfWork
-                .run(() -> people.find(id))
+    private Uni<Person> stored(String id) {
+        return people.find(id)
                 .map(found ->
                         found.orElseThrow(unknown(PeopleProblem.UNKNOWN_PERSON, "There is no person '" + id + "'")));
     }

@@ -133,7 +133,14 @@ public record Person(
         return with(contacts.stream().map(byChannel).toList());
     }
 
-    public Person with(List<Contact> changed) {
+    Person with(List<Contact> changed) {
         return new Person(id, name, timeZone, changed, rules, quietHours, partner, verifiedOnly);
+    }
+
+    /** The person whose contact of that fingerprint, wherever it stands now, is known to arrive. */
+    Person proved(String fingerprint, Instant at) {
+        return with(contacts.stream()
+                .map(contact -> contact.fingerprint().equals(fingerprint) ? contact.verified(at) : contact)
+                .toList());
     }
 }

@@ -8,6 +8,7 @@ import io.muster.contracts.Role;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.people.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,13 +23,21 @@ public class AssignRole {
     private final UnitOfWork unitOfWork;
     private final IncidentGate gate;
     private final RoleAssignments assignments;
+    private final Directory directory;
     private final Outbox outbox;
     private final Clock clock;
 
-    AssignRole(UnitOfWork unitOfWork, IncidentGate gate, RoleAssignments assignments, Outbox outbox, Clock clock) {
+    AssignRole(
+            UnitOfWork unitOfWork,
+            IncidentGate gate,
+            RoleAssignments assignments,
+            Directory directory,
+            Outbox outbox,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.gate = gate;
         this.assignments = assignments;
+        this.directory = directory;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -48,14 +57,16 @@ public class AssignRole {
     }
 
     /**
-     * Somebody gives or takes a role. Saying what is already so changes nothing.
+     * Somebody gives or takes a role. Saying what is already so changes nothing. Whoever takes one is signed in and so
+     * exists; whoever is given one has to be known here.
      *
-     * @throws Refusal when the giver may not
+     * @throws Refusal when the giver may not, or nobody has the person's id
      */
     public Uni<RoleAssignment> byHand(UUID incidentId, Role role, String person, RolePolicy.Giver giver, Actor actor) {
         return unitOfWork.run(() -> gate.enterKnown(incidentId)
                 .chain(() -> assignments.find(incidentId, Role.COMMANDER))
                 .map(commander -> allow(incidentId, role, person, giver, commander))
+                .call(() -> requireKnown(incidentId, person, giver))
                 .chain(verdict -> assignments
                         .find(incidentId, role)
                         .chain(held ->
@@ -71,6 +82,18 @@ public class AssignRole {
             throw new Refusal(RoleProblem.NOT_YOURS_TO_GIVE, verdict.reason(), incidentId);
         }
         return verdict;
+    }
+
+    private Uni<Void> requireKnown(UUID incidentId, String person, RolePolicy.Giver giver) {
+        Set<String> others = giver.id().equals(person) ? Set.of() : Set.of(person);
+        return directory
+                .unknownPeople(others)
+                .invoke(missing -> {
+                    if (!missing.isEmpty()) {
+                        throw new Refusal(RoleProblem.UNKNOWN_PERSON, missing.getFirst(), incidentId);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<RoleAssignment> assign(

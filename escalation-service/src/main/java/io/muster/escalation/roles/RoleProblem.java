@@ -5,7 +5,8 @@ import io.muster.contracts.ProblemCode;
 /** How role assignment refuses. */
 public enum RoleProblem implements ProblemCode {
     UNKNOWN_ROLE("role-unknown", 404, "There is no such role"),
-    NOT_YOURS_TO_GIVE("role-not-yours-to-give", 403, "You may not give this role");
+    NOT_YOURS_TO_GIVE("role-not-yours-to-give", 403, "You may not give this role"),
+    UNKNOWN_PERSON("role-person-unknown", 422, "Nobody has the id that the role is given to");
 
     private final Entry entry;
 

@@ -5,6 +5,8 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.paging.Escalation;
+import io.muster.escalation.paging.EscalationState;
 import io.muster.escalation.paging.Escalations;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.roles.RoleAssignment;
@@ -50,21 +52,34 @@ public class FollowTalk {
 
     /** From the configured severity on, an incident gets its room with the confirmation. */
     public Uni<Void> confirmed(LifecycleEvent event, Severity severity) {
-        boolean wanted =
-                config.openFrom().filter(from -> !from.graverThan(severity)).isPresent();
         return known(event)
-                .chain(known -> !known
-                        ? Uni.createFrom().voidItem()
-                        : (wanted
-                                        ? open.openedByRule(event.incidentId(), RULE)
-                                                .replaceWithVoid()
-                                        : Uni.createFrom().voidItem())
+                .chain(known -> known
+                        ? openAsConfigured(event, severity)
                                 .chain(() ->
-                                        refresh(event.incidentId(), Optional.of("confirmed"), Optional.of(severity))));
+                                        refresh(event.incidentId(), Optional.of("confirmed"), Optional.of(severity)))
+                        : Uni.createFrom().voidItem());
     }
 
+    /** A confirmed incident that becomes as grave as that gets its room then. */
     public Uni<Void> severityChanged(LifecycleEvent event, Severity severity) {
-        return changed(event, Optional.empty(), Optional.of(severity));
+        return gate.enter(event.incidentId())
+                .chain(() -> escalations.find(event.incidentId()))
+                .chain(found -> found.filter(FollowTalk::isOpen).isPresent()
+                        ? openAsConfigured(event, severity)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> changed(event, Optional.empty(), Optional.of(severity)));
+    }
+
+    private static boolean isOpen(Escalation escalation) {
+        return escalation.facts().confirmed() && !(escalation.state() instanceof EscalationState.Stopped);
+    }
+
+    private Uni<Void> openAsConfigured(LifecycleEvent event, Severity severity) {
+        boolean wanted =
+                config.openFrom().filter(from -> !from.graverThan(severity)).isPresent();
+        return wanted
+                ? open.openedByRule(event.incidentId(), RULE).replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** @param status what the incident is now */

@@ -2,7 +2,9 @@ package io.muster.escalation.schedule;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What stands over a schedule's layers for a while. Of two that overlap, the newer one counts. */
 public sealed interface Change {
@@ -13,6 +15,15 @@ public sealed interface Change {
     Instant from();
 
     Instant until();
+
+    /** Ids of whom it puts on call. */
+    default Set<String> people() {
+        return switch (this) {
+            case Override override -> Set.of(override.person());
+            case Temporary temporary ->
+                temporary.shifts().stream().map(Shift::person).collect(Collectors.toSet());
+        };
+    }
 
     /** In words for the people concerned. */
     String reason();

@@ -8,8 +8,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Use case: overrides, temporary schedules and swaps. */
 @ApplicationScoped
@@ -31,37 +33,52 @@ public class ChangeShifts {
      * Puts a change over the schedule.
      *
      * @param change makes the change with its id
-     * @throws Refusal when there is no such schedule
+     * @throws Refusal when there is no such schedule, or the change names nobody whom we know
      */
     public Uni<Change> add(String schedule, Function<UUID, Change> change) {
         Change made = change.apply(newId());
         return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> plan.requirePeople(made.people()))
                 .chain(() -> schedules.add(schedule, made))
                 .replaceWith(made));
     }
 
-    /** Several at once, all or none; the last of the list lies on top. */
-    public Uni<List<Change>> addAll(String schedule, List<Function<UUID, Change>> changes) {
+    /**
+     * Shifts that another calendar gives, all or none; the last of the list lies on top. What the same calendar gave
+     * before is replaced from now on.
+     *
+     * @param calendar what the calendar calls itself; may be empty text
+     * @throws Refusal when there is no such schedule, or a shift is of nobody whom we know
+     */
+    public Uni<List<Change>> take(String calendar, String schedule, List<Function<UUID, Change>> changes) {
         List<Change> made =
                 changes.stream().map(change -> change.apply(newId())).toList();
-        return unitOfWork.run(() ->
-                plan.existing(schedule).chain(() -> addEach(schedule, made)).replaceWith(made));
+        Set<String> named =
+                made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
+        return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> plan.requirePeople(named))
+                .chain(() -> schedules.removeFrom(calendar, schedule, clock.instant()))
+                .chain(() -> each(made, change -> schedules.addFrom(calendar, schedule, change)))
+                .replaceWith(made));
     }
 
     /** What the same maker has put over the time ahead is replaced. */
     public Uni<Void> replaceAll(String schedule, String by, List<Function<UUID, Change>> changes) {
         List<Change> made =
                 changes.stream().map(change -> change.apply(newId())).toList();
+        Set<String> named =
+                made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
         return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> plan.requirePeople(named))
                 .chain(() -> schedules.removeAhead(schedule, by, clock.instant()))
-                .chain(() -> addEach(schedule, made)));
+                .chain(() -> each(made, change -> schedules.add(schedule, change))));
     }
 
-    private Uni<Void> addEach(String schedule, List<Change> changes) {
+    private static Uni<Void> each(List<Change> changes, Function<Change, Uni<Void>> keep) {
         return Multi.createFrom()
                 .iterable(changes)
                 .onItem()
-                .transformToUniAndConcatenate(change -> schedules.add(schedule, change))
+                .transformToUniAndConcatenate(keep::apply)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -80,8 +97,10 @@ public class ChangeShifts {
     /** Somebody asks for a swap; nothing changes before the other side agrees. */
     public Uni<Swap> propose(String schedule, Function<UUID, Swap> swap) {
         Swap proposed = swap.apply(newId());
-        return unitOfWork.run(() ->
-                plan.existing(schedule).chain(() -> schedules.save(proposed)).replaceWith(proposed));
+        return unitOfWork.run(() -> plan.existing(schedule)
+                .chain(() -> plan.requirePeople(Set.of(proposed.giver(), proposed.taker())))
+                .chain(() -> schedules.save(proposed))
+                .replaceWith(proposed));
     }
 
     /** @throws Refusal when there is no such schedule */
@@ -95,7 +114,7 @@ public class ChangeShifts {
      */
     public Uni<Swap> decide(String schedule, UUID id, Swap.State verdict, String by, boolean plansShifts) {
         return unitOfWork.run(() -> schedules
-                .findSwap(id)
+                .lockSwap(id)
                 .map(found -> found.filter(swap -> swap.schedule().equals(schedule))
                         .orElseThrow(() -> new Refusal(ScheduleProblem.UNKNOWN_SWAP, "The schedule has no swap " + id)))
                 .map(swap -> decided(swap, verdict, by, plansShifts))
@@ -118,7 +137,9 @@ public class ChangeShifts {
     private Uni<Void> carryOut(Swap swap) {
         return swap.state() == Swap.State.APPROVED
                 ? plan.existing(swap.schedule())
-                        .chain(schedule -> addEach(swap.schedule(), swap.overrides(schedule, this::newId)))
+                        .chain(schedule -> each(
+                                swap.overrides(schedule, this::newId),
+                                change -> schedules.add(swap.schedule(), change)))
                 : Uni.createFrom().voidItem();
     }
 

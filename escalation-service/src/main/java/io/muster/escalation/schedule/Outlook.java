@@ -62,8 +62,15 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
         }
     }
 
+    /** Of a schedule that was never another. */
     public static Outlook of(Schedule schedule, Instant from, Instant until) {
-        List<Stretch> stretches = schedule.stretches(from, until);
+        return of(new ScheduleHistory(schedule, List.of()), from, until);
+    }
+
+    /** What has been is told by what was in force then. */
+    public static Outlook of(ScheduleHistory history, Instant from, Instant until) {
+        Schedule schedule = history.now();
+        List<Stretch> stretches = history.stretches(from, until);
         Map<String, Share> shares = new LinkedHashMap<>();
         for (Stretch stretch : stretches) {
             stretch.person().ifPresent(person -> {

@@ -5,6 +5,7 @@ import io.muster.durable.UnitOfWork;
 import io.muster.escalation.Kept;
 import io.muster.escalation.people.Directory;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Use case: keeping schedules, and asking who is on call and what lies ahead. */
 @ApplicationScoped
@@ -61,12 +63,20 @@ public class PlanShifts {
     }
 
     /**
+     * Computed off the event loop, since it may take long.
+     *
      * @param from empty means now
-     * @throws Refusal when there is no such schedule
+     * @throws Refusal when there is no such schedule, or it has too many shifts in the time
      */
     public Uni<Outlook> outlook(String key, Optional<Instant> from, Duration length) {
         Instant start = from.orElseGet(clock::instant);
-        return unitOfWork.run(() -> existing(key)).map(schedule -> Outlook.of(schedule, start, start.plus(length)));
+        return unitOfWork
+                .run(() -> existing(key)
+                        .chain(schedule -> schedules
+                                .versions(key, start)
+                                .map(versions -> new ScheduleHistory(schedule, versions))))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(history -> Outlook.of(history, start, start.plus(length)));
     }
 
     /** Joins the caller's transaction. */
@@ -75,6 +85,18 @@ public class PlanShifts {
                 .find(key)
                 .map(found -> found.orElseThrow(
                         () -> new Refusal(ScheduleProblem.UNKNOWN_SCHEDULE, "There is no schedule '" + key + "'")));
+    }
+
+    /** A shift of nobody pages nobody. Joins the caller's transaction. @throws Refusal when one of them is not known */
+    Uni<Void> requirePeople(Set<String> ids) {
+        return directory
+                .unknownPeople(ids)
+                .invoke(missing -> {
+                    if (!missing.isEmpty()) {
+                        throw new Refusal(ScheduleProblem.INVALID_CHANGE, String.join("; ", missing));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Kept<Schedule>> checked(Schedule schedule) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,6 +79,10 @@ public record Rotation(LocalDateTime startsAt, List<Duration> shifts, List<Strin
         Duration whole = cycle().multipliedBy(turn / shifts.size());
         Duration part = sum(shifts.subList(0, (int) (turn % shifts.size())));
         return WallClock.instantOf(startsAt.plus(whole).plus(part), zone);
+    }
+
+    Duration shortestShift() {
+        return shifts.stream().min(Comparator.naturalOrder()).orElseThrow();
     }
 
     private Duration cycle() {

@@ -1,5 +1,6 @@
 package io.muster.escalation.schedule;
 
+import io.muster.contracts.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,16 +34,18 @@ public record Schedule(
     /** How far back the last person on call is looked for when nobody is. */
     private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(35);
 
+    private static final int MOST_HAND_OFFS = 50_000;
+
     public Schedule {
         Objects.requireNonNull(key);
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a schedule has at least one layer");
         }
-        changes = changes.stream()
+        changes = new Overlay(changes.stream()
                 .sorted(Comparator.comparing((Change change) -> change.id().toString())
                         .reversed())
-                .toList();
+                .toList());
     }
 
     /** One rotation that always counts. */
@@ -91,11 +94,15 @@ public record Schedule(
 
     /** Who takes over next from whoever is on call: the first shift that begins after the instant, within a horizon. */
     public Optional<OnCall> nextAfter(Instant at, Duration horizon) {
-        return stretches(at, at.plus(horizon)).stream()
-                .filter(stretch -> stretch.from().isAfter(at))
-                .flatMap(stretch -> stretch.onCall().stream())
-                .findFirst()
-                .flatMap(next -> onCallAt(next.since()));
+        Instant end = at.plus(horizon);
+        Instant next = at;
+        Optional<Turn> turn;
+        do {
+            turn = turnAt(next);
+            next = turn.isPresent() ? endOf(turn.get(), next) : endOfGap(next, end);
+            turn = turnAt(next);
+        } while (turn.isEmpty() && next.isBefore(end));
+        return next.isBefore(end) ? onCallAt(next) : Optional.empty();
     }
 
     /** Who was on call last before a gap; the first to be asked when nobody is. */
@@ -118,17 +125,18 @@ public record Schedule(
      */
     public record Stretch(Instant from, Instant until, Optional<String> person) {
 
-        Optional<OnCall> onCall() {
-            return person.map(id -> new OnCall(id, from, until));
-        }
-
         public Duration length() {
             return Duration.between(from, until);
         }
     }
 
-    /** The time between the two instants without a hole: shifts and gaps in order. */
+    /**
+     * The time between the two instants without a hole: shifts and gaps in order.
+     *
+     * @throws Refusal when so many shifts may lie in it that nobody would look at them
+     */
     public List<Stretch> stretches(Instant from, Instant until) {
+        requireFew(Duration.between(from, until));
         List<Stretch> all = new ArrayList<>();
         Instant at = from;
         while (at.isBefore(until)) {
@@ -138,6 +146,18 @@ public record Schedule(
             at = end;
         }
         return all;
+    }
+
+    private void requireFew(Duration length) {
+        long handOffs = layers.stream()
+                .mapToLong(layer -> length.dividedBy(layer.rotation().shortestShift()))
+                .sum();
+        if (handOffs > MOST_HAND_OFFS) {
+            throw new Refusal(
+                    ScheduleProblem.TOO_MANY_SHIFTS,
+                    "The schedule hands off about " + handOffs + " times in " + length.toDays()
+                            + " days; ask for fewer");
+        }
     }
 
     /** The pieces of time in which somebody should be on call and nobody is, in order. */
@@ -166,7 +186,7 @@ public record Schedule(
     }
 
     private boolean isOutOfHours(Instant at) {
-        return changes.stream().noneMatch(change -> change.contains(at))
+        return overlay().countingAt(at).isEmpty()
                 && layers.stream().anyMatch(layer -> layer.rests(at, timeZone, holidays));
     }
 
@@ -192,8 +212,7 @@ public record Schedule(
     }
 
     private Optional<Turn> turnAt(Instant at) {
-        Optional<Change> change =
-                changes.stream().filter(found -> found.contains(at)).findFirst();
+        Optional<Change> change = overlay().countingAt(at);
         return change.isPresent() ? turnOf(change.get(), at) : turnOfLayers(at);
     }
 
@@ -235,16 +254,15 @@ public record Schedule(
     }
 
     private Stream<Instant> edgesAround(Instant at) {
-        Stream<Instant> ofLayers = layers.stream().flatMap(layer -> layer.edgesAround(at, timeZone, holidays));
-        return Stream.concat(ofLayers, changes.stream().flatMap(Schedule::edges));
+        // below a change the layers hand off unseen
+        Stream<Instant> ofLayers = overlay().countingAt(at).isPresent()
+                ? Stream.empty()
+                : layers.stream().flatMap(layer -> layer.edgesAround(at, timeZone, holidays));
+        return Stream.concat(ofLayers, overlay().edgesAround(at));
     }
 
-    private static Stream<Instant> edges(Change change) {
-        Stream<Instant> ends = Stream.of(change.from(), change.until());
-        return change instanceof Change.Temporary temporary
-                ? Stream.concat(
-                        ends, temporary.shifts().stream().flatMap(shift -> Stream.of(shift.from(), shift.until())))
-                : ends;
+    private Overlay overlay() {
+        return (Overlay) changes;
     }
 
     private static Instant earlier(Instant one, Instant other) {

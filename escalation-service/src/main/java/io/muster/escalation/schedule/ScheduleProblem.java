@@ -13,6 +13,7 @@ public enum ScheduleProblem implements ProblemCode {
     UNKNOWN_SWAP("swap-unknown", 404, "There is no such swap"),
     SWAP_DECIDED("swap-decided", 409, "The swap has been decided already"),
     SWAP_NOT_YOURS("swap-not-yours", 403, "Somebody else decides about this swap"),
+    TOO_MANY_SHIFTS("shifts-too-many", 422, "There are too many shifts in the time asked for"),
     UNKNOWN_CALENDAR("holiday-calendar-unknown", 404, "There is no such holiday calendar"),
     UNKNOWN_FEED("calendar-feed-unknown", 404, "There is no such calendar"),
     INVALID_CALENDAR("icalendar-invalid", 422, "The iCalendar document cannot be used");

@@ -19,13 +19,22 @@ public interface Schedules {
     /** All of them, by key. */
     Uni<List<Schedule>> all();
 
-    /** Without its changes and holidays, which are kept on their own. */
+    /** What the schedule was at that instant or later, before it was changed; with days and changes. */
+    Uni<List<ScheduleHistory.Version>> versions(String key, Instant since);
+
+    /** Without its changes and holidays, which are kept on their own. What it was before stays known. */
     Uni<Void> save(Schedule schedule);
 
     /** With its changes, swaps and feeds. Nothing happens when there is none. */
     Uni<Void> remove(String schedule);
 
     Uni<Void> add(String schedule, Change change);
+
+    /** A change that another calendar gave. @param calendar what that calendar calls itself; may be empty text */
+    Uni<Void> addFrom(String calendar, String schedule, Change change);
+
+    /** Removes what that calendar gave and what had not ended by then. */
+    Uni<Void> removeFrom(String calendar, String schedule, Instant endedBy);
 
     /** @return whether there was such a change */
     Uni<Boolean> remove(String schedule, UUID change);
@@ -35,7 +44,8 @@ public interface Schedules {
 
     Uni<Void> save(Swap swap);
 
-    Uni<Optional<Swap>> findSwap(UUID id);
+    /** Waits until nobody else decides about the swap, and lets nobody else decide until the transaction ends. */
+    Uni<Optional<Swap>> lockSwap(UUID id);
 
     /** The schedule's swaps, the newest first. */
     Uni<List<Swap>> swaps(String schedule);

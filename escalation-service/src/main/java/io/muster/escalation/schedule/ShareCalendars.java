@@ -4,6 +4,7 @@ import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.Secrets;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,21 +58,30 @@ public class ShareCalendars {
                 .replaceWith(token);
     }
 
-    /** @throws Refusal when the token is of no feed */
+    /** Computed off the event loop, since it may take long. @throws Refusal when the token is of no feed */
     public Uni<List<SharedShift>> shifts(String token) {
-        return unitOfWork.run(() -> feeds.find(Secrets.sha256(token))
-                .map(found ->
-                        found.orElseThrow(() -> new Refusal(ScheduleProblem.UNKNOWN_FEED, "There is no such calendar")))
-                .chain(this::shifts));
+        return unitOfWork
+                .run(() -> feeds.find(Secrets.sha256(token))
+                        .map(found -> found.orElseThrow(
+                                () -> new Refusal(ScheduleProblem.UNKNOWN_FEED, "There is no such calendar")))
+                        .chain(feed -> concerned(feed).map(all -> new Shared(feed, all))))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(this::shifts);
     }
 
-    private Uni<List<SharedShift>> shifts(CalendarFeed feed) {
-        Uni<List<Schedule>> concerned =
-                feed.schedule().map(key -> schedules.findAll(List.of(key))).orElseGet(schedules::all);
-        return concerned.map(all -> all.stream()
+    private record Shared(CalendarFeed feed, List<Schedule> schedules) {}
+
+    private Uni<List<Schedule>> concerned(CalendarFeed feed) {
+        return feed.schedule().map(key -> schedules.findAll(List.of(key))).orElseGet(schedules::all);
+    }
+
+    private List<SharedShift> shifts(Shared shared) {
+        Optional<String> person = shared.feed().person();
+        return shared.schedules().stream()
+                .filter(schedule -> person.isEmpty() || schedule.people().contains(person.get()))
                 .flatMap(this::shifts)
-                .filter(shift -> feed.person().isEmpty() || feed.person().get().equals(shift.person()))
-                .toList());
+                .filter(shift -> person.isEmpty() || person.get().equals(shift.person()))
+                .toList();
     }
 
     private Stream<SharedShift> shifts(Schedule schedule) {

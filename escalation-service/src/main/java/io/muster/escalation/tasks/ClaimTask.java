@@ -48,7 +48,7 @@ public class ClaimTask {
         Instant now = clock.instant();
         Task claimed = new Task(Ids.at(now), incidentId, by.id(), task, now, Optional.empty());
         TaskClaimed event = new TaskClaimed(
-                EventContext.internal(incidentId, now, by, by.id() + " claimed a task"), claimed.id(), by.id(), task);
+                EventContext.internal(incidentId, now, by, by.id() + " took on: " + task), claimed.id(), by.id(), task);
         return unitOfWork.run(() -> gate.enterKnown(incidentId).chain(() -> keep(claimed, event)));
     }
 
@@ -79,7 +79,8 @@ public class ClaimTask {
     private Uni<Task> finish(Task task, String outcome, Actor by) {
         Instant now = clock.instant();
         TaskFinished event = new TaskFinished(
-                EventContext.internal(task.incidentId(), now, by, by.id() + " finished a task"),
+                EventContext.internal(
+                        task.incidentId(), now, by, by.id() + " finished: " + task.task() + "; " + outcome),
                 task.id(),
                 task.person(),
                 outcome,

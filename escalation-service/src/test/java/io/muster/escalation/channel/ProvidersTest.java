@@ -19,6 +19,7 @@ import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
@@ -27,6 +28,7 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +99,7 @@ class ProvidersTest {
                 "mattermost, /hooks/1,              none",
                 "slack,      /services/T1/B1/x,     none"
             })
-    void whatHasAUrlGetsTheFactsAndTheLink(String kind, String path, String secret) {
+    void whatHasAUrlGetsTheFactsAndTheLink(String kind, String path, String secret) throws Exception {
         UUID incident = page(kind, FakeProviders.uri() + path, secret);
 
         Request request = providers.await(any -> any.path().equals(kind.equals("ntfy") ? "/" : path));
@@ -106,6 +108,21 @@ class ProvidersTest {
                 .contains("Card payments fail", "eu, uk", "on call in schedule")
                 .containsPattern(TOKEN);
         handedOver(incident);
+        assertThat(keptInTheClear(FakeProviders.uri() + path)).isZero();
+    }
+
+    /** How many rows of people and messages show the address. */
+    private static long keptInTheClear(String address) throws SQLException {
+        try (var connection = Infrastructure.database().open();
+                var query = connection.prepareStatement("select (select count(*) from person where contacts like ?)"
+                        + " + (select count(*) from delivery where payload like ?)")) {
+            query.setString(1, "%" + address + "\"%");
+            query.setString(2, "%" + address + "\"%");
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     @Test

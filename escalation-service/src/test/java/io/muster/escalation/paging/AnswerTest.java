@@ -218,6 +218,7 @@ class AnswerTest {
 
     @Test
     void theCommanderGivesRolesAndOthersTakeOver() {
+        Store.person("rami", List.of());
         answer(pageOf("rami"), Tokens.persona("ada")).statusCode(200);
 
         give("technical-lead", "rami", Tokens.persona("ada")).statusCode(200).body("role", equalTo("technical lead"));
@@ -229,6 +230,9 @@ class AnswerTest {
         give("communications-owner", "vito", Tokens.persona("vito")).statusCode(403);
         give("juggler", "rami", Tokens.persona("rami")).statusCode(404);
         give("scribe", "", Tokens.persona("rami")).statusCode(422);
+        give("commander", "nobody-at-all", Tokens.persona("rami"))
+                .statusCode(422)
+                .body("code", equalTo("role-person-unknown"));
 
         RoleAssigned commander = topic.await(RoleAssigned.class, incident, 4).stream()
                 .filter(role -> role.role() == Role.COMMANDER)

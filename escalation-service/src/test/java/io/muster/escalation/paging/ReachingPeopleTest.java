@@ -221,7 +221,9 @@ class ReachingPeopleTest {
             store.inForce = EscalationPolicy.verification("rami", ofHours(24));
             store.testPage().providersTakeEverything().acknowledgesBy(AcknowledgedBy.LINK, "rami");
 
-            assertThat(store.proofs).containsExactly(new Effect.Proved("rami", 0, "mail"));
+            assertThat(store.proofs)
+                    .containsExactly(new Effect.Proved(
+                            "rami", Contact.of("mail", "mail:rami").fingerprint()));
         }
 
         @Test

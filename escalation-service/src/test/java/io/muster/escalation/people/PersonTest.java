@@ -16,6 +16,9 @@ class PersonTest {
     private static final Contact UNPROVED = Contact.of("mail", "old@store.example");
     private static final Contact PHONE = verified("sms", "+4915100000001");
     private static final Contact MAIL = verified("mail", "mia@store.example");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Contact RAMIS_PHONE = Contact.of("sms", "+4930123456");
+    private static final Contact RAMIS_MAIL = Contact.of("mail", "rami@store.example");
 
     @Test
     void contactsKeepTheirPlacesWhereAnEarlierOneIsPassedOver() {
@@ -51,6 +54,28 @@ class PersonTest {
         assertThat(mia.isReachable()).isTrue();
         assertThat(mia.throughVerified().isReachable()).isFalse();
         assertThat(mia.throughVerified().steps(Severity.SEV1)).isEmpty();
+    }
+
+    @Test
+    void theContactThatAMessageWentToIsProvedWhereverItStandsNow() {
+        Person rami = new Person("rami", "Rami", ZoneId.of("UTC"), List.of(RAMIS_PHONE, RAMIS_MAIL));
+
+        assertThat(rami.proved(RAMIS_MAIL.fingerprint(), NOW).contacts())
+                .containsExactly(RAMIS_PHONE, RAMIS_MAIL.verified(NOW));
+    }
+
+    @Test
+    void anotherAddressOfTheSameKindIsNotProved() {
+        Person rami = new Person("rami", "Rami", ZoneId.of("UTC"), List.of(Contact.of("sms", "+4930999999")));
+
+        assertThat(rami.proved(RAMIS_PHONE.fingerprint(), NOW)).isEqualTo(rami);
+    }
+
+    @Test
+    void aFingerprintTellsKindsApartAndNotTheAddress() {
+        assertThat(RAMIS_PHONE.fingerprint())
+                .isNotEqualTo(Contact.of("voice", "+4930123456").fingerprint())
+                .doesNotContain("4930123456");
     }
 
     private static Contact verified(String kind, String address) {

@@ -12,8 +12,10 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.ChannelOpened;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
+import io.muster.contracts.EventContext;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
@@ -235,6 +237,34 @@ class RoomFlowTest {
         open(incident, Map.of("kind", "slack")).statusCode(200);
 
         assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).endsWith("/archives/C0OLD");
+    }
+
+    @Test
+    void slacksChannelsAreListedAsSlackAllows() {
+        providers.failing("/api/conversations.create", 200, "{\"ok\":false,\"error\":\"name_taken\"}");
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+
+        topic.await(ChannelOpened.class, incident);
+        room(incident).body("problem", containsString("is taken by a channel that the bot does not see"));
+    }
+
+    @Test
+    void anIncidentThatBecomesGraveGetsItsRoomThen() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        room(incident).statusCode(404);
+
+        topic.publish(new SeverityChanged(
+                EventContext.internal(incident, clock.instant(), Actor.rule("test"), "half of all payments fail"),
+                Severity.SEV3,
+                Severity.SEV1,
+                "1"));
+
+        topic.await(ChannelOpened.class, incident);
+        room(incident).statusCode(200).body("topic", containsString("SEV1"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.muster.escalation.schedule;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,9 +17,14 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +41,9 @@ class ScheduleApiTest {
 
     @BeforeEach
     void weeklyTurns() {
+        for (String person : List.of("rami", "ada", "cora")) {
+            Store.person(person, List.of());
+        }
         put(
                         "/schedules/" + key,
                         Map.of("name", "Weekly", "timeZone", "Europe/Berlin", "layers", List.of(weekly(one, two))))
@@ -263,6 +273,109 @@ class ScheduleApiTest {
     }
 
     @Test
+    void theSameCalendarAgainReplacesWhatItGave() {
+        String shift = """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//test//EN
+                X-WR-CALNAME:Holidays cover
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20260101T000000Z
+                DTSTART:20200101T%s0000Z
+                DTEND:20200101T230000Z
+                RRULE:FREQ=YEARLY
+                SUMMARY:%s
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        String path = "/schedules/" + key + "/icalendar";
+        post("/schedules/" + key + "/overrides", override("rami"), Tokens.persona("ada"))
+                .statusCode(200);
+        calendar("POST", path, shift.formatted("08", "cora")).statusCode(200).body("$", hasSize(1));
+        calendar("POST", path, shift.formatted("08", "cora")).statusCode(200);
+
+        calendar("POST", path, shift.formatted("09", "ada")).statusCode(200);
+
+        get("/schedules/" + key).body("changes.person", containsInAnyOrder("rami", "ada"));
+        calendar("POST", path + "?calendar=other", shift.formatted("10", "cora"))
+                .statusCode(200);
+        get("/schedules/" + key).body("changes.person", containsInAnyOrder("rami", "ada", "cora"));
+    }
+
+    @Test
+    void nobodyWhoIsNotKnownGetsAShift() {
+        String nobody = "nobody-" + key;
+        post("/schedules/" + key + "/overrides", override(nobody), Tokens.persona("ada"))
+                .statusCode(422)
+                .body("code", equalTo("schedule-change-invalid"))
+                .body("detail", containsString("person " + nobody + " does not exist"));
+        Map<String, Object> window = Map.of("from", "2030-11-29T00:00:00Z", "until", "2030-11-30T00:00:00Z");
+        Map<String, Object> shift = new HashMap<>(window);
+        shift.put("person", nobody);
+        Map<String, Object> temporary = new HashMap<>(window);
+        temporary.put("shifts", List.of(shift));
+        post("/schedules/" + key + "/temporary-schedules", temporary, Tokens.persona("ada"))
+                .statusCode(422);
+        Map<String, Object> swap = new HashMap<>(window);
+        swap.putAll(Map.of("giver", "ada", "taker", nobody));
+        post("/schedules/" + key + "/swaps", swap, Tokens.persona("ada")).statusCode(422);
+        calendar("POST", "/schedules/" + key + "/icalendar", """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//test//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20260101T000000Z
+                DTSTART:20200101T000000Z
+                DTEND:20200101T010000Z
+                RRULE:FREQ=DAILY
+                SUMMARY:%s
+                END:VEVENT
+                END:VCALENDAR
+                """.formatted(nobody))
+                .statusCode(422);
+        get("/schedules/" + key).body("changes", empty());
+    }
+
+    @Test
+    void ofTwoWhoDecideAboutASwapAtOnceOneDoes() throws Exception {
+        put("/schedules/" + key, Map.of("name", "Pair", "timeZone", "UTC", "layers", List.of(weekly("rami", "ada"))));
+        String swaps = "/schedules/" + key + "/swaps";
+        String id = post(
+                        swaps,
+                        Map.of(
+                                "giver",
+                                "rami",
+                                "taker",
+                                "ada",
+                                "from",
+                                "2026-01-07T00:00:00Z",
+                                "until",
+                                "2026-01-08T00:00:00Z"),
+                        Tokens.of("rami", "responder"))
+                .extract()
+                .path("id");
+
+        List<Integer> answers = new ArrayList<>();
+        try (var both = Executors.newFixedThreadPool(2)) {
+            for (Future<Integer> answer : both.invokeAll(List.<Callable<Integer>>of(
+                    () -> decision(swaps + "/" + id + "/approve"), () -> decision(swaps + "/" + id + "/decline")))) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        String state = get(swaps).extract().path("[0].state");
+        String onCall = onCall("2026-01-07T12:00:00Z").extract().path("person");
+        assertThat(onCall).isEqualTo(state.equals("approved") ? "ada" : "rami");
+    }
+
+    private static int decision(String path) {
+        return post(path, Map.of(), Tokens.of("ada", "responder")).extract().statusCode();
+    }
+
+    @Test
     void peopleShareTheirOwnCalendar() {
         given().auth()
                 .oauth2(Tokens.of(one, "viewer"))
@@ -293,6 +406,31 @@ class ScheduleApiTest {
                 .body("shares[0].weekends", equalTo(48.0f))
                 .body("warnings", empty());
         get("/schedules/" + key + "/outlook?days=0").statusCode(400);
+    }
+
+    @Test
+    void whatHasBeenStaysAsItWas() {
+        String path = "/schedules/" + key + "/outlook?from=2026-01-05T08:00:00Z&days=14";
+        Map<String, Object> other =
+                Map.of("name", "Others", "timeZone", "Europe/Berlin", "layers", List.of(weekly("cora")));
+        put("/schedules/" + key, other).statusCode(200);
+        put("/schedules/" + key, other).statusCode(200);
+
+        get(path).body("shares.person", contains(one, two));
+        onCall("2040-01-09T10:00:00Z").body("person", equalTo("cora"));
+    }
+
+    @Test
+    void moreShiftsThanAnybodyLooksAtAreRefused() {
+        Map<String, Object> minutely =
+                Map.of("startsAt", "2026-01-05T09:00", "shifts", List.of("PT1M"), "people", List.of(one, two));
+        put("/schedules/" + key, Map.of("name", "Minutely", "timeZone", "UTC", "layers", List.of(minutely)))
+                .statusCode(200);
+
+        get("/schedules/" + key + "/outlook?from=2040-01-05T08:00:00Z&days=400")
+                .statusCode(422)
+                .body("code", equalTo("shifts-too-many"));
+        onCall("2040-01-09T10:00:00Z").body("person", equalTo(one)).body("next.person", equalTo(two));
     }
 
     private static Map<String, Object> weekly(String... people) {

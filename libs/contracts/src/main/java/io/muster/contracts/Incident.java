@@ -26,6 +26,8 @@ import java.util.UUID;
  * @param restricted only those who work on incidents may know of it: it began so, or is a security incident. Ends when
  *     a person says that it is of another type
  * @param roles who holds which role now
+ * @param tasks what people have claimed and not finished, the oldest first (R50)
+ * @param room where its people talk, as last told (R49); null while nobody has opened a place
  * @param affected who is hit, beyond journeys and places
  * @param revenue what it costs, as last told; null when unknown
  * @param campaigns keys of the running campaigns that touch the affected journeys (R39)
@@ -57,6 +59,8 @@ public record Incident(
         TriageEvent.IncidentType type,
         boolean restricted,
         Map<Role, String> roles,
+        List<Task> tasks,
+        Room room,
         TriageEvent.Affected affected,
         TriageEvent.RevenueAtRisk revenue,
         List<String> campaigns,
@@ -82,7 +86,14 @@ public record Incident(
     /** What is believed to be the cause, and whether it is known by now. */
     public record Hypothesis(UUID id, String text, boolean confirmed) {}
 
+    /** What somebody has in hand. */
+    public record Task(UUID id, String person, String task, Instant claimedAt) {}
+
+    /** @param bridgeUrl where people speak; null when there is no bridge */
+    public record Room(String name, String channelUrl, String bridgeUrl) {}
+
     public Incident {
+        tasks = Values.listOf(tasks);
         affected = affected == null ? TriageEvent.Affected.UNKNOWN : affected;
         pausedCampaigns = Values.listOf(pausedCampaigns);
         stageOwners = Values.mapOf(stageOwners);

@@ -2,6 +2,7 @@ package io.muster.contracts;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class IncidentDraft {
     private TriageEvent.IncidentType type;
     private boolean restricted;
     private final Map<Role, String> roles = new EnumMap<>(Role.class);
+    private final Map<UUID, Incident.Task> tasks = new LinkedHashMap<>();
+    private Incident.Room room;
     private TriageEvent.Affected affected;
     private TriageEvent.RevenueAtRisk revenue;
     private List<String> campaigns = List.of();
@@ -67,6 +70,8 @@ final class IncidentDraft {
         type = from.type();
         restricted = from.restricted();
         roles.putAll(from.roles());
+        from.tasks().forEach(task -> tasks.put(task.id(), task));
+        room = from.room();
         affected = from.affected();
         revenue = from.revenue();
         campaigns = from.campaigns();
@@ -106,6 +111,8 @@ final class IncidentDraft {
                 type,
                 restricted,
                 roles,
+                List.copyOf(tasks.values()),
+                room,
                 affected,
                 revenue,
                 campaigns,
@@ -267,10 +274,11 @@ final class IncidentDraft {
             case EscalationEvent.PageFailed e -> {}
             case EscalationEvent.EscalationExhausted e -> {}
             case EscalationEvent.RoleAssigned e -> assigned(e);
-            case EscalationEvent.TaskClaimed e -> {}
-            case EscalationEvent.TaskFinished e -> {}
+            case EscalationEvent.TaskClaimed e ->
+                tasks.putIfAbsent(e.taskId(), new Incident.Task(e.taskId(), e.person(), e.task(), e.occurredAt()));
+            case EscalationEvent.TaskFinished e -> tasks.remove(e.taskId());
             case EscalationEvent.ResponderJoined e -> {}
-            case EscalationEvent.ChannelOpened e -> {}
+            case EscalationEvent.ChannelOpened e -> room = new Incident.Room(e.name(), e.channelUrl(), e.bridgeUrl());
         }
     }
 

@@ -10,9 +10,12 @@ import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.SignalsCleared;
 import io.muster.contracts.DetectionEvent.SourceLost;
+import io.muster.contracts.EscalationEvent.ChannelOpened;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.EscalationEvent.TaskClaimed;
+import io.muster.contracts.EscalationEvent.TaskFinished;
 import io.muster.contracts.ResolutionEvent.IncidentMitigated;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
@@ -68,6 +71,31 @@ class IncidentTest {
         assertThat(incident.stage()).isEqualTo(Stage.REVIEW);
         assertThat(incident.status()).isEqualTo(Status.CLOSED);
         assertThat(incident.label()).isEqualTo("INC-1042");
+    }
+
+    @Test
+    void whatIsClaimedIsInHandUntilItIsFinished() {
+        UUID gateway = UUID.randomUUID();
+        UUID logs = UUID.randomUUID();
+        Incident incident = after(
+                new TaskClaimed(at(NOON), gateway, "rami", "I check the payment gateway"),
+                new TaskClaimed(at(NOON.plusSeconds(60)), logs, "ada", "I read the logs"),
+                new TaskClaimed(at(NOON.plusSeconds(90)), gateway, "rami", "I check the payment gateway"),
+                new TaskFinished(at(NOON.plusSeconds(120)), logs, "ada", "nothing there", NOON.plusSeconds(60)));
+
+        assertThat(incident.tasks())
+                .containsExactly(new Incident.Task(gateway, "rami", "I check the payment gateway", NOON));
+    }
+
+    @Test
+    void theRoomIsTheOneThatWasToldLast() {
+        assertThat(after().room()).isNull();
+        assertThat(after(
+                                new ChannelOpened(at(NOON), "inc-1", "https://board.example/1", null),
+                                new ChannelOpened(
+                                        at(NOON), "inc-1042", "https://chat.example/1", "https://meet.example/1"))
+                        .room())
+                .isEqualTo(new Incident.Room("inc-1042", "https://chat.example/1", "https://meet.example/1"));
     }
 
     @Test

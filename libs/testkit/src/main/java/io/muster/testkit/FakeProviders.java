@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +43,8 @@ public final class FakeProviders implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> faults = new ConcurrentHashMap<>();
 
-    /** One request as it arrived; header names in lower case. */
-    public record Request(String method, String path, Map<String, String> headers, byte[] bytes) {
+    /** One request as it arrived; header names in lower case. @param query empty text when there is none */
+    public record Request(String method, String path, String query, Map<String, String> headers, byte[] bytes) {
 
         public String body() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -167,6 +168,7 @@ public final class FakeProviders implements AutoCloseable {
             Request request = new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
+                    Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                     headers,
                     exchange.getRequestBody().readAllBytes());
             requests.add(request);
@@ -199,6 +201,9 @@ public final class FakeProviders implements AutoCloseable {
             return authorization.equals("Bearer " + SLACK_TOKEN)
                     ? Answer.of(200, "{\"ok\":true,\"channel\":\"D1\",\"ts\":\"1764137452.000100\"}")
                     : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+        }
+        if (path.equals("/api/conversations.list") && !isListing(request)) {
+            return Answer.of(200, "{\"ok\":false,\"error\":\"invalid_arguments\"}");
         }
         if (path.startsWith("/api/conversations.")) {
             return authorization.equals("Bearer " + SLACK_TOKEN)
@@ -236,6 +241,12 @@ public final class FakeProviders implements AutoCloseable {
                     : Answer.of(401, "{\"message\":\"Could not authenticate\"}");
         }
         return Answer.of(200, "ok");
+    }
+
+    /** Slack reads lists by query or form only, and no more than 999 at once. */
+    private static boolean isListing(Request request) {
+        String arguments = request.query().isEmpty() ? request.body() : request.query();
+        return arguments.matches("(.*&)?limit=[1-9][0-9]{0,2}(&.*)?");
     }
 
     private static Answer twilio(Request request, String authorization) {

@@ -3,6 +3,7 @@ package io.muster.escalation.channel.messaging;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.people.HiddenAddress;
 import io.muster.web.HttpAnswer;
 import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
@@ -48,6 +49,20 @@ abstract class HttpPageChannel extends PageChannel {
             return outcome(http.post(request.uri(), request.headers(), request.body(), timeout()));
         } catch (OutboundFailure e) {
             return e.isWorthRetrying() ? new Outcome.Retry(e.getMessage()) : new Outcome.Rejected(e.getMessage());
+        }
+    }
+
+    /** The name of a URL that is a secret by itself; empty for what is no URL. */
+    static Optional<String> nameOfUrl(String url) {
+        return nameOfUrl(url, url);
+    }
+
+    /** The name of an address that is a secret by the URL in it. */
+    static Optional<String> nameOfUrl(String address, String url) {
+        try {
+            return Optional.ofNullable(URI.create(url).getHost()).map(host -> HiddenAddress.nameOf(address, host));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

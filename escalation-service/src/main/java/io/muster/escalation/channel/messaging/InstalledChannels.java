@@ -41,6 +41,11 @@ class InstalledChannels implements Channels, ContactRules {
     }
 
     @Override
+    public Optional<String> hiddenName(String kind, String address) {
+        return of(kind).flatMap(channel -> channel.hiddenName(address));
+    }
+
+    @Override
     public Pace pace(String kind, Optional<Pace> own) {
         return of(kind).filter(PageChannel::bundles).isPresent()
                 ? own.or(() -> Optional.ofNullable(config.pace().get(kind))

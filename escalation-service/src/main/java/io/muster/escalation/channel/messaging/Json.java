@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.contracts.EventJson;
 import io.muster.web.HttpAnswer;
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /** Providers' bodies as trees: their shapes are theirs, not ours. */
 final class Json {
@@ -24,6 +25,12 @@ final class Json {
         for (JsonNode item : items) {
             array.add(item);
         }
+        return array;
+    }
+
+    static ArrayNode array(Stream<? extends JsonNode> items) {
+        ArrayNode array = EventJson.mapper().createArrayNode();
+        items.forEach(array::add);
         return array;
     }
 

@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.durable.Attempt;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChatButtons;
@@ -34,36 +35,46 @@ class MattermostChannel extends HttpPageChannel {
     }
 
     @Override
+    Optional<String> hiddenName(String address) {
+        return nameOfUrl(address);
+    }
+
+    @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        PageText text = PageText.of(page, link);
+        ObjectNode message = Json.object();
+        message.set("attachments", Json.array(attachment(PageText.of(page, link))));
+        return new Request(URI.create(addressOf(page)), Map.of("content-type", Json.TYPE), Json.bytes(message));
+    }
+
+    private ObjectNode attachment(PageText text) {
         ObjectNode attachment = Json.object()
-                .put("fallback", text.subject() + " " + link)
+                .put("fallback", (text.subject() + " " + text.link()).strip())
                 .put("color", "#b3261e")
                 .put("title", text.subject())
-                .put("title_link", link)
                 .put("text", PageText.cut("Why you: " + text.reason(), LONGEST_TEXT));
+        if (text.hasLink()) {
+            attachment.put("title_link", text.link());
+        }
         attachment.set(
                 "fields",
-                Json.array(
-                        field("Where", text.where()),
-                        field("Since", text.since()),
-                        field("Severity", text.severity()),
-                        field("Service", text.service())));
-        attachment.set(
-                "actions",
-                Json.array(
-                        button(PageAnswer.ACKNOWLEDGE, link).put("style", "danger"),
-                        button(PageAnswer.ESCALATE, link),
-                        button(PageAnswer.DECLINE, link)));
-        ObjectNode message = Json.object();
-        message.set("attachments", Json.array(attachment));
-        return new Request(URI.create(page.address()), Map.of("content-type", Json.TYPE), Json.bytes(message));
+                Json.array(text.facts().entrySet().stream().map(fact -> field(fact.getKey(), fact.getValue()))));
+        if (text.asks()) {
+            attachment.set(
+                    "actions",
+                    Json.array(
+                            button(PageAnswer.ACKNOWLEDGE, text.link()).put("style", "danger"),
+                            button(PageAnswer.ESCALATE, text.link()),
+                            button(PageAnswer.DECLINE, text.link())));
+        }
+        return attachment;
     }
 
     private ObjectNode button(PageAnswer answer, String link) {
         ObjectNode button = Json.object().put("id", ChatButtons.name(answer)).put("name", ChatButtons.label(answer));
         ObjectNode integration = button.putObject("integration");
-        integration.put("url", config.publicUrl().resolve("/answers/mattermost").toString());
+        integration.put(
+                "url",
+                PublicAddress.of(config.publicUrl(), "answers/mattermost").toString());
         integration
                 .putObject("context")
                 .put("token", link.substring(link.lastIndexOf('/') + 1))

@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.messaging;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
@@ -41,28 +42,39 @@ class NtfyChannel extends HttpPageChannel {
     }
 
     @Override
+    Optional<String> hiddenName(String address) {
+        return nameOfUrl(address);
+    }
+
+    @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        URI topic = URI.create(page.address());
+        URI topic = URI.create(addressOf(page));
         PageText text = PageText.of(page, link);
         ObjectNode message = Json.object()
                 .put("topic", topicOf(topic))
                 .put("title", text.subject())
                 .put("message", PageText.cut(text.plain(), LONGEST_TEXT))
-                .put("priority", page.severity() == Severity.SEV3 ? HIGH : URGENT)
-                .put("click", link);
+                .put("priority", page.severity() == Severity.SEV3 ? HIGH : URGENT);
         message.set("tags", Json.object().arrayNode().add("rotating_light"));
-        // the phone posts to the link, as the link's page does; nothing is acknowledged by looking
-        ObjectNode open =
-                Json.object().put("action", "view").put("label", "Open").put("url", link);
-        message.set(
-                "actions",
-                Json.array(
-                        post(PageAnswer.ACKNOWLEDGE, link),
-                        post(PageAnswer.DECLINE, link + "?answer=" + ChatButtons.name(PageAnswer.DECLINE)),
-                        open));
+        if (text.hasLink()) {
+            message.put("click", link);
+            message.set("actions", actions(text));
+        }
         Map<String, String> headers = new HashMap<>(Map.of("content-type", Json.TYPE));
         secret(page).ifPresent(token -> headers.put("authorization", "Bearer " + token));
-        return new Request(topic.resolve("/"), headers, Json.bytes(message));
+        return new Request(topic.resolve("."), headers, Json.bytes(message));
+    }
+
+    /** The phone posts to the link, as the link's page does; nothing is acknowledged by looking. */
+    private static ArrayNode actions(PageText text) {
+        ObjectNode open =
+                Json.object().put("action", "view").put("label", "Open").put("url", text.link());
+        return text.asks()
+                ? Json.array(
+                        post(PageAnswer.ACKNOWLEDGE, text.link()),
+                        post(PageAnswer.DECLINE, text.link() + "?answer=" + ChatButtons.name(PageAnswer.DECLINE)),
+                        open)
+                : Json.array(open);
     }
 
     private static ObjectNode post(PageAnswer answer, String url) {

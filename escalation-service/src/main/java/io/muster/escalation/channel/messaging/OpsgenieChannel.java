@@ -53,10 +53,11 @@ class OpsgenieChannel extends HttpPageChannel {
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
         PageText text = PageText.of(page, link);
+        String ending = text.hasLink() ? "\n\n" + (text.asks() ? "Acknowledge: " : "See: ") + link : "";
         ObjectNode alert = Json.object()
                 .put("message", PageText.cut(text.subject(), LONGEST_MESSAGE))
                 .put("alias", page.pageId().toString())
-                .put("description", PageText.cut(text.plain() + "\n\nAcknowledge: " + link, LONGEST_DESCRIPTION))
+                .put("description", PageText.cut(text.plain() + ending, LONGEST_DESCRIPTION))
                 .put("priority", priority(page.severity()))
                 .put("source", "muster");
         if (!page.service().isBlank()) {

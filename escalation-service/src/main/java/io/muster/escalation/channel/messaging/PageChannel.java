@@ -10,6 +10,7 @@ import io.muster.escalation.channel.messaging.PagePayload.Bundled;
 import io.muster.escalation.paging.Decision;
 import io.muster.escalation.paging.RunEscalation;
 import io.muster.escalation.paging.Signs;
+import io.muster.escalation.people.HiddenAddress;
 import io.muster.web.SecretBox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +64,15 @@ abstract class PageChannel implements DeliveryChannel {
 
     /** Hands the message to the provider; blocking. The attempt's delivery id is the provider's idempotency key. */
     abstract Outcome hand(Attempt attempt, PagePayload page, String link) throws Exception;
+
+    /** The {@link HiddenAddress} of an address that is a secret by itself; empty for one that may be shown. */
+    Optional<String> hiddenName(String address) {
+        return Optional.empty();
+    }
+
+    String addressOf(PagePayload page) {
+        return page.sealedAddress() == null ? page.address() : secrets.open(page.sealedAddress());
+    }
 
     String secretOf(PagePayload page) {
         return secrets.open(page.sealedSecret());

@@ -19,11 +19,12 @@ import java.util.function.Predicate;
 
 /**
  * A page's message as it waits in the database. Complete, since sending touches no database; what is secret (the link,
- * the webhook's secret) is sealed.
+ * the webhook's secret, an address that lets in whoever has it) is sealed.
  *
  * @param costs what it costs, in one line; null while unknown
  * @param first whether it is the incident's first page
  * @param timeZone the person's, for the times in the message
+ * @param sealedAddress the address where it is a secret by itself; null where {@code address} is it
  * @param admin whether it is about Muster itself and belongs to no escalation
  * @param bundle every page that this one message tells of, the gravest first; null when it tells of itself alone
  */
@@ -50,6 +51,7 @@ record PagePayload(
         Role forRole,
         List<AlertRef> alerts,
         String address,
+        String sealedAddress,
         String sealedSecret,
         String sealedLink,
         boolean admin,
@@ -86,6 +88,7 @@ record PagePayload(
                 page.forRole().orElse(null),
                 facts.alerts().stream().limit(MOST_ALERTS).toList(),
                 message.contact().address(),
+                message.contact().sealedAddress().orElse(null),
                 message.contact().sealedSecret().orElse(null),
                 secrets.seal(message.link()),
                 false,
@@ -119,6 +122,7 @@ record PagePayload(
                 null,
                 List.of(),
                 contact.address(),
+                contact.sealedAddress().orElse(null),
                 contact.sealedSecret().orElse(null),
                 secrets.seal(link),
                 true,
@@ -194,6 +198,7 @@ record PagePayload(
                 forRole,
                 alerts,
                 address,
+                sealedAddress,
                 sealedSecret,
                 newLink,
                 admin,

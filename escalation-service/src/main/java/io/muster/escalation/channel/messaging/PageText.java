@@ -4,8 +4,10 @@ import io.quarkus.qute.TemplateData;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  * the link.
  *
  * @param costs empty text while unknown
+ * @param link where to answer, or where an admin sees more; empty text when there is nothing to open
+ * @param asks whether the message is answered; a message about Muster itself is only told
  */
 @TemplateData
 record PageText(
@@ -27,7 +31,8 @@ record PageText(
         String service,
         String costs,
         String reason,
-        String link) {
+        String link,
+        boolean asks) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
@@ -51,7 +56,8 @@ record PageText(
                 service(page),
                 Objects.requireNonNullElse(page.costs(), ""),
                 page.reason(),
-                link);
+                link,
+                !page.admin());
     }
 
     /** Several pages in one message: what they have in common, and a line about each. */
@@ -70,7 +76,8 @@ record PageText(
                 joined(pages, PageText::service),
                 "",
                 "each of them names you:\n" + lines(pages),
-                link);
+                link,
+                true);
     }
 
     private static String joined(List<PagePayload> pages, Function<PagePayload, String> part) {
@@ -101,13 +108,37 @@ record PageText(
 
     /** A few plain lines, for channels that show text as it is. */
     String plain() {
-        return "Where: " + where + "\nSince: " + since + "\nSeverity: " + severity + "\nService: " + service
-                + (costs.isEmpty() ? "" : "\nCosts: " + costs) + "\nWhy you: " + reason;
+        return facts().entrySet().stream()
+                        .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
+                        .collect(Collectors.joining())
+                + "Why you: " + reason;
+    }
+
+    /** What is known of the incident besides its subject, each under its name, in the order in which it is shown. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Where", where);
+        facts.put("Since", since);
+        facts.put("Severity", severity);
+        facts.put("Service", service);
+        if (!costs.isEmpty()) {
+            facts.put("Costs", costs);
+        }
+        return facts;
+    }
+
+    boolean hasLink() {
+        return !link.isEmpty();
+    }
+
+    /** What a button or a call carries in the link's stead. */
+    String token() {
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     /** All of it in one line of at most so many characters, which always ends with {@code ending}. */
     String brief(int longest, String ending) {
-        String said = subject + ". Where: " + where + ". Since: " + since + (costs.isEmpty() ? "" : ". Costs: " + costs)
+        String said = subject + (costs.isEmpty() ? "" : ". Costs: " + costs) + ". Where: " + where + ". Since: " + since
                 + ". Why you: " + oneLine(reason) + ". ";
         return cut(said, Math.max(1, longest - ending.length())) + ending;
     }

@@ -7,6 +7,7 @@ import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +65,14 @@ class PagerDutyChannel extends HttpPageChannel {
                 .put("source", page.service().isBlank() ? "muster" : page.service())
                 .put("severity", severity(page.severity()))
                 .put("timestamp", page.detectedAt().toString());
-        payload.putObject("custom_details")
-                .put("where", text.where())
-                .put("since", text.since())
+        ObjectNode details = payload.putObject("custom_details")
                 .put("why", text.reason())
                 .put("incident", page.incidentId().toString());
-        event.set("links", Json.array(Json.object().put("href", link).put("text", "Acknowledge in Muster")));
+        text.facts().forEach((name, value) -> details.put(name.toLowerCase(Locale.ROOT), value));
+        if (text.hasLink()) {
+            String says = text.asks() ? "Acknowledge in Muster" : "Open";
+            event.set("links", Json.array(Json.object().put("href", link).put("text", says)));
+        }
         return new Request(
                 pagerDuty.url().resolve("/v2/enqueue"), Map.of("content-type", Json.TYPE), Json.bytes(event));
     }

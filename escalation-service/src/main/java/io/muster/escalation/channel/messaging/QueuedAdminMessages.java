@@ -33,7 +33,7 @@ class QueuedAdminMessages implements AdminMessages {
     @Override
     public Uni<Void> send(AdminPage page, Person person, Contact contact) {
         Instant now = clock.instant();
-        String link = config.publicUrl().resolve("/dead-letters").toString();
+        String link = config.adminLink().orElse("");
         return deliveries.enqueue(new Delivery(
                 page.delivery(),
                 contact.kind(),

@@ -1,6 +1,7 @@
 package io.muster.escalation.channel.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
@@ -56,20 +57,26 @@ class SlackChannel extends HttpPageChannel {
             return objectionToUrl(address);
         }
         return slack.botToken().isPresent()
-                ? Optional.empty()
+                ? Optional.ofNullable(http.deniedBecause(slack.url()))
                 : Optional.of("A Slack id needs the bot, which is not set up: muster.channel.slack.bot-token");
     }
 
     @Override
+    Optional<String> hiddenName(String address) {
+        return nameOfUrl(address);
+    }
+
+    @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        boolean byBot = ID.matcher(page.address()).matches();
+        String address = addressOf(page);
+        boolean byBot = ID.matcher(address).matches();
         ObjectNode message =
                 message(PageText.of(page, link), byBot && slack.signingSecret().isPresent());
         Map<String, String> headers = new HashMap<>(Map.of("content-type", Json.TYPE + "; charset=utf-8"));
         if (!byBot) {
-            return new Request(URI.create(page.address()), headers, Json.bytes(message));
+            return new Request(URI.create(address), headers, Json.bytes(message));
         }
-        message.put("channel", page.address());
+        message.put("channel", address);
         message.putObject("metadata")
                 .put("event_type", "muster_page")
                 .putObject("event_payload")
@@ -84,34 +91,39 @@ class SlackChannel extends HttpPageChannel {
         ObjectNode facts = Json.object().put("type", "section");
         facts.set(
                 "fields",
-                Json.array(
-                        field("Where", text.where()),
-                        field("Since", text.since()),
-                        field("Severity", text.severity()),
-                        field("Service", text.service())));
+                Json.array(text.facts().entrySet().stream().map(fact -> field(fact.getKey(), fact.getValue()))));
         ObjectNode reason = Json.object().put("type", "section");
         reason.set("text", markdown(PageText.cut("*Why you:* " + escaped(text.reason()), LONGEST_SECTION)));
-        ObjectNode actions = Json.object().put("type", "actions");
-        ObjectNode open = button(withButton ? "Open" : "Acknowledge").put("url", text.link());
-        open.put("action_id", "open");
-        actions.set(
-                "elements",
-                withButton
-                        ? Json.array(
-                                answer(PageAnswer.ACKNOWLEDGE, text.link()).put("style", "primary"),
-                                answer(PageAnswer.ESCALATE, text.link()),
-                                answer(PageAnswer.DECLINE, text.link()),
-                                open)
-                        : Json.array(open));
         ObjectNode message = Json.object().put("text", escaped(text.subject()));
-        message.set("blocks", Json.array(header, facts, reason, actions));
+        ArrayNode blocks = Json.array(header, facts, reason);
+        if (text.hasLink()) {
+            blocks.add(actions(text, withButton));
+        }
+        message.set("blocks", blocks);
         return message;
     }
 
-    private static ObjectNode answer(PageAnswer answer, String link) {
+    private static ObjectNode actions(PageText text, boolean withButton) {
+        ObjectNode open = button(withButton || !text.asks() ? "Open" : "Acknowledge")
+                .put("url", text.link())
+                .put("action_id", "open");
+        ObjectNode actions = Json.object().put("type", "actions");
+        actions.set(
+                "elements",
+                withButton && text.asks()
+                        ? Json.array(
+                                answer(PageAnswer.ACKNOWLEDGE, text).put("style", "primary"),
+                                answer(PageAnswer.ESCALATE, text),
+                                answer(PageAnswer.DECLINE, text),
+                                open)
+                        : Json.array(open));
+        return actions;
+    }
+
+    private static ObjectNode answer(PageAnswer answer, PageText text) {
         return button(ChatButtons.label(answer))
                 .put("action_id", ChatButtons.name(answer))
-                .put("value", link.substring(link.lastIndexOf('/') + 1));
+                .put("value", text.token());
     }
 
     private static ObjectNode field(String title, String value) {

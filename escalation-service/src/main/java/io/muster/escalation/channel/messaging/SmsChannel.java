@@ -40,16 +40,22 @@ class SmsChannel extends HttpPageChannel {
 
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
-        return TwilioApi.objection(address);
+        return TwilioApi.objection(address)
+                .or(() ->
+                        Optional.ofNullable(http.deniedBecause(twilio.account().url())));
     }
 
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        String code = ReplyCode.besides(link);
-        String ending = "Reply " + code + " to acknowledge, " + code + " no if you cannot come, " + code
-                + " next for the next level, or " + link;
-        String text = PageText.of(page, link).brief(twilio.account().longestSms(), ending);
+        PageText told = PageText.of(page, link);
+        String text = told.brief(twilio.account().longestSms(), told.asks() ? answers(link) : link);
         return twilio.post("Messages.json", attempt.deliveryId(), Map.of("To", page.address(), "Body", text));
+    }
+
+    private static String answers(String link) {
+        String code = ReplyCode.besides(link);
+        return "Reply " + code + " to acknowledge, " + code + " no if you cannot come, " + code
+                + " next for the next level, or " + link;
     }
 
     @Override

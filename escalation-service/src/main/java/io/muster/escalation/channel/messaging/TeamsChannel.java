@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.messaging;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.durable.Attempt;
 import io.muster.escalation.channel.Abilities;
@@ -34,6 +35,11 @@ class TeamsChannel extends HttpPageChannel {
     }
 
     @Override
+    Optional<String> hiddenName(String address) {
+        return nameOfUrl(address);
+    }
+
+    @Override
     Request request(Attempt attempt, PagePayload page, String link) {
         ObjectNode message = Json.object().put("type", "message");
         ObjectNode attachment = Json.object()
@@ -41,7 +47,7 @@ class TeamsChannel extends HttpPageChannel {
                 .putNull("contentUrl");
         attachment.set("content", card(PageText.of(page, link)));
         message.set("attachments", Json.array(attachment));
-        return new Request(URI.create(page.address()), Map.of("content-type", Json.TYPE), Json.bytes(message));
+        return new Request(URI.create(addressOf(page)), Map.of("content-type", Json.TYPE), Json.bytes(message));
     }
 
     private static ObjectNode card(PageText text) {
@@ -49,23 +55,26 @@ class TeamsChannel extends HttpPageChannel {
         ObjectNode facts = Json.object().put("type", "FactSet");
         facts.set(
                 "facts",
-                Json.array(
-                        fact("Where", text.where()),
-                        fact("Since", text.since()),
-                        fact("Severity", text.severity()),
-                        fact("Service", text.service())));
+                Json.array(text.facts().entrySet().stream().map(fact -> fact(fact.getKey(), fact.getValue()))));
         ObjectNode card = Json.object()
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
         card.set("body", Json.array(title, facts, block(PageText.cut("Why you: " + text.reason(), LONGEST_TEXT))));
-        card.set(
-                "actions",
-                Json.array(
+        card.set("actions", text.hasLink() ? actions(text) : Json.array());
+        return card;
+    }
+
+    private static ArrayNode actions(PageText text) {
+        return text.asks()
+                ? Json.array(
                         open(PageAnswer.ACKNOWLEDGE, text.link()),
                         open(PageAnswer.ESCALATE, text.link()),
-                        open(PageAnswer.DECLINE, text.link())));
-        return card;
+                        open(PageAnswer.DECLINE, text.link()))
+                : Json.array(Json.object()
+                        .put("type", "Action.OpenUrl")
+                        .put("title", "Open")
+                        .put("url", text.link()));
     }
 
     /** A workflow's card cannot call back: its buttons open the link's page, which asks for that answer first. */

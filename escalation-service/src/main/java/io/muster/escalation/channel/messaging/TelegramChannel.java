@@ -48,7 +48,7 @@ class TelegramChannel extends HttpPageChannel {
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
         return CHAT.matcher(address).matches()
-                ? Optional.empty()
+                ? Optional.ofNullable(http.deniedBecause(telegram.url()))
                 : Optional.of("'" + address + "' is not the number of a Telegram chat");
     }
 
@@ -58,23 +58,27 @@ class TelegramChannel extends HttpPageChannel {
         ObjectNode message = Json.object()
                 .put("chat_id", Long.parseLong(page.address()))
                 .put("text", PageText.cut(text.subject() + "\n\n" + text.plain(), LONGEST_TEXT));
-        ObjectNode open = Json.object().put("text", "Open").put("url", link);
-        JsonNode rows = telegram.secret().isPresent()
-                ? Json.array(
-                        Json.array(button(PageAnswer.ACKNOWLEDGE, link), open),
-                        Json.array(button(PageAnswer.ESCALATE, link), button(PageAnswer.DECLINE, link)))
-                : Json.array(Json.array(open));
-        message.putObject("reply_markup").set("inline_keyboard", rows);
+        if (text.hasLink()) {
+            message.putObject("reply_markup").set("inline_keyboard", buttons(text));
+        }
         String bot = "/bot" + telegram.botToken().orElseThrow();
         return new Request(
                 telegram.url().resolve(bot + "/sendMessage"), Map.of("content-type", Json.TYPE), Json.bytes(message));
     }
 
-    private static ObjectNode button(PageAnswer answer, String link) {
-        String token = link.substring(link.lastIndexOf('/') + 1);
+    private JsonNode buttons(PageText text) {
+        ObjectNode open = Json.object().put("text", "Open").put("url", text.link());
+        return text.asks() && telegram.secret().isPresent()
+                ? Json.array(
+                        Json.array(button(PageAnswer.ACKNOWLEDGE, text), open),
+                        Json.array(button(PageAnswer.ESCALATE, text), button(PageAnswer.DECLINE, text)))
+                : Json.array(Json.array(open));
+    }
+
+    private static ObjectNode button(PageAnswer answer, PageText text) {
         return Json.object()
                 .put("text", ChatButtons.label(answer))
-                .put("callback_data", ChatButtons.data(answer, token));
+                .put("callback_data", ChatButtons.data(answer, text.token()));
     }
 
     @Override

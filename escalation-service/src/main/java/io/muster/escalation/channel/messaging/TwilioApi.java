@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.durable.Outcome;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.messaging.HttpPageChannel.Request;
 import io.muster.web.HttpAnswer;
@@ -47,7 +48,7 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
         all.put("From", account.from().orElseThrow());
         all.put(
                 "StatusCallback",
-                publicUrl.resolve("/answers/twilio/" + delivery).toString());
+                PublicAddress.of(publicUrl, "answers/twilio/" + delivery).toString());
         String body = all.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -57,9 +58,7 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
                         "authorization",
                         "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
                         "content-type",
-                        "application/x-www-form-urlencoded",
-                        "i-twilio-idempotency-token",
-                        delivery.toString()),
+                        "application/x-www-form-urlencoded"),
                 body.getBytes(StandardCharsets.UTF_8));
     }
 

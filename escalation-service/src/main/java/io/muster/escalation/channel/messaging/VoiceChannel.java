@@ -3,6 +3,7 @@ package io.muster.escalation.channel.messaging;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
@@ -43,13 +44,16 @@ class VoiceChannel extends HttpPageChannel {
 
     @Override
     Optional<String> objection(String address, Optional<String> secret) {
-        return TwilioApi.objection(address);
+        return TwilioApi.objection(address)
+                .or(() ->
+                        Optional.ofNullable(http.deniedBecause(twilio.account().url())));
     }
 
     @Override
     Request request(Attempt attempt, PagePayload page, String link) {
-        String said = PageText.of(page, link).brief(LONGEST_SPOKEN, "");
-        URI answer = config.publicUrl().resolve("/answers/voice/" + link.substring(link.lastIndexOf('/') + 1));
+        PageText text = PageText.of(page, link);
+        String said = "This is Muster, for " + page.name() + ". " + text.brief(LONGEST_SPOKEN, "");
+        URI answer = PublicAddress.of(config.publicUrl(), "answers/voice/" + text.token());
         return twilio.post(
                 "Calls.json",
                 attempt.deliveryId(),
@@ -57,7 +61,7 @@ class VoiceChannel extends HttpPageChannel {
                         "To",
                         page.address(),
                         "Twiml",
-                        SpokenPage.asking("This is Muster, for " + page.name() + ". " + said, answer)));
+                        text.asks() ? SpokenPage.asking(said, answer) : SpokenPage.telling(said)));
     }
 
     @Override

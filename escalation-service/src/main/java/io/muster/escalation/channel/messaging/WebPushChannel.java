@@ -78,6 +78,11 @@ class WebPushChannel extends HttpPageChannel {
     }
 
     @Override
+    Optional<String> hiddenName(String address) {
+        return nameOfUrl(address, subscription(address).path("endpoint").asText());
+    }
+
+    @Override
     Request request(Attempt attempt, PagePayload page, String link) {
         PageText text = PageText.of(page, link);
         ObjectNode shown = Json.object()
@@ -87,7 +92,7 @@ class WebPushChannel extends HttpPageChannel {
                 .put("tag", page.pageId().toString());
         String topic = page.pageId().toString().replace("-", "").substring(0, LONGEST_TOPIC);
         try {
-            Notification notification = notification(subscription(page.address()), Json.bytes(shown), topic);
+            Notification notification = notification(subscription(addressOf(page)), Json.bytes(shown), topic);
             return new WebPushRequests(
                             keys.publicKey().orElseThrow(),
                             keys.privateKey().orElseThrow(),

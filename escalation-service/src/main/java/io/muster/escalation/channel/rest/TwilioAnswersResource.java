@@ -3,6 +3,7 @@ package io.muster.escalation.channel.rest;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Refusal;
 import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ChannelProblem;
 import io.muster.escalation.channel.ReplyCode;
@@ -56,7 +57,7 @@ class TwilioAnswersResource {
     @Path("/sms")
     @Operation(summary = "A text message came in: its code answers the pages that were sent to that number")
     public Uni<String> sms(@HeaderParam(SIGNATURE) String signature, String body) {
-        Map<String, String> form = verified("/answers/sms", signature, body);
+        Map<String, String> form = verified("answers/sms", signature, body);
         String code = ReplyCode.in(form.get("Body"));
         if (code == null || form.get("From") == null) {
             return Uni.createFrom().item(message("Write back the six digits of the page that you answer."));
@@ -70,7 +71,7 @@ class TwilioAnswersResource {
     @Path("/voice/{token}")
     @Operation(summary = "A key was pressed during a call")
     public Uni<String> voice(@PathParam("token") String token, @HeaderParam(SIGNATURE) String signature, String body) {
-        Map<String, String> form = verified("/answers/voice/" + token, signature, body);
+        Map<String, String> form = verified("answers/voice/" + token, signature, body);
         return SpokenPage.answer(form.get("Digits"))
                 .map(answer -> ToldBack.inWords(links.answer(token, answer, AcknowledgedBy.VOICE)))
                 .orElseGet(() -> Uni.createFrom().item("That key does nothing. The page still waits."))
@@ -82,7 +83,7 @@ class TwilioAnswersResource {
     @Operation(summary = "What became of a message or a call; one that has not arrived goes on to the next contact")
     public Uni<String> became(
             @PathParam("delivery") UUID delivery, @HeaderParam(SIGNATURE) String signature, String body) {
-        Map<String, String> form = verified("/answers/twilio/" + delivery, signature, body);
+        Map<String, String> form = verified("answers/twilio/" + delivery, signature, body);
         String status = form.getOrDefault("MessageStatus", form.getOrDefault("CallStatus", ""));
         if (!NOT_ARRIVED.contains(status)) {
             return Uni.createFrom().item(SILENCE);
@@ -97,7 +98,7 @@ class TwilioAnswersResource {
                 .orElseThrow(
                         () -> new Refusal(ChannelProblem.NOT_SET_UP, "muster.channel.twilio.auth-token is not set"));
         Map<String, String> form = FormBody.read(body);
-        String called = config.publicUrl().resolve(path).toString();
+        String called = PublicAddress.of(config.publicUrl(), path).toString();
         if (!Signatures.isTwilio(authToken, called, form, signature)) {
             throw new Refusal(ChannelProblem.NOT_SIGNED, "The signature does not fit " + config.publicUrl());
         }

@@ -8,6 +8,7 @@ import io.muster.durable.DeliveryChannel;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.OutgoingMail;
+import io.muster.escalation.PublicAddress;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.foresight.ShiftWarnings;
 import io.muster.escalation.foresight.Worry;
@@ -71,10 +72,9 @@ class ShiftWarningMail implements ShiftWarnings, DeliveryChannel {
         String text = planner.name() + ", this lies ahead of schedule " + schedule + ":\n\n"
                 + worries.stream().map(worry -> "- " + worry.words()).collect(Collectors.joining("\n"))
                 + "\n\nWhoever is paged in a gap was on call before, or leads the team. Overrides mend it: POST "
-                + config.publicUrl().resolve("/schedules/" + schedule + "/overrides") + "\n";
+                + PublicAddress.of(config.publicUrl(), "schedules/" + schedule + "/overrides") + "\n";
         Warning warning = new Warning(addressOf(planner).orElseThrow(), subject, text);
-        return deliveries.enqueue(
-                new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, PATIENCE));
+        return deliveries.enqueue(new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, PATIENCE));
     }
 
     @Override

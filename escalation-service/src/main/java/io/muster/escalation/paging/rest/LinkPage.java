@@ -148,8 +148,17 @@ record LinkPage(
 
     private static LinkPage of(OfPage answer, int status, String title, String text, List<Button> buttons) {
         Facts facts = answer.facts();
+        // what has expired may have come into other hands: it no longer tells what is broken
+        boolean tells = !(answer instanceof LinkAnswer.Expired);
         return new LinkPage(
-                status, title, text, "INC-" + facts.number(), facts.what(), severity(facts), buttons, List.of());
+                status,
+                title,
+                text,
+                "INC-" + facts.number(),
+                tells ? facts.what() : "",
+                tells ? severity(facts) : "",
+                buttons,
+                List.of());
     }
 
     private static String severity(Facts facts) {

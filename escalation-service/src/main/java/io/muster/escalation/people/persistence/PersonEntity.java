@@ -45,12 +45,19 @@ class PersonEntity {
 
     @RegisterForReflection
     record StoredContact(
-            String kind, String address, String sealedSecret, Instant verifiedAt, Duration bundle, Integer perMinute) {
+            String kind,
+            String address,
+            String sealedAddress,
+            String sealedSecret,
+            Instant verifiedAt,
+            Duration bundle,
+            Integer perMinute) {
 
         static StoredContact of(Contact contact) {
             return new StoredContact(
                     contact.kind(),
                     contact.address(),
+                    contact.sealedAddress().orElse(null),
                     contact.sealedSecret().orElse(null),
                     contact.verifiedAt().orElse(null),
                     contact.pace().map(Pace::bundle).orElse(null),
@@ -61,6 +68,7 @@ class PersonEntity {
             return new Contact(
                     kind,
                     address,
+                    Optional.ofNullable(sealedAddress),
                     Optional.ofNullable(sealedSecret),
                     Optional.ofNullable(verifiedAt),
                     Optional.ofNullable(bundle).map(time -> new Pace(time, Optional.ofNullable(perMinute))));

@@ -48,7 +48,8 @@ class PeopleSection implements SetupSection {
     @Override
     public Uni<Map<String, JsonNode>> export() {
         return people.all()
-                .map(all ->
-                        all.stream().collect(Collectors.toMap(Person::id, one -> json.write(PersonRequest.of(one)))));
+                .map(all -> all.stream()
+                        .map(directory::shown)
+                        .collect(Collectors.toMap(Person::id, one -> json.write(PersonRequest.of(one)))));
     }
 }

@@ -14,6 +14,7 @@ import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class SlackRooms implements RoomProvider {
             Set.of("ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout");
     private static final Set<String> DONE_ALREADY = Set.of("already_in_channel", "cant_invite_self");
     private static final int PAGES = 5;
+    private static final int CHANNELS_A_PAGE = 999;
 
     private final OutboundHttp http;
     private final ChannelConfig.Slack slack;
@@ -112,9 +114,7 @@ class SlackRooms implements RoomProvider {
     private JsonNode found(String name) throws Said {
         String cursor = "";
         for (int page = 0; page < PAGES; page++) {
-            JsonNode listed = call(
-                    "conversations.list",
-                    object().put("limit", 1000).put("exclude_archived", true).put("cursor", cursor));
+            JsonNode listed = list(cursor);
             for (JsonNode channel : listed.path("channels")) {
                 if (channel.path("name").asText().equals(name)) {
                     return channel;
@@ -126,6 +126,18 @@ class SlackRooms implements RoomProvider {
             }
         }
         throw new Said(new Outcome.Rejected("the name " + name + " is taken by a channel that the bot does not see"));
+    }
+
+    /** Slack's reading methods take no JSON, and fewer than 1,000 channels at once. */
+    private JsonNode list(String cursor) throws Said {
+        String query = "?exclude_archived=true&limit=" + CHANNELS_A_PAGE + "&cursor="
+                + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        return said(
+                "conversations.list",
+                http.get(
+                        slack.url().resolve("/api/conversations.list" + query),
+                        Map.of("authorization", "Bearer " + slack.botToken().orElseThrow()),
+                        config.webhookTimeout()));
     }
 
     private void topic(String channel, String topic) throws Said {
@@ -143,6 +155,10 @@ class SlackRooms implements RoomProvider {
                         "application/json; charset=utf-8"),
                 arguments.toString().getBytes(StandardCharsets.UTF_8),
                 config.webhookTimeout());
+        return said(method, answer);
+    }
+
+    private static JsonNode said(String method, HttpAnswer answer) throws Said {
         if (!answer.isSuccess()) {
             String said = method + ": HTTP " + answer.status();
             throw new Said(answer.isWorthRetrying() ? new Outcome.Retry(said) : new Outcome.Rejected(said));

@@ -5,6 +5,7 @@ import io.muster.escalation.schedule.Change;
 import io.muster.escalation.schedule.HolidayCalendar;
 import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.Schedule;
+import io.muster.escalation.schedule.ScheduleHistory;
 import io.muster.escalation.schedule.Schedules;
 import io.muster.escalation.schedule.Swap;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 @ApplicationScoped
 class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntity, String> {
@@ -30,9 +32,20 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
             "from ScheduleChangeEntity where schedule in ?1 and untilAt > ?2 order by fromAt";
     private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
     private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
+    private static final String REMOVE_FROM =
+            "delete from schedule_change where schedule = ?1 and calendar = ?2 and until_at > ?3";
+    private static final String LOCK_SWAP = "select cast(id as text) from shift_swap where id = ?1 for update";
     private static final String REMOVE_AHEAD =
             "delete from schedule_change where schedule = ?1 and made_by = ?2 and until_at > ?3";
     private static final String REMOVE = "delete from schedule_change where schedule = ?1 and id = ?2";
+
+    private static final String VERSIONS =
+            "from ScheduleVersionEntity where schedule = ?1 and replacedAt > ?2 order by replacedAt";
+    private static final String KEEP_VERSION = """
+            insert into schedule_version (schedule, replaced_at, name, time_zone, starts_at, shift, people, document)
+            select key, cast(?1 as timestamptz), name, time_zone, starts_at, shift, people, document from schedule
+            where key = ?2 and (time_zone <> ?3 or document is distinct from ?4)
+            """;
 
     private final Clock clock;
 
@@ -49,16 +62,35 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     public Uni<List<Schedule>> findAll(Collection<String> keys) {
         return keys.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : list("id in ?1", keys).chain(this::complete);
+                : list("id in ?1", keys).chain(this::completeRows);
     }
 
     @Override
     public Uni<List<Schedule>> all() {
-        return list("order by id").chain(this::complete);
+        return list("order by id").chain(this::completeRows);
     }
 
-    private Uni<List<Schedule>> complete(List<ScheduleEntity> found) {
-        List<Schedule> bare = found.stream().map(ScheduleEntity::schedule).toList();
+    @Override
+    public Uni<List<ScheduleHistory.Version>> versions(String key, Instant since) {
+        return getSession()
+                .chain(session -> session.createQuery(VERSIONS, ScheduleVersionEntity.class)
+                        .setParameter(1, key)
+                        .setParameter(2, since)
+                        .getResultList())
+                .chain(rows -> complete(rows.stream()
+                                .map(ScheduleVersionEntity::asItWas)
+                                .toList())
+                        .map(schedules -> IntStream.range(0, rows.size())
+                                .mapToObj(place ->
+                                        new ScheduleHistory.Version(rows.get(place).replacedAt, schedules.get(place)))
+                                .toList()));
+    }
+
+    private Uni<List<Schedule>> completeRows(List<ScheduleEntity> found) {
+        return complete(found.stream().map(ScheduleEntity::schedule).toList());
+    }
+
+    private Uni<List<Schedule>> complete(List<Schedule> bare) {
         return changesOf(bare.stream().map(Schedule::key).toList())
                 .chain(changes -> daysOf(bare)
                         .map(days -> bare.stream()
@@ -99,7 +131,9 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
 
     @Override
     public Uni<Void> save(Schedule schedule) {
-        return merge(ScheduleEntity.of(schedule));
+        ScheduleEntity row = ScheduleEntity.of(schedule);
+        return Sql.update(KEEP_VERSION, clock.instant(), row.id, row.timeZone, row.document)
+                .chain(() -> merge(row));
     }
 
     @Override
@@ -124,6 +158,18 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
+    public Uni<Void> addFrom(String calendar, String schedule, Change change) {
+        ScheduleChangeEntity entity = ScheduleChangeEntity.of(schedule, change);
+        entity.calendar = calendar;
+        return merge(entity);
+    }
+
+    @Override
+    public Uni<Void> removeFrom(String calendar, String schedule, Instant endedBy) {
+        return Sql.update(REMOVE_FROM, schedule, calendar, endedBy).replaceWithVoid();
+    }
+
+    @Override
     public Uni<Boolean> remove(String schedule, UUID change) {
         return Sql.update(REMOVE, schedule, change).map(rows -> rows > 0);
     }
@@ -139,8 +185,9 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
-    public Uni<Optional<Swap>> findSwap(UUID id) {
-        return getSession()
+    public Uni<Optional<Swap>> lockSwap(UUID id) {
+        return Sql.rows(LOCK_SWAP, id)
+                .chain(() -> getSession())
                 .chain(session -> session.find(SwapEntity.class, id))
                 .map(found -> Optional.ofNullable(found).map(SwapEntity::swap));
     }

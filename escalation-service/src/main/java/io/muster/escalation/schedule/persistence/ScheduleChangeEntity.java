@@ -30,6 +30,9 @@ class ScheduleChangeEntity {
     String shifts;
     String reason;
 
+    /** Which calendar gave it; null for one that was made here. */
+    String calendar;
+
     @Column(name = "made_by")
     String madeBy;
 

@@ -13,11 +13,13 @@ import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -61,12 +63,17 @@ class ScheduleCalendarResource {
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(
             summary = "Take shifts from another calendar, as overrides",
-            description = "Each event of the coming 400 days is a shift; its summary is the person's id.")
-    public Uni<List<ScheduleView.ChangeView>> take(@PathParam("key") String key, @NotBlank String document) {
+            description = "Each event of the coming 400 days is a shift; its summary is the person's id. What the same "
+                    + "calendar gave before is replaced: it is known by its X-WR-CALNAME, or by the name given here.")
+    public Uni<List<ScheduleView.ChangeView>> take(
+            @PathParam("key") String key,
+            @QueryParam("calendar") @Size(max = 200) String calendar,
+            @NotBlank String document) {
         String by = caller.id();
+        String name = calendar == null ? documents.nameOf(document) : calendar;
         return plan.schedule(key)
                 .map(kept -> documents.overrides(document, kept.value().timeZone(), by))
-                .chain(changes -> shifts.addAll(key, changes))
+                .chain(changes -> shifts.take(name, key, changes))
                 .map(made -> made.stream().map(ScheduleView.ChangeView::of).toList());
     }
 

@@ -76,4 +76,9 @@ class TakenCalendars implements TakeCalendar {
                 .map(event -> ScheduleCalendarResource.override(event, by))
                 .toList();
     }
+
+    /** What the calendar calls itself; empty text when it has no name. */
+    String nameOf(String document) {
+        return documents.nameOf(document);
+    }
 }

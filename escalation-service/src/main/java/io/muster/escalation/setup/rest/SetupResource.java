@@ -9,6 +9,7 @@ import io.muster.escalation.setup.KeepSetup;
 import io.muster.escalation.setup.SetupDifference;
 import io.muster.escalation.setup.SetupProblem;
 import io.muster.web.Permission;
+import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -79,7 +80,7 @@ class SetupResource {
     @PUT
     @Consumes({YAML, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Permission.ADMIN)
+    @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(
             summary = "Keep everything that the file names, or nothing; again it changes nothing",
             description =

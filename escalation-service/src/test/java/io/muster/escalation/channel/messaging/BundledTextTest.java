@@ -93,6 +93,7 @@ class BundledTextTest {
                 List.of(),
                 "+4930123456",
                 null,
+                null,
                 "sealed",
                 false,
                 bundle);

@@ -119,6 +119,7 @@ class WebPushChannelTest {
                 List.of(),
                 subscription,
                 null,
+                null,
                 "sealed",
                 false,
                 null);

@@ -1,0 +1,65 @@
+package io.muster.escalation.schedule;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.muster.escalation.schedule.Schedule.Stretch;
+import io.muster.escalation.schedule.ScheduleHistory.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Daily turns from Monday at midnight, whose people somebody changes. */
+class ScheduleHistoryTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
+
+    @Test
+    void whatHasBeenIsToldByWhatWasInForceThen() {
+        ScheduleHistory history = new ScheduleHistory(
+                daily("cora"), List.of(new Version(day(4), daily("olga")), new Version(day(2), daily("ada", "rami"))));
+
+        assertThat(people(history.stretches(MONDAY, day(6))))
+                .containsExactly("ada", "rami", "olga", "olga", "cora", "cora");
+    }
+
+    @Test
+    void aChangeInTheMiddleOfAShiftDoesNotMakeTwoOfIt() {
+        ScheduleHistory history = new ScheduleHistory(
+                daily("ada", "cora"), List.of(new Version(MONDAY.plus(Duration.ofHours(12)), daily("ada", "rami"))));
+
+        assertThat(history.stretches(MONDAY, day(2)))
+                .containsExactly(
+                        new Stretch(MONDAY, day(1), Optional.of("ada")),
+                        new Stretch(day(1), day(2), Optional.of("cora")));
+    }
+
+    @Test
+    void theLoadOfTheOldOnesStaysTheirs() {
+        ScheduleHistory history =
+                new ScheduleHistory(daily("cora"), List.of(new Version(day(3), daily("ada", "rami"))));
+
+        Outlook outlook = Outlook.of(history, MONDAY, day(4));
+
+        assertThat(outlook.shares())
+                .extracting(Outlook.Share::person, share -> share.total().toDays())
+                .containsExactly(tuple("ada", 2L), tuple("rami", 1L), tuple("cora", 1L));
+    }
+
+    private static List<String> people(List<Stretch> stretches) {
+        return stretches.stream().map(stretch -> stretch.person().orElse("")).toList();
+    }
+
+    private static Instant day(int number) {
+        return MONDAY.plus(Duration.ofDays(number));
+    }
+
+    private static Schedule daily(String... people) {
+        Rotation rotation = new Rotation(LocalDateTime.parse("2026-01-05T00:00"), Duration.ofDays(1), List.of(people));
+        return new Schedule("search", "Search", UTC, rotation);
+    }
+}
