@@ -89,6 +89,7 @@ class CallingOthersTest {
 
         @Test
         void aRoleThatNobodyIsLeftForIsToldToBeVacantUntilSomebodyComesAfterAll() {
+            store.standIns("olga");
             confirmed(Severity.SEV1).declines("cora", "cora").declines("olga", "olga");
             assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).containsOnlyKeys("cora", "olga");
 
@@ -100,6 +101,7 @@ class CallingOthersTest {
 
         @Test
         void aRoleWhoseHolderCannotBeReachedIsGivenOnToo() {
+            store.standIns("olga");
             confirmed(Severity.SEV1).everyProviderRefuses();
 
             assertThat(store.roles.get(Role.COMMUNICATIONS_OWNER)).isEqualTo("olga");
