@@ -23,6 +23,7 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,11 +118,16 @@ class StatusPageTest {
 
     @Test
     void whatIsUnresolvedStaysHoweverMuchHasBeenResolvedSince() {
-        UUID unresolved = told(PublicStatus.IDENTIFIED, LONG_AGO);
-        UUID firstOver = told(PublicStatus.RESOLVED, LONG_AGO.plusSeconds(1));
+        UUID unresolved = UUID.randomUUID();
+        UUID firstOver = UUID.randomUUID();
+        Uni<Void> told = tell(unresolved, PublicStatus.IDENTIFIED, LONG_AGO)
+                .chain(() -> tell(firstOver, PublicStatus.RESOLVED, LONG_AGO.plusSeconds(1)));
         for (int later = 0; later < PublicState.REMEMBERED; later++) {
-            told(PublicStatus.RESOLVED, LONG_AGO.plusSeconds(2 + later));
+            Instant at = LONG_AGO.plusSeconds(2 + later);
+            told = told.chain(() -> tell(UUID.randomUUID(), PublicStatus.RESOLVED, at));
         }
+        Uni<Void> all = told;
+        unitOfWork.run(() -> all).await().atMost(PATIENCE);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> given().get("/api/v2/incidents.json")
@@ -196,30 +202,25 @@ class StatusPageTest {
         return RoleMatrix.of("comms-service");
     }
 
-    /** An incident of which the public was told once. */
-    private UUID told(PublicStatus status, Instant at) {
-        UUID id = UUID.randomUUID();
-        unitOfWork
-                .run(() -> communications.lock(id).chain(silent -> {
-                    var update = new PublishedUpdate(
-                            UUID.randomUUID(),
-                            id,
-                            List.of(Audience.CUSTOMERS),
-                            "Cards are refused",
-                            "We are on it.",
-                            status,
-                            null,
-                            null,
-                            at,
-                            Actor.person("cora"));
-                    return communications.save(
-                            silent,
-                            new Communication(
-                                    silent.incident(), silent.cadence(), null, List.of(), List.of(update), Map.of()));
-                }))
-                .await()
-                .atMost(PATIENCE);
-        return id;
+    /** The public is told once of an incident. */
+    private Uni<Void> tell(UUID id, PublicStatus status, Instant at) {
+        var update = new PublishedUpdate(
+                UUID.randomUUID(),
+                id,
+                List.of(Audience.CUSTOMERS),
+                "Cards are refused",
+                "We are on it.",
+                status,
+                null,
+                null,
+                at,
+                Actor.person("cora"));
+        return Uni.createFrom()
+                .deferred(() -> communications.lock(id))
+                .chain(silent -> communications.save(
+                        silent,
+                        new Communication(
+                                silent.incident(), silent.cadence(), null, List.of(), List.of(update), Map.of())));
     }
 
     private static RequestSpecification as(String person, String... permissions) {
