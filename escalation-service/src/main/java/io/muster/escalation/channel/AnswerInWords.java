@@ -13,8 +13,7 @@ public final class AnswerInWords {
 
     public static String of(LinkAnswer answer) {
         return switch (answer) {
-            case LinkAnswer.Acknowledged done ->
-                named(done) + " is acknowledged. " + done.follows();
+            case LinkAnswer.Acknowledged done -> named(done) + " is acknowledged. " + done.follows();
             case LinkAnswer.Declined declined -> "You declined " + named(declined) + ". Others are asked for.";
             case LinkAnswer.Escalated escalated
             when escalated.asked() -> "The next level is paged for " + named(escalated) + ". You stay on it.";

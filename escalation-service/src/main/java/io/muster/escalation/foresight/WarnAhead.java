@@ -11,6 +11,7 @@ import io.muster.escalation.schedule.Schedule;
 import io.muster.escalation.schedule.Schedules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,14 +71,20 @@ public class WarnAhead {
     /** @return every worry about the schedules that people are paged by, told or not */
     public Uni<List<Worry>> look() {
         Instant now = clock.instant();
-        return unitOfWork.run(() -> planners()
-                .chain(planners -> schedules
-                        .all()
-                        .map(all -> worriesOf(all, planners, now))
-                        .call(found -> tellEach(found, planners, now)))
-                .call(() -> told.forget(now.minus(REMEMBERED)))
-                .map(found -> found.values().stream().flatMap(List::stream).toList()));
+        return unitOfWork
+                .run(() -> planners().chain(planners -> schedules.all().map(all -> new Plans(planners, all))))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(plans -> new Found(plans.planners(), worriesOf(plans, now)))
+                .call(found -> tellEach(found, now))
+                .call(() -> unitOfWork.run(() -> told.forget(now.minus(REMEMBERED))))
+                .map(found ->
+                        found.worries().values().stream().flatMap(List::stream).toList());
     }
+
+    private record Plans(Planners planners, List<Schedule> schedules) {}
+
+    /** @param worries by the schedule's key */
+    private record Found(Planners planners, Map<String, List<Worry>> worries) {}
 
     private Uni<Planners> planners() {
         List<String> admins = config.fallbackPersons().orElse(List.of());
@@ -87,11 +94,12 @@ public class WarnAhead {
                                 .map(allPolicies -> new Planners(allServices, allTeams, allPolicies, admins))));
     }
 
-    private Map<String, List<Worry>> worriesOf(List<Schedule> all, Planners planners, Instant now) {
+    /** Weeks of many schedules are work for a thread of their own. */
+    private Map<String, List<Worry>> worriesOf(Plans plans, Instant now) {
         EscalationConfig.ShiftWarnings settings = config.shiftWarnings();
         Map<String, List<Worry>> found = new LinkedHashMap<>();
-        for (Schedule schedule : all) {
-            if (planners.isUsed(schedule.key())) {
+        for (Schedule schedule : plans.schedules()) {
+            if (plans.planners().isUsed(schedule.key())) {
                 found.put(
                         schedule.key(),
                         Worry.of(schedule, now, settings.ahead(), settings.near(), settings.longestStint()));
@@ -100,13 +108,16 @@ public class WarnAhead {
         return found;
     }
 
-    private Uni<Void> tellEach(Map<String, List<Worry>> found, Planners planners, Instant now) {
+    private Uni<Void> tellEach(Found found, Instant now) {
         return Multi.createFrom()
-                .iterable(found.entrySet())
+                .iterable(found.worries().entrySet())
+                .filter(entry -> !entry.getValue().isEmpty())
                 .onItem()
-                .transformToUniAndConcatenate(entry -> firstTime(entry.getKey(), entry.getValue(), now)
-                        .chain(fresh ->
-                                fresh.isEmpty() ? Uni.createFrom().voidItem() : tell(entry.getKey(), fresh, planners)))
+                .transformToUniAndConcatenate(entry ->
+                        unitOfWork.run(() -> firstTime(entry.getKey(), entry.getValue(), now)
+                                .chain(fresh -> fresh.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : tell(entry.getKey(), fresh, found.planners()))))
                 .collect()
                 .last()
                 .replaceWithVoid();

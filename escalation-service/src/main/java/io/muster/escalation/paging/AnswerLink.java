@@ -179,7 +179,7 @@ public class AnswerLink {
 
     private static LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
         return switch (answer) {
-            case ACKNOWLEDGE -> 
+            case ACKNOWLEDGE ->
                 new LinkAnswer.Acknowledged(facts, page, decision.after().state());
             case DECLINE -> new LinkAnswer.Declined(facts);
             case ESCALATE ->

@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,8 @@ public interface Escalations {
     Uni<Optional<Escalation>> find(UUID incidentId);
 
     /** Saves the escalation with its pages. */
-    /** Ids of the incidents that somebody may still be asked for. */
-    Uni<List<UUID>> open();
+    /** Ids of the incidents that somebody may still be asked for and whose escalation may need one of the keys. */
+    Uni<List<UUID>> openNaming(Collection<String> keys);
 
     Uni<Void> save(Escalation escalation);
 

@@ -277,7 +277,11 @@ final class PagingDraft {
 
     void fillRole(Role role, String person, String reason) {
         also(new Effect.FillRole(
-                escalation.incidentId(), role, person, reason, escalation.unableFor(role).keySet()));
+                escalation.incidentId(),
+                role,
+                person,
+                reason,
+                escalation.unableFor(role).keySet()));
     }
 
     /**

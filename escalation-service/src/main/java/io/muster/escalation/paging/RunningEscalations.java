@@ -20,10 +20,10 @@ class RunningEscalations implements Dependants {
     }
 
     @Override
-    public Uni<Map<String, String>> now() {
+    public Uni<Map<String, String>> of(Set<String> keys) {
         Map<String, String> needed = new HashMap<>();
         return escalations
-                .open()
+                .openNaming(keys)
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()

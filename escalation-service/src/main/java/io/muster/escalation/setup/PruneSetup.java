@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes what the file no longer names, of what a file has created. Nothing is removed that somebody still needs. Joins the
@@ -56,7 +57,7 @@ class PruneSetup {
             List<String> names = gone.stream().map(Thing::name).toList();
             return gone.isEmpty()
                     ? Uni.createFrom().item(names)
-                    : requireUnused(names)
+                    : requireUnused(gone)
                             .chain(() -> removeEach(gone))
                             .chain(() -> requireUnnamed(gone, kept))
                             .chain(() -> origins.removed(names))
@@ -72,9 +73,10 @@ class PruneSetup {
                 .toList();
     }
 
-    private Uni<Void> requireUnused(List<String> names) {
-        return dependants.now().map(needed -> {
-            List<String> problems = names.stream()
+    private Uni<Void> requireUnused(List<Thing> gone) {
+        return dependants.of(keysOf(gone)).map(needed -> {
+            List<String> problems = gone.stream()
+                    .map(Thing::name)
                     .filter(needed::containsKey)
                     .map(name -> name + " is needed by " + needed.get(name))
                     .toList();
@@ -94,10 +96,10 @@ class PruneSetup {
 
     /** Keeping again what stays tells what it misses. */
     private static Uni<Void> requireUnnamed(List<Thing> gone, List<Thing> kept) {
-        Set<String> keys = Set.copyOf(gone.stream().map(Thing::key).distinct().toList());
+        Set<String> keys = keysOf(gone);
         List<String> problems = new ArrayList<>();
         return Multi.createFrom()
-                .iterable(kept)
+                .iterable(kept.stream().filter(thing -> mayName(thing, keys)).toList())
                 .onItem()
                 .transformToUniAndConcatenate(thing -> thing.section()
                         .keep(thing.key(), thing.body())
@@ -107,6 +109,15 @@ class PruneSetup {
                 .collect()
                 .last()
                 .map(done -> refuseIfAny(problems));
+    }
+
+    private static Set<String> keysOf(List<Thing> things) {
+        return things.stream().map(Thing::key).collect(Collectors.toSet());
+    }
+
+    private static boolean mayName(Thing thing, Set<String> keys) {
+        String body = thing.body().toString();
+        return keys.stream().anyMatch(key -> body.contains("\"" + key + "\""));
     }
 
     private static boolean names(String warning, Set<String> keys) {

@@ -73,8 +73,7 @@ class ShiftWarningMail implements ShiftWarnings, DeliveryChannel {
                 + "\n\nWhoever is paged in a gap was on call before, or leads the team. Overrides mend it: POST "
                 + config.publicUrl().resolve("/schedules/" + schedule + "/overrides") + "\n";
         Warning warning = new Warning(addressOf(planner).orElseThrow(), subject, text);
-        return deliveries.enqueue(
-                new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, PATIENCE));
+        return deliveries.enqueue(new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, PATIENCE));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,14 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     // Not by entity: what is loaded before the incident's gate is entered would be stale behind it.
     private static final String INCIDENT_OF = "select incident_id, id from page where id = ?1";
 
-    private static final String OPEN =
-            "select incident_id, state from escalation where state <> 'stopped' and not test";
+    private static final String OPEN_NAMING = """
+            select e.incident_id, e.state from escalation e
+            where e.state <> 'stopped' and not e.test
+              and exists (select 1 from unnest(string_to_array(?1, ',')) as k
+                          where k in (e.service, e.run_service, e.run_team)
+                             or strpos(e.run_policy, '"' || k || '"') > 0
+                             or exists (select 1 from page p where p.incident_id = e.incident_id and p.person = k))
+            """;
 
     private static final String TURN = "select turn, policy from policy_turn where policy = ?1";
     /** Changes nothing, and holds the turn until the transaction has taken it or ends. */
@@ -61,8 +68,8 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     }
 
     @Override
-    public Uni<List<UUID>> open() {
-        return Sql.rows(OPEN)
+    public Uni<List<UUID>> openNaming(Collection<String> keys) {
+        return Sql.rows(OPEN_NAMING, String.join(",", keys))
                 .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 
