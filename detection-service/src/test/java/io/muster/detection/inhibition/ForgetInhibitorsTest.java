@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What has not fired for long is no row any more; what fires stays. */
@@ -38,7 +39,12 @@ class ForgetInhibitorsTest {
     UnitOfWork unitOfWork;
 
     private final Instant now = Instant.now();
-    private final String key = newKey();
+    private String key;
+
+    @BeforeEach
+    void sender() {
+        key = newKey();
+    }
 
     @Test
     void thoseThatAreQuietForLongAreForgotten() throws SQLException {

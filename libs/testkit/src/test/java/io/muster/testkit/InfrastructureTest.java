@@ -30,10 +30,11 @@ class InfrastructureTest {
                 Topics.MEASURES, Topics.MEASURES_PARTITIONS,
                 Topics.CANARY, Topics.CANARY_PARTITIONS);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", EmbeddedBroker.bootstrapServers()))) {
-            var topics = admin.describeTopics(partitions.keySet()).allTopicNames().get();
+            var topics =
+                    admin.describeTopics(partitions.keySet()).allTopicNames().get();
 
-            assertThat(topics).allSatisfy((name, topic) -> assertThat(topic.partitions())
-                    .hasSize(partitions.get(name)));
+            assertThat(topics)
+                    .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(partitions.get(name)));
         }
     }
 
