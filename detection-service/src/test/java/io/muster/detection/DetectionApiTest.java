@@ -324,7 +324,7 @@ class DetectionApiTest {
                 .statusCode(400)
                 .body("detail", containsString("at least one label"));
         with(key)
-                .body(" ".repeat(2_100_000))
+                .body(" ".repeat((8 << 20) + 1))
                 .post("/intake/alertmanager")
                 .then()
                 .statusCode(413);

@@ -11,6 +11,7 @@ import io.muster.detection.signal.Fingerprint;
 import io.muster.detection.signal.Labels;
 import io.muster.durable.UnitOfWork;
 import io.muster.testkit.Infrastructure;
+import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -38,11 +39,15 @@ class ForgetInhibitorsTest {
     @Inject
     UnitOfWork unitOfWork;
 
+    @Inject
+    MovableClock clock;
+
     private final Instant now = Instant.now();
     private String key;
 
     @BeforeEach
     void sender() {
+        clock.reset();
         key = newKey();
     }
 

@@ -37,13 +37,14 @@ final class MeasureSql {
             """;
 
     static final String OTHER_CURRENCY = """
-            select min(r.ordinal) from (
+            select r.ordinal, s.currency from (
                 select row_number() over () - 1 as ordinal, each.* from (select * from\s""" + READINGS + """
                 ) as each) as r
             join measure_series s on s.metric = r.metric
                 and s.journey is not distinct from r.journey and s.region is not distinct from r.region
                 and s.device is not distinct from r.device and s.payment_method is not distinct from r.payment_method
             where r.currency <> s.currency and s.last_minute > ?2
+            order by r.ordinal limit 1
             """;
 
     static final String STORE = """

@@ -47,8 +47,7 @@ class SqlMeasures implements Measures {
         return valued.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
                 : Sql.rows(MeasureSql.OTHER_CURRENCY, MeasureSql.json(valued), since)
-                        .map(rows -> Optional.ofNullable(rows.getFirst()[0])
-                                .map(ordinal -> valued.get((int) number(ordinal))));
+                        .map(rows -> rows.stream().findFirst().map(row -> valued.get((int) number(row[0]))));
     }
 
     @Override
