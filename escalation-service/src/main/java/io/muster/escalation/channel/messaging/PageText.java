@@ -127,7 +127,7 @@ record PageText(
         return facts;
     }
 
-    boolean hasLink() {
+    public boolean hasLink() {
         return !link.isEmpty();
     }
 
