@@ -43,8 +43,11 @@ public class AckedProducer {
     /** More than Kafka's own limits together. */
     private static final Duration LONGEST = Duration.ofSeconds(12);
 
-    /** So long after an answer the broker is known, and while so many bytes wait there is room for more. */
-    private static final Duration KNOWN = Duration.ofSeconds(30);
+    /**
+     * So long after an answer the broker is known, and while so many bytes wait there is room for more. Shorter than
+     * Kafka's client needs to give a silent broker up, because it then forgets all that it knows of it and its send waits.
+     */
+    private static final Duration KNOWN = Duration.ofSeconds(1);
 
     private static final long ROOM = 4 << 20;
 
