@@ -90,7 +90,7 @@ class OverlaysTest {
 
         assertThat(production.names("ScaledObject")).isEqualTo(ManifestsTest.SERVICES);
         assertThat(production.scaledWithReplicas()).isEmpty();
-        assertThat(production.names("KafkaTopic")).hasSize(3);
+        assertThat(production.names("KafkaTopic")).hasSize(4);
         assertThat(production.names("Database")).hasSize(7);
         assertThat(production.names("ServiceMonitor")).isEqualTo(ManifestsTest.SERVICES);
     }

@@ -84,6 +84,11 @@ class RestrictedIncidentTest {
 
     @Test
     void whoHoldsARoleInItFindsIt() {
+        as(Tokens.persona("amir"))
+                .body(Map.of("name", "Cora", "timeZone", "Europe/Berlin", "contacts", List.of()))
+                .put("/people/cora")
+                .then()
+                .statusCode(200);
         as(Tokens.persona("ada"))
                 .body(Map.of("person", "cora"))
                 .put("/incidents/{id}/roles/communications-owner", incident)

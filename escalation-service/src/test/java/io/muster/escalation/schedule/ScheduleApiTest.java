@@ -17,6 +17,9 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -274,7 +277,8 @@ class ScheduleApiTest {
 
     @Test
     void theSameCalendarAgainReplacesWhatItGave() {
-        String shift = """
+        String shift =
+                """
                 BEGIN:VCALENDAR
                 VERSION:2.0
                 PRODID:-//test//EN
@@ -282,13 +286,12 @@ class ScheduleApiTest {
                 BEGIN:VEVENT
                 UID:1
                 DTSTAMP:20260101T000000Z
-                DTSTART:20200101T%s0000Z
-                DTEND:20200101T230000Z
-                RRULE:FREQ=YEARLY
+                DTSTART:DAYT%s0000Z
+                DTEND:DAYT230000Z
                 SUMMARY:%s
                 END:VEVENT
                 END:VCALENDAR
-                """;
+                """.replace("DAY", LocalDate.now(ZoneOffset.UTC).plusDays(60).format(DateTimeFormatter.BASIC_ISO_DATE));
         String path = "/schedules/" + key + "/icalendar";
         post("/schedules/" + key + "/overrides", override("rami"), Tokens.persona("ada"))
                 .statusCode(200);

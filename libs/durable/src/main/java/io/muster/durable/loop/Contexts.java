@@ -17,10 +17,11 @@ import java.util.function.Supplier;
 public final class Contexts {
     private Contexts() {}
 
-    /** Whether the caller already runs where a session may be opened. */
+    /** Whether the caller already runs where a session may be opened; a worker carries the context, but is no such place. */
     public static boolean here() {
         Context current = Vertx.currentContext();
         return current != null
+                && Context.isOnEventLoopThread()
                 && VertxContext.isDuplicatedContext(current)
                 && VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(current);
     }
