@@ -42,14 +42,14 @@ class MusterCommandIT {
     }
 
     @Test
-    void ctrl_c_while_it_starts_leaves_nothing_running() {
+    void an_end_while_it_starts_leaves_nothing_running() {
         var running = new ArrayList<ProcessHandle>();
 
         suite.muster(
                 line -> {
                     if (line.contains("PostgreSQL")) {
                         running.addAll(suite.processes());
-                        suite.interrupt();
+                        suite.end();
                     }
                 },
                 "up");

@@ -129,21 +129,12 @@ final class SuiteUnderTest implements AutoCloseable {
         process(part).orElseThrow().destroyForcibly();
     }
 
-    /** Ctrl-C for the suite that this process started attached. */
-    void interrupt() {
-        try {
-            new ProcessBuilder(
-                            "kill",
-                            "-INT",
-                            Long.toString(process("muster").orElseThrow().pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    /**
+     * Asks the suite that this process started attached to end. It is told as Ctrl-C is, but by the signal that is never
+     * ignored: whoever starts the tests in the background has them ignore the other.
+     */
+    void end() {
+        process("muster").orElseThrow().destroy();
     }
 
     /** What a service wrote to its log, a line each. */
