@@ -1,6 +1,7 @@
 package io.muster.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.muster.acceptance.SuiteUnderTest.Result;
 import java.net.InetAddress;
@@ -54,7 +55,8 @@ class MusterCommandIT {
                 },
                 "up");
 
-        assertThat(running).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(running).isNotEmpty();
+        await().untilAsserted(() -> assertThat(running).noneMatch(ProcessHandle::isAlive));
         assertThat(suite.processes()).isEmpty();
     }
 
