@@ -16,48 +16,22 @@ import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
-import io.muster.testkit.FakeProviders;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** People who do not want a message for each page of low urgency, and whom no SEV1 spares. */
 @QuarkusTest
 @WithMuster
-class BundlingFlowTest {
+class BundlingFlowTest extends WithProviders {
 
     private static final String PHONE = "+4930123456";
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-    private FakeProviders providers;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-        providers = FakeProviders.start();
-    }
-
-    @AfterEach
-    void close() {
-        providers.close();
-        topic.close();
-    }
 
     @Test
     void pagesOfTwoMinutesAreOneMessageAndOneAnswer() {

@@ -21,20 +21,15 @@ import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,29 +38,9 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithMuster
-class MessageAnswersTest {
+class MessageAnswersTest extends WithProviders {
 
     private static final String PHONE = "+4930123456";
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-    private FakeProviders providers;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-        providers = FakeProviders.start();
-    }
-
-    @AfterEach
-    void close() {
-        providers.close();
-        topic.close();
-    }
 
     @Test
     void aTextMessageIsAcknowledgedByItsCode() {

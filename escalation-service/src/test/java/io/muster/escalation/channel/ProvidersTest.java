@@ -20,14 +20,11 @@ import io.muster.escalation.Store;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
 import io.muster.testkit.Infrastructure;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WebPushKeys;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,30 +39,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each provider gets a page in its own words, and what it refuses is a contact that failed. */
 @QuarkusTest
 @WithMuster
-class ProvidersTest {
+class ProvidersTest extends WithProviders {
 
     private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
     private static final Pattern TOKEN = Pattern.compile("/a/([A-Za-z0-9_-]{43})");
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-    private FakeProviders providers;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-        providers = FakeProviders.start();
-    }
-
-    @AfterEach
-    void close() {
-        providers.close();
-        topic.close();
-    }
 
     private UUID page(String kind, String address, String secret) {
         Map<String, String> contact = new HashMap<>(Map.of("kind", kind, "address", address));

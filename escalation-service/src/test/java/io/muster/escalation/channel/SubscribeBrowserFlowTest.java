@@ -10,46 +10,21 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeProviders;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WebPushKeys;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A browser becomes a contact by an address that is opened there once, without signing in. */
 @QuarkusTest
 @WithMuster
-class SubscribeBrowserFlowTest {
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-    private FakeProviders providers;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-        providers = FakeProviders.start();
-    }
-
-    @AfterEach
-    void close() {
-        providers.close();
-        topic.close();
-    }
+class SubscribeBrowserFlowTest extends WithProviders {
 
     @Test
     void theBrowserThatOpensItIsAContactAndGetsAMessageThatVerifiesIt() {
