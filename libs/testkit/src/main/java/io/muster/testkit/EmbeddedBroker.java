@@ -17,6 +17,8 @@ public final class EmbeddedBroker {
     private static final String ADDRESS = "muster.testkit.kafka";
     private static final String READY = "muster-broker-ready ";
 
+    private static final int TRIES = 3;
+
     private EmbeddedBroker() {}
 
     /** Address of the JVM's broker, started at the first call. */
@@ -25,8 +27,7 @@ public final class EmbeddedBroker {
         synchronized (ADDRESS) {
             String address = System.getProperty(ADDRESS);
             if (address == null) {
-                int port = FreePorts.one();
-                address = start(port, port);
+                address = start();
                 System.setProperty(ADDRESS, address);
             }
             return address;
@@ -39,6 +40,20 @@ public final class EmbeddedBroker {
      */
     public static void startBehind(int advertisedPort, int port) {
         start(port, advertisedPort);
+    }
+
+    /** On another port when somebody took the first one meanwhile. */
+    private static String start() {
+        IllegalStateException failed = null;
+        for (int i = 0; i < TRIES; i++) {
+            int port = FreePorts.one();
+            try {
+                return start(port, port);
+            } catch (IllegalStateException e) {
+                failed = e;
+            }
+        }
+        throw failed;
     }
 
     private static String start(int port, int advertisedPort) {

@@ -69,6 +69,7 @@ public record EmbeddedDatabase(String host, int port, String name, String user, 
         try {
             Path data = java.nio.file.Files.createTempDirectory("muster-postgres");
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPort(FreePorts.one())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(true)
                     .setServerConfig("max_connections", "300")

@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -25,7 +28,8 @@ import org.apache.kafka.common.utils.Time;
  * One Kafka broker (KRaft, combined roles) for local runs and tests.
  *
  * <p>It prints {@value #READY} and its address on one line once it serves and the wanted topics exist, and it ends when
- * its standard input ends: so it never outlives the process that started it, not even after {@code kill -9}.
+ * its standard input ends: so it never outlives the process that started it, not even after {@code kill -9}. When it
+ * cannot serve, because a port is taken for instance, it says why on standard error and ends with 1.
  */
 public final class Broker {
     /** First word of the one line that says the broker serves. */
@@ -33,6 +37,9 @@ public final class Broker {
 
     /** System property: clients are sent to this port instead, where a test's proxy listens. */
     private static final String ADVERTISED_PORT = "muster.broker.advertised-port";
+
+    /** A start takes 3 s on an idle machine. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     // the same at every start, so that kept data are taken up again
     private static final String CLUSTER = new Uuid(0x6d7573746572L, 1).toString();
@@ -43,7 +50,17 @@ public final class Broker {
      * @param args data folder, client port, controller port, {@code keep} or {@code throwaway} (delete the data at the
      *     end, do not sync it to disk), then topics as {@code name:partitions[:retentionMs]}
      */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            serve(args);
+        } catch (Throwable failure) {
+            // Kafka's own threads would keep the process alive, and whoever started it would wait for ever
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void serve(String[] args) throws Exception {
         Path data = Path.of(args[0]).toAbsolutePath();
         int port = Integer.parseInt(args[1]);
         int controllerPort = Integer.parseInt(args[2]);
@@ -51,6 +68,8 @@ public final class Broker {
         List<String> topics = List.of(args).subList(4, args.length);
 
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(data, throwaway));
+        CountDownLatch serving = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().name("start-watch").start(() -> endUnlessServing(serving));
         Path settings = writeSettings(data, port, controllerPort, throwaway);
         format(settings);
         Properties properties = new Properties();
@@ -64,6 +83,7 @@ public final class Broker {
         }));
         server.startup();
         createTopics("127.0.0.1:" + port, topics);
+        serving.countDown();
         System.out.println(READY + " 127.0.0.1:" + port);
         server.awaitShutdown();
     }
@@ -128,6 +148,17 @@ public final class Broker {
                 }
             }
             admin.createTopics(missing).all().get();
+        }
+    }
+
+    private static void endUnlessServing(CountDownLatch serving) {
+        try {
+            if (!serving.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("Kafka does not serve after " + START_LIMIT.toSeconds() + " s");
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
