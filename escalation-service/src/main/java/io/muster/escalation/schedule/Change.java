@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 /** What stands over a schedule's layers for a while. Of two that overlap, the newer one counts. */
 public sealed interface Change {
 
-    /** Ids grow with time: the greater one is the newer. */
     UUID id();
 
     Instant from();

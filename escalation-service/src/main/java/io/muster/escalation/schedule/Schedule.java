@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param layers at least one
  * @param calendar key of the holiday calendar that the layers follow
  * @param holidays that calendar's days
+ * @param changes the newest first
  */
 public record Schedule(
         String key,
@@ -42,10 +43,7 @@ public record Schedule(
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a schedule has at least one layer");
         }
-        changes = new Overlay(changes.stream()
-                .sorted(Comparator.comparing((Change change) -> change.id().toString())
-                        .reversed())
-                .toList());
+        changes = new Overlay(changes);
     }
 
     /** One rotation that always counts. */

@@ -150,6 +150,14 @@ class ScheduleTest {
         }
 
         @Test
+        void ofTwoThatWereMadeTogetherTheIdsDoNotDecide() {
+            Change newer = override(0, "rami", "2026-01-07T11:00:00+01:00", "2026-01-07T11:30:00+01:00");
+            Schedule schedule = layered(weekly).with(Holidays.NONE, List.of(newer, dentist));
+
+            assertThat(personAt(schedule, "2026-01-07T11:15:00+01:00")).isEqualTo("rami");
+        }
+
+        @Test
         void aTemporaryScheduleReplacesEverythingAndItsHoleIsAGap() {
             Change.Temporary sale = new Change.Temporary(
                     new UUID(0, 1),

@@ -18,6 +18,10 @@ class ScheduleChangeEntity {
     @Id
     UUID id;
 
+    /** Counts up with the changes; those that were made together, as by a swap, have one time. */
+    @Column(insertable = false, updatable = false)
+    Long seq;
+
     String schedule;
 
     @Column(name = "from_at")
