@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.acceptance.SuiteUnderTest.Result;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./muster} where no suite runs. */
 class MusterCommandIT {
@@ -40,6 +47,31 @@ class MusterCommandIT {
 
         assertThat(env.status()).isEqualTo(1);
         assertThat(env.output()).endsWith("muster: no suite runs; start one with ./muster up --detach");
+    }
+
+    @Test
+    void without_a_jdk_25_it_says_where_to_get_one(@TempDir Path tools) throws Exception {
+        for (String tool : List.of("bash", "env", "dirname", "basename", "readlink")) {
+            Files.createSymbolicLink(tools.resolve(tool), onPath(tool));
+        }
+        // no JDK says that it is version 25, whatever this machine has in the usual folders
+        Files.createSymbolicLink(tools.resolve("grep"), onPath("false"));
+
+        for (String command : List.of("up", "drill", "test")) {
+            Result result = suite.muster(Map.of("PATH", tools.toString()), command);
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.output().lines()).singleElement().asString().contains("no JDK 25 found", "adoptium.net");
+        }
+        assertThat(suite.processes()).isEmpty();
+    }
+
+    private static Path onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

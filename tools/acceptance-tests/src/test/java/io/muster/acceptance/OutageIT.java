@@ -50,7 +50,7 @@ class OutageIT {
                         "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://" + server)
                 .start();
         outside = Outside.of(suite.environment());
-        outside.loadServices(PAGER.uri("/pager"), "before", "broker", "declared", "database", "frozen");
+        outside.loadServices(PAGER.uri("/pager"), "before", "broker", "declared", "database", "thawed", "frozen");
         assertThat(outside.alert("before", "Before")).isEqualTo(200);
         outside.acknowledge(paged("before"));
         processes = suite.processes();
@@ -99,10 +99,7 @@ class OutageIT {
         database.pass();
 
         UUID incident = paged("database");
-        await("every accepted alert in its incident")
-                .atMost(RECOVERY)
-                .untilAsserted(
-                        () -> assertThat(outside.alertsOf(incident)).containsExactlyInAnyOrderElementsOf(accepted));
+        hasEveryAlert(incident, accepted);
         outside.acknowledge(incident);
         outside.note(incident, "The database is back");
         everythingIsThere();
@@ -110,7 +107,28 @@ class OutageIT {
 
     @Test
     @Order(3)
-    void frozen_connections_hang_nothing_for_ever() {
+    void a_frozen_database_does_not_stop_intake_and_hangs_nobody_for_ever() {
+        database.freeze();
+
+        List<String> accepted = new ArrayList<>();
+        lasts(OUTAGE, () -> {
+            String name = "Thawed" + accepted.size();
+            assertThat(outside.alert("thawed", name)).isEqualTo(200);
+            accepted.add(name);
+            assertThat(outside.read("triage", "/incidents/" + INCIDENTS.getFirst()))
+                    .isEqualTo(503);
+        });
+        database.pass();
+
+        UUID incident = paged("thawed");
+        hasEveryAlert(incident, accepted);
+        outside.acknowledge(incident);
+        everythingIsThere();
+    }
+
+    @Test
+    @Order(4)
+    void with_all_connections_frozen_nothing_is_accepted_that_could_be_lost() {
         kafka.freeze();
         database.freeze();
 
@@ -161,6 +179,13 @@ class OutageIT {
                 .until(() ->
                         PAGER.requests().stream().anyMatch(page -> page.body().contains(incident.toString())));
         return incident;
+    }
+
+    private static void hasEveryAlert(UUID incident, List<String> accepted) {
+        await("every accepted alert in its incident")
+                .atMost(RECOVERY)
+                .untilAsserted(
+                        () -> assertThat(outside.alertsOf(incident)).containsExactlyInAnyOrderElementsOf(accepted));
     }
 
     private static void everythingIsThere() {

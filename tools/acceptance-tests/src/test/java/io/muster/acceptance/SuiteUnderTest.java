@@ -79,13 +79,22 @@ final class SuiteUnderTest implements AutoCloseable {
     record Result(int status, String output) {}
 
     Result muster(String... arguments) {
+        return muster(Map.of(), arguments);
+    }
+
+    /** @param variables over what this process has in its environment */
+    Result muster(Map<String, String> variables, String... arguments) {
         List<String> lines = new ArrayList<>();
-        int status = muster(lines::add, arguments);
+        int status = muster(variables, lines::add, arguments);
         return new Result(status, String.join("\n", lines));
     }
 
     /** Runs the command; every line goes to {@code listener} as it comes. */
     int muster(Consumer<String> listener, String... arguments) {
+        return muster(Map.of(), listener, arguments);
+    }
+
+    private int muster(Map<String, String> variables, Consumer<String> listener, String... arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("muster").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -95,6 +104,7 @@ final class SuiteUnderTest implements AutoCloseable {
         if (!jvmOptions.isEmpty()) {
             builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", jvmOptions));
         }
+        builder.environment().putAll(variables);
         try {
             Process process = builder.start();
             try (BufferedReader output = process.inputReader()) {
