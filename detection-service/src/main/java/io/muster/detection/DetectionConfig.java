@@ -145,6 +145,31 @@ public interface DetectionConfig {
         }
     }
 
+    Keep keep();
+
+    /**
+     * How long is kept what is over. What fires, and what an incident needs that is open or whose relapse is watched, is
+     * kept besides.
+     */
+    interface Keep {
+
+        /** Alerts that are resolved or lost, since their last signal. */
+        @WithDefault("P30D")
+        Duration alerts();
+
+        /** Decisions about signals, and what people reported. A policy is tried on at most so much of the past. */
+        @WithDefault("P90D")
+        Duration decisions();
+
+        /** Changes of the store, since they were made. */
+        @WithDefault("P90D")
+        Duration changes();
+
+        /** Remarks about alerts, which are also the receipts of Opsgenie's requests. */
+        @WithDefault("P90D")
+        Duration remarks();
+    }
+
     /** Which signals have one cause. */
     interface Correlation {
 

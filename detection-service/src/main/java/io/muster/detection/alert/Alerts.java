@@ -100,6 +100,15 @@ public interface Alerts {
     /** The same for those of the fingerprints alone. */
     Uni<Void> move(UUID from, UUID into, Collection<String> fingerprints);
 
+    /**
+     * Forgets alerts that are resolved or lost and had no signal since then. What keeps others quiet stays until that is
+     * forgotten, and what tells of silence until its source speaks.
+     *
+     * @param needed those of these incidents stay
+     * @return how many, at most {@code most}
+     */
+    Uni<Integer> forget(Instant before, Collection<UUID> needed, int most);
+
     /** In the order of the fingerprints. */
     Uni<List<Alert>> list(Filter filter, int rows);
 

@@ -21,6 +21,9 @@ public interface Changes {
 
     Uni<Void> add(Change change);
 
+    /** Forgets what was changed, and told, before that time. @return how many, at most {@code most} */
+    Uni<Integer> forget(Instant before, int most);
+
     /** The latest change first. */
     Uni<List<Change>> list(Filter filter, int rows);
 }

@@ -2,11 +2,13 @@ package io.muster.detection.incident;
 
 import io.muster.detection.incident.DecidedSignal.Placement;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was decided about signals. Rows are only ever added. */
+/** What was decided about signals. Rows are never changed, and forgotten when they are old. */
 public interface DecidedSignals {
 
     /**
@@ -28,6 +30,14 @@ public interface DecidedSignals {
     Uni<Void> add(List<Kept> decisions);
 
     Uni<Optional<DecidedSignal>> find(UUID id);
+
+    /**
+     * Forgets decisions of before that time.
+     *
+     * @param needed those of these incidents stay
+     * @return how many, at most {@code most}
+     */
+    Uni<Integer> forget(Instant before, Collection<UUID> needed, int most);
 
     /** Newest first. */
     Uni<List<DecidedSignal>> list(Filter filter, int rows);

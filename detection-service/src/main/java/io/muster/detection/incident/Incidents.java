@@ -31,6 +31,9 @@ public interface Incidents {
      */
     Uni<List<DetectedIncident>> newest(Long before, boolean restrictedToo, int rows);
 
+    /** Those that are open, or whose relapse is watched at that time. */
+    Uni<List<DetectedIncident>> goingOn(Instant now);
+
     /** The next numbers; skipped when the transaction rolls back. */
     Uni<List<Long>> nextNumbers(int count);
 

@@ -21,6 +21,14 @@ public interface ReportGroups {
     Uni<Void> save(Collection<ReportGroup> groups);
 
     /**
+     * Forgets those whose last report came before that time.
+     *
+     * @param needed those of these incidents stay
+     * @return how many, at most {@code most}
+     */
+    Uni<Integer> forget(Instant before, Collection<UUID> needed, int most);
+
+    /**
      * Newest first.
      *
      * @param before only those with a smaller id; null for the newest

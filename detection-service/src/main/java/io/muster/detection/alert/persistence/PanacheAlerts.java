@@ -52,6 +52,15 @@ class PanacheAlerts implements Alerts {
                 limit ?2 for update of alert skip locked)
             """;
 
+    private static final String FORGET = """
+            delete from alert where ctid = any(array(
+                select ctid from alert
+                where updated_at < ?1 and (state = 'RESOLVED' or state = 'LOST' and format <> 'heartbeat')
+                and (incident_id is null or incident_id <> all(cast(cast(?2 as text[]) as uuid[])))
+                and not exists (select 1 from inhibitor where inhibitor.fingerprint = alert.fingerprint)
+                order by updated_at limit ?3 for update skip locked))
+            """;
+
     private static final String PROLONG = """
             update alert set ends_at = cast(c3 as timestamptz), updated_at = cast(c4 as timestamptz),
                 signals = signals + cast(c5 as bigint), version = version + 1
@@ -178,6 +187,11 @@ class PanacheAlerts implements Alerts {
     public Uni<Void> move(UUID from, UUID into, Collection<String> fingerprints) {
         return Sql.update(MOVE_SOME, from, into, fingerprints.toArray(String[]::new))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant before, Collection<UUID> needed, int most) {
+        return Sql.update(FORGET, before, Sql.texts(needed), most);
     }
 
     @Override

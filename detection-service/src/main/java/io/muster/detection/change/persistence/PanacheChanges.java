@@ -32,6 +32,11 @@ class PanacheChanges implements Changes {
             order by changed_at desc, id desc limit ?5
             """;
 
+    private static final String FORGET = """
+            delete from change_event where ctid = any(array(
+                select ctid from change_event where changed_at < ?1 and received_at < ?1 order by changed_at limit ?2))
+            """;
+
     @Override
     public Uni<Void> add(Change change) {
         return Sql.update(
@@ -46,6 +51,11 @@ class PanacheChanges implements Changes {
                         change.changedAt(),
                         change.receivedAt())
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant before, int most) {
+        return Sql.update(FORGET, before, most);
     }
 
     @Override

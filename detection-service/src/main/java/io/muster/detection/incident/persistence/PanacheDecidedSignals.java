@@ -8,7 +8,9 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,13 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
                 cast(c13 as timestamptz), cast(c14 as timestamptz), c15, cast(c16 as uuid), cast(c17 as integer)
             from %s
             """.formatted(Columns.table(17));
+
+    private static final String FORGET = """
+            delete from decided_signal where ctid = any(array(
+                select ctid from decided_signal
+                where decided_at < ?1 and (incident_id is null or incident_id <> all(cast(cast(?2 as text[]) as uuid[])))
+                order by decided_at limit ?3))
+            """;
 
     @Override
     public Uni<Void> add(List<Kept> decisions) {
@@ -57,6 +66,11 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
     @Override
     public Uni<Optional<DecidedSignal>> find(UUID id) {
         return findById(id).map(entity -> Optional.ofNullable(entity).map(DecidedSignalEntity::decided));
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant before, Collection<UUID> needed, int most) {
+        return Sql.update(FORGET, before, Sql.texts(needed), most);
     }
 
     @Override

@@ -75,8 +75,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        String[] texts = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return Sql.rows(HOLD_ROWS, (Object) texts)
+        return Sql.rows(HOLD_ROWS, (Object) Sql.texts(ids))
                 .flatMap(held -> list("id in ?1", ids))
                 .map(found -> found.stream()
                         .map(IncidentEntity::incident)
@@ -94,6 +93,12 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
         return find("number < ?1" + known + " order by number desc", before == null ? Long.MAX_VALUE : before)
                 .page(0, rows)
                 .list()
+                .map(found -> found.stream().map(IncidentEntity::incident).toList());
+    }
+
+    @Override
+    public Uni<List<DetectedIncident>> goingOn(Instant now) {
+        return list("ending is null and (watchUntil is null or watchUntil > ?1)", now)
                 .map(found -> found.stream().map(IncidentEntity::incident).toList());
     }
 

@@ -175,6 +175,8 @@ class SqlMeasures implements Measures {
         return forget("measure_bucket", "minute", bucketsBefore)
                 .flatMap(buckets -> forget("measure_expectation", "minute", bucketsBefore)
                         .map(expectations -> buckets || expectations))
+                .flatMap(
+                        full -> forget("measure_firing", "until", bucketsBefore).map(firings -> full || firings))
                 .flatMap(full ->
                         forget("measure_push", "received_at", pushesBefore).map(pushes -> full || pushes));
     }

@@ -7,6 +7,7 @@ import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,16 @@ class PanacheRemarks implements Remarks {
             "id, fingerprint, kind, format, integration, alias, person, content, alert_known, received_at, processed_at";
     private static final String ADD = "insert into alert_remark (" + COLUMNS
             + ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict (id) do nothing";
-    private static final String FORGET =
+    private static final String FORGET_CREATIONS =
             "delete from alert_remark where fingerprint = ?1 and kind = 'CREATED' and received_at < ?2";
+    private static final String FORGET = """
+            delete from alert_remark where ctid = any(array(
+                select ctid from alert_remark
+                where received_at < ?1 and not exists (
+                    select 1 from alert where alert.fingerprint = alert_remark.fingerprint
+                    and alert.incident_id = any(cast(cast(?2 as text[]) as uuid[])))
+                order by received_at limit ?3))
+            """;
     private static final String FIND = "select " + COLUMNS + " from alert_remark where id = ?1";
     private static final String OF_ALERT = "select " + COLUMNS
             + " from alert_remark where fingerprint = ?1 and kind <> 'CREATED' order by id desc limit ?2";
@@ -44,7 +53,12 @@ class PanacheRemarks implements Remarks {
 
     @Override
     public Uni<Void> forgetCreations(String fingerprint, Instant before) {
-        return Sql.update(FORGET, fingerprint, before).replaceWithVoid();
+        return Sql.update(FORGET_CREATIONS, fingerprint, before).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant before, Collection<UUID> needed, int most) {
+        return Sql.update(FORGET, before, Sql.texts(needed), most);
     }
 
     @Override

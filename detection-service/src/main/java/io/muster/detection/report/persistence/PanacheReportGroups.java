@@ -20,6 +20,13 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
 
     private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 3)) as text)";
 
+    private static final String FORGET = """
+            delete from report_group where ctid = any(array(
+                select ctid from report_group
+                where last_at < ?1 and (incident_id is null or incident_id <> all(cast(cast(?2 as text[]) as uuid[])))
+                order by last_at limit ?3))
+            """;
+
     private static final String OPEN_TO_ALL =
             "(incidentId is null or incidentId not in (select r.incidentId from RestrictedIncidentEntity r))";
     private static final UUID LAST = new UUID(-1, -1);
@@ -51,6 +58,11 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
                             return Uni.createFrom().voidItem();
                         }))
                 .flatMap(saved -> flush());
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant before, Collection<UUID> needed, int most) {
+        return Sql.update(FORGET, before, Sql.texts(needed), most);
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Native statements in the caller's session; parameters are numbered from 1. */
@@ -49,6 +51,11 @@ public final class Sql {
      */
     public static Uni<RowSet<Row>> alone(Pool pool, String sql, Object... parameters) {
         return pool.withConnection(connection -> connection.preparedQuery(sql).execute(Tuple.from(parameters)));
+    }
+
+    /** Ids as one parameter: cast it to {@code text[]}, and that to {@code uuid[]}. */
+    public static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     /** A {@code timestamptz} of a row, however the driver gave it. */

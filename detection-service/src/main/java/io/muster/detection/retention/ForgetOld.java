@@ -1,0 +1,117 @@
+package io.muster.detection.retention;
+
+import io.muster.detection.DetectionConfig;
+import io.muster.detection.DetectionConfig.Keep;
+import io.muster.detection.alert.Alerts;
+import io.muster.detection.change.Changes;
+import io.muster.detection.incident.DecidedSignals;
+import io.muster.detection.incident.Incidents;
+import io.muster.detection.remark.Remarks;
+import io.muster.detection.report.ReportGroups;
+import io.muster.durable.Timer;
+import io.muster.durable.TimerHandler;
+import io.muster.durable.Timers;
+import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Once;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Forgets what is over and was kept long enough, a limited number at a time and on one replica at a time. What fires, and
+ * what an incident that goes on needs, stays however old it is.
+ */
+@ApplicationScoped
+public class ForgetOld implements TimerHandler {
+
+    static final String KIND = "forget-old";
+    private static final String ONLY = "all";
+    private static final Duration EVERY = Duration.ofMinutes(10);
+    /** While there is more than one round removes. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** Of each kind in one round. */
+    private static final int MOST = 2_000;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    DecidedSignals decidedSignals;
+
+    @Inject
+    ReportGroups reportGroups;
+
+    @Inject
+    Changes changes;
+
+    @Inject
+    Remarks remarks;
+
+    @Inject
+    Timers timers;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    DetectionConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Vertx vertx;
+
+    void start(@Observes StartupEvent event) {
+        Instant first = clock.instant().plus(EVERY);
+        Once.done(vertx, KIND, () -> unitOfWork.run(() -> timers.schedule(KIND, ONLY, first, null)));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Uni<Void> fire(Timer timer, Instant now) {
+        return forget(now, MOST).flatMap(more -> timers.schedule(KIND, ONLY, now.plus(more ? AT_ONCE : EVERY), null));
+    }
+
+    /** Joins the caller's transaction. @return whether there may be more to forget */
+    Uni<Boolean> forget(Instant now, int most) {
+        return incidents
+                .goingOn(now)
+                .map(Needed::by)
+                .flatMap(needed -> Multi.createFrom()
+                        .iterable(kinds(now, needed, most))
+                        .onItem()
+                        .transformToUniAndConcatenate(Supplier::get)
+                        .collect()
+                        .asList()
+                        .map(gone -> gone.contains(most)));
+    }
+
+    private List<Supplier<Uni<Integer>>> kinds(Instant now, Needed needed, int most) {
+        Keep keep = config.keep();
+        Instant decided = now.minus(keep.decisions());
+        return List.of(
+                () -> alerts.forget(now.minus(keep.alerts()), needed.incidents(), most),
+                () -> decidedSignals.forget(decided, needed.incidents(), most),
+                () -> reportGroups.forget(decided, needed.incidents(), most),
+                () -> changes.forget(needed.changesBefore(now.minus(keep.changes())), most),
+                () -> remarks.forget(now.minus(keep.remarks()), needed.incidents(), most));
+    }
+}
