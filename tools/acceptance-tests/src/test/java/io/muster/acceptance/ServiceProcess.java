@@ -79,8 +79,22 @@ final class ServiceProcess implements AutoCloseable {
                         .path("checks.find { it.name == 'database' }.data.usable"));
     }
 
+    /** Whether it serves its callers at this moment. */
+    boolean isReady() {
+        try {
+            return health("ready") == 200;
+        } catch (Exception e) { // REST Assured throws what the connection threw
+            return false;
+        }
+    }
+
     boolean isRunning() {
         return process.isAlive();
+    }
+
+    /** How it ended. @throws IllegalThreadStateException while it runs */
+    int exitValue() {
+        return process.exitValue();
     }
 
     String url(String path) {
