@@ -73,6 +73,17 @@ class TriageApiTest {
     }
 
     @Test
+    void whatNoDatabaseCanHoldIsRefused() {
+        as("rami")
+                .body("{\"text\": \"pasted from a core dump: \\u0000\"}")
+                .post("/incidents/{id}/notes", NOBODY_KNOWS)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.field", equalTo(List.of("text")));
+    }
+
+    @Test
     void aDecisionWithoutAReasonIsNotValid() {
         as("rami")
                 .body(Map.of("reason", " "))

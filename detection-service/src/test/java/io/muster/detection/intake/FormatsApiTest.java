@@ -91,6 +91,28 @@ class FormatsApiTest {
         given().get("/v2/enqueue").then().statusCode(405).contentType("application/json");
     }
 
+    /** A monitoring tool that sends what no database can hold is still heard; a person who asks for it is told. */
+    @Test
+    void aNulIsReplacedInWhatToolsSendAndRefusedInParameters() {
+        String name = "svc-" + UUID.randomUUID();
+        given().contentType("application/json")
+                .body("{\"routing_key\":\"" + newKey()
+                        + "\",\"event_action\":\"trigger\",\"payload\":{\"summary\":\"Cards \\u0000 are \\ud800 refused\","
+                        + "\"source\":\"pay-1\",\"severity\":\"critical\",\"component\":\"" + name + "\"}}")
+                .post("/v2/enqueue")
+                .then()
+                .statusCode(202);
+
+        awaitAlert(awaitFingerprint("service", name)).then().body("summary", equalTo("Cards \ufffd are ? refused"));
+        as("vito")
+                .urlEncodingEnabled(false)
+                .get("/alerts/%00")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-parameter"));
+    }
+
     @Test
     void aChangeCanBeLookedUp() {
         String what = "Deployed " + UUID.randomUUID();

@@ -4,6 +4,7 @@ import io.muster.contracts.ProblemCode;
 import io.muster.contracts.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -46,7 +47,8 @@ public class ProbeResource {
         RED
     }
 
-    public record Thing(@NotBlank String name, @Min(1) int amount, Colour colour) {}
+    public record Thing(
+            @NotBlank String name, @Min(1) int amount, Colour colour, Map<String, String> labels, List<String> notes) {}
 
     public record Made(UUID id, String name, int count) {}
 
@@ -146,6 +148,15 @@ public class ProbeResource {
         return pool.query("do $$ begin raise unique_violation; end $$")
                 .execute()
                 .replaceWith("never");
+    }
+
+    @GET
+    @Path("found/{name}")
+    @PermitAll
+    public Uni<String> found(@PathParam("name") String name) {
+        return pool.preparedQuery("select $1::text")
+                .execute(Tuple.of(name))
+                .map(rows -> rows.iterator().next().getString(0));
     }
 
     @GET

@@ -5,6 +5,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +19,9 @@ final class Causes {
 
     /** Unique violation, serialization failure, deadlock. */
     private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01");
+
+    /** Characters that the database's encoding, or its JSON, cannot hold: NUL. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private Causes() {}
 
@@ -35,10 +40,25 @@ final class Causes {
 
     /** Whether the change met another one: the database let only one of them through. */
     static boolean isCollision(Throwable throwable) {
-        return of(throwable, DatabaseException.class)
-                .map(DatabaseException::getSqlState)
-                .filter(COLLISIONS::contains)
-                .isPresent();
+        return hasState(throwable, COLLISIONS);
+    }
+
+    /** Whether a text of the request (a parameter, a form's field) has a character that the database cannot hold. */
+    static boolean isUnstorableText(Throwable throwable) {
+        return hasState(throwable, UNSTORABLE);
+    }
+
+    private static boolean hasState(Throwable throwable, Set<String> states) {
+        return chain(throwable).map(Causes::state).filter(Objects::nonNull).anyMatch(states::contains);
+    }
+
+    /** The driver's own word, or how Hibernate passes it on. */
+    private static String state(Throwable t) {
+        return switch (t) {
+            case DatabaseException driver -> driver.getSqlState();
+            case SQLException passedOn -> passedOn.getSQLState();
+            default -> null;
+        };
     }
 
     private static boolean isConnectionTrouble(Throwable t) {

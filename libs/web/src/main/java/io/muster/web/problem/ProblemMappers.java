@@ -87,6 +87,10 @@ class ProblemMappers {
                     Causes.root(throwable).toString());
             return problems.unavailable("the service cannot reach a part it needs; try again shortly");
         }
+        if (Causes.isUnstorableText(throwable)) {
+            LOG.debugf("refused by the database: %s", Causes.root(throwable).toString());
+            return problems.of(WebProblem.INVALID_PARAMETER, "a text " + UnstorableText.FLAW);
+        }
         if (Causes.isCollision(throwable)) {
             LOG.warnf("two changes at once: %s", Causes.root(throwable).toString());
             return problems.of(WebProblem.CHANGED_AT_ONCE, "look at what is there now and try again");
@@ -96,17 +100,24 @@ class ProblemMappers {
     }
 
     private Response malformed(JacksonException exception) {
-        WebProblem problem = WebProblem.MALFORMED_REQUEST;
         String field = exception instanceof JsonMappingException mapping ? fieldOf(mapping) : "";
-        if (field.isEmpty()) {
-            return problems.of(problem, "the body is not the JSON that is expected" + placeOf(exception));
+        if (exception instanceof UnstorableText) {
+            return flawed(WebProblem.VALIDATION_FAILED, field.isEmpty() ? "the body" : field, UnstorableText.FLAW);
         }
+        if (field.isEmpty()) {
+            return problems.of(
+                    WebProblem.MALFORMED_REQUEST, "the body is not the JSON that is expected" + placeOf(exception));
+        }
+        return flawed(WebProblem.MALFORMED_REQUEST, field, "is not of the kind that is expected");
+    }
+
+    private Response flawed(WebProblem problem, String field, String flaw) {
         return problems.of(
                 problem,
                 problem.status(),
-                field + " is not of the kind that is expected",
+                field + " " + flaw,
                 Optional.empty(),
-                FieldError.members(List.of(new FieldError(field, "is not of the kind that is expected"))));
+                FieldError.members(List.of(new FieldError(field, flaw))));
     }
 
     private static String fieldOf(JsonMappingException exception) {
