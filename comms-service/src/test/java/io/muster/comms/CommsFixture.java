@@ -11,6 +11,7 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.IncidentMitigated;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.ReviewEvent.ReviewPublished;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
@@ -58,6 +59,11 @@ public final class CommsFixture {
                 context("no doubt"), severity, IncidentType.TECHNICAL, List.of(), "checkout-api", "1"));
     }
 
+    public CommsFixture securityConfirmed(Severity severity) {
+        return tell(new IncidentConfirmed(
+                context("no doubt"), severity, IncidentType.SECURITY, List.of(), "accounts", "1"));
+    }
+
     public CommsFixture assigned(Role role, String person) {
         return tell(new RoleAssigned(context("on call"), role, person, null));
     }
@@ -79,7 +85,9 @@ public final class CommsFixture {
     }
 
     public CommsFixture reviewed(String summary) {
-        return tell(new ReviewPublished(context("signed"), UUID.randomUUID(), summary, 3));
+        UUID review = UUID.randomUUID();
+        return tell(new ReviewPublished(context("signed"), review, summary, 3))
+                .tell(new IncidentClosed(context("the review is published"), review));
     }
 
     private CommsFixture tell(LifecycleEvent event) {

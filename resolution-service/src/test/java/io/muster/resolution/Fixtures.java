@@ -45,6 +45,11 @@ public final class Fixtures {
                 context(id, at), severity, IncidentType.TECHNICAL, List.of(Journey.CHECKOUT), "checkout", "severity-1");
     }
 
+    public static IncidentConfirmed security(UUID id, Severity severity, Instant at) {
+        return new IncidentConfirmed(
+                context(id, at), severity, IncidentType.SECURITY, List.of(), "accounts", "severity-1");
+    }
+
     public static RoleAssigned commander(UUID id, String person, Instant at) {
         return new RoleAssigned(context(id, at), Role.COMMANDER, person, null);
     }

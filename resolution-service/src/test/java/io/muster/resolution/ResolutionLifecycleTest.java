@@ -296,6 +296,35 @@ class ResolutionLifecycleTest {
         assertThat(topic.await(MitigationFailed.class, id).problem()).isEqualTo("The incident is over");
     }
 
+    @Test
+    void aRestrictedIncidentIsKeptFromThoseWhoHaveNoPartInIt() {
+        var id = incident();
+        action("revoke-sessions", true);
+        var mitigation = propose(id, "revoke-sessions");
+        as("vito").get("/mitigations/{id}", mitigation).then().statusCode(200);
+
+        topic.publish(Fixtures.security(id, Severity.SEV1, Instant.now()));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("vito")
+                        .get("/incidents/{id}", id)
+                        .then()
+                        .statusCode(404)
+                        .body("code", equalTo("incident-unknown")));
+        as("vito").get("/incidents/{id}/mitigations", id).then().statusCode(404);
+        as("vito")
+                .get("/mitigations/{id}", mitigation)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("mitigation-unknown"));
+        as("rami").get("/incidents/{id}", id).then().statusCode(200);
+        as("rami").get("/mitigations/{id}", mitigation).then().statusCode(200);
+
+        topic.publish(Fixtures.commander(id, "vito", Instant.now()));
+        awaitView(id, "commander", "vito");
+    }
+
     private UUID incident() {
         var id = Ids.at(Instant.now());
         topic.publish(Fixtures.detected(id, Instant.now()));

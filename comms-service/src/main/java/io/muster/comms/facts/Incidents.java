@@ -16,5 +16,8 @@ public interface Incidents {
 
     Uni<List<Incident>> find(List<UUID> ids);
 
+    /** Those that only who works on incidents may know of. */
+    Uni<List<Incident>> restricted();
+
     Uni<Void> save(Incident incident);
 }

@@ -3,6 +3,7 @@ package io.muster.comms.updates;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The communication of every incident. */
@@ -31,9 +32,10 @@ public interface Communications {
      *
      * @param incidentId null for those of every incident
      * @param state open, approved or dropped; null for all
+     * @param hidden incidents whose drafts are left out
      * @param after id of the last draft seen; null to begin
      */
-    Uni<List<Draft>> drafts(UUID incidentId, String state, UUID after, int rows);
+    Uni<List<Draft>> drafts(UUID incidentId, String state, Set<UUID> hidden, UUID after, int rows);
 
     /** The published updates of an incident, newest first; {@code after} as for drafts. */
     Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows);

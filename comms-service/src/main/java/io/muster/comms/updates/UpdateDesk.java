@@ -31,8 +31,12 @@ public class UpdateDesk {
         this.clock = clock;
     }
 
-    /** Who asks: a person by id, and what the sign-in token permits in general. */
-    public record Speaker(String id, Set<String> permissions) {}
+    /**
+     * Who asks: a person by id, and what the sign-in token permits in general.
+     *
+     * @param worksOnIncidents may know of every restricted incident
+     */
+    public record Speaker(String id, Set<String> permissions, boolean worksOnIncidents) {}
 
     /** Changes the words of an open draft; the incident's communications owner only. */
     public Uni<Draft> edit(UUID draftId, String title, String text, Speaker speaker) {
@@ -47,11 +51,7 @@ public class UpdateDesk {
                         draftId,
                         speaker,
                         (communication, decision) -> UpdateRules.approve(
-                                communication,
-                                draftId,
-                                Actor.person(speaker.id(), Role.COMMUNICATIONS_OWNER),
-                                decision.reason(),
-                                now))
+                                communication, draftId, speakerFor(decision, speaker), decision.reason(), now))
                 .map(change -> change.after().updates().getLast());
     }
 
@@ -68,7 +68,9 @@ public class UpdateDesk {
                             Decision decision = side == Side.EXTERNAL
                                     ? requireCommunicationsOwner(communication, speaker)
                                     : requireResponder(communication, speaker);
-                            Actor by = Actor.person(speaker.id(), roleOf(communication, side, speaker));
+                            Actor by = side == Side.EXTERNAL
+                                    ? speakerFor(decision, speaker)
+                                    : Actor.person(speaker.id(), roleOf(communication, speaker));
                             return UpdateRules.publish(communication, wish, by, decision.reason(), now);
                         })))
                 .map(change -> change.after().updates().getLast());
@@ -77,12 +79,18 @@ public class UpdateDesk {
     private Uni<Change> onDraft(UUID draftId, Speaker speaker, BiFunction<Communication, Decision, Change> rule) {
         return unitOfWork.run(() -> communications
                 .incidentOfDraft(draftId)
-                .map(incident ->
-                        incident.orElseThrow(() -> new Refusal(UpdateProblem.DRAFT_UNKNOWN, "no draft " + draftId)))
-                .chain(incidentId -> workstream.decide(
-                        incidentId,
-                        communication ->
-                                rule.apply(communication, requireCommunicationsOwner(communication, speaker)))));
+                .map(incident -> incident.orElseThrow(() -> unknownDraft(draftId)))
+                .chain(incidentId -> workstream.decide(incidentId, communication -> {
+                    if (!speaker.worksOnIncidents()
+                            && WhoMayKnow.isHiddenFrom(speaker.id(), communication.incident())) {
+                        throw unknownDraft(draftId);
+                    }
+                    return rule.apply(communication, requireCommunicationsOwner(communication, speaker));
+                })));
+    }
+
+    private static Refusal unknownDraft(UUID draftId) {
+        return new Refusal(UpdateProblem.DRAFT_UNKNOWN, "no draft " + draftId);
     }
 
     private Uni<Void> known(UUID incidentId) {
@@ -90,7 +98,7 @@ public class UpdateDesk {
                 .isKnown(incidentId)
                 .invoke(known -> {
                     if (!known) {
-                        throw new Refusal(UpdateProblem.INCIDENT_UNKNOWN, "no incident " + incidentId, incidentId);
+                        throw UpdateProblem.unknown(incidentId);
                     }
                 })
                 .replaceWithVoid();
@@ -108,7 +116,10 @@ public class UpdateDesk {
         if (speaker.permissions().contains(Permission.RESPONDER)) {
             return new Decision(true, false, speaker.id() + " works on the incident");
         }
-        Decision decision = mayAct(communication, speaker, Role.COMMUNICATIONS_OWNER, Permission.COMMANDER);
+        if (communication.incident().roles().containsValue(speaker.id())) {
+            return new Decision(true, false, speaker.id() + " holds a role in the incident");
+        }
+        Decision decision = mayAct(communication, speaker, Role.COMMANDER, Permission.COMMANDER);
         if (!decision.allowed()) {
             throw new Refusal(UpdateProblem.NOT_A_RESPONDER, decision.reason(), communication.id());
         }
@@ -120,10 +131,12 @@ public class UpdateDesk {
         return RoleInIncident.mayAct(speaker.id(), speaker.permissions().contains(permission), holder, permission);
     }
 
-    private static Role roleOf(Communication communication, Side side, Speaker speaker) {
-        if (side == Side.EXTERNAL) {
-            return Role.COMMUNICATIONS_OWNER;
-        }
+    /** In the role, unless the bare permission had to do. */
+    private static Actor speakerFor(Decision decision, Speaker speaker) {
+        return decision.flagged() ? Actor.person(speaker.id()) : Actor.person(speaker.id(), Role.COMMUNICATIONS_OWNER);
+    }
+
+    private static Role roleOf(Communication communication, Speaker speaker) {
         return communication.incident().roles().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(speaker.id()))
                 .map(Map.Entry::getKey)

@@ -22,8 +22,8 @@ import java.util.UUID;
 
 /**
  * What communication does by itself when an incident moves on or time passes (R55–R58, R64, R77). Words for the outside
- * wait as drafts for a person; only two things go out to the public without one: that an earlier statement no longer
- * holds, and the review's own summary once people have published it.
+ * wait as drafts for a person; only two things go out to the public without one, in words that tell nothing new: that an
+ * earlier statement no longer holds, and that the review is done.
  */
 final class UpdatePolicy {
     static final Actor FIRST_INTERNAL = Actor.rule("comms.first-internal-update");
@@ -174,15 +174,19 @@ final class UpdatePolicy {
         if (!current.hasSpokenTo(Side.EXTERNAL) || current.isEnded()) {
             return Change.none(current);
         }
-        return automatic(
+        Change told = automatic(
                 current,
                 Side.EXTERNAL,
                 PublicStatus.POSTMORTEM,
-                UpdateTexts.postmortem(current, review.summary()),
+                UpdateTexts.lookedBack(current),
                 null,
                 POSTMORTEM,
                 "the review was published",
                 now);
+        return current.incident().restricted()
+                ? told
+                : told.quietly(c ->
+                        drafted(c, PublicStatus.POSTMORTEM, UpdateTexts.postmortem(current, review.summary()), now));
     }
 
     private static Change withdrawn(
@@ -259,7 +263,11 @@ final class UpdatePolicy {
     }
 
     private static Communication drafted(Communication communication, PublicStatus status, Instant now) {
-        UpdateTexts.Text text = UpdateTexts.external(communication, status, now);
+        return drafted(communication, status, UpdateTexts.external(communication, status, now), now);
+    }
+
+    private static Communication drafted(
+            Communication communication, PublicStatus status, UpdateTexts.Text text, Instant now) {
         Draft.Words words = new Draft.Words(
                 Ids.at(now),
                 communication.id(),

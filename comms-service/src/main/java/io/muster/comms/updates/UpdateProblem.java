@@ -1,6 +1,8 @@
 package io.muster.comms.updates;
 
 import io.muster.contracts.ProblemCode;
+import io.muster.contracts.Refusal;
+import java.util.UUID;
 
 /** How drafts and updates are refused. */
 public enum UpdateProblem implements ProblemCode {
@@ -17,6 +19,10 @@ public enum UpdateProblem implements ProblemCode {
 
     UpdateProblem(String code, int status, String title) {
         this.entry = new Entry(code, status, title);
+    }
+
+    public static Refusal unknown(UUID incident) {
+        return new Refusal(INCIDENT_UNKNOWN, "no incident " + incident, incident);
     }
 
     @Override

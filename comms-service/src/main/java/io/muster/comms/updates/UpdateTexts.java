@@ -135,15 +135,27 @@ final class UpdateTexts {
                                 : "What to expect next: Everything should work as usual. Thank you for your patience."));
     }
 
-    static Text postmortem(Communication communication, String summary) {
+    /** The review is done; what it says, people decide to tell. */
+    static Text lookedBack(Communication communication) {
         return new Text(
-                "What we learned: "
-                        + communication.updates().stream()
-                                .filter(update -> update.side() == Side.EXTERNAL)
-                                .findFirst()
-                                .map(PublishedUpdate::title)
-                                .orElseGet(() -> problems(communication.incident())),
-                summary);
+                firstPublicTitle(communication),
+                paragraphs(
+                        "What happened: This problem is over, and we have looked into how it came about.",
+                        "What we are doing: We have agreed on what we change so that it does not happen again.",
+                        "What to expect next: Everything works as usual. Thank you for your patience."));
+    }
+
+    /** The review's own words, for the communications owner to make them fit for the public. */
+    static Text postmortem(Communication communication, String summary) {
+        return new Text("What we learned: " + firstPublicTitle(communication), summary);
+    }
+
+    private static String firstPublicTitle(Communication communication) {
+        return communication.updates().stream()
+                .filter(update -> update.side() == Side.EXTERNAL)
+                .findFirst()
+                .map(PublishedUpdate::title)
+                .orElseGet(() -> problems(communication.incident()));
     }
 
     static Text firstInternal(Communication communication, Instant now) {

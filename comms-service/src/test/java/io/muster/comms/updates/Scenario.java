@@ -2,6 +2,7 @@ package io.muster.comms.updates;
 
 import io.muster.comms.cadence.CadencePolicy;
 import io.muster.contracts.Actor;
+import io.muster.contracts.Audience;
 import io.muster.contracts.CommsEvent;
 import io.muster.contracts.DetectionEvent;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
@@ -115,6 +116,13 @@ final class Scenario {
         UUID draft = communication.openDraft().orElseThrow().id();
         return take(UpdateRules.approve(
                 communication, draft, Actor.person(person, Role.COMMUNICATIONS_OWNER), "holds the role", now));
+    }
+
+    /** The communications owner's own words to customers. */
+    Scenario published(String person, String text) {
+        UpdateWish wish = new UpdateWish(List.of(Audience.CUSTOMERS), "Trouble with accounts", text, null, null);
+        return take(UpdateRules.publish(
+                communication, wish, Actor.person(person, Role.COMMUNICATIONS_OWNER), "holds the role", now));
     }
 
     Scenario take(Change change) {

@@ -268,10 +268,41 @@ class UpdatePolicyTest {
 
         PublishedUpdate update = scenario.last(EXTERNAL);
         assertThat(update.publicStatus()).isEqualTo(PublicStatus.POSTMORTEM);
-        assertThat(update.text()).isEqualTo("A deployment broke it.");
-        assertThat(update.title()).isEqualTo("What we learned: Problems with checkout and payment");
-        assertThat(scenario.communication.openDraft()).isEmpty();
+        assertThat(update.title()).isEqualTo("Problems with checkout and payment");
+        assertThat(update.text()).contains("so that it does not happen again").doesNotContain("deployment");
         assertThat(scenario.communication.timers()).isEmpty();
+    }
+
+    @Test
+    void theReviewsWordsGoOutWhenTheCommunicationsOwnerApprovesThem() {
+        scenario.confirmed(Severity.SEV1)
+                .approved("cora")
+                .mitigated()
+                .resolved()
+                .reviewed("A deployment broke it.");
+
+        assertThat(scenario.draft().text()).isEqualTo("A deployment broke it.");
+        scenario.approved("cora");
+
+        PublishedUpdate update = scenario.last(EXTERNAL);
+        assertThat(update.publicStatus()).isEqualTo(PublicStatus.POSTMORTEM);
+        assertThat(update.title()).isEqualTo("What we learned: Problems with checkout and payment");
+        assertThat(update.text()).isEqualTo("A deployment broke it.");
+        assertThat(update.by().id()).isEqualTo("cora");
+    }
+
+    @Test
+    void nothingThatAReviewSaysOfARestrictedIncidentIsDrafted() {
+        scenario.securityConfirmed(Severity.SEV1)
+                .published("cora", "We are looking into trouble with accounts.")
+                .mitigated()
+                .resolved()
+                .reviewed("Customer data were copied through the search.");
+
+        PublishedUpdate update = scenario.last(EXTERNAL);
+        assertThat(update.publicStatus()).isEqualTo(PublicStatus.POSTMORTEM);
+        assertThat(update.text()).doesNotContain("copied");
+        assertThat(scenario.communication.openDraft()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,9 @@ class IncidentInLogsTest {
                 "/incidents/19aa000-0000-7000-8000-000000000001",
                 "/incidents/19aa000-0-7000-8000-1/notes",
                 "/incidents/019AA000-0000-7000-8000-000000000001/notes",
-                "/incidents//019aa000-0000-7000-8000-000000000001"
+                "/incidents//019aa000-0000-7000-8000-000000000001",
+                "/incidents/019aa000-0000-7000-8000-000000000001;a=b/notes",
+                "/incidents;a=b/019aa000-0000-7000-8000-000000000001"
             })
     void whateverAPathParameterTakesAsTheIdIsTheIncident(String path) {
         assertThat(IncidentInLogs.in(path)).contains(ID);

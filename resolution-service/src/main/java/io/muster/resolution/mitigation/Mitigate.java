@@ -122,7 +122,7 @@ public class Mitigate {
         }
     }
 
-    private static Refusal unknown(UUID id) {
+    public static Refusal unknown(UUID id) {
         return new Refusal(MitigationProblem.MITIGATION_UNKNOWN, "There is no mitigation %s.".formatted(id));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param number 0 until detection's event came
  * @param severity the one in force
  * @param commander id of the person who holds the role; null while nobody does
+ * @param restricted only those who work on incidents may know of it
  */
 public record Facts(
         UUID id,
@@ -21,10 +22,11 @@ public record Facts(
         Instant detectedAt,
         String service,
         Severity severity,
-        String commander) {
+        String commander,
+        boolean restricted) {
 
     static Facts of(UUID id) {
-        return new Facts(id, 0, null, null, null, null, null, null);
+        return new Facts(id, 0, null, null, null, null, null, null, false);
     }
 
     public boolean isKnown() {
@@ -40,15 +42,28 @@ public record Facts(
                 event.occurredAt(),
                 service == null ? event.service() : service,
                 severity == null ? event.proposedSeverity() : severity,
-                commander);
+                commander,
+                restricted);
     }
 
     Facts confirmed(Severity at, String of) {
         return new Facts(
-                id, number, what, since, detectedAt, of == null ? service : of, at == null ? severity : at, commander);
+                id,
+                number,
+                what,
+                since,
+                detectedAt,
+                of == null ? service : of,
+                at == null ? severity : at,
+                commander,
+                restricted);
     }
 
     Facts commandedBy(String person) {
-        return new Facts(id, number, what, since, detectedAt, service, severity, person);
+        return new Facts(id, number, what, since, detectedAt, service, severity, person, restricted);
+    }
+
+    Facts restricted(boolean closedToMost) {
+        return new Facts(id, number, what, since, detectedAt, service, severity, commander, closedToMost);
     }
 }

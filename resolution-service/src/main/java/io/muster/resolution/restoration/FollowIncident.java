@@ -33,6 +33,16 @@ public class FollowIncident {
                 .replaceWithVoid();
     }
 
+    /** Whether it is restricted and the person does not command it. */
+    public Uni<Boolean> isHidden(UUID id, String person) {
+        return unitOfWork
+                .run(() -> restorations.find(id))
+                .map(found -> found.map(Restoration::facts)
+                        .filter(Facts::restricted)
+                        .filter(facts -> !person.equals(facts.commander()))
+                        .isPresent());
+    }
+
     /** Fails with {@code incident-unknown} (404). */
     public Uni<Restoration> get(UUID id) {
         return unitOfWork.run(() -> store.known(id));

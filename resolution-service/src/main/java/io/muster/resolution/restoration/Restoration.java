@@ -15,6 +15,7 @@ import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ResolutionEvent.RelapseDetected;
 import io.muster.contracts.ResolutionEvent.Result;
 import io.muster.contracts.ResolutionEvent.VerificationRecorded;
+import io.muster.contracts.Restriction;
 import io.muster.contracts.Role;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
@@ -55,6 +56,14 @@ public record Restoration(Facts facts, Phase phase, Gates gates) {
 
     /** What another stage told, in any order; events that mean nothing here change nothing. */
     public Decision after(LifecycleEvent event, Instant now) {
+        return Restriction.saidBy(event)
+                .map(facts::restricted)
+                .map(this::with)
+                .orElse(this)
+                .told(event, now);
+    }
+
+    private Decision told(LifecycleEvent event, Instant now) {
         return switch (event) {
             case IncidentDetected e -> Decision.quiet(facts.isKnown() ? this : with(facts.detected(e)));
             case IncidentConfirmed e -> Decision.quiet(with(facts.confirmed(e.severity(), e.service())));

@@ -54,7 +54,7 @@ public class Store {
         decision.events().forEach(event -> metrics.count(event, detectedAt));
     }
 
-    private static Refusal unknown(UUID id) {
+    public static Refusal unknown(UUID id) {
         return new Refusal(RestorationProblem.INCIDENT_UNKNOWN, "Resolution knows no incident %s.".formatted(id), id);
     }
 }

@@ -11,7 +11,6 @@ import io.muster.contracts.ReviewEvent.ReviewDrafted;
 import io.muster.contracts.ReviewEvent.ReviewPublished;
 import io.muster.contracts.ReviewEvent.ReviewScheduled;
 import io.muster.contracts.Status;
-import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -183,9 +182,9 @@ public record Review(
         return !isPublished() && dueAt.isBefore(now);
     }
 
-    // Security incidents tell nothing that could be used against the store (R73).
+    // Restricted incidents, as those about security, tell nothing that could be used against the store (R73).
     private static Visibility visibility(Incident incident) {
-        return incident.type() == IncidentType.SECURITY ? Visibility.RESTRICTED : Visibility.PUBLIC;
+        return incident.restricted() ? Visibility.RESTRICTED : Visibility.PUBLIC;
     }
 
     private void requireResolved(Incident incident) {

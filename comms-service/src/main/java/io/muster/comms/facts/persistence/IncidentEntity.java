@@ -13,4 +13,5 @@ class IncidentEntity {
 
     long number;
     String facts;
+    boolean restricted;
 }

@@ -46,12 +46,20 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     @Override
+    public Uni<List<Incident>> restricted() {
+        return list("restricted")
+                .map(entities ->
+                        entities.stream().map(entity -> incident(entity.facts)).toList());
+    }
+
+    @Override
     public Uni<Void> save(Incident incident) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "update incident set number = :number, facts = :facts where id = :id")
+                                "update incident set number = :number, facts = :facts, restricted = :restricted where id = :id")
                         .setParameter("number", incident.number())
                         .setParameter("facts", json(incident))
+                        .setParameter("restricted", incident.restricted())
                         .setParameter("id", incident.id())
                         .executeUpdate())
                 .replaceWithVoid();

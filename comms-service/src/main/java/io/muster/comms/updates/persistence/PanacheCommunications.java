@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,10 +104,11 @@ class PanacheCommunications implements Communications {
     }
 
     @Override
-    public Uni<List<Draft>> drafts(UUID incidentId, String state, UUID after, int rows) {
+    public Uni<List<Draft>> drafts(UUID incidentId, String state, Set<UUID> hidden, UUID after, int rows) {
         List<Condition> wanted = new ArrayList<>();
         add(wanted, "incidentId = :incident", "incident", incidentId);
         add(wanted, "state = :state", "state", state);
+        add(wanted, "incidentId not in :hidden", "hidden", hidden.isEmpty() ? null : hidden);
         add(wanted, "id < :after", "after", after);
         return page(DraftEntity.class, wanted, "id desc", rows)
                 .map(entities -> entities.stream().map(DraftEntity::draft).toList());

@@ -3,6 +3,7 @@ package io.muster.comms.updates.rest;
 import io.muster.comms.updates.Communications;
 import io.muster.comms.updates.Draft;
 import io.muster.comms.updates.UpdateDesk;
+import io.muster.comms.updates.WhoMayKnow;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -31,12 +33,19 @@ class DraftResource {
     private final UnitOfWork unitOfWork;
     private final Communications communications;
     private final UpdateDesk desk;
+    private final WhoMayKnow whoMayKnow;
     private final Caller caller;
 
-    DraftResource(UnitOfWork unitOfWork, Communications communications, UpdateDesk desk, Caller caller) {
+    DraftResource(
+            UnitOfWork unitOfWork,
+            Communications communications,
+            UpdateDesk desk,
+            WhoMayKnow whoMayKnow,
+            Caller caller) {
         this.unitOfWork = unitOfWork;
         this.communications = communications;
         this.desk = desk;
+        this.whoMayKnow = whoMayKnow;
         this.caller = caller;
     }
 
@@ -50,10 +59,15 @@ class DraftResource {
             @QueryParam("state") @DefaultValue("open") @Pattern(regexp = "open|approved|dropped|all") String state,
             @Valid @BeanParam PageQuery page) {
         UUID after = page.after() == null ? null : UUID.fromString(page.after());
-        return unitOfWork
-                .run(() -> communications.drafts(incident, state.equals("all") ? null : state, after, page.rows()))
+        String wanted = state.equals("all") ? null : state;
+        return hidden().chain(hidden ->
+                        unitOfWork.run(() -> communications.drafts(incident, wanted, hidden, after, page.rows())))
                 .map(drafts -> Page.of(drafts, page.limit(), draft -> draft.id().toString())
                         .map(DraftView::of));
+    }
+
+    private Uni<Set<UUID>> hidden() {
+        return caller.mayReadRestricted() ? Uni.createFrom().item(Set.of()) : whoMayKnow.hiddenFrom(caller.id());
     }
 
     @PUT

@@ -15,6 +15,6 @@ final class Speakers {
         Set<String> permissions = Stream.of(Permission.RESPONDER, Permission.COMMANDER, Permission.COMMUNICATIONS)
                 .filter(caller::has)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Speaker(caller.id(), permissions);
+        return new Speaker(caller.id(), permissions, caller.mayReadRestricted());
     }
 }

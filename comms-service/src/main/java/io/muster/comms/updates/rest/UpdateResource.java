@@ -3,7 +3,6 @@ package io.muster.comms.updates.rest;
 import io.muster.comms.updates.Communications;
 import io.muster.comms.updates.UpdateDesk;
 import io.muster.comms.updates.UpdateProblem;
-import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
@@ -44,7 +43,7 @@ class UpdateResource {
     public Uni<CommunicationView> get(UUID id) {
         return unitOfWork
                 .run(() -> communications.find(id))
-                .map(found -> found.orElseThrow(() -> unknown(id)))
+                .map(found -> found.orElseThrow(() -> UpdateProblem.unknown(id)))
                 .map(CommunicationView::of);
     }
 
@@ -57,7 +56,7 @@ class UpdateResource {
         return unitOfWork
                 .run(() -> communications.isKnown(id).chain(known -> {
                     if (!known) {
-                        throw unknown(id);
+                        throw UpdateProblem.unknown(id);
                     }
                     return communications.updates(id, after, page.rows());
                 }))
@@ -76,9 +75,5 @@ class UpdateResource {
                     "Publish an update: to the outside by the incident's communications owner, inside by those who work on it")
     public Uni<UpdateView> publish(UUID id, @NotNull @Valid UpdateRequest request) {
         return desk.publish(id, request.wish(), Speakers.of(caller)).map(UpdateView::of);
-    }
-
-    private static Refusal unknown(UUID id) {
-        return new Refusal(UpdateProblem.INCIDENT_UNKNOWN, "no incident " + id, id);
     }
 }

@@ -2,6 +2,7 @@ package io.muster.resolution.mitigation.rest;
 
 import io.muster.resolution.mitigation.Mitigate;
 import io.muster.web.Caller;
+import io.muster.web.Discretion;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -21,16 +22,24 @@ class MitigationResource {
 
     private final Mitigate mitigate;
     private final Caller caller;
+    private final Discretion discretion;
 
-    MitigationResource(Mitigate mitigate, Caller caller) {
+    MitigationResource(Mitigate mitigate, Caller caller, Discretion discretion) {
         this.mitigate = mitigate;
         this.caller = caller;
+        this.discretion = discretion;
     }
 
     @GET
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     public Uni<MitigationView> mitigation(UUID id) {
-        return mitigate.get(id).map(MitigationView::of);
+        return mitigate.get(id)
+                .call(mitigation -> discretion.hides(mitigation.incident()).invoke(hidden -> {
+                    if (hidden) {
+                        throw Mitigate.unknown(id);
+                    }
+                }))
+                .map(MitigationView::of);
     }
 
     @POST

@@ -4,6 +4,7 @@ import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
@@ -29,6 +30,7 @@ class RestorationConsumer implements LifecycleConsumer {
         return Set.of(
                 IncidentDetected.class,
                 SignalsAttached.class,
+                ImpactAssessed.class,
                 IncidentConfirmed.class,
                 IncidentDismissed.class,
                 IncidentMerged.class,

@@ -34,6 +34,7 @@ class RestorationEntity {
     Severity severity;
 
     String commander;
+    boolean restricted;
     String phase;
 
     @Column(name = "mitigated_at")
@@ -69,6 +70,7 @@ class RestorationEntity {
         service = facts.service();
         severity = facts.severity();
         commander = facts.commander();
+        restricted = facts.restricted();
     }
 
     private void write(Phase now) {
@@ -105,7 +107,7 @@ class RestorationEntity {
     }
 
     Restoration toRestoration(Gates gates) {
-        var facts = new Facts(id, number, what, since, detectedAt, service, severity, commander);
+        var facts = new Facts(id, number, what, since, detectedAt, service, severity, commander, restricted);
         return new Restoration(facts, toPhase(), gates);
     }
 
