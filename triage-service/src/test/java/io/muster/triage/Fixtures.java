@@ -11,11 +11,14 @@ import io.muster.contracts.EventJson;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
 import io.muster.contracts.StakeKind;
+import io.muster.testkit.Infrastructure;
 import io.muster.triage.calendar.Campaign;
 import io.muster.triage.calendar.Stake;
 import io.muster.triage.severity.SeverityPolicy;
 import io.muster.triage.severity.Yardstick;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,12 +99,41 @@ public final class Fixtures {
     }
 
     private static SeverityPolicy shippedPolicy() {
-        try (var json = Fixtures.class.getResourceAsStream("/severity-policy.json")) {
+        return policy(migration("V41__critical_payment_methods.sql").split("\\$policy\\$")[1]);
+    }
+
+    /** Does once more what the migration does where it finds things as they are now. */
+    static void migrate(String name) throws SQLException {
+        try (var connection = Infrastructure.database().open();
+                var statement = connection.createStatement()) {
+            statement.execute(migration(name));
+        }
+    }
+
+    private static String migration(String name) {
+        return resource("/db/migration/" + name);
+    }
+
+    /** As the first release shipped it. */
+    public static SeverityPolicy firstShippedPolicy() {
+        return policy(resource("/severity-policy.json"));
+    }
+
+    private static SeverityPolicy policy(String json) {
+        try {
             return EventJson.mapper()
                     .reader()
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .forType(SeverityPolicy.class)
                     .readValue(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var resource = Fixtures.class.getResourceAsStream(name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

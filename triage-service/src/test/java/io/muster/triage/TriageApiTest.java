@@ -3,7 +3,10 @@ package io.muster.triage;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.testkit.OpenApi;
 import io.muster.testkit.RoleMatrix;
@@ -14,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -287,16 +291,36 @@ class TriageApiTest {
     @Test
     void aVersionOfThePolicyIsReadWhole() {
         as("vito")
-                .get("/severity-policy/versions/1")
+                .get("/severity-policy/versions/2")
                 .then()
                 .statusCode(200)
-                .body("version", equalTo(1))
+                .body("version", equalTo(2))
                 .body("rules.find { it.name == 'critical-payment-method' }.severity", equalTo("SEV1"));
         as("vito")
                 .get("/severity-policy/versions/1000000")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("severity-policy-unknown"));
+    }
+
+    @Test
+    void aShippedVersionFollowsAShippedOneAndNeverAStoresOwn() throws SQLException {
+        as("vito")
+                .get("/severity-policy/versions/1")
+                .then()
+                .body("rules.name", not(hasItem("critical-payment-method")))
+                .body("rules.name", hasItem("money-journey-down"));
+        as("vito")
+                .get("/severity-policy/versions")
+                .then()
+                .body("items.find { it.version == 2 }.madeBy", nullValue())
+                .body("items.find { it.version == 2 }.reviewDueAt", nullValue());
+        Map<String, Object> own = with(as("vito").get("/severity-policy").path("$"), "version", 0);
+        int inForce = as("olga").body(own).put("/severity-policy").path("version");
+
+        Fixtures.migrate("V41__critical_payment_methods.sql");
+
+        as("vito").get("/severity-policy").then().body("version", equalTo(inForce));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.muster.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.muster.contracts.TriageEvent.IncidentType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public sealed interface DetectionEvent extends LifecycleEvent {
      * @param since when it began; may be earlier than {@code occurredAt}
      * @param service key of the affected service, which decides who is paged
      * @param proposedSeverity by the declaration policy; stands until triage has spoken
+     * @param type as the person said who declared or reported it; null when nobody said it
      */
     record IncidentDetected(
             EventContext context,
@@ -63,12 +65,41 @@ public sealed interface DetectionEvent extends LifecycleEvent {
             Severity proposedSeverity,
             Source source,
             String policyVersion,
-            List<AlertRef> alerts)
+            List<AlertRef> alerts,
+            IncidentType type)
             implements DetectionEvent {
         public IncidentDetected {
             where = Values.listOf(where);
             journeys = Values.listOf(journeys);
             alerts = Values.listOf(alerts);
+        }
+
+        /** Of which nobody said what type it is. */
+        public IncidentDetected(
+                EventContext context,
+                long number,
+                String what,
+                List<String> where,
+                Instant since,
+                List<Journey> journeys,
+                String service,
+                Severity proposedSeverity,
+                Source source,
+                String policyVersion,
+                List<AlertRef> alerts) {
+            this(
+                    context,
+                    number,
+                    what,
+                    where,
+                    since,
+                    journeys,
+                    service,
+                    proposedSeverity,
+                    source,
+                    policyVersion,
+                    alerts,
+                    null);
         }
     }
 

@@ -176,6 +176,7 @@ final class IncidentDraft {
         journeys = journeys.isEmpty() ? e.journeys() : journeys;
         service = service == null ? e.service() : service;
         severity = severity == null ? e.proposedSeverity() : severity;
+        type = type == null ? e.type() : type;
         restricted = Restriction.saidBy(e).orElse(restricted);
     }
 

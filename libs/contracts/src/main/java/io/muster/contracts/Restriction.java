@@ -17,7 +17,8 @@ public final class Restriction {
     /** Whether the event makes its incident restricted, or lifts that; empty when it says nothing of it. */
     public static Optional<Boolean> saidBy(LifecycleEvent event) {
         return switch (event) {
-            case IncidentDetected detected -> closed(detected) ? Optional.of(true) : Optional.empty();
+            case IncidentDetected detected ->
+                closed(detected) || detected.type() == IncidentType.SECURITY ? Optional.of(true) : Optional.empty();
             case IncidentConfirmed confirmed -> byTriage(confirmed, confirmed.type());
             case ImpactAssessed assessed -> byTriage(assessed, assessed.type());
             default -> Optional.empty();

@@ -241,6 +241,31 @@ class IncidentTest {
     }
 
     @Test
+    void whatAPersonSaysAtTheBeginningIsItsType() {
+        Incident incident = after(detectedAs(IncidentType.SECURITY));
+
+        assertThat(incident.type()).isEqualTo(IncidentType.SECURITY);
+        assertThat(incident.restricted()).isTrue();
+        assertThat(after(detectedAs(IncidentType.FRAUD)).restricted()).isFalse();
+    }
+
+    private static IncidentDetected detectedAs(IncidentType type) {
+        return new IncidentDetected(
+                at(NOON),
+                1042,
+                "odd log-ins",
+                List.of(),
+                NOON,
+                List.of(),
+                "accounts",
+                Severity.SEV2,
+                DetectionEvent.Source.DECLARED,
+                "1",
+                List.of(),
+                type);
+    }
+
+    @Test
     void whatTookASecurityIncidentInIsRestrictedWhateverItsOwnType() {
         var told = new EventContext(INCIDENT, NOON, Actor.person("ada"), "merged", Visibility.RESTRICTED);
 

@@ -93,7 +93,7 @@ public record IncidentRecord(
     /** An incident begins: assessed always, confirmed at once where the policy leaves no doubt. */
     public static Decision detected(IncidentDetected event, Yardstick yardstick) {
         var facts = Facts.of(event);
-        var type = yardstick.policy().typeOf(event.journeys(), Said.by(event));
+        var type = event.type() == null ? yardstick.policy().typeOf(event.journeys(), Said.by(event)) : event.type();
         var impact = Impact.assumed(
                 event.journeys(),
                 event.where(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The versions of the severity policy. */
 public interface SeverityPolicies {
 
-    /** A version, by whom and when it was made or last read again and approved; both null for the one that is shipped. */
+    /** A version, by whom and when it was made or last read again and approved; both null for one that is shipped. */
     record Version(SeverityPolicy policy, String by, Instant at) {}
 
     /** The version in force, the highest one. */

@@ -71,9 +71,31 @@ class IncidentRecordTest {
         var confirmed = (IncidentConfirmed) decision.events().getLast();
         assertThat(confirmed.severity()).isEqualTo(Severity.SEV2);
         assertThat(confirmed.service()).isEqualTo("checkout");
-        assertThat(confirmed.policyVersion()).isEqualTo("severity-1");
+        assertThat(confirmed.policyVersion()).isEqualTo("severity-2");
         assertThat(confirmed.reason()).isEqualTo("No doubt: monitoring sees checkout or payment fail");
         assertThat(confirmed.actor()).isEqualTo(IncidentRecord.POLICY);
+    }
+
+    @Test
+    void theTypeThatAPersonSaidStandsWhateverTheWordsAre() {
+        var said = new IncidentDetected(
+                context(UUID.randomUUID(), NOW),
+                1044,
+                "Data leak suspected",
+                List.of(),
+                NOW,
+                List.of(Journey.PAY),
+                "accounts",
+                Severity.SEV3,
+                Source.DECLARED,
+                "declaration-3",
+                List.of(),
+                IncidentType.SUPPLY_CHAIN);
+
+        var assessed = (ImpactAssessed) begin(said).events().getFirst();
+
+        assertThat(assessed.type()).isEqualTo(IncidentType.SUPPLY_CHAIN);
+        assertThat(assessed.context().visibility()).isEqualTo(Visibility.INTERNAL);
     }
 
     @Test
@@ -109,7 +131,7 @@ class IncidentRecordTest {
         assertThat(proposed.from()).isNull();
         assertThat(proposed.to()).isEqualTo(Severity.SEV3);
         assertThat(proposed.policyVersion()).isEqualTo("declaration-3");
-        assertThat(decision.history().getLast().policyVersion()).isEqualTo("severity-1");
+        assertThat(decision.history().getLast().policyVersion()).isEqualTo("severity-2");
     }
 
     @Test

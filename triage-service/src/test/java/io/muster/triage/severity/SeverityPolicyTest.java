@@ -15,6 +15,7 @@ import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
+import io.muster.triage.Fixtures;
 import io.muster.triage.calendar.Campaign;
 import io.muster.triage.calendar.KeyAccount;
 import io.muster.triage.calendar.Stake;
@@ -54,6 +55,20 @@ class SeverityPolicyTest {
     }
 
     @Test
+    void whatWasShippedFirstIsAsItWasAndTheNextVersionKnowsCriticalPaymentMethods() {
+        SeverityPolicy first = Fixtures.firstShippedPolicy();
+
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(first.rules()).extracting(SeverityPolicy.Rule::name).doesNotContain("critical-payment-method");
+        assertThat(POLICY.version()).isEqualTo(2);
+        assertThat(POLICY.rules())
+                .containsAll(first.rules())
+                .hasSize(first.rules().size() + 1);
+        assertThat(POLICY.types()).isEqualTo(first.types());
+        assertThat(POLICY.definitions()).isEqualTo(first.definitions());
+    }
+
+    @Test
     void aMajorSecurityIssueIsGravestWhateverIsHit() {
         var impact = new Impact(List.of(), List.of(), Scope.SOME, Trend.STABLE, null, IncidentType.SECURITY);
 
@@ -67,7 +82,7 @@ class SeverityPolicyTest {
         var assessment = assess(cosmetic, Source.MONITORING, Severity.SEV2);
 
         assertThat(assessment.severity()).isEqualTo(Severity.SEV2);
-        assertThat(assessment.reason()).isEqualTo("SEV2: as detection proposed (severity-1)");
+        assertThat(assessment.reason()).isEqualTo("SEV2: as detection proposed (severity-2)");
     }
 
     @Test
@@ -81,7 +96,7 @@ class SeverityPolicyTest {
         assertThat(assessment.campaigns()).containsExactly("black-friday");
         assertThat(assessment.reason())
                 .isEqualTo("SEV2: checkout or payment fails for some users or regions; "
-                        + "campaign Sale black-friday runs, raised to SEV1 (severity-1)");
+                        + "campaign Sale black-friday runs, raised to SEV1 (severity-2)");
     }
 
     @Test

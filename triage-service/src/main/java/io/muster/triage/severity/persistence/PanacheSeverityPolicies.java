@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Version 1 is the one that is shipped; rows hold the store's own. */
+/** Version 1 came with the first release; rows hold the store's own, and what later releases shipped for stores without. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -32,6 +32,7 @@ import java.util.Optional;
 class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase<SeverityPolicyEntity, Integer> {
 
     private static final String SHIPPED = "/severity-policy.json";
+    private static final String SHIPPED_BY = "muster";
 
     private final SeverityPolicy shipped = shipped();
 
@@ -71,14 +72,19 @@ class PanacheSeverityPolicies implements SeverityPolicies, PanacheRepositoryBase
                 .page(0, count)
                 .list()
                 .map(found -> {
-                    var versions = new ArrayList<>(found.stream()
-                            .map(row -> new Version(read(row.body()), row.madeBy, row.madeAt))
-                            .toList());
+                    var versions = new ArrayList<>(
+                            found.stream().map(PanacheSeverityPolicies::version).toList());
                     if (versions.size() < count && newest > shipped.version()) {
                         versions.add(new Version(shipped, null, null));
                     }
                     return versions;
                 });
+    }
+
+    private static Version version(SeverityPolicyEntity row) {
+        return row.madeBy.equals(SHIPPED_BY)
+                ? new Version(read(row.body()), null, null)
+                : new Version(read(row.body()), row.madeBy, row.madeAt);
     }
 
     private static Optional<Integer> versionOf(String label) {
