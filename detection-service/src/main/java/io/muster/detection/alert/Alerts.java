@@ -36,8 +36,21 @@ public interface Alerts {
      * @param labels that alerts have, with these values; empty accepts all
      * @param after the position of the last one seen: its fingerprint
      * @param restrictedToo whether the reader may know of restricted incidents
+     * @param sender the integration that asks: what came with its own key it knows in any case; null for anyone else
      */
-    record Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after, boolean restrictedToo) {
+    record Filter(
+            AlertState state,
+            UUID incidentId,
+            Map<String, String> labels,
+            String after,
+            boolean restrictedToo,
+            String sender) {
+
+        /** For a person or a service. */
+        public Filter(
+                AlertState state, UUID incidentId, Map<String, String> labels, String after, boolean restrictedToo) {
+            this(state, incidentId, labels, after, restrictedToo, null);
+        }
 
         /** For who may know of every incident. */
         public Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {

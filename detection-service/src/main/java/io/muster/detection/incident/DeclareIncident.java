@@ -5,6 +5,7 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
@@ -33,6 +34,7 @@ public class DeclareIncident {
      * @param since when it began; null for now
      * @param service null when unknown
      * @param proposedSeverity null to let the declaration policy propose
+     * @param type null when it is not known; a security incident is restricted from the start
      */
     public record Declaration(
             String what,
@@ -41,6 +43,7 @@ public class DeclareIncident {
             List<Journey> journeys,
             String service,
             Severity proposedSeverity,
+            IncidentType type,
             String reason,
             Actor actor) {}
 
@@ -64,7 +67,7 @@ public class DeclareIncident {
      * @throws Refusal {@code scope-taken}, with the id of the incident that is open
      */
     public Uni<DetectedIncident> declare(Declaration declaration, boolean restrictedToo) {
-        List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
+        List<Scope> scopes = scopes(declaration);
         Instant now = clock.instant();
         return unitOfWork.run(() -> policies.current().flatMap(policy -> {
             Opening opening = opening(declaration, policy, now);
@@ -73,6 +76,13 @@ public class DeclareIncident {
                         .flatMap(free -> open(opening, scopes, holders));
             });
         }));
+    }
+
+    private static List<Scope> scopes(Declaration declaration) {
+        List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
+        return declaration.type() == IncidentType.SECURITY
+                ? scopes.stream().map(Scope::secret).toList()
+                : scopes;
     }
 
     private Uni<DetectedIncident> open(Opening opening, List<Scope> scopes, Holders holders) {
@@ -122,7 +132,8 @@ public class DeclareIncident {
                 declaration.reason(),
                 declaration.actor(),
                 now,
-                List.of());
+                List.of(),
+                declaration.type());
     }
 
     /** The gravest that the policy would propose if a person had reported one of the journeys. */

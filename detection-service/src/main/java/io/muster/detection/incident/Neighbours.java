@@ -31,9 +31,12 @@ final class Neighbours {
         return NONE;
     }
 
-    /** The scopes whose incident may be the one that would be opened. */
+    /** The scopes whose incident may be the one that would be opened; what is secret joins no neighbour. */
     Set<Scope> of(Opening opening) {
         Set<Scope> near = new TreeSet<>();
+        if (opening.isSecret()) {
+            return near;
+        }
         opening.journeys()
                 .forEach(journey ->
                         catalogue.servicesBehind(journey).forEach(service -> near.add(Scope.of(null, service, null))));

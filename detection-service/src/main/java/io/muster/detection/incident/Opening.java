@@ -8,6 +8,7 @@ import io.muster.contracts.EventContext;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.Visibility;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.policy.Decision;
@@ -15,6 +16,7 @@ import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * What an incident would start with: what is broken, where, since when (R29), and why it is one.
  *
  * @param detectedAt when the first signal of it was accepted (time to detect ends here, R27)
+ * @param type as a person said; null when nobody did
  */
 public record Opening(
         String what,
@@ -35,7 +38,8 @@ public record Opening(
         String reason,
         Actor actor,
         Instant detectedAt,
-        List<AlertRef> alerts) {
+        List<AlertRef> alerts,
+        IncidentType type) {
 
     private static final Actor POLICY = Actor.rule("declaration-policy");
     private static final String SECURITY = "security";
@@ -58,7 +62,8 @@ public record Opening(
                 decision.reason(),
                 POLICY,
                 at,
-                List.of(alert.ref()));
+                List.of(alert.ref()),
+                null);
     }
 
     /** @param group of those who said the same, this one counted */
@@ -78,7 +83,8 @@ public record Opening(
                 by + decision.reason(),
                 Actor.person(report.reporter()),
                 at,
-                List.of());
+                List.of(),
+                report.type());
     }
 
     /** @param going the alerts of the old incident that go along */
@@ -95,7 +101,8 @@ public record Opening(
                 "split off INC-" + from.number() + ": " + split.context().reason(),
                 split.actor(),
                 split.occurredAt(),
-                going.stream().map(Alert::ref).toList());
+                going.stream().map(Alert::ref).toList(),
+                null);
     }
 
     DetectedIncident incident(UUID id, long number) {
@@ -119,13 +126,18 @@ public record Opening(
     }
 
     IncidentDetected event(UUID id, long number) {
-        boolean secret = alerts.stream().anyMatch(Opening::isOfSecurity);
-        return event(id, number, secret ? Visibility.RESTRICTED : Visibility.INTERNAL);
+        return event(id, number, isSecret() ? Visibility.RESTRICTED : Visibility.INTERNAL);
     }
 
-    /** An alert says by its label {@code incident_type} that few may know of it, from the first event on. */
-    private static boolean isOfSecurity(AlertRef alert) {
-        return SECURITY.equalsIgnoreCase(alert.labels().get("incident_type"));
+    /** Few may know of it, from the first event on: a person or an alert says that it is a breach. */
+    boolean isSecret() {
+        return type == IncidentType.SECURITY
+                || alerts.stream().map(AlertRef::labels).anyMatch(Opening::isOfSecurity);
+    }
+
+    /** An alert says it by its label {@code incident_type}. */
+    static boolean isOfSecurity(Map<String, String> labels) {
+        return SECURITY.equalsIgnoreCase(labels.get("incident_type"));
     }
 
     IncidentDetected event(UUID id, long number, Visibility visibility) {
@@ -140,6 +152,7 @@ public record Opening(
                 proposedSeverity,
                 source,
                 Long.toString(policyVersion),
-                alerts);
+                alerts,
+                type);
     }
 }

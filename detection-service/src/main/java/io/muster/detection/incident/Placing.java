@@ -121,8 +121,9 @@ public final class Placing {
             return null;
         }
         String alone = "alert:" + alert.labels().getOrDefault("alertname", alert.fingerprint());
+        Scope scope = Scope.of(decision.journey(), decision.service(), alone);
         return new Cause(
-                Scope.of(decision.journey(), decision.service(), alone),
+                Opening.isOfSecurity(alert.labels()) ? scope.secret() : scope,
                 own,
                 turn.goesOn(),
                 decision.isIncident() ? Opening.of(alert, decision) : null,
@@ -131,11 +132,10 @@ public final class Placing {
 
     private static Cause cause(Turn.Reported turn) {
         Decision decision = turn.decision();
+        Scope scope = Scope.of(
+                decision.journey(), decision.service(), "report:" + turn.group().id());
         return new Cause(
-                Scope.of(
-                        decision.journey(),
-                        decision.service(),
-                        "report:" + turn.group().id()),
+                turn.report().isOfSecurity() ? scope.secret() : scope,
                 turn.group().incidentId(),
                 false,
                 decision.isIncident() ? Opening.of(turn.report(), turn.group(), decision) : null,

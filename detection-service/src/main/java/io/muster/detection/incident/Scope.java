@@ -33,6 +33,11 @@ public record Scope(String key) implements Comparable<Scope> {
         return scopes.distinct().sorted().toList();
     }
 
+    /** The same for what few may know of: it meets its like, and never what everyone may read. */
+    Scope secret() {
+        return new Scope("security/" + key);
+    }
+
     @Override
     public int compareTo(Scope other) {
         return key.compareTo(other.key);

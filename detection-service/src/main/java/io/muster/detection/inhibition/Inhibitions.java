@@ -5,11 +5,17 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The versions of the rules, and the alerts that may keep others quiet. Everything joins the caller's transaction. */
 public interface Inhibitions {
 
     Uni<InhibitionRules> current();
+
+    Uni<Optional<InhibitionRules>> find(long version);
+
+    /** The next {@code rows} versions before that one, newest first; 0 begins with the newest. */
+    Uni<List<InhibitionRules>> before(long version, int rows);
 
     /** The same, and nobody else publishes until the transaction ends. */
     Uni<InhibitionRules> currentForChange();

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Somebody decides which alerts keep which others quiet. The alerts that fire then are looked at anew. */
 @ApplicationScoped
@@ -33,18 +34,46 @@ public class PublishInhibition {
     @Inject
     Clock clock;
 
-    /** @throws Refusal {@code invalid-inhibition-rules} with what is wrong */
-    public Uni<InhibitionRules> publish(List<InhibitionRule> rules, String person) {
+    /**
+     * @param base the version that the rules were made from; 0 changes whatever is in force
+     * @throws Refusal {@code invalid-inhibition-rules} with what is wrong; {@code inhibition-rules-outdated} when another
+     *     version is in force
+     */
+    public Uni<InhibitionRules> publish(List<InhibitionRule> rules, long base, String person) {
         InhibitionRules.flawIn(rules).ifPresent(flaw -> {
             throw new Refusal(InhibitionProblem.INVALID_RULES, flaw);
         });
         return unitOfWork.run(() -> inhibitions
                 .currentForChange()
+                .invoke(current -> refuseOutdated(base, current))
                 .map(current -> new InhibitionRules(current.version() + 1, rules, clock.instant(), person))
                 .call(inhibitions::add)
                 .call(inhibitions::forgetAll)
                 .call(published -> rememberFiring(published, null))
                 .call(published -> notifications.notify(KeepSilences.CHANNEL, "inhibition")));
+    }
+
+    private static void refuseOutdated(long base, InhibitionRules current) {
+        if (base != 0 && base != current.version()) {
+            throw new Refusal(
+                    InhibitionProblem.RULES_OUTDATED,
+                    "version " + current.version() + " is in force",
+                    null,
+                    Map.of("version", current.version()));
+        }
+    }
+
+    /** As it was. @throws Refusal {@code inhibition-rules-unknown} */
+    public Uni<InhibitionRules> version(long version) {
+        return unitOfWork
+                .run(() -> inhibitions.find(version))
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(InhibitionProblem.RULES_UNKNOWN, "there was no version " + version)));
+    }
+
+    /** See {@link Inhibitions#before}. */
+    public Uni<List<InhibitionRules>> before(long version, int rows) {
+        return unitOfWork.run(() -> inhibitions.before(version, rows));
     }
 
     public Uni<InhibitionRules> current() {

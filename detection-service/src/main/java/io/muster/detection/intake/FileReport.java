@@ -4,6 +4,7 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.signal.Labels;
 import io.muster.detection.signal.Signal.ReportSignal;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ public class FileReport {
      * @param since null for now
      * @param journey null when it is not known
      * @param service null when it is not known
+     * @param type null when it is not known; what is said to be of security is restricted from the start
      * @param reporter the person's id
      */
     public record Report(
@@ -38,6 +40,7 @@ public class FileReport {
             Instant since,
             Journey journey,
             String service,
+            IncidentType type,
             String reporter) {}
 
     /** Whether people report as such a source. */
@@ -67,6 +70,7 @@ public class FileReport {
                 report.since(),
                 report.journey(),
                 report.service() == null ? null : Labels.storable(report.service()),
+                report.type(),
                 report.reporter(),
                 now);
         return takeIn.take(signal).replaceWith(signal.id());

@@ -22,8 +22,27 @@ public record DeclarationPolicy(long version, List<Rule> rules, Instant publishe
         rules = List.copyOf(rules);
     }
 
-    /** Decides about one signal; total: what no rule matches is minor. */
+    /**
+     * Decides about one signal; total: what no rule matches is minor. A person's report of a breach never is: what is minor
+     * lies open to everyone, and nobody is told of it.
+     */
     public Decision decide(Facts facts) {
+        Decision decision = byRules(facts);
+        return facts.isSecurityReport() && !decision.isIncident() ? neverMinor(decision) : decision;
+    }
+
+    private static Decision neverMinor(Decision decision) {
+        return new Decision(
+                Outcome.INCIDENT,
+                decision.rule(),
+                Severity.SEV2,
+                decision.service(),
+                decision.journey(),
+                "a report of a breach is never minor, proposed " + Severity.SEV2,
+                decision.policyVersion());
+    }
+
+    private Decision byRules(Facts facts) {
         return rules.stream()
                 .filter(rule -> rule.matches(facts))
                 .findFirst()

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Facts(Source source, Journey journey, String service, Map<String, String> labels, int reports) {
 
+    private static final String TYPE = "incident_type";
+    private static final String SECURITY = "security";
+
     public Facts {
         labels = Map.copyOf(labels);
     }
@@ -30,9 +33,17 @@ public record Facts(Source source, Journey journey, String service, Map<String, 
         return new Facts(source, journeyNamed(labels.get("journey")).orElse(null), labels.get("service"), labels);
     }
 
-    /** What a person's report tells by itself. */
+    /** What a person's report tells by itself; the type that it names is a label, as an alert has it. */
     public static Facts of(ReportSignal report) {
-        return new Facts(report.source(), report.journey(), report.service(), Map.of(), 1);
+        Map<String, String> labels = report.type() == null
+                ? Map.of()
+                : Map.of(TYPE, report.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return new Facts(report.source(), report.journey(), report.service(), labels, 1);
+    }
+
+    /** Whether a person tells of a breach. */
+    boolean isSecurityReport() {
+        return reports > 0 && SECURITY.equals(labels.get(TYPE));
     }
 
     /** The same, said by so many people. */

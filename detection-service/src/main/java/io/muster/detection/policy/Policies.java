@@ -11,6 +11,9 @@ public interface Policies {
 
     Uni<Optional<DeclarationPolicy>> find(long version);
 
+    /** The next {@code rows} versions before that one, newest first; 0 begins with the newest. */
+    Uni<List<DeclarationPolicy>> before(long version, int rows);
+
     /** Every version there was, oldest first. */
     Uni<List<DeclarationPolicy>> all();
 

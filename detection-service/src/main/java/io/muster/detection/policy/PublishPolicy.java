@@ -55,6 +55,11 @@ public class PublishPolicy {
                         () -> new Refusal(PolicyProblem.POLICY_UNKNOWN, "there was no version " + version)));
     }
 
+    /** See {@link Policies#before}. */
+    public Uni<List<DeclarationPolicy>> before(long version, int rows) {
+        return unitOfWork.run(() -> policies.before(version, rows));
+    }
+
     public Uni<DeclarationPolicy> current() {
         return unitOfWork.run(policies::current);
     }

@@ -54,8 +54,9 @@ public class CountReports {
     }
 
     static String about(ReportSignal report) {
+        String secret = report.isOfSecurity() ? "security|" : "";
         String journey = report.journey() == null ? "" : report.journey().name().toLowerCase(Locale.ROOT);
-        return "journey:" + journey + "|service:" + (report.service() == null ? "" : report.service());
+        return secret + "journey:" + journey + "|service:" + (report.service() == null ? "" : report.service());
     }
 
     /** The groups as they become while one report after the other is counted. */

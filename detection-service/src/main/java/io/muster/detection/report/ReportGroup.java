@@ -14,7 +14,7 @@ import java.util.UUID;
  * count of twelve.
  *
  * @param id of the report that came first; the count stands on it
- * @param about journey, service or neither, as {@code journey:pay|service:}; only reports about the same are compared
+ * @param about journey, service or neither, as {@code journey:pay|service:}, with {@code security|} before it for what few may know of; only reports about the same are compared
  * @param source of the first one
  * @param count how many reports, the first one included
  * @param incidentId the incident that it belongs to; null while it is minor

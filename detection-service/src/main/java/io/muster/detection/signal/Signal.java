@@ -2,6 +2,7 @@ package io.muster.detection.signal;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
+import io.muster.contracts.TriageEvent.IncidentType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
      * What a person reports (R24, R25).
      *
      * @param what what is broken, in the reporter's words
+     * @param type of incident, as the reporter sees it; null when it was not said
      * @param reporter the person's id
      */
     record ReportSignal(
@@ -87,12 +89,18 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
             Instant since,
             Journey journey,
             String service,
+            IncidentType type,
             String reporter,
             Instant receivedAt)
             implements Signal {
 
         public ReportSignal {
             where = where == null ? List.of() : List.copyOf(where);
+        }
+
+        /** Whether it tells of a breach: few may know of it, from the start. */
+        public boolean isOfSecurity() {
+            return type == IncidentType.SECURITY;
         }
 
         /** Reports are never deduplicated: each is a key of its own. */

@@ -128,6 +128,51 @@ class NoiseRulesApiTest {
     }
 
     @Test
+    void everyVersionOfTheInhibitionRulesIsRead() {
+        Map<String, Object> rule =
+                Map.of("name", "old", "source", List.of("a=\"b\""), "target", List.of("c=\"d\""), "equal", List.of());
+        int version = as("olga")
+                .body(Map.of("rules", List.of(rule)))
+                .put("/inhibition-rules")
+                .path("version");
+        as("olga")
+                .body(Map.of("rules", List.of(), "version", version))
+                .put("/inhibition-rules")
+                .then()
+                .statusCode(200);
+
+        as("vito")
+                .get("/inhibition-rules/versions/{version}", version)
+                .then()
+                .statusCode(200)
+                .body("rules.name", contains("old"))
+                .body("publishedBy", equalTo("olga"));
+        String cursor = as("vito")
+                .get("/inhibition-rules/versions?limit=1")
+                .then()
+                .body("items.version", contains(version + 1))
+                .extract()
+                .path("next");
+        as("vito")
+                .get("/inhibition-rules/versions?limit=1&cursor={cursor}", cursor)
+                .then()
+                .body("items.version", contains(version));
+        as("vito")
+                .get("/inhibition-rules/versions/1000000")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("inhibition-rules-unknown"));
+        as("olga")
+                .body(Map.of("rules", List.of(rule), "version", version))
+                .put("/inhibition-rules")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("inhibition-rules-outdated"))
+                .body("version", equalTo(version + 1));
+        as("vito").get("/declaration-policy/versions").then().body("items.last().version", equalTo(1));
+    }
+
+    @Test
     void aPolicyIsTriedOnThePast() {
         String service = "svc-" + UUID.randomUUID();
         String report = as("vito")

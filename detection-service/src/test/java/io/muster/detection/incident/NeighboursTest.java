@@ -6,6 +6,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.catalogue.Catalogue;
 import io.muster.detection.catalogue.CatalogueService;
 import io.muster.detection.incident.Holders.Cause;
@@ -40,6 +41,11 @@ class NeighboursTest {
                 .containsExactly(
                         "journey:checkout", "journey:pay", "service:database", "service:payments", "service:shop");
         assertThat(NEIGHBOURS.of(opening("unknown"))).isEmpty();
+    }
+
+    @Test
+    void whatIsSecretJoinsNoNeighbour() {
+        assertThat(NEIGHBOURS.of(opening(IncidentType.SECURITY, "payments"))).isEmpty();
     }
 
     @Test
@@ -105,6 +111,10 @@ class NeighboursTest {
     }
 
     private static Opening opening(String service, Journey... journeys) {
+        return opening((IncidentType) null, service, journeys);
+    }
+
+    private static Opening opening(IncidentType type, String service, Journey... journeys) {
         return new Opening(
                 "it is down",
                 List.of(),
@@ -117,6 +127,7 @@ class NeighboursTest {
                 "because",
                 Actor.rule("declaration-policy"),
                 NOW,
-                List.of());
+                List.of(),
+                type);
     }
 }

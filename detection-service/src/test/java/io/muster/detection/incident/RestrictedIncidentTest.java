@@ -4,6 +4,8 @@ import static io.muster.detection.Senders.alert;
 import static io.muster.detection.Senders.as;
 import static io.muster.detection.Senders.newKey;
 import static io.muster.detection.Senders.post;
+import static io.muster.detection.Senders.with;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,10 +14,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.Visibility;
 import io.muster.detection.signal.Fingerprint;
 import io.muster.detection.signal.Labels;
 import io.muster.testkit.Infrastructure;
@@ -28,6 +32,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +51,7 @@ class RestrictedIncidentTest {
 
     private Map<String, String> labels;
     private String fingerprint;
+    private String key;
     private UUID incident;
 
     @BeforeEach
@@ -57,7 +63,8 @@ class RestrictedIncidentTest {
                 "incident_type", "security");
         fingerprint = Fingerprint.of(Labels.cleaned(labels));
         Instant now = clock.instant();
-        post(newKey(), alert(labels, now, now.plus(Duration.ofMinutes(5)))).statusCode(200);
+        key = newKey();
+        post(key, alert(labels, now, now.plus(Duration.ofMinutes(5)))).statusCode(200);
         await("an incident of " + fingerprint)
                 .atMost(PATIENCE)
                 .until(() -> as("rami").get("/alerts/{f}", fingerprint).path("incidentId") != null);
@@ -84,8 +91,18 @@ class RestrictedIncidentTest {
     }
 
     @Test
+    void anIntegrationIsShownOfItWhatItSentItself() {
+        for (String list : List.of("/api/v2/alerts", "/api/v2/alerts/groups")) {
+            String names = list.endsWith("groups") ? "alerts.fingerprint.flatten()" : "fingerprint";
+            with(key).get(list).then().statusCode(200).body(names, hasItem(fingerprint));
+            with(newKey()).get(list).then().statusCode(200).body(names, not(hasItem(fingerprint)));
+        }
+    }
+
+    @Test
     void whoDeclaresItAgainIsToldThatItIsKnownAndNotWhatItIs() {
-        Map<String, String> same = Map.of("what", "Odd log-ins", "service", labels.get("service"), "reason", "logs");
+        Map<String, String> same =
+                Map.of("what", "Odd log-ins", "service", labels.get("service"), "type", "security", "reason", "logs");
 
         as("vito")
                 .body(same)
@@ -101,6 +118,57 @@ class RestrictedIncidentTest {
                 .then()
                 .statusCode(409)
                 .body("incidentId", equalTo(incident.toString()));
+    }
+
+    @Test
+    void whatAPersonSaysToBeABreachIsRestrictedFromItsFirstEventOnAndNeverJoinsWhatEveryoneMayRead() {
+        String service = "svc-" + UUID.randomUUID();
+        String open = declared(Map.of("what", "It is slow", "service", service, "reason", "seen"));
+        String secret =
+                declared(Map.of("what", "Odd log-ins", "service", service, "reason", "logs", "type", "security"));
+
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            IncidentDetected told = topic.await(IncidentDetected.class, UUID.fromString(secret));
+            assertThat(told.context().visibility()).isEqualTo(Visibility.RESTRICTED);
+            assertThat(told.type()).isEqualTo(IncidentType.SECURITY);
+        }
+        ask("vito", "/incidents/" + open).statusCode(200);
+        ask("vito", "/incidents/" + secret).statusCode(404);
+        ask("rami", "/incidents/" + secret).statusCode(200);
+    }
+
+    @Test
+    void aReportOfABreachIsAnIncidentThatItsReporterIsToldNothingMoreOf() {
+        String service = "svc-" + UUID.randomUUID();
+        String open = declared(Map.of("what", "It is slow", "service", service, "reason", "seen"));
+        Map<String, String> breach = Map.of("source", "support", "what", "odd log-ins", "service", service);
+        String plain = as("vito").body(breach).post("/reports").path("id");
+        Map<String, String> typed = new HashMap<>(breach);
+        typed.put("type", "security");
+
+        String receipt = as("vito").body(typed).post("/reports").path("id");
+
+        await("a decision")
+                .atMost(PATIENCE)
+                .until(() ->
+                        "new".equals(as("rami").get("/reports/{id}", receipt).path("state")));
+        String secret = as("rami").get("/reports/{id}", receipt).path("incidentId");
+        assertThat(secret).isNotEqualTo(open);
+        ask("vito", "/incidents/" + secret).statusCode(404);
+        ask("vito", "/reports/" + receipt).body("state", equalTo("new")).body("incidentId", nullValue());
+        ask("vito", "/decisions/" + receipt).statusCode(404);
+        ask("vito", "/reports").body("items.id", not(hasItem(receipt)));
+        ask("rami", "/decisions/" + plain).body("countedWith", nullValue());
+    }
+
+    private static String declared(Map<String, String> declaration) {
+        return as("vito")
+                .body(declaration)
+                .post("/incidents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test

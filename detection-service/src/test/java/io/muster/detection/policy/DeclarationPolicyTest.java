@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.policy.Rule.Match;
+import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DeclarationPolicyTest {
@@ -35,6 +38,40 @@ class DeclarationPolicyTest {
 
         assertThat(decision.isIncident()).isFalse();
         assertThat(decision.reason()).isEqualTo("no rule of declaration policy v7 matches");
+    }
+
+    @Test
+    void aPersonsReportOfABreachIsNeverMinor() {
+        Rule security = rule("breach", labels("incident_type", "security"), Outcome.INCIDENT, Severity.SEV1);
+        Rule minor = rule("all", Match.everything(), Outcome.MINOR, null);
+        Facts breach = Facts.of(report(IncidentType.SECURITY));
+
+        assertThat(policy(minor).decide(breach))
+                .extracting(Decision::isIncident, Decision::severity, Decision::reason)
+                .containsExactly(true, Severity.SEV2, "a report of a breach is never minor, proposed SEV2");
+        assertThat(policy(security, minor).decide(breach).severity()).isEqualTo(Severity.SEV1);
+        assertThat(policy(minor).decide(Facts.of(report(IncidentType.PAYMENT))).isIncident())
+                .isFalse();
+        assertThat(policy(minor)
+                        .decide(alert(Map.of("incident_type", "security")))
+                        .isIncident())
+                .as("what an alert is, its policy says")
+                .isFalse();
+    }
+
+    private static ReportSignal report(IncidentType type) {
+        return new ReportSignal(
+                UUID.randomUUID(),
+                "report",
+                Source.SUPPORT,
+                "odd log-ins",
+                List.of(),
+                null,
+                null,
+                "accounts",
+                type,
+                "vito",
+                Instant.EPOCH);
     }
 
     @Test

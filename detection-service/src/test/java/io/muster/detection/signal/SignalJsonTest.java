@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EventJson;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.Signals;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
@@ -60,6 +61,7 @@ class SignalJsonTest {
                 null,
                 null,
                 null,
+                IncidentType.SUPPLY_CHAIN,
                 "vito",
                 Signals.T);
 

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.contracts.Refusal;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -33,5 +34,19 @@ public class PageQuery {
     /** The position of the last row seen, as given to {@link Page#of}; null on the first page. */
     public String after() {
         return Cursor.decode(cursor);
+    }
+
+    /**
+     * The same for lists by number; 0 on the first page.
+     *
+     * @throws Refusal {@code invalid-cursor} for one of another list
+     */
+    public long afterNumber() {
+        String after = after();
+        try {
+            return after == null ? 0 : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this list gave out");
+        }
     }
 }

@@ -211,7 +211,9 @@ class PanacheAlerts implements Alerts {
             terms.add("labels ->> cast(?" + (values.size() - 1) + " as text) = cast(?" + values.size() + " as text)");
         });
         if (!filter.restrictedToo()) {
-            terms.add(RestrictedIncidents.OPEN_TO_ALL);
+            values.add(filter.sender());
+            terms.add(
+                    "(" + RestrictedIncidents.OPEN_TO_ALL + " or integration = cast(?" + values.size() + " as text))");
         }
         String where = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
         values.add(rows);

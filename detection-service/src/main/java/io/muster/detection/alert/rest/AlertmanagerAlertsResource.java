@@ -107,7 +107,7 @@ class AlertmanagerAlertsResource {
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
     public RestMulti<SomeAlerts> list(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
         return RestMulti.fromUniResponse(
-                keys.senderOf(authorization).map(sender -> query.query()),
+                keys.senderOf(authorization).map(sender -> new Wanted(query.query(), sender.name())),
                 wanted -> alerts(wanted).group().intoLists().of(AT_ONCE).map(this::written));
     }
 
@@ -137,13 +137,15 @@ class AlertmanagerAlertsResource {
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
     public Uni<List<AlertGroup>> groups(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
         return keys.senderOf(authorization)
-                .map(sender -> query.query())
+                .map(sender -> new Wanted(query.query(), sender.name()))
                 .flatMap(wanted -> alerts(wanted).collect().asList())
                 .map(AlertGroup::of);
     }
 
-    private Multi<GettableAlert> alerts(AlertQuery wanted) {
+    private record Wanted(AlertQuery query, String sender) {}
+
+    private Multi<GettableAlert> alerts(Wanted wanted) {
         Instant openEnd = clock.instant().plus(config.intake().resolveTimeout());
-        return listAlerts.list(wanted).map(listed -> GettableAlert.of(listed, openEnd));
+        return listAlerts.list(wanted.query(), wanted.sender()).map(listed -> GettableAlert.of(listed, openEnd));
     }
 }

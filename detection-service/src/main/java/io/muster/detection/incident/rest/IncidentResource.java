@@ -3,6 +3,7 @@ package io.muster.detection.incident.rest;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.DetectionMetrics;
 import io.muster.detection.incident.DeclareIncident;
 import io.muster.detection.incident.DeclareIncident.Declaration;
@@ -63,6 +64,7 @@ class IncidentResource {
      *
      * @param since now when absent
      * @param proposedSeverity by the declaration policy when absent
+     * @param type technical, payment, fraud, supply chain or security, which is restricted from the start
      * @param reason why it is an incident
      */
     record DeclarationRequest(
@@ -72,6 +74,7 @@ class IncidentResource {
             @Size(max = 7) List<@NotNull Journey> journeys,
             @Size(min = 1, max = 100) String service,
             Severity proposedSeverity,
+            IncidentType type,
             @NotBlank @Size(max = 1000) String reason) {
 
         Declaration declaration(Caller caller) {
@@ -84,6 +87,7 @@ class IncidentResource {
                     journeys == null ? List.of() : journeys.stream().distinct().toList(),
                     service == null ? null : Labels.storable(service),
                     proposedSeverity,
+                    type,
                     Labels.storable(reason),
                     caller.actor());
         }

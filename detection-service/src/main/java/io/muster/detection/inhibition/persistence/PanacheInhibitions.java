@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class PanacheInhibitions implements Inhibitions, PanacheRepositoryBase<InhibitionRulesEntity, Long> {
@@ -66,6 +67,19 @@ class PanacheInhibitions implements Inhibitions, PanacheRepositoryBase<Inhibitio
     @Override
     public Uni<InhibitionRules> current() {
         return find("order by version desc").firstResult().map(PanacheInhibitions::rules);
+    }
+
+    @Override
+    public Uni<Optional<InhibitionRules>> find(long version) {
+        return findById(version).map(entity -> Optional.ofNullable(entity).map(PanacheInhibitions::rules));
+    }
+
+    @Override
+    public Uni<List<InhibitionRules>> before(long version, int rows) {
+        return find("version < ?1 order by version desc", version == 0 ? Long.MAX_VALUE : version)
+                .page(0, rows)
+                .list()
+                .map(found -> found.stream().map(PanacheInhibitions::rules).toList());
     }
 
     @Override

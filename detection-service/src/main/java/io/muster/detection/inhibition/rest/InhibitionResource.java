@@ -7,6 +7,8 @@ import io.muster.detection.inhibition.InhibitionRules;
 import io.muster.detection.inhibition.PublishInhibition;
 import io.muster.detection.matching.Matcher;
 import io.muster.web.Caller;
+import io.muster.web.Page;
+import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -16,10 +18,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,7 +73,10 @@ class InhibitionResource {
         }
     }
 
-    record InhibitionRequest(@NotNull @Size(max = 100) List<@NotNull @Valid RuleBody> rules) {}
+    /** @param version the one that the rules were made from; absent or 0 changes whatever is in force */
+    record InhibitionRequest(
+            @PositiveOrZero long version,
+            @NotNull @Size(max = 100) List<@NotNull @Valid RuleBody> rules) {}
 
     record InhibitionView(long version, List<RuleBody> rules, Instant publishedAt, String publishedBy) {
 
@@ -88,6 +96,25 @@ class InhibitionResource {
         return publishInhibition.current().map(InhibitionView::of);
     }
 
+    @GET
+    @Path("/versions")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "Every version there was, newest first")
+    public Uni<Page<InhibitionView>> versions(@Valid @BeanParam PageQuery page) {
+        return publishInhibition
+                .before(page.afterNumber(), page.rows())
+                .map(rows -> Page.of(rows, page.limit(), rules -> Long.toString(rules.version()))
+                        .map(InhibitionView::of));
+    }
+
+    @GET
+    @Path("/versions/{version}")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "A version of the rules, whole")
+    public Uni<InhibitionView> version(@PathParam("version") long version) {
+        return publishInhibition.version(version).map(InhibitionView::of);
+    }
+
     @PUT
     @RolesAllowed({Permission.OWNER, Permission.ADMIN})
     @Operation(
@@ -95,7 +122,7 @@ class InhibitionResource {
             description = "While a source fires, its targets with equal labels disturb nobody")
     public Uni<InhibitionView> publish(@Valid @NotNull InhibitionRequest request) {
         return publishInhibition
-                .publish(request.rules().stream().map(RuleBody::rule).toList(), caller.id())
+                .publish(request.rules().stream().map(RuleBody::rule).toList(), request.version(), caller.id())
                 .map(InhibitionView::of);
     }
 }

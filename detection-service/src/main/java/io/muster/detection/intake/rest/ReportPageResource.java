@@ -3,6 +3,7 @@ package io.muster.detection.intake.rest;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.intake.FileReport;
 import io.muster.detection.intake.FileReport.Report;
 import io.muster.web.Caller;
@@ -43,6 +44,8 @@ class ReportPageResource {
             .toList();
     private static final List<String> JOURNEYS =
             Arrays.stream(Journey.values()).map(ReportPageResource::word).toList();
+    private static final List<String> TYPES =
+            Arrays.stream(IncidentType.values()).map(ReportPageResource::word).toList();
 
     @Inject
     FileReport fileReport;
@@ -56,7 +59,13 @@ class ReportPageResource {
         private Templates() {}
 
         static native TemplateInstance form(
-                String user, List<String> teams, List<String> journeys, String team, String what, String problem);
+                String user,
+                List<String> teams,
+                List<String> journeys,
+                List<String> types,
+                String team,
+                String what,
+                String problem);
 
         static native TemplateInstance taken(String user, String receipt);
     }
@@ -65,7 +74,7 @@ class ReportPageResource {
     @Path("report")
     @Operation(summary = "The form to report what is broken, as a page")
     public TemplateInstance form() {
-        return Templates.form(caller.id(), TEAMS, JOURNEYS, "support", "", null);
+        return Templates.form(caller.id(), TEAMS, JOURNEYS, TYPES, "support", "", null);
     }
 
     @POST
@@ -79,7 +88,8 @@ class ReportPageResource {
             @FormParam("what") String what,
             @FormParam("journey") String journey,
             @FormParam("where") String where,
-            @FormParam("service") String service) {
+            @FormParam("service") String service,
+            @FormParam("type") String type) {
         String user = caller.id();
         String text = what == null ? "" : what.strip();
         if (!TEAMS.contains(team) || text.isEmpty() || text.length() > LONGEST_WHAT) {
@@ -92,6 +102,9 @@ class ReportPageResource {
                 null,
                 JOURNEYS.contains(journey) ? Journey.valueOf(journey.toUpperCase(Locale.ROOT)) : null,
                 service == null || service.isBlank() ? null : shortened(service),
+                TYPES.contains(type)
+                        ? IncidentType.valueOf(type.toUpperCase(Locale.ROOT).replace(' ', '_'))
+                        : null,
                 user);
         return fileReport
                 .file(report)
@@ -104,7 +117,7 @@ class ReportPageResource {
             int status, String user, String team, String what, String problem) {
         return Uni.createFrom()
                 .item(RestResponse.ResponseBuilder.<TemplateInstance>create(status)
-                        .entity(Templates.form(user, TEAMS, JOURNEYS, team == null ? "" : team, what, problem))
+                        .entity(Templates.form(user, TEAMS, JOURNEYS, TYPES, team == null ? "" : team, what, problem))
                         .build());
     }
 
@@ -132,6 +145,6 @@ class ReportPageResource {
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -2,6 +2,7 @@ package io.muster.detection.intake.rest;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.intake.FileReport;
 import io.muster.detection.intake.FileReport.Report;
 import io.muster.web.Caller;
@@ -39,6 +40,8 @@ class ReportResource {
     /**
      * @param source who noticed: support, social, marketing, analyst or engineer
      * @param what what is broken, in one line
+     * @param type technical, payment, fraud, supply chain or security; of a security report only those are told who work
+     *     on incidents
      */
     record ReportRequest(
             @NotNull Source source,
@@ -46,7 +49,8 @@ class ReportResource {
             Journey journey,
             @Size(max = 20) List<@NotBlank @Size(max = 100) String> where,
             Instant since,
-            @Size(min = 1, max = 100) String service) {}
+            @Size(min = 1, max = 100) String service,
+            IncidentType type) {}
 
     record Links(String self) {}
 
@@ -65,6 +69,7 @@ class ReportResource {
                         request.since(),
                         request.journey(),
                         request.service(),
+                        request.type(),
                         caller.id()))
                 .map(ReportResource::accepted);
     }

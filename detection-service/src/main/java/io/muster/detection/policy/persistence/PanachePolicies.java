@@ -53,6 +53,14 @@ class PanachePolicies implements Policies, PanacheRepositoryBase<DeclarationPoli
     }
 
     @Override
+    public Uni<List<DeclarationPolicy>> before(long version, int rows) {
+        return find("version < ?1 order by version desc", version == 0 ? Long.MAX_VALUE : version)
+                .page(0, rows)
+                .list()
+                .map(found -> found.stream().map(PanachePolicies::policy).toList());
+    }
+
+    @Override
     public Uni<List<DeclarationPolicy>> all() {
         return list("order by version")
                 .map(entities -> entities.stream().map(PanachePolicies::policy).toList());

@@ -5,6 +5,8 @@ import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.PublishPolicy;
 import io.muster.detection.policy.TryPolicy;
 import io.muster.web.Caller;
+import io.muster.web.Page;
+import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -62,6 +65,17 @@ class PolicyResource {
     @Operation(summary = "The policy in force")
     public Uni<PolicyView> current() {
         return publishPolicy.current().map(PolicyView::of);
+    }
+
+    @GET
+    @Path("/versions")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "Every version there was, newest first")
+    public Uni<Page<PolicyView>> versions(@Valid @BeanParam PageQuery page) {
+        return publishPolicy
+                .before(page.afterNumber(), page.rows())
+                .map(rows -> Page.of(rows, page.limit(), policy -> Long.toString(policy.version()))
+                        .map(PolicyView::of));
     }
 
     @GET

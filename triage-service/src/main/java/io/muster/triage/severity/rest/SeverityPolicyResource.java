@@ -1,6 +1,5 @@
 package io.muster.triage.severity.rest;
 
-import io.muster.contracts.Refusal;
 import io.muster.triage.severity.KeepSeverityPolicy;
 import io.muster.triage.severity.SeverityPolicies.Version;
 import io.muster.triage.severity.SeverityPolicy;
@@ -10,7 +9,6 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
-import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -57,7 +55,7 @@ class SeverityPolicyResource {
     @Path("/versions")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     public Uni<Page<VersionView>> versions(@Valid @BeanParam PageQuery page) {
-        return policies.before(numberOf(page), page.rows())
+        return policies.before((int) page.afterNumber(), page.rows())
                 .map(rows -> Page.of(
                                 rows,
                                 page.limit(),
@@ -81,13 +79,5 @@ class SeverityPolicyResource {
         var draft = request.policy() == null ? null : request.policy().toPolicy();
         return tries.assess(draft, request.toImpact(), request.source(), request.proposed())
                 .map(AssessmentView::of);
-    }
-
-    private static int numberOf(PageQuery page) {
-        try {
-            return page.after() == null ? 0 : Integer.parseInt(page.after());
-        } catch (NumberFormatException e) {
-            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this list gave out");
-        }
     }
 }
