@@ -101,7 +101,7 @@ public record Alert(
     public Step after(AlertSignal signal) {
         boolean ofAnEarlierOutbreak = signal.resolved() && signal.endsAt().isBefore(startsAt);
         if (isLate(signal) || ofAnEarlierOutbreak) {
-            return new Step(with(state, startsAt, endsAt, updatedAt, signals + 1), Change.REPEATED);
+            return new Step(draft().heard(1, updatedAt).done(), Change.REPEATED);
         }
         return signal.resolved() ? afterResolve(signal) : afterFiring(signal);
     }
@@ -148,26 +148,23 @@ public record Alert(
 
     private Alert merged(AlertSignal signal, AlertState newState, Instant start, Instant end, boolean isTimeout) {
         boolean changes = state != AlertState.LOST && state != newState;
-        return new Alert(
-                fingerprint,
-                newState,
-                source,
-                signal.format(),
-                signal.integration(),
-                newState == AlertState.RESOLVED ? labels : signal.labels(),
-                signal.resolvesByKeyAlone() ? annotations : signal.annotations(),
-                start,
-                end,
-                isTimeout,
-                signal.resolvesByKeyAlone() ? generatorUrl : signal.generatorUrl(),
-                firstSeenAt,
-                signal.receivedAt().isBefore(updatedAt) ? updatedAt : signal.receivedAt(),
-                signals + 1,
-                incidentId,
-                decidedBy,
-                suppressedBy,
-                version,
-                changes ? flapping.changed(signal.receivedAt()) : flapping);
+        AlertDraft merged = draft().state(newState)
+                .from(signal.format(), signal.integration())
+                .startsAt(start)
+                .endsAt(end, isTimeout)
+                .heard(1, signal.receivedAt())
+                .flapping(changes ? flapping.changed(signal.receivedAt()) : flapping);
+        if (newState != AlertState.RESOLVED) {
+            merged.labels(signal.labels());
+        }
+        if (!signal.resolvesByKeyAlone()) {
+            merged.annotations(signal.annotations()).generatorUrl(signal.generatorUrl());
+        }
+        return merged.done();
+    }
+
+    private AlertDraft draft() {
+        return new AlertDraft(this);
     }
 
     public boolean fires() {
@@ -178,76 +175,19 @@ public record Alert(
     public Alert labelled(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(labels);
         all.putAll(more);
-        return new Alert(
-                fingerprint,
-                state,
-                source,
-                format,
-                integration,
-                all,
-                annotations,
-                startsAt,
-                endsAt,
-                timeout,
-                generatorUrl,
-                firstSeenAt,
-                updatedAt,
-                signals,
-                incidentId,
-                decidedBy,
-                suppressedBy,
-                version,
-                flapping);
+        return draft().labels(all).done();
     }
 
     /** The same with another text of that name; one that was there is replaced. */
     public Alert annotated(String name, String text) {
         Map<String, String> texts = new HashMap<>(annotations);
         texts.put(name, text);
-        return new Alert(
-                fingerprint,
-                state,
-                source,
-                format,
-                integration,
-                labels,
-                texts,
-                startsAt,
-                endsAt,
-                timeout,
-                generatorUrl,
-                firstSeenAt,
-                updatedAt,
-                signals,
-                incidentId,
-                decidedBy,
-                suppressedBy,
-                version,
-                flapping);
+        return draft().annotations(texts).done();
     }
 
     /** The same once it was stored. */
     public Alert stored() {
-        return new Alert(
-                fingerprint,
-                state,
-                source,
-                format,
-                integration,
-                labels,
-                annotations,
-                startsAt,
-                endsAt,
-                timeout,
-                generatorUrl,
-                firstSeenAt,
-                updatedAt,
-                signals,
-                incidentId,
-                decidedBy,
-                suppressedBy,
-                version + 1,
-                flapping);
+        return draft().version(version + 1).done();
     }
 
     /** Whether it changes all the time, and is taken as firing whatever its source says. */
@@ -267,73 +207,27 @@ public record Alert(
 
     /** The source went silent. */
     public Alert lost() {
-        return with(AlertState.LOST, startsAt, endsAt, updatedAt, signals);
+        return draft().state(AlertState.LOST).done();
     }
 
     /** That version of the policy decided about the outbreak. */
     public Alert decidedBy(long policyVersion) {
-        return judged(incidentId, policyVersion, null);
+        return draft().judged(policyVersion, null).done();
     }
 
     /** The outbreak disturbs nobody for now. It stays with the incident that it was attached to last. */
     public Alert suppressed(String by, long policyVersion) {
-        return judged(incidentId, policyVersion, by);
+        return draft().judged(policyVersion, by).done();
     }
 
     /** It belongs to the incident from now on; null for none. */
     public Alert placed(UUID incident) {
-        return judged(incident, decidedBy, suppressedBy);
-    }
-
-    private Alert judged(UUID incident, long policyVersion, String suppression) {
-        return new Alert(
-                fingerprint,
-                state,
-                source,
-                format,
-                integration,
-                labels,
-                annotations,
-                startsAt,
-                endsAt,
-                timeout,
-                generatorUrl,
-                firstSeenAt,
-                updatedAt,
-                signals,
-                incident,
-                policyVersion,
-                suppression,
-                version,
-                flapping);
+        return draft().incidentId(incident).done();
     }
 
     /** Repetitions that were not stored one by one: how many, the latest, and the end that it promised. */
     public Alert repeated(long more, Instant latest, Instant end) {
-        return with(state, startsAt, end, latest, signals + more);
-    }
-
-    private Alert with(AlertState newState, Instant start, Instant end, Instant updated, long count) {
-        return new Alert(
-                fingerprint,
-                newState,
-                source,
-                format,
-                integration,
-                labels,
-                annotations,
-                start,
-                end,
-                timeout,
-                generatorUrl,
-                firstSeenAt,
-                updated,
-                count,
-                incidentId,
-                decidedBy,
-                suppressedBy,
-                version,
-                flapping);
+        return draft().endsAt(end, timeout).heard(more, latest).done();
     }
 
     /** One line that says what is wrong: the annotation summary, else description, else the alert's name. */

@@ -2,14 +2,10 @@ package io.muster.detection.alert;
 
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.DetectionMetrics;
+import io.muster.detection.gauge.Gauge;
 import io.muster.durable.UnitOfWork;
-import io.muster.durable.loop.Pulse;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Keeps the gauge of alerts by state close to the database. */
 @ApplicationScoped
-public class AlertGauge {
+public class AlertGauge implements Gauge {
 
     @Inject
     Alerts alerts;
@@ -31,22 +27,18 @@ public class AlertGauge {
     @Inject
     DetectionConfig config;
 
-    @Inject
-    Vertx vertx;
-
-    private Pulse pulse;
-
-    void start(@Observes StartupEvent event) {
-        Duration every = config.signals().gauge();
-        pulse = new Pulse(vertx, "gauge of alerts", every, () -> read().replaceWith(every));
-        pulse.start();
+    @Override
+    public String name() {
+        return "gauge of alerts";
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        pulse.stop();
+    @Override
+    public Duration every() {
+        return config.signals().gauge();
     }
 
-    private Uni<Void> read() {
+    @Override
+    public Uni<Void> read() {
         return unitOfWork
                 .run(alerts::counts)
                 .invoke(counts -> metrics.alerts(Arrays.stream(AlertState.values())

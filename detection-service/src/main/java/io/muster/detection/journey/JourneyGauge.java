@@ -2,14 +2,10 @@ package io.muster.detection.journey;
 
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.DetectionMetrics;
+import io.muster.detection.gauge.Gauge;
 import io.muster.detection.journey.SyntheticJourney.Version;
-import io.muster.durable.loop.Pulse;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +13,7 @@ import java.util.Map;
 
 /** Shows which journeys nobody walks: a check that does not run would look like a store that is well. */
 @ApplicationScoped
-public class JourneyGauge {
+public class JourneyGauge implements Gauge {
 
     private static final int MANY = 1_000;
 
@@ -30,22 +26,18 @@ public class JourneyGauge {
     @Inject
     DetectionConfig config;
 
-    @Inject
-    Vertx vertx;
-
-    private Pulse pulse;
-
-    void start(@Observes StartupEvent event) {
-        Duration every = config.signals().gauge();
-        pulse = new Pulse(vertx, "gauge of journeys", every, () -> look().replaceWith(every));
-        pulse.start();
+    @Override
+    public String name() {
+        return "gauge of journeys";
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        pulse.stop();
+    @Override
+    public Duration every() {
+        return config.signals().gauge();
     }
 
-    private Uni<Void> look() {
+    @Override
+    public Uni<Void> read() {
         return keepJourneys
                 .list(null, MANY)
                 .invoke(journeys -> {

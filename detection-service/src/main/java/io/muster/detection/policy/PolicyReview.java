@@ -2,21 +2,17 @@ package io.muster.detection.policy;
 
 import io.muster.contracts.ReviewTerm;
 import io.muster.detection.DetectionMetrics;
+import io.muster.detection.gauge.Gauge;
 import io.muster.durable.UnitOfWork;
-import io.muster.durable.loop.Pulse;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Shows when the policy in force has to be read again (R18), so that its owner can be reminded. */
 @ApplicationScoped
-public class PolicyReview {
+public class PolicyReview implements Gauge {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -32,21 +28,18 @@ public class PolicyReview {
     @Inject
     Clock clock;
 
-    @Inject
-    Vertx vertx;
-
-    private Pulse pulse;
-
-    void start(@Observes StartupEvent event) {
-        pulse = new Pulse(vertx, "review of the declaration policy", EVERY, () -> look().replaceWith(EVERY));
-        pulse.start();
+    @Override
+    public String name() {
+        return "review of the declaration policy";
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        pulse.stop();
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
-    Uni<Void> look() {
+    @Override
+    public Uni<Void> read() {
         return unitOfWork
                 .run(policies::current)
                 .invoke(policy -> metrics.reviewIsDue(
