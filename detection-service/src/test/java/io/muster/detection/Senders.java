@@ -91,4 +91,24 @@ public final class Senders {
     public static Response alertOf(String fingerprint) {
         return as("vito").get("/alerts/{fingerprint}", fingerprint);
     }
+
+    /** Waits until an alert with that label is known. */
+    public static String awaitFingerprint(String label, String value) {
+        await().atMost(PATIENCE).until(() -> fingerprintOf(label, value) != null);
+        return fingerprintOf(label, value);
+    }
+
+    /** Looks through all pages; null when there is no such alert. */
+    private static String fingerprintOf(String label, String value) {
+        String next = "";
+        while (next != null) {
+            Response page = as("vito").get("/alerts?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
+            String found = page.path("items.find { it.labels." + label + " == '" + value + "' }?.fingerprint");
+            if (found != null) {
+                return found;
+            }
+            next = page.path("next");
+        }
+        return null;
+    }
 }

@@ -5,14 +5,12 @@ import static io.muster.detection.Senders.alertOf;
 import static io.muster.detection.Senders.as;
 import static io.muster.detection.Senders.awaitAlert;
 import static io.muster.detection.Senders.awaitIncidentOf;
-import static io.muster.detection.Senders.newKey;
 import static io.muster.detection.Senders.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
@@ -20,24 +18,14 @@ import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.DetectionEvent.SignalsCleared;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.DetectionEvent.SourceLost;
-import io.muster.contracts.EventContext;
-import io.muster.contracts.ResolutionEvent.IncidentReopened;
-import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
 import io.muster.contracts.Topics;
-import io.muster.contracts.TriageEvent.IncidentDismissed;
-import io.muster.contracts.TriageEvent.IncidentMerged;
-import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.detection.signal.Fingerprint;
 import io.muster.detection.signal.Labels;
 import io.muster.testkit.EmbeddedBroker;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -46,42 +34,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a posted alert to lifecycle events, through real Kafka and PostgreSQL. Each test has a service of its own. */
+/** From a posted alert to lifecycle events. */
 @QuarkusTest
 @WithMuster
-class EngineTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static LifecycleTopic topic;
-
-    @Inject
-    MovableClock clock;
-
-    private String key;
-    private String service;
-    private Instant now;
-
-    @BeforeAll
-    static void listen() {
-        topic = LifecycleTopic.open();
-    }
-
-    @AfterAll
-    static void hangUp() {
-        topic.close();
-    }
-
-    @BeforeEach
-    void sender() {
-        key = newKey();
-        service = "svc-" + UUID.randomUUID();
-        now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
+class EngineTest extends EngineScene {
 
     @Test
     void anAlertOpensAnIncidentWithItsInitialFacts() {
@@ -218,135 +176,6 @@ class EngineTest {
     }
 
     @Test
-    void aDismissedIncidentFreesItsScopeButItsOutbreakDoesNotComeBack() {
-        fires("Down", now);
-        UUID dismissed = incident("Down");
-        topic.publish(new IncidentDismissed(EventContext.internal(dismissed, now, Actor.person("rami"), "a test")));
-        awaitState(dismissed, "ended");
-
-        fires("Down", now);
-        await().atMost(PATIENCE)
-                .until(() -> alertOf(fingerprint("Down")).path("signals").equals(2));
-        assertThat(incident("Down")).isEqualTo(dismissed);
-        fires("Other", now);
-
-        assertThat(incident("Other")).isNotEqualTo(dismissed);
-    }
-
-    @Test
-    void signalsInsideTheWatchBelongToTheResolvedIncidentAndLaterOnesDoNot() {
-        fires("A", now);
-        UUID incident = incident("A");
-        topic.publish(new IncidentResolved(context(incident), "rolled back", now.plus(Duration.ofMinutes(60))));
-        awaitState(incident, "watched");
-
-        fires("B", now);
-        assertThat(incident("B")).isEqualTo(incident);
-        clock.forward(Duration.ofMinutes(61));
-        now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        fires("C", now);
-
-        assertThat(incident("C")).isNotEqualTo(incident);
-        awaitState(incident, "ended");
-    }
-
-    @Test
-    void aReopenedIncidentTakesItsScopeBack() {
-        fires("A", now);
-        UUID incident = incident("A");
-        topic.publish(new IncidentResolved(context(incident), "rolled back", null));
-        awaitState(incident, "ended");
-        topic.publish(new IncidentReopened(context(incident)));
-        awaitState(incident, "open");
-
-        fires("B", now);
-
-        assertThat(incident("B")).isEqualTo(incident);
-    }
-
-    @Test
-    void signalsOfAMergedIncidentGoOnInTheOther() {
-        fires("A", now);
-        UUID merged = incident("A");
-        String ownService = service;
-        service = "svc-" + UUID.randomUUID();
-        fires("Z", now);
-        UUID into = incident("Z");
-        topic.publish(new IncidentMerged(context(merged), into));
-        awaitState(merged, "ended");
-
-        service = ownService;
-        fires("B", now);
-
-        assertThat(incident("B")).isEqualTo(into);
-        assertThat(incident("A")).isEqualTo(into);
-        as("vito").get("/incidents/{id}", merged).then().body("mergedInto", equalTo(into.toString()));
-    }
-
-    @Test
-    void aPartThatIsSplitOffIsAnIncidentOfItsOwnOnceOnly() {
-        fires("A", now);
-        fires("B", now);
-        UUID whole = incident("A");
-        String fingerprint = fingerprint("B");
-        UUID part = UUID.randomUUID();
-        IncidentSplit split = new IncidentSplit(
-                context(whole), part, "B is another cause", List.of(), List.of(), null, null, List.of(fingerprint));
-
-        topic.publish(split);
-        topic.publish(split);
-
-        IncidentDetected detected = topic.await(IncidentDetected.class, part);
-        assertThat(detected.what()).isEqualTo("B is another cause");
-        assertThat(detected.alerts()).extracting(alert -> alert.fingerprint()).containsExactly(fingerprint);
-        assertThat(detected.reason()).startsWith("split off INC-");
-        await().atMost(PATIENCE).until(() -> part.equals(incident("B")));
-        assertThat(incident("A")).isEqualTo(whole);
-        assertThat(topic.all(part).stream().filter(IncidentDetected.class::isInstance))
-                .hasSize(1);
-    }
-
-    @Test
-    void aReportTellsItsIncident() {
-        fires("Down", now);
-        UUID incident = incident("Down");
-
-        String id = as("vito")
-                .body(Map.of("source", "support", "what", "40 chats about paying", "service", service))
-                .post("/reports")
-                .then()
-                .statusCode(202)
-                .body("links.self", containsString("/reports/"))
-                .extract()
-                .path("id");
-
-        await().atMost(PATIENCE)
-                .until(() ->
-                        "attached".equals(as("vito").get("/reports/{id}", id).path("state")));
-        as("vito")
-                .get("/reports/{id}", id)
-                .then()
-                .body("incidentId", equalTo(incident.toString()))
-                .body("number", notNullValue())
-                .body("reason", containsString("open for the same scope"));
-        assertThat(topic.await(SignalsAttached.class, incident).count()).isEqualTo(1);
-    }
-
-    @Test
-    void aReportThatThePolicyCallsMinorSaysSo() {
-        String id = as("vito")
-                .body(Map.of("source", "engineer", "what", "a typo", "service", service))
-                .post("/reports")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
-
-        await().atMost(PATIENCE)
-                .until(() -> "minor".equals(as("vito").get("/reports/{id}", id).path("state")));
-    }
-
-    @Test
     void thePolicyIsDataAndItsNextVersionDecides() {
         String team = "team-" + UUID.randomUUID();
         Map<String, String> labels = Map.of("alertname", "Quiet", "service", service, "team", team);
@@ -394,35 +223,5 @@ class EngineTest {
         assertThat(incident("Down")).isNotNull();
         await().atMost(PATIENCE)
                 .until(() -> as("amir").get("/dead-letters").asString().contains(garbage));
-    }
-
-    private void fires(String name, Instant startsAt) {
-        post(key, alert(labels(name), startsAt, now.plusSeconds(240))).statusCode(200);
-    }
-
-    private void resolves(String name, Instant startsAt) {
-        post(key, alert(labels(name), startsAt, now.plusMillis(1))).statusCode(200);
-    }
-
-    private Map<String, String> labels(String name) {
-        return Map.of("alertname", name, "service", service, "severity", "critical", "region", "eu");
-    }
-
-    private String fingerprint(String name) {
-        return Fingerprint.of(Labels.cleaned(labels(name)));
-    }
-
-    private UUID incident(String name) {
-        return awaitIncidentOf(fingerprint(name));
-    }
-
-    private EventContext context(UUID incident) {
-        return EventContext.internal(incident, now, Actor.person("ada"), "because");
-    }
-
-    private static void awaitState(UUID incident, String state) {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        state.equals(as("vito").get("/incidents/{id}", incident).path("state")));
     }
 }

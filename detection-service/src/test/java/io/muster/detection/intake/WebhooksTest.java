@@ -13,6 +13,7 @@ import io.muster.detection.integration.Secret;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
+import io.muster.testkit.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,20 @@ class WebhooksTest {
         assertThat(Adapters.WEBHOOK.maxBody(2_097_152)).isEqualTo(8_388_608);
         assertThat(Adapters.GRAFANA.maxBody(2_097_152)).isEqualTo(8_388_608);
         assertThat(Adapters.ALERTMANAGER.maxBody(2_097_152)).isEqualTo(2_097_152);
+    }
+
+    @Test
+    void whatTheSenderCutOffIsLogged() {
+        try (CapturedLog log = CapturedLog.open()) {
+            read(Adapters.WEBHOOK, "{\"truncatedAlerts\":3,\"alerts\":[]}");
+            read(Adapters.GRAFANA, "{\"truncatedAlerts\":0,\"alerts\":[]}");
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("left out"))
+                    .singleElement()
+                    .asString()
+                    .contains("left out 3 alerts: its max_alerts is too small");
+        }
     }
 
     @Test

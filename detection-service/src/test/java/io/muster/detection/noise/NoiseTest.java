@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -29,7 +28,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -230,62 +228,6 @@ class NoiseTest {
     }
 
     @Test
-    void twelveReportsOfOneThingAreOneWithACount() {
-        List<String> said = List.of("Can't pay", "customers cannot pay", "unable to pay by card", "payment fails");
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            ids.add(report(said.get(i % said.size())));
-        }
-
-        await().atMost(PATIENCE)
-                .until(() -> ids.stream()
-                        .allMatch(id -> Integer.valueOf(12)
-                                .equals(as("vito").get("/reports/{id}", id).path("reports"))));
-
-        assertThat(ids.stream()
-                        .map(id -> as("vito").get("/reports/{id}", id).<String>path("countedWith"))
-                        .filter(counted -> counted == null))
-                .as("they are counted on one")
-                .hasSize(1);
-        assertThat(as("vito").get("/reports/{id}", ids.getFirst()).<String>path("state"))
-                .isEqualTo("minor");
-    }
-
-    @Test
-    void soManyReportsMayBeAnIncidentByPolicy() {
-        Map<String, Object> policy = as("olga").get("/declaration-policy").as(Map.class);
-        List<Object> rules = new ArrayList<>((List<?>) policy.get("rules"));
-        rules.addFirst(Map.of(
-                "name",
-                service,
-                "match",
-                Map.of("services", List.of(service), "reports", 3),
-                "outcome",
-                "incident",
-                "severity",
-                "SEV2"));
-        as("olga")
-                .body(Map.of("rules", rules))
-                .put("/declaration-policy")
-                .then()
-                .statusCode(200);
-
-        String first = report("Search shows nothing");
-        report("search shows nothing at all");
-        String third = report("Search: shows nothing");
-
-        await().atMost(PATIENCE)
-                .until(() -> as("vito").get("/reports/{id}", first).path("incidentId") != null);
-        String incident = as("vito").get("/reports/{id}", first).path("incidentId");
-        as("vito")
-                .get("/incidents/{id}", incident)
-                .then()
-                .body("what", containsStringIgnoringCase("search shows nothing"))
-                .body("reason", startsWith("reported by 3 people, rule \"" + service + "\""));
-        assertThat(third).isNotEqualTo(first);
-    }
-
-    @Test
     void anAlertThatFlapsIsFiringUntilItIsCalm() {
         try (LifecycleTopic topic = LifecycleTopic.open()) {
             for (int i = 0; i < 4; i++) {
@@ -325,16 +267,6 @@ class NoiseTest {
                 .post("/silences")
                 .then()
                 .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private String report(String what) {
-        return as("vito")
-                .body(Map.of("source", "support", "what", what, "service", service))
-                .post("/reports")
-                .then()
-                .statusCode(202)
                 .extract()
                 .path("id");
     }

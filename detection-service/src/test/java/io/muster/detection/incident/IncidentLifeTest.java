@@ -1,0 +1,119 @@
+package io.muster.detection.incident;
+
+import static io.muster.detection.Senders.alert;
+import static io.muster.detection.Senders.alertOf;
+import static io.muster.detection.Senders.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.EventContext;
+import io.muster.contracts.ResolutionEvent.IncidentReopened;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
+import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whose signals are whose, after what became of the incidents. */
+@QuarkusTest
+@WithMuster
+class IncidentLifeTest extends EngineScene {
+
+    @Test
+    void aDismissedIncidentFreesItsScopeButItsOutbreakDoesNotComeBack() {
+        fires("Down", now);
+        UUID dismissed = incident("Down");
+        topic.publish(new IncidentDismissed(EventContext.internal(dismissed, now, Actor.person("rami"), "a test")));
+        awaitState(dismissed, "ended");
+
+        fires("Down", now);
+        await().atMost(PATIENCE)
+                .until(() -> alertOf(fingerprint("Down")).path("signals").equals(2));
+        assertThat(incident("Down")).isEqualTo(dismissed);
+        fires("Other", now);
+
+        assertThat(incident("Other")).isNotEqualTo(dismissed);
+    }
+
+    @Test
+    void signalsInsideTheWatchBelongToTheResolvedIncidentAndLaterOnesDoNot() {
+        fires("A", now);
+        UUID incident = incident("A");
+        topic.publish(new IncidentResolved(context(incident), "rolled back", now.plus(Duration.ofMinutes(60))));
+        awaitState(incident, "watched");
+
+        fires("B", now);
+        assertThat(incident("B")).isEqualTo(incident);
+        clock.forward(Duration.ofMinutes(61));
+        now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        fires("C", now);
+
+        assertThat(incident("C")).isNotEqualTo(incident);
+        awaitState(incident, "ended");
+    }
+
+    @Test
+    void aReopenedIncidentTakesItsScopeBack() {
+        fires("A", now);
+        UUID incident = incident("A");
+        topic.publish(new IncidentResolved(context(incident), "rolled back", null));
+        awaitState(incident, "ended");
+        topic.publish(new IncidentReopened(context(incident)));
+        awaitState(incident, "open");
+
+        fires("B", now);
+
+        assertThat(incident("B")).isEqualTo(incident);
+    }
+
+    @Test
+    void signalsOfAMergedIncidentGoOnInTheOther() {
+        fires("A", now);
+        UUID merged = incident("A");
+        String ownService = service;
+        service = "svc-" + UUID.randomUUID();
+        fires("Z", now);
+        UUID into = incident("Z");
+        topic.publish(new IncidentMerged(context(merged), into));
+        awaitState(merged, "ended");
+
+        service = ownService;
+        fires("B", now);
+
+        assertThat(incident("B")).isEqualTo(into);
+        assertThat(incident("A")).isEqualTo(into);
+        as("vito").get("/incidents/{id}", merged).then().body("mergedInto", equalTo(into.toString()));
+    }
+
+    @Test
+    void aPartThatIsSplitOffIsAnIncidentOfItsOwnOnceOnly() {
+        fires("A", now);
+        fires("B", now);
+        UUID whole = incident("A");
+        String fingerprint = fingerprint("B");
+        UUID part = UUID.randomUUID();
+        IncidentSplit split = new IncidentSplit(
+                context(whole), part, "B is another cause", List.of(), List.of(), null, null, List.of(fingerprint));
+
+        topic.publish(split);
+        topic.publish(split);
+
+        IncidentDetected detected = topic.await(IncidentDetected.class, part);
+        assertThat(detected.what()).isEqualTo("B is another cause");
+        assertThat(detected.alerts()).extracting(alert -> alert.fingerprint()).containsExactly(fingerprint);
+        assertThat(detected.reason()).startsWith("split off INC-");
+        await().atMost(PATIENCE).until(() -> part.equals(incident("B")));
+        assertThat(incident("A")).isEqualTo(whole);
+        assertThat(topic.all(part).stream().filter(IncidentDetected.class::isInstance))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,48 @@
+package io.muster.detection.intake;
+
+import static io.muster.detection.Senders.newKey;
+import static io.muster.detection.Senders.with;
+import static org.hamcrest.Matchers.containsString;
+
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How large a body may be is each format's to say, and what is larger is answered in its own shape. */
+@QuarkusTest
+@WithMuster
+class BodyLimitsTest {
+
+    private static final int MIB = 1024 * 1024;
+    private static final String NOTIFICATION = "{\"version\":\"4\",\"alerts\":[]";
+
+    private String key;
+
+    @BeforeEach
+    void sender() {
+        key = newKey();
+    }
+
+    @Test
+    void aGroupThatNobodySendsAgainHasMoreRoomThanAnyOtherBody() {
+        sent("/intake/alertmanager", NOTIFICATION, 7 * MIB).statusCode(200);
+        sent("/intake/grafana", NOTIFICATION, 7 * MIB).statusCode(200);
+    }
+
+    @Test
+    void whatIsLargerIsRefusedInTheFormatsOwnShape() {
+        sent("/intake/alertmanager", NOTIFICATION, 9 * MIB).statusCode(413);
+        sent("/api/v2/alerts", "[", 3 * MIB).statusCode(413).body(containsString("2097152"));
+    }
+
+    /** A body of that size, most of it white space. */
+    private ValidatableResponse sent(String path, String beginning, int size) {
+        String end = beginning.startsWith("[") ? "]" : "}";
+        return with(key)
+                .body(beginning + " ".repeat(size - beginning.length() - 1) + end)
+                .post(path)
+                .then();
+    }
+}

@@ -1,0 +1,159 @@
+package io.muster.detection.intake;
+
+import static io.muster.detection.Senders.alertOf;
+import static io.muster.detection.Senders.as;
+import static io.muster.detection.Senders.newKey;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Opsgenie's Alert API over HTTP, and what becomes of what it takes in. */
+@QuarkusTest
+@WithMuster
+class OpsgenieApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void anOpsgenieAlertLivesUnderItsAliasAndItsRequestsTellWhatBecameOfThem() {
+        String key = newKey();
+        String alias = "alias " + UUID.randomUUID();
+
+        String created = genie(key)
+                .body(Map.of("message", "Orders fail", "alias", alias, "priority", "P2"))
+                .post("/v2/alerts")
+                .then()
+                .statusCode(202)
+                .body("result", equalTo("Request will be processed"))
+                .extract()
+                .path("requestId");
+        String fingerprint = awaitRequest(key, created, true).path("data.alertId");
+        String retitled = genie(key)
+                .body(Map.of("message", "All orders fail"))
+                .put("/v2/alerts/{alias}/message?identifierType=alias", alias)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("requestId");
+        awaitRequest(key, retitled, true);
+        genie(key)
+                .get("/v2/alerts/{alias}?identifierType=alias", alias)
+                .then()
+                .statusCode(200)
+                .body("data.id", equalTo(fingerprint))
+                .body("data.alias", equalTo(alias))
+                .body("data.message", equalTo("All orders fail"))
+                .body("data.status", equalTo("open"))
+                .body("data.acknowledged", equalTo(false))
+                .body("data.priority", equalTo("P2"))
+                .body("requestId", notNullValue());
+        String tiny = genie(key).get("/v2/alerts/{id}", fingerprint).path("data.tinyId");
+        genie(key).get("/v2/alerts/{tiny}?identifierType=tiny", tiny).then().body("data.id", equalTo(fingerprint));
+        genie(newKey())
+                .get("/v2/alerts/{id}", fingerprint)
+                .then()
+                .statusCode(404)
+                .body("message", notNullValue());
+        genie("nobody").get("/v2/alerts/{id}", fingerprint).then().statusCode(401);
+        alertOf(fingerprint)
+                .then()
+                .body("annotations.summary", equalTo("All orders fail"))
+                .body("labels.severity", equalTo("error"));
+        String closed = genie(key)
+                .body(Map.of("user", "ada", "note", "fixed"))
+                .post("/v2/alerts/{id}/close", fingerprint)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("requestId");
+        awaitRequest(key, closed, true);
+
+        await().atMost(PATIENCE)
+                .until(() -> "resolved".equals(alertOf(fingerprint).path("state")));
+        genie(key)
+                .get("/v2/alerts/{id}", fingerprint)
+                .then()
+                .body("data.status", equalTo("closed"))
+                .body("data.report.closedBy", equalTo("ada"));
+        as("vito")
+                .get("/alerts/{f}/remarks", fingerprint)
+                .then()
+                .body("kind", equalTo(List.of("closed", "retitled")))
+                .body("[0].person", equalTo("ada"));
+        genie(newKey()).get("/v2/alerts/requests/{id}", closed).then().statusCode(404);
+    }
+
+    @Test
+    void whatAnotherKeySaysOfAnAlertChangesNothing() {
+        String key = newKey();
+        String created = genie(key)
+                .body(Map.of("message", "Orders fail", "alias", "alias " + UUID.randomUUID()))
+                .post("/v2/alerts")
+                .path("requestId");
+        String fingerprint = awaitRequest(key, created, true).path("data.alertId");
+        String other = newKey();
+
+        String retitled = genie(other)
+                .body(Map.of("message", "All is well"))
+                .put("/v2/alerts/{id}/message", fingerprint)
+                .path("requestId");
+        String tagged = genie(other)
+                .body(Map.of("tags", List.of("harmless")))
+                .post("/v2/alerts/{id}/tags", fingerprint)
+                .path("requestId");
+        String closed = genie(other).post("/v2/alerts/{id}/close", fingerprint).path("requestId");
+
+        for (String request : List.of(retitled, tagged, closed)) {
+            awaitRequest(other, request, false).then().body("data.status", equalTo("Alert does not exist"));
+        }
+        alertOf(fingerprint)
+                .then()
+                .body("state", equalTo("firing"))
+                .body("summary", equalTo("Orders fail"))
+                .body("labels.findAll { it.value.contains('harmless') }", equalTo(Map.of()));
+    }
+
+    @Test
+    void whatOpsgenieCannotFindOrTakeIsToldInItsShape() {
+        String key = newKey();
+        String unknown = genie(key)
+                .post("/v2/alerts/{alias}/close?identifierType=alias", UUID.randomUUID())
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("requestId");
+
+        awaitRequest(key, unknown, false).then().body("data.status", equalTo("Alert does not exist"));
+        genie(key).body("{}").post("/v2/alerts").then().statusCode(422).body("errors.message", notNullValue());
+        genie(key).post("/v2/alerts/x/explode").then().statusCode(404).body("requestId", notNullValue());
+        genie(key).get("/v2/alerts/requests/nonsense").then().statusCode(404);
+        genie("nobody")
+                .body("{}")
+                .post("/v2/alerts")
+                .then()
+                .statusCode(401)
+                .body("message", equalTo("Could not authenticate"));
+    }
+
+    private static io.restassured.specification.RequestSpecification genie(String key) {
+        return given().header("Authorization", "GenieKey " + key).contentType("application/json");
+    }
+
+    private static Response awaitRequest(String key, String request, boolean success) {
+        await().atMost(PATIENCE)
+                .until(() -> genie(key).get("/v2/alerts/requests/{id}", request).statusCode() == 200);
+        Response answer = genie(key).get("/v2/alerts/requests/{id}", request);
+        answer.then().body("data.isSuccess", equalTo(success));
+        return answer;
+    }
+}

@@ -1,0 +1,122 @@
+package io.muster.triage.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
+import io.muster.contracts.Journey;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.contracts.TriageEvent.NoteAdded;
+import io.muster.testkit.WithMuster;
+import io.muster.triage.Fixtures;
+import io.muster.triage.TriageScene;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What makes an incident smaller (R38), and what becomes of its record. */
+@QuarkusTest
+@WithMuster
+class CommandersWordTest extends TriageScene {
+
+    @Test
+    void whatMakesAnIncidentSmallerIsForItsCommander() {
+        var id = detected(Source.SUPPORT, Severity.SEV2, Journey.CART);
+        topic.await(ImpactAssessed.class, id);
+        topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, "ada", null));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("vito")
+                        .get("/incidents/{id}/stage-owners", id)
+                        .then()
+                        .body("find { it.stage == 'triage' }.owner", equalTo("ada")));
+
+        var other = detected(Source.SUPPORT, Severity.SEV3, Journey.BROWSE);
+        topic.await(ImpactAssessed.class, other);
+        for (var move : List.of("dismiss", "split", "severity", "merge")) {
+            as("rami")
+                    .body(Map.of(
+                            "reason",
+                            "so",
+                            "severity",
+                            "SEV3",
+                            "what",
+                            "Carts are slow",
+                            "journeys",
+                            List.of("cart"),
+                            "into",
+                            other.toString()))
+                    .post("/incidents/{id}/" + move, id)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("not-the-commander"));
+        }
+        as("rami")
+                .body(Map.of("reason", "worse", "severity", "SEV1"))
+                .post("/incidents/{id}/severity", id)
+                .then()
+                .statusCode(200);
+        as("ada")
+                .body(Map.of("reason", "a test", "severity", "SEV3"))
+                .post("/incidents/{id}/severity", id)
+                .then()
+                .statusCode(200);
+        as("ada")
+                .body(Map.of("reason", "a test"))
+                .post("/incidents/{id}/dismiss", id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aSplitAndAMergeAreToldAndTheMergedIdAnswersWithTheSurvivor() {
+        var survivor = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        var merged = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
+        topic.await(ImpactAssessed.class, survivor);
+        topic.await(IncidentConfirmed.class, merged);
+
+        as("rami")
+                .body(Map.of("into", survivor.toString(), "reason", "the same deployment"))
+                .post("/incidents/{id}/merge", merged)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(survivor.toString()))
+                .body("severity", equalTo("SEV2"))
+                .body("verdict.state", equalTo("confirmed"))
+                .body("impact.journeys", equalTo(List.of("cart", "checkout")));
+
+        assertThat(topic.await(IncidentMerged.class, merged).into()).isEqualTo(survivor);
+        record(merged).body("id", equalTo(survivor.toString()));
+        as("rami")
+                .body(Map.of("text", "written by the old id"))
+                .post("/incidents/{id}/notes", merged)
+                .then()
+                .statusCode(201);
+        assertThat(topic.await(NoteAdded.class, survivor).text()).isEqualTo("written by the old id");
+        as("rami")
+                .body(Map.of("into", survivor.toString(), "reason", "again"))
+                .post("/incidents/{id}/merge", merged)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("merge-into-itself"));
+        String part = as("rami")
+                .body(Map.of("what", "Carts are slow", "journeys", List.of("cart"), "reason", "another cause"))
+                .post("/incidents/{id}/split", survivor)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("newIncident");
+        assertThat(topic.await(IncidentSplit.class, survivor).newIncident()).isEqualTo(UUID.fromString(part));
+        record(survivor).body("impact.journeys", equalTo(List.of("checkout")));
+    }
+}
