@@ -3,9 +3,11 @@ package io.muster.detection.incident;
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.SourceLost;
 import io.muster.contracts.EventContext;
+import io.muster.contracts.Visibility;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.Outbox;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
@@ -45,6 +47,9 @@ public class SourceWatch implements TimerHandler {
 
     @Inject
     Incidents incidents;
+
+    @Inject
+    RestrictedIncidents restricted;
 
     @Inject
     Outbox outbox;
@@ -127,7 +132,9 @@ public class SourceWatch implements TimerHandler {
         return incidents
                 .locked(incidentId)
                 .flatMap(found -> found.filter(incident -> incident.end() == null)
-                        .map(incident -> outbox.append(lost(incidentId, silent, now)))
+                        .map(incident -> restricted
+                                .visibilityOf(incidentId)
+                                .flatMap(visibility -> outbox.append(lost(incidentId, silent, now, visibility))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -142,7 +149,7 @@ public class SourceWatch implements TimerHandler {
                 .map(lost -> lost < MOST ? every : Duration.ZERO);
     }
 
-    private static SourceLost lost(UUID incidentId, List<Alert> silent, Instant now) {
+    private static SourceLost lost(UUID incidentId, List<Alert> silent, Instant now, Visibility visibility) {
         Instant lastSeen = silent.stream()
                 .map(alert -> alert.tellsOfSilence() ? alert.startsAt() : alert.updatedAt())
                 .max(Comparator.naturalOrder())
@@ -153,7 +160,7 @@ public class SourceWatch implements TimerHandler {
                         + " fired; this is not resolved"
                 : silent.getFirst().summary();
         return new SourceLost(
-                EventContext.internal(incidentId, now, WATCH, reason),
+                new EventContext(incidentId, now, WATCH, reason, visibility),
                 silent.stream().map(Alert::fingerprint).limit(MOST_NAMED).toList(),
                 lastSeen);
     }

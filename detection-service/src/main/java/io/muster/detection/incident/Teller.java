@@ -5,11 +5,13 @@ import io.muster.contracts.DetectionEvent;
 import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.DetectionEvent.SignalsCleared;
 import io.muster.contracts.EventContext;
+import io.muster.contracts.Visibility;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.alert.Alerts.Standing;
+import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.Outbox;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
@@ -19,9 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Tells the other stages about an incident's signals: at once when it may, else when its timer is due. */
 @ApplicationScoped
@@ -35,6 +38,9 @@ public class Teller implements TimerHandler {
 
     @Inject
     Alerts alerts;
+
+    @Inject
+    RestrictedIncidents restricted;
 
     @Inject
     Outbox outbox;
@@ -65,40 +71,50 @@ public class Teller implements TimerHandler {
 
     private Uni<Void> tellNow(DetectedIncident incident, Instant now) {
         Telling telling = incident.telling();
+        return restricted
+                .visibilityOf(incident.id())
+                .flatMap(visibility -> events(incident, now, visibility))
+                .flatMap(outbox::append)
+                .flatMap(told -> incidents.save(incident.telling(telling.toldAt(now))));
+    }
+
+    private Uni<List<DetectionEvent>> events(DetectedIncident incident, Instant now, Visibility visibility) {
+        Telling telling = incident.telling();
         return alerts.standing(incident.id())
                 .flatMap(standing -> alerts.all(telling.alerts())
                         .flatMap(joined -> alerts.list(
                                         new Alerts.Filter(AlertState.RESOLVED, incident.id(), null),
                                         Telling.MOST_ALERTS)
-                                .map(resolved -> events(incident, standing, joined, resolved, now))))
-                .flatMap(outbox::append)
-                .flatMap(told -> incidents.save(incident.telling(telling.toldAt(now))));
+                                .map(resolved -> Stream.of(
+                                                attached(incident, standing, joined, now, visibility),
+                                                cleared(incident, standing, resolved, now, visibility))
+                                        .<DetectionEvent>flatMap(Optional::stream)
+                                        .toList())));
     }
 
-    private static List<DetectionEvent> events(
-            DetectedIncident incident, Standing standing, List<Alert> joined, List<Alert> resolved, Instant now) {
-        List<DetectionEvent> events = new ArrayList<>();
+    private static Optional<DetectionEvent> attached(
+            DetectedIncident incident, Standing standing, List<Alert> joined, Instant now, Visibility visibility) {
         Telling telling = incident.telling();
-        if (telling.joined()) {
-            String reason = telling.signals() == 1
-                    ? "a signal belongs to the incident"
-                    : telling.signals() + " signals belong to the incident";
-            events.add(new SignalsAttached(
-                    context(incident, now, reason),
-                    telling.signals(),
-                    joined.stream().map(Alert::ref).toList(),
-                    standing.firing()));
-        }
-        if (telling.cleared() && standing.isClear()) {
-            events.add(new SignalsCleared(
-                    context(incident, now, "every alert of the incident is resolved by its source"),
-                    resolved.stream().map(Alert::fingerprint).toList()));
-        }
-        return events;
+        String reason = telling.signals() == 1
+                ? "a signal belongs to the incident"
+                : telling.signals() + " signals belong to the incident";
+        return telling.joined()
+                ? Optional.of(new SignalsAttached(
+                        new EventContext(incident.id(), now, CORRELATION, reason, visibility),
+                        telling.signals(),
+                        joined.stream().map(Alert::ref).toList(),
+                        standing.firing()))
+                : Optional.empty();
     }
 
-    private static EventContext context(DetectedIncident incident, Instant now, String reason) {
-        return EventContext.internal(incident.id(), now, CORRELATION, reason);
+    private static Optional<DetectionEvent> cleared(
+            DetectedIncident incident, Standing standing, List<Alert> resolved, Instant now, Visibility visibility) {
+        String reason = "every alert of the incident is resolved by its source";
+        return incident.telling().cleared() && standing.isClear()
+                ? Optional.of(new SignalsCleared(
+                        new EventContext(incident.id(), now, CORRELATION, reason, visibility),
+                        resolved.stream().map(Alert::fingerprint).toList()))
+                : Optional.empty();
     }
 
     @Override

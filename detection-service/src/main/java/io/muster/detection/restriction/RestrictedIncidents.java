@@ -1,5 +1,6 @@
 package io.muster.detection.restriction;
 
+import io.muster.contracts.Visibility;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
@@ -10,6 +11,11 @@ public interface RestrictedIncidents {
     String OPEN_TO_ALL = "(incident_id is null or incident_id not in (select incident_id from restricted_incident))";
 
     Uni<Boolean> has(UUID incident);
+
+    /** How widely what is told of the incident may be known. */
+    default Uni<Visibility> visibilityOf(UUID incident) {
+        return has(incident).map(restricted -> restricted ? Visibility.RESTRICTED : Visibility.INTERNAL);
+    }
 
     Uni<Void> add(UUID incident);
 

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
@@ -88,6 +89,19 @@ class RestrictedIncidentTest {
         ask("vito", "/alerts?incident=" + incident).body("items", hasSize(0));
         ask("vito", "/alerts/" + fingerprint).statusCode(404).body("code", equalTo("alert-unknown"));
         ask("vito", "/alerts/" + fingerprint + "/remarks").body("$", hasSize(0));
+    }
+
+    @Test
+    void whatIsToldOfItLaterIsRestrictedToo() {
+        Map<String, String> more = new HashMap<>(labels);
+        more.put("alertname", "Exfiltration");
+        Instant now = clock.instant();
+        post(key, alert(more, now, now.plus(Duration.ofMinutes(5)))).statusCode(200);
+
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            SignalsAttached told = topic.await(SignalsAttached.class, incident);
+            assertThat(told.context().visibility()).isEqualTo(Visibility.RESTRICTED);
+        }
     }
 
     @Test
