@@ -103,7 +103,7 @@ public final class Fixtures {
     }
 
     /** Does once more what the migration does where it finds things as they are now. */
-    static void migrate(String name) throws SQLException {
+    public static void migrate(String name) throws SQLException {
         try (var connection = Infrastructure.database().open();
                 var statement = connection.createStatement()) {
             statement.execute(migration(name));

@@ -20,14 +20,10 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
-import io.muster.contracts.TriageEvent.Band;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
-import io.muster.contracts.TriageEvent.IncidentMerged;
-import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.contracts.TriageEvent.IncidentType;
-import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.contracts.TriageEvent.Trend;
@@ -35,7 +31,6 @@ import io.muster.contracts.Visibility;
 import io.muster.triage.calendar.Campaign;
 import io.muster.triage.severity.Impact;
 import io.muster.triage.severity.Yardstick;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -367,118 +362,6 @@ class IncidentRecordTest {
         assertThat(kept.record().restricted()).isTrue();
         assertThat(lifted.record().restricted()).isFalse();
         assertThat(lifted.events().getLast().context().visibility()).isEqualTo(Visibility.INTERNAL);
-    }
-
-    @Test
-    void whatItCostsIsToldOnceUntilItHasGrownByAQuarter() {
-        var record = begin(CART_REPORT).record();
-        var first = record.costed(cost("100", "1"), null, yardstick());
-        var little = first.record().costed(cost("124.99", "1"), null, yardstick());
-        var quarter = first.record().costed(cost("125", "1"), null, yardstick());
-
-        assertThat(first.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
-        assertThat(((ImpactAssessed) first.events().getFirst()).revenue()).isEqualTo(cost("100", "1"));
-        assertThat(little.events()).isEmpty();
-        assertThat(quarter.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
-        assertThat(quarter.events().getFirst().reason())
-                .startsWith("EUR 125 lost so far (EUR 125 to EUR 125), EUR 1 in each minute now");
-    }
-
-    @Test
-    void anIncidentOfADayTellsItsLossSomeThirtyTimes() {
-        var record = begin(CART_REPORT).record();
-        int told = 0;
-        for (int minute = 1; minute <= 24 * 60; minute++) {
-            var decision = record.costed(cost(Integer.toString(minute * 50), "50"), null, yardstick());
-            told += decision.events().size();
-            record = decision.record();
-        }
-
-        assertThat(told).isBetween(20, 35);
-    }
-
-    @Test
-    void aLossThatThePolicyRatesGraverRaisesTheSeverity() {
-        var record = begin(CART_REPORT).record();
-
-        var decision = record.costed(cost("5000", "1000"), null, yardstick());
-
-        assertThat(decision.record().severity()).isEqualTo(Severity.SEV1);
-        assertThat(decision.events()).hasExactlyElementsOfTypes(ImpactAssessed.class, SeverityChanged.class);
-    }
-
-    @Test
-    void anotherTrendIsToldAndAnUnknownLossTellsNothing() {
-        var record = begin(CART_REPORT).record();
-
-        var growing = record.costed(null, Trend.GROWING, yardstick());
-
-        assertThat(((ImpactAssessed) growing.events().getFirst()).trend()).isEqualTo(Trend.GROWING);
-        assertThat(growing.events().getFirst().reason()).contains("what it costs is unknown");
-        assertThat(growing.record().costed(null, Trend.GROWING, yardstick()).events())
-                .isEmpty();
-        assertThat(record.costed(null, null, yardstick()).events()).isEmpty();
-    }
-
-    @Test
-    void aMergedIncidentLivesOnInTheOther() {
-        var survivor = begin(CART_REPORT).record();
-        var merged = begin(CHECKOUT_EU).record();
-
-        var gone = merged.mergedInto(survivor.id(), ADA, "same cause", NOW);
-        var both = survivor.absorbing(merged, ADA, "same cause", yardstick());
-
-        assertThat(gone.record().isOpen()).isFalse();
-        assertThat(((IncidentMerged) gone.events().getFirst()).into()).isEqualTo(survivor.id());
-        assertThat(both.record().impact().journeys()).containsExactly(Journey.CART, Journey.CHECKOUT);
-        assertThat(both.record().severity()).isEqualTo(Severity.SEV2);
-        assertThat(both.record().verdict()).isInstanceOf(Verdict.Confirmed.class);
-        assertThat(both.events()).hasExactlyElementsOfTypes(IncidentConfirmed.class, ImpactAssessed.class);
-    }
-
-    @Test
-    void aGraverSeverityComesAlongWithTheMergedIncident() {
-        var survivor = begin(CART_REPORT).record();
-        var merged = begin(CHECKOUT_EU, campaign("sale")).record();
-
-        var both = survivor.absorbing(merged, ADA, "same cause", yardstick());
-
-        assertThat(both.record().severity()).isEqualTo(Severity.SEV1);
-        assertThat(both.history().getFirst().by()).isEqualTo(ADA);
-    }
-
-    @Test
-    void aPartGoesOnAsAnIncidentOfItsOwn() {
-        var record = begin(detected(Source.SUPPORT, Severity.SEV3, List.of("eu"), Journey.CART, Journey.PAYOUTS))
-                .record();
-        var newIncident = UUID.randomUUID();
-        var part = new Part("Payouts are late", List.of(Journey.PAYOUTS), List.of(), "payouts", null, List.of());
-
-        var decision = record.split(part, newIncident, ADA, "another cause", yardstick());
-
-        var split = (IncidentSplit) decision.events().getFirst();
-        assertThat(split.newIncident()).isEqualTo(newIncident);
-        assertThat(split.journeys()).containsExactly(Journey.PAYOUTS);
-        assertThat(decision.record().impact().journeys()).containsExactly(Journey.CART);
-        assertThat(decision.record().severity()).isEqualTo(record.severity());
-    }
-
-    @Test
-    void aSplitOfNothingIsRefused() {
-        var record = begin(CHECKOUT_EU).record();
-        var nothing = new Part("What?", List.of(), List.of(), null, null, List.of());
-
-        assertRefused(
-                () -> record.split(nothing, UUID.randomUUID(), ADA, "so", yardstick()), RecordProblem.SPLIT_OF_NOTHING);
-    }
-
-    private static RevenueAtRisk cost(String soFar, String perMinute) {
-        return new RevenueAtRisk("EUR", flat(perMinute), flat(soFar), flat("1"), null, NOW, "B3");
-    }
-
-    private static Band flat(String amount) {
-        var value = new BigDecimal(amount);
-        return new Band(value, value, value);
     }
 
     private static Decision begin(IncidentDetected event, Campaign... calendar) {

@@ -1,0 +1,97 @@
+package io.muster.triage.record;
+
+import static io.muster.triage.Fixtures.NOW;
+import static io.muster.triage.Fixtures.campaign;
+import static io.muster.triage.Fixtures.detected;
+import static io.muster.triage.Fixtures.yardstick;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import io.muster.contracts.ProblemCode;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.triage.calendar.Campaign;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the records of incidents that become one, or two. */
+class MergedRecordTest {
+
+    private static final Actor ADA = Actor.person("ada");
+    private static final IncidentDetected CHECKOUT_EU =
+            detected(Source.MONITORING, Severity.SEV2, List.of("eu"), Journey.CHECKOUT);
+    private static final IncidentDetected CART_REPORT =
+            detected(Source.SUPPORT, Severity.SEV3, List.of("eu"), Journey.CART);
+
+    @Test
+    void aMergedIncidentLivesOnInTheOther() {
+        var survivor = begin(CART_REPORT).record();
+        var merged = begin(CHECKOUT_EU).record();
+
+        var gone = merged.mergedInto(survivor.id(), ADA, "same cause", NOW);
+        var both = survivor.absorbing(merged, ADA, "same cause", yardstick());
+
+        assertThat(gone.record().isOpen()).isFalse();
+        assertThat(((IncidentMerged) gone.events().getFirst()).into()).isEqualTo(survivor.id());
+        assertThat(both.record().impact().journeys()).containsExactly(Journey.CART, Journey.CHECKOUT);
+        assertThat(both.record().severity()).isEqualTo(Severity.SEV2);
+        assertThat(both.record().verdict()).isInstanceOf(Verdict.Confirmed.class);
+        assertThat(both.events()).hasExactlyElementsOfTypes(IncidentConfirmed.class, ImpactAssessed.class);
+    }
+
+    @Test
+    void aGraverSeverityComesAlongWithTheMergedIncident() {
+        var survivor = begin(CART_REPORT).record();
+        var merged = begin(CHECKOUT_EU, campaign("sale")).record();
+
+        var both = survivor.absorbing(merged, ADA, "same cause", yardstick());
+
+        assertThat(both.record().severity()).isEqualTo(Severity.SEV1);
+        assertThat(both.history().getFirst().by()).isEqualTo(ADA);
+    }
+
+    @Test
+    void aPartGoesOnAsAnIncidentOfItsOwn() {
+        var record = begin(detected(Source.SUPPORT, Severity.SEV3, List.of("eu"), Journey.CART, Journey.PAYOUTS))
+                .record();
+        var newIncident = UUID.randomUUID();
+        var part = new Part("Payouts are late", List.of(Journey.PAYOUTS), List.of(), "payouts", null, List.of());
+
+        var decision = record.split(part, newIncident, ADA, "another cause", yardstick());
+
+        var split = (IncidentSplit) decision.events().getFirst();
+        assertThat(split.newIncident()).isEqualTo(newIncident);
+        assertThat(split.journeys()).containsExactly(Journey.PAYOUTS);
+        assertThat(decision.record().impact().journeys()).containsExactly(Journey.CART);
+        assertThat(decision.record().severity()).isEqualTo(record.severity());
+    }
+
+    @Test
+    void aSplitOfNothingIsRefused() {
+        var record = begin(CHECKOUT_EU).record();
+        var nothing = new Part("What?", List.of(), List.of(), null, null, List.of());
+
+        assertRefused(
+                () -> record.split(nothing, UUID.randomUUID(), ADA, "so", yardstick()), RecordProblem.SPLIT_OF_NOTHING);
+    }
+
+    private static Decision begin(IncidentDetected event, Campaign... calendar) {
+        return IncidentRecord.detected(event, yardstick(calendar));
+    }
+
+    private static void assertRefused(ThrowingCallable move, ProblemCode code) {
+        assertThatThrownBy(move)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
