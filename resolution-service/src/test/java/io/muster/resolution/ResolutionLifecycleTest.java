@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.muster.contracts.Ids;
+import io.muster.contracts.ResolutionEvent.Gate;
 import io.muster.contracts.ResolutionEvent.IncidentMitigated;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
@@ -220,6 +221,29 @@ class ResolutionLifecycleTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("incident-over"));
+    }
+
+    @Test
+    void aGateIsPreparedBeforeTheMitigationAndPassedAfterIt() {
+        var id = incident();
+
+        as("rami")
+                .body(Map.of("owner", "rami", "evidence", "0 of 50 lost", "result", "passed"))
+                .put("/incidents/{id}/verifications/transactions", id)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-mitigated"));
+        as("rami")
+                .body(Map.of("owner", "rami", "evidence", "query 7 of the runbook"))
+                .put("/incidents/{id}/verifications/transactions", id)
+                .then()
+                .statusCode(200)
+                .body("lacks", contains("passed result"));
+        mitigate("ada", id);
+        verify(id, "transactions", "passed");
+
+        assertThat(topic.await(VerificationRecorded.class, id).gate()).isEqualTo(Gate.TRANSACTIONS);
     }
 
     @Test

@@ -100,7 +100,9 @@ public record Restoration(Facts facts, Phase phase, Gates gates) {
     }
 
     /**
-     * Records what is known of a gate; may be completed step by step, and corrected.
+     * Records what is known of a gate; may be completed step by step, and corrected. Owner and evidence may be prepared
+     * at any time and a failure be told, but a gate passes after the mitigation only: what was checked while customers
+     * were hit shows nothing of what the mitigation left behind.
      *
      * @param result null while there is none, which is not told to anyone; needs evidence
      */
@@ -108,6 +110,12 @@ public record Restoration(Facts facts, Phase phase, Gates gates) {
         refuseWhenOver();
         if (result != null && evidence == null) {
             throw new Refusal(RestorationProblem.VERIFICATION_WITHOUT_EVIDENCE, "Say what shows the result.", id());
+        }
+        if (result == Result.PASSED && !(phase instanceof Mitigated)) {
+            throw new Refusal(
+                    RestorationProblem.NOT_MITIGATED,
+                    "A gate passes after the mitigation only; owner and evidence may be prepared.",
+                    id());
         }
         var next = new Restoration(facts, phase, gates.with(gate, new Verification(owner, evidence, result, now, by)));
         if (result == null) {

@@ -25,7 +25,8 @@ public class RecordVerification {
         this.clock = clock;
     }
 
-    /** See {@link Restoration#verified}; fails with {@code incident-unknown} (404). */
+    /** See {@link Restoration#verified}; fails with {@code incident-unknown} (404) and {@code not-mitigated}
+     * (409). */
     public Uni<Restoration> record(UUID incident, Gate gate, String owner, String evidence, Result result, Actor by) {
         return unitOfWork.run(() -> store.lockKnown(incident)
                 .map(restoration -> restoration.verified(gate, owner, evidence, result, by, clock.instant()))

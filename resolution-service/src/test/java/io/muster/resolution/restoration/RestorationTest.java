@@ -160,6 +160,29 @@ class RestorationTest {
     }
 
     @Test
+    void aGatePassesOnlyAfterTheMitigation() {
+        var prepared = working()
+                .verified(Gate.TRANSACTIONS, "rami", "query 7 of the runbook", null, ADA, NOW)
+                .restoration();
+        var failed = prepared.verified(Gate.TRANSACTIONS, "rami", "12 of 50 lost", Result.FAILED, ADA, NOW);
+
+        assertThat(failed.events()).hasExactlyElementsOfTypes(VerificationRecorded.class);
+        assertRefused(
+                () -> prepared.verified(Gate.TRANSACTIONS, "rami", "0 of 50 lost", Result.PASSED, ADA, NOW),
+                RestorationProblem.NOT_MITIGATED);
+
+        var mitigated = prepared.mitigated(null, null, ADA, "rolled back", POLICY, NOW)
+                .restoration();
+
+        assertThat(mitigated.gates().of(Gate.TRANSACTIONS).owner()).isEqualTo("rami");
+        assertThat(mitigated.gates().open())
+                .contains(new Gates.Open(Gate.TRANSACTIONS, List.of("passed result")));
+        assertThat(passed(mitigated, Gate.TRANSACTIONS).gates().open())
+                .extracting(Gates.Open::gate)
+                .doesNotContain(Gate.TRANSACTIONS);
+    }
+
+    @Test
     void signalsThatBeganAfterTheMitigationReopenAndResetTheGates() {
         var restoration = passed(mitigated(), Gate.TRANSACTIONS);
         var began = NOW.plusSeconds(30);

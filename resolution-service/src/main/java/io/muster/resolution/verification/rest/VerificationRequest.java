@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param owner id of the person who answers for it
  * @param evidence absent while there is none
- * @param result absent while there is none; needs evidence
+ * @param result absent while there is none; needs evidence, and {@code passed} a mitigated incident
  */
 record VerificationRequest(
         @NotBlank @Size(max = 200) String owner,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The three gates of restoration (R93). */
 @Path("/incidents/{id}/verifications")
@@ -35,6 +36,10 @@ class VerificationResource {
 
     @PUT
     @Path("/{gate}")
+    @Operation(
+            summary = "What is known of a gate",
+            description = "Owner and evidence may be prepared at any time, and a failure be told. A gate passes after the"
+                    + " mitigation only, else 409 `not-mitigated`; a relapse empties all three.")
     @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
     public Uni<VerificationView> record(
             UUID id, @Pattern(regexp = GATES) String gate, @NotNull @Valid VerificationRequest request) {
