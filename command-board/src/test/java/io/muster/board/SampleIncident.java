@@ -4,6 +4,7 @@ import static io.muster.contracts.EventContext.internal;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Audience;
+import io.muster.contracts.CommsEvent.UpdateOwed;
 import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.Source;
@@ -80,7 +81,7 @@ public final class SampleIncident {
         var context = new EventContext(
                 id,
                 next(),
-                Actor.rule("declaration-policy checkout"),
+                Actor.rule("declaration-policy"),
                 "3 alerts on the journey checkout within 40 s; the rule makes them an incident",
                 visibility);
         return new IncidentDetected(
@@ -180,6 +181,11 @@ public final class SampleIncident {
                 role,
                 person,
                 null);
+    }
+
+    public UpdateOwed owed(Instant dueAt, Audience... audiences) {
+        return new UpdateOwed(
+                because(Actor.rule("cadence-policy"), "SEV1 owes a first update"), List.of(audiences), dueAt);
     }
 
     public UpdatePublished update(Instant nextDue, Audience... audiences) {

@@ -141,7 +141,7 @@ class CommunicationTest {
         UpdateOverdue overdue = topic.await(UpdateOverdue.class, incident.id);
         assertThat(overdue.audiences()).containsExactly(Audience.CUSTOMERS);
         assertThat(topic.await(UpdatePublished.class, incident.id).actor().id())
-                .isEqualTo("comms.first-internal-update");
+                .isEqualTo("first-internal-update");
         as("vito", "viewer")
                 .get("/incidents/{id}", incident.id)
                 .then()

@@ -46,15 +46,24 @@ public final class DecisionPolicy {
     private static Optional<Decision> update(Incident incident, Instant now) {
         boolean owed = incident.status().isOpen() && incident.severityConfirmed() && !isMinor(incident);
         Optional<Instant> due = incident.nextUpdateDue(true);
-        if (!owed || due.filter(at -> at.isAfter(now.plus(AHEAD))).isPresent()) {
+        boolean first = due.isEmpty() || incident.owesFirstWordOutside();
+        if (!owed || !first && due.get().isAfter(now.plus(AHEAD))) {
             return Optional.empty();
         }
         return Optional.of(new Decision(
                 Kind.APPROVE_UPDATE,
                 null,
-                due.isEmpty() ? "Tell the customers?" : "Approve the next update for the customers?",
-                due.map(at -> at.isBefore(now) ? "The promised update is overdue." : "The promised update is due soon.")
-                        .orElse("They have been promised no update yet.")));
+                first ? "Tell the customers?" : "Approve the next update for the customers?",
+                whyNow(first, due.filter(at -> at.isBefore(now)).isPresent())));
+    }
+
+    private static String whyNow(boolean first, boolean overdue) {
+        if (first) {
+            return overdue
+                    ? "They have heard nothing, and should have by now."
+                    : "They have been promised no update yet.";
+        }
+        return overdue ? "The promised update is overdue." : "The promised update is due soon.";
     }
 
     private static List<Decision> campaigns(Incident incident) {

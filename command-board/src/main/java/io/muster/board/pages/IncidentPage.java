@@ -149,7 +149,7 @@ public record IncidentPage(
     }
 
     private static List<Promise> promises(Incident incident, Instant now) {
-        return incident.promises().entrySet().stream()
+        return incident.updatesDue().entrySet().stream()
                 .sorted(Map.Entry.<Audience, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(promise -> new Promise(Words.capitalised(promise.getKey()), Moment.of(promise.getValue(), now)))
                 .toList();

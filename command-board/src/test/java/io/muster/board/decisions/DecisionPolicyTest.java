@@ -77,6 +77,20 @@ class DecisionPolicyTest {
     }
 
     @Test
+    void theFirstWordIsAskedForAtOnceAndNotOnlyWhenItIsDue() {
+        LifecycleEvent detected = sample.detected("Checkout fails", Severity.SEV1);
+        LifecycleEvent confirmed = sample.confirmed(Severity.SEV1);
+        LifecycleEvent owed = sample.owed(NINE.plusSeconds(600), Audience.CUSTOMERS);
+
+        assertThat(open(NINE, detected, confirmed, owed))
+                .extracting(Decision::question, Decision::because)
+                .containsExactly(tuple("Tell the customers?", "They have been promised no update yet."));
+        assertThat(open(NINE.plusSeconds(601), detected, confirmed, owed))
+                .extracting(Decision::because)
+                .containsExactly("They have heard nothing, and should have by now.");
+    }
+
+    @Test
     void aSmallIncidentOwesCustomersNothing() {
         assertThat(kinds(NINE, sample.detected("Typo", Severity.SEV3), sample.confirmed(Severity.SEV3)))
                 .isEmpty();

@@ -9,6 +9,7 @@ import io.muster.board.incidents.Reader;
 import io.muster.board.incidents.RoleFamily;
 import io.muster.board.incidents.Sight;
 import io.muster.board.incidents.TimelineEntry;
+import io.muster.contracts.Audience;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
 import java.time.Duration;
@@ -91,6 +92,31 @@ class PagesTest {
                 .contains(new IncidentPage.Person("Communications owner", "cora"));
         assertThat(page.promises().getFirst().due().spoken()).isEqualTo("in 5 min");
         assertThat(page.card().due().iso()).isEqualTo("2026-03-02T09:20:00Z");
+    }
+
+    @Test
+    void whatIsOwedFirstIsShownWhileNothingIsOut() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events = List.of(
+                sample.detected("Checkout fails", Severity.SEV1),
+                sample.confirmed(Severity.SEV1),
+                sample.owed(NINE.plusSeconds(300), Audience.SUPPORT),
+                sample.owed(NINE.plusSeconds(600), Audience.CUSTOMERS));
+
+        IncidentPage page = page(events, NINE.plusSeconds(60));
+
+        assertThat(page.card().due().spoken()).isEqualTo("in 4 min");
+        assertThat(page.promises()).extracting(IncidentPage.Promise::audience).containsExactly("Support", "Customers");
+    }
+
+    @Test
+    void whenNothingIsOwedNothingIsDue() {
+        var sample = new SampleIncident(1042, NINE);
+
+        IncidentPage page = page(List.of(sample.detected("Checkout fails", Severity.SEV1)), NINE);
+
+        assertThat(page.card().due()).isNull();
+        assertThat(page.promises()).isEmpty();
     }
 
     @Test

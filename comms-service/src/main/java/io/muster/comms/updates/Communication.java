@@ -4,6 +4,7 @@ import io.muster.comms.cadence.CadencePolicy;
 import io.muster.comms.updates.Draft.Open;
 import io.muster.contracts.Audience;
 import io.muster.contracts.CommsEvent.UpdateOverdue;
+import io.muster.contracts.CommsEvent.UpdateOwed;
 import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Incident;
@@ -151,6 +152,17 @@ public record Communication(
                 update.publicStatus() == null ? null : update.publicStatus().word(),
                 update.withdraws());
         return new Change(next.with(next.incident.after(event)), List.of(event));
+    }
+
+    /** Tells when the side is owed its first update (R55, R56); null when it is owed none any more. */
+    Change owed(Side side, Instant dueAt, Instant now) {
+        String reason = dueAt == null
+                ? "at %s no %s update is owed".formatted(incident.severity(), side.word())
+                : "%s owes a first %s update by %s"
+                        .formatted(incident.severity(), side.word(), UpdateTexts.time(dueAt, now));
+        UpdateOwed event =
+                new UpdateOwed(EventContext.internal(id(), now, UpdatePolicy.CADENCE, reason), audiences(side), dueAt);
+        return new Change(with(incident.after(event)), List.of(event));
     }
 
     /** A promise was missed: told once (R57). */

@@ -26,11 +26,12 @@ import java.util.UUID;
  * earlier statement no longer holds, and that the review is done.
  */
 final class UpdatePolicy {
-    static final Actor FIRST_INTERNAL = Actor.rule("comms.first-internal-update");
-    static final Actor STATUS_INTERNAL = Actor.rule("comms.internal-status-update");
-    static final Actor WITHDRAWAL = Actor.rule("comms.withdrawal");
-    static final Actor POSTMORTEM = Actor.rule("comms.postmortem");
-    static final Actor OVERDUE = Actor.rule("comms.update-overdue");
+    static final Actor CADENCE = Actor.rule("cadence-policy");
+    static final Actor FIRST_INTERNAL = Actor.rule("first-internal-update");
+    static final Actor STATUS_INTERNAL = Actor.rule("internal-status-update");
+    static final Actor WITHDRAWAL = Actor.rule("withdrawal");
+    static final Actor POSTMORTEM = Actor.rule("postmortem");
+    static final Actor OVERDUE = Actor.rule("update-overdue");
 
     private UpdatePolicy() {}
 
@@ -41,7 +42,8 @@ final class UpdatePolicy {
         return switch (event) {
             case IncidentConfirmed confirmed -> confirmed(confirmed, communication, now);
             case SeverityChanged _ ->
-                known.then(c -> firstExternal(c, now)).quietly(c -> cadenceOf(c).owesExternal() ? c : unowed(c));
+                known.then(c -> firstExternal(c, now))
+                        .then(c -> cadenceOf(c).owesExternal() ? Change.none(c) : unowed(c, now));
             case RoleAssigned assigned
             when assigned.role() == Role.COMMANDER -> firstInternalIfCommanded(communication, now);
             case IncidentDismissed _, IncidentMerged _
@@ -77,11 +79,11 @@ final class UpdatePolicy {
         if (!communication.incident().status().isOpen()) {
             return Change.none(communication);
         }
-        Communication started = communication.hasSpokenTo(Side.INTERNAL)
-                ? communication
-                : communication.withFirstInternalDue(
-                        event.occurredAt().plus(cadenceOf(communication).firstInternal()));
-        return firstInternalIfCommanded(started, now).then(c -> firstExternal(c, now));
+        Instant due = event.occurredAt().plus(cadenceOf(communication).firstInternal());
+        Change started = communication.hasSpokenTo(Side.INTERNAL)
+                ? Change.none(communication)
+                : communication.withFirstInternalDue(due).owed(Side.INTERNAL, due, now);
+        return started.then(c -> firstInternalIfCommanded(c, now)).then(c -> firstExternal(c, now));
     }
 
     private static Change firstInternalIfCommanded(Communication communication, Instant now) {
@@ -112,15 +114,17 @@ final class UpdatePolicy {
         }
         Instant due = communication.incident().confirmedAt().plus(cadence.firstExternal());
         PublicStatus status = PublicStatus.usualFor(communication.incident().status());
-        return Change.none(drafted(communication, status, now).with(Side.EXTERNAL, Promise.of(due, null)));
+        return drafted(communication, status, now)
+                .with(Side.EXTERNAL, Promise.of(due, null))
+                .owed(Side.EXTERNAL, due, now);
     }
 
     /** No longer grave enough to owe the outside a word: what was promised in public stays, a mere rule's demand goes. */
-    private static Communication unowed(Communication communication) {
+    private static Change unowed(Communication communication, Instant now) {
         Promise promise = communication.promises().get(Side.EXTERNAL);
         return promise != null && promise.promisedBy() == null
-                ? communication.with(Side.EXTERNAL, null)
-                : communication;
+                ? communication.with(Side.EXTERNAL, null).owed(Side.EXTERNAL, null, now)
+                : Change.none(communication);
     }
 
     private static Change mitigated(Communication communication, Instant now) {

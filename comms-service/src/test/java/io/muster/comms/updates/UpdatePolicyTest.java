@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Audience;
 import io.muster.contracts.CommsEvent.UpdateApproved;
 import io.muster.contracts.CommsEvent.UpdateOverdue;
+import io.muster.contracts.CommsEvent.UpdateOwed;
 import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
@@ -78,7 +79,33 @@ class UpdatePolicyTest {
                 .contains("What to expect next: We will tell more here by {next update}")
                 .doesNotContain("5xx");
         assertThat(draft.audiences()).containsExactly(Audience.CUSTOMERS);
-        assertThat(scenario.events).isEmpty();
+        assertThat(scenario.events(UpdatePublished.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsOwedFirstIsToldSoThatTheBoardCanCountDown() {
+        scenario.confirmed(Severity.SEV1);
+
+        Instant inside = Scenario.START.plus(Duration.ofMinutes(5));
+        Instant outside = Scenario.START.plus(Duration.ofMinutes(10));
+        assertThat(scenario.events(UpdateOwed.class))
+                .extracting(UpdateOwed::dueAt)
+                .containsExactly(inside, outside);
+        assertThat(scenario.communication.incident().nextUpdateDue(false)).contains(inside);
+        assertThat(scenario.communication.incident().nextUpdateDue(true)).contains(outside);
+
+        scenario.approved("cora");
+
+        assertThat(scenario.communication.incident().nextUpdateDue(true)).contains(scenario.now.plusSeconds(15 * 60));
+        assertThat(scenario.events(UpdateOwed.class)).hasSize(2);
+    }
+
+    @Test
+    void whatIsOutIsOwedNoMore() {
+        scenario.confirmed(Severity.SEV3).after(Duration.ofMinutes(1)).assigned(Role.COMMANDER, "ada");
+
+        assertThat(scenario.events).hasExactlyElementsOfTypes(UpdateOwed.class, UpdatePublished.class);
+        assertThat(scenario.communication.incident().owed()).isEmpty();
     }
 
     @Test
@@ -103,6 +130,8 @@ class UpdatePolicyTest {
         scenario.confirmed(Severity.SEV2).severity(Severity.SEV2, Severity.SEV3).after(Duration.ofHours(1));
 
         assertThat(scenario.events(UpdateOverdue.class)).isEmpty();
+        assertThat(scenario.events(UpdateOwed.class).getLast().dueAt()).isNull();
+        assertThat(scenario.communication.incident().owed()).isEmpty();
         assertThat(scenario.communication.openDraft())
                 .as("may still be approved")
                 .isPresent();
@@ -226,7 +255,8 @@ class UpdatePolicyTest {
 
         assertThat(scenario.communication.openDraft()).isEmpty();
         assertThat(scenario.communication.timers()).isEmpty();
-        assertThat(scenario.events).isEmpty();
+        assertThat(scenario.communication.incident().nextUpdateDue()).isEmpty();
+        assertThat(scenario.events(UpdatePublished.class)).isEmpty();
     }
 
     @Test
@@ -320,7 +350,7 @@ class UpdatePolicyTest {
                 .mitigated()
                 .resolved();
 
-        assertThat(scenario.events).isEmpty();
+        assertThat(scenario.events).hasOnlyElementsOfType(UpdateOwed.class);
         assertThat(scenario.communication.openDraft()).isEmpty();
     }
 }

@@ -8,6 +8,18 @@ import java.util.UUID;
 /** What comms-service says. */
 public sealed interface CommsEvent extends LifecycleEvent {
 
+    /**
+     * By the cadence policy the first update to these audiences is due (R55, R56). Every later time is promised by an
+     * update.
+     *
+     * @param dueAt null when it is no longer owed, as after the severity was lowered
+     */
+    record UpdateOwed(EventContext context, List<Audience> audiences, Instant dueAt) implements CommsEvent {
+        public UpdateOwed {
+            audiences = Values.listOf(audiences);
+        }
+    }
+
     /** An external draft may go out; the actor is who approved it (R53). */
     record UpdateApproved(EventContext context, UUID updateId, List<Audience> audiences) implements CommsEvent {
         public UpdateApproved {

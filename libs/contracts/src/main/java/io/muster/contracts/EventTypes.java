@@ -54,7 +54,11 @@ public final class EventTypes {
                     EscalationEvent.ResponderJoined.class,
                     EscalationEvent.ChannelOpened.class),
             "comms",
-            List.of(CommsEvent.UpdateApproved.class, CommsEvent.UpdatePublished.class, CommsEvent.UpdateOverdue.class),
+            List.of(
+                    CommsEvent.UpdateOwed.class,
+                    CommsEvent.UpdateApproved.class,
+                    CommsEvent.UpdatePublished.class,
+                    CommsEvent.UpdateOverdue.class),
             "resolution",
             List.of(
                     ResolutionEvent.MitigationProposed.class,

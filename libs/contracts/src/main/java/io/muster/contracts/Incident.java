@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import java.util.UUID;
  * @param resolvedAt null again after a relapse
  * @param watchUntil a relapse until then reopens the incident
  * @param promises the next update promised to each audience
+ * @param owed the first update due to each audience by policy, until one is out (R55, R56)
  * @param firing how many of its alerts fire now
  * @param sourceLost an alert's source went silent; that says nothing of the alert
  */
@@ -77,6 +79,7 @@ public record Incident(
         Instant watchUntil,
         Instant closedAt,
         Map<Audience, Instant> promises,
+        Map<Audience, Instant> owed,
         UUID mergedInto,
         int firing,
         boolean sourceLost,
@@ -102,6 +105,7 @@ public record Incident(
         roles = Values.mapOf(roles);
         campaigns = Values.listOf(campaigns);
         promises = Values.mapOf(promises);
+        owed = Values.mapOf(owed);
     }
 
     /** An incident of which nothing is known but its id. */
@@ -172,16 +176,29 @@ public record Incident(
         };
     }
 
-    /** When the next update is due that was promised to anyone outside ({@code external}) or inside the company. */
+    /** When each audience is to hear next, as promised or as owed. */
+    public Map<Audience, Instant> updatesDue() {
+        Map<Audience, Instant> due = new EnumMap<>(Audience.class);
+        due.putAll(owed);
+        due.putAll(promises);
+        return due;
+    }
+
+    /** When the next update is due to anyone outside ({@code external}) or inside the company. */
     public Optional<Instant> nextUpdateDue(boolean external) {
-        return promises.entrySet().stream()
-                .filter(promise -> promise.getKey().isExternal() == external)
+        return updatesDue().entrySet().stream()
+                .filter(due -> due.getKey().isExternal() == external)
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder());
     }
 
-    /** When the earliest promised update is due, whoever it was promised to. */
+    /** When the earliest update is due, whoever is to hear it. */
     public Optional<Instant> nextUpdateDue() {
-        return promises.values().stream().min(Comparator.naturalOrder());
+        return updatesDue().values().stream().min(Comparator.naturalOrder());
+    }
+
+    /** Whether nobody outside has been told anything yet, although policy asks for it. */
+    public boolean owesFirstWordOutside() {
+        return owed.keySet().stream().anyMatch(Audience::isExternal);
     }
 }

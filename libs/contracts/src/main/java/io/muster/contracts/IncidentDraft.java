@@ -44,7 +44,7 @@ final class IncidentDraft {
     private Instant resolvedAt;
     private Instant watchUntil;
     private Instant closedAt;
-    private final Map<Audience, Instant> promises = new EnumMap<>(Audience.class);
+    private final Promises promises;
     private UUID mergedInto;
     private int firing;
     private boolean sourceLost;
@@ -53,6 +53,7 @@ final class IncidentDraft {
 
     IncidentDraft(UUID id) {
         this.id = id;
+        promises = new Promises(Map.of(), Map.of());
     }
 
     IncidentDraft(Incident from) {
@@ -87,7 +88,7 @@ final class IncidentDraft {
         resolvedAt = from.resolvedAt();
         watchUntil = from.watchUntil();
         closedAt = from.closedAt();
-        promises.putAll(from.promises());
+        promises = new Promises(from.promises(), from.owed());
         mergedInto = from.mergedInto();
         firing = from.firing();
         sourceLost = from.sourceLost();
@@ -128,7 +129,8 @@ final class IncidentDraft {
                 resolvedAt,
                 watchUntil,
                 closedAt,
-                promises,
+                promises.made(),
+                promises.owed(),
                 mergedInto,
                 firing,
                 sourceLost,
@@ -299,20 +301,13 @@ final class IncidentDraft {
 
     private void applyComms(CommsEvent event) {
         switch (event) {
+            case CommsEvent.UpdateOwed e -> promises.owe(e, isOver());
             case CommsEvent.UpdateApproved e -> {}
-            case CommsEvent.UpdatePublished e -> published(e);
-            case CommsEvent.UpdateOverdue e -> {}
-        }
-    }
-
-    private void published(CommsEvent.UpdatePublished e) {
-        reach(Stage.RESOLVE);
-        for (Audience audience : e.audiences()) {
-            if (e.nextUpdateDue() == null || isOver()) {
-                promises.remove(audience);
-            } else {
-                promises.put(audience, e.nextUpdateDue());
+            case CommsEvent.UpdatePublished e -> {
+                reach(Stage.RESOLVE);
+                promises.make(e, isOver());
             }
+            case CommsEvent.UpdateOverdue e -> {}
         }
     }
 

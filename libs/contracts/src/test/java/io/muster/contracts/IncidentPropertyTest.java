@@ -60,7 +60,7 @@ class IncidentPropertyTest {
                 assertThat(next.mergedInto()).isEqualTo(incident.mergedInto());
             }
             if (FINAL.contains(next.status()) || next.status() == Status.CLOSED) {
-                assertThat(next.promises()).isEmpty();
+                assertThat(next.updatesDue()).isEmpty();
             }
             incident = next;
         }

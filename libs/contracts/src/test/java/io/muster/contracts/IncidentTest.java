@@ -6,6 +6,7 @@ import static io.muster.contracts.Events.at;
 import static io.muster.contracts.Events.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.CommsEvent.UpdateOwed;
 import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.SignalsCleared;
@@ -51,6 +52,10 @@ class IncidentTest {
     private static UpdatePublished update(Instant nextDue, Audience... audiences) {
         return new UpdatePublished(
                 at(NOON), UUID.randomUUID(), List.of(audiences), "title", "text", nextDue, "investigating", null);
+    }
+
+    private static UpdateOwed owed(Instant dueAt, Audience... audiences) {
+        return new UpdateOwed(at(NOON), List.of(audiences), dueAt);
     }
 
     @Test
@@ -186,6 +191,25 @@ class IncidentTest {
         assertThat(incident.nextUpdateDue(true)).contains(later);
         assertThat(incident.after(update(null, Audience.RESPONDERS)).promises())
                 .isEqualTo(Map.of(Audience.LEADERSHIP, soon, Audience.CUSTOMERS, later));
+    }
+
+    @Test
+    void theFirstUpdateIsOwedUntilItIsOut() {
+        Instant inside = NOON.plus(Duration.ofMinutes(5));
+        Instant outside = NOON.plus(Duration.ofMinutes(10));
+        Instant later = NOON.plus(Duration.ofMinutes(30));
+        Incident owing = after(owed(inside, Audience.RESPONDERS), owed(outside, Audience.CUSTOMERS));
+
+        assertThat(owing.nextUpdateDue()).contains(inside);
+        assertThat(owing.nextUpdateDue(true)).contains(outside);
+        assertThat(owing.owesFirstWordOutside()).isTrue();
+
+        Incident said = owing.after(update(later, Audience.RESPONDERS));
+        assertThat(said.updatesDue()).isEqualTo(Map.of(Audience.RESPONDERS, later, Audience.CUSTOMERS, outside));
+        assertThat(said.after(owed(inside, Audience.RESPONDERS))).isEqualTo(said);
+        assertThat(said.after(owed(null, Audience.CUSTOMERS)).nextUpdateDue(true))
+                .isEmpty();
+        assertThat(said.after(sample(IncidentDismissed.class)).updatesDue()).isEmpty();
     }
 
     @Test
