@@ -2,12 +2,16 @@ package io.muster.review;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Audience;
+import io.muster.contracts.CommsEvent.UpdateOverdue;
+import io.muster.contracts.CommsEvent.UpdateOwed;
 import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.EventContext;
@@ -91,6 +95,23 @@ public final class ScriptedIncident {
 
     public RoleAssigned assigned(Role role, String person, String time) {
         return new RoleAssigned(by(RULE, time), role, person, null);
+    }
+
+    public PageAcknowledged acknowledged(String person, String time) {
+        return new PageAcknowledged(by(Actor.person(person), time), new UUID(6, 7), person, AcknowledgedBy.LINK);
+    }
+
+    public ResponderJoined said(String person, Attendance attendance, String time) {
+        return new ResponderJoined(by(Actor.person(person), time), person, attendance, null);
+    }
+
+    /** @param due null when it is owed no longer */
+    public UpdateOwed owed(String due, Audience... audiences) {
+        return new UpdateOwed(by(RULE, "10:02:08"), List.of(audiences), due == null ? null : at(due));
+    }
+
+    public UpdateOverdue overdue(String due, Audience... audiences) {
+        return new UpdateOverdue(by(RULE, due), List.of(audiences), at(due), null);
     }
 
     public UpdatePublished update(String time, String nextDue, Audience... audiences) {

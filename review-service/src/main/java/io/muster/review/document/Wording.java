@@ -1,5 +1,6 @@
 package io.muster.review.document;
 
+import io.muster.review.timeline.TimelineWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,15 +10,13 @@ import java.util.Locale;
 /** Instants and durations as a review writes them. Times are UTC, as on the status page. */
 final class Wording {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Wording() {}
 
     static String minute(Instant at) {
-        return MINUTE.format(at);
+        return TimelineWords.minute(at);
     }
 
     static String second(Instant at) {

@@ -1,47 +1,61 @@
 package io.muster.review.metrics;
 
+import io.muster.contracts.Audience;
+import io.muster.contracts.CommsEvent.UpdateOverdue;
+import io.muster.contracts.CommsEvent.UpdateOwed;
 import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ReviewEvent.IncidentClosed;
+import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import java.util.List;
 
 /**
- * Whether updates came when they were promised (R57). A promise counts once the next update of its side, outside or
- * inside the company, is out.
+ * Whether updates came when they were due (R55–R57): the first ones when policy owed them, each further one when the one
+ * before promised it. A due time counts once its update is out or its time has passed, by the stream's own clock; what is
+ * not due yet counts neither way.
  *
  * @param external how many updates went outside the company
  * @param internal how many stayed inside
- * @param promised how many promises have been answered by a next update
+ * @param promised how many due times there were
  * @param kept how many of them in time
  */
 public record Cadence(int external, int internal, int promised, int kept) {
 
-    /** Kept promises of all, in whole percent; null when there was none. */
+    /** Kept due times of all, in whole percent; null when there was none. */
     public Integer percent() {
         return promised == 0 ? null : 100 * kept / promised;
     }
 
     static Cadence of(List<LifecycleEvent> events) {
-        List<UpdatePublished> updates = events.stream()
-                .filter(UpdatePublished.class::isInstance)
-                .map(UpdatePublished.class::cast)
-                .toList();
-        List<UpdatePublished> external =
-                updates.stream().filter(UpdatePublished::isExternal).toList();
-        List<UpdatePublished> internal =
-                updates.stream().filter(update -> !update.isExternal()).toList();
-        int[] counts = new int[2];
-        count(external, counts);
-        count(internal, counts);
-        return new Cadence(external.size(), internal.size(), counts[0], counts[1]);
+        DueTimes outside = new DueTimes();
+        DueTimes inside = new DueTimes();
+        int external = 0;
+        int internal = 0;
+        for (LifecycleEvent event : events) {
+            switch (event) {
+                case UpdateOwed e -> reached(e.audiences(), outside, inside).forEach(side -> side.owe(e.dueAt()));
+                case UpdateOverdue e ->
+                    reached(e.audiences(), outside, inside).forEach(side -> side.miss(e.promisedFor()));
+                case UpdatePublished e -> {
+                    reached(e.audiences(), outside, inside)
+                            .forEach(side -> side.published(e.occurredAt(), e.nextUpdateDue()));
+                    external += e.isExternal() ? 1 : 0;
+                    internal += e.isExternal() ? 0 : 1;
+                }
+                case IncidentClosed _, IncidentDismissed _, IncidentMerged _ ->
+                    List.of(outside, inside).forEach(side -> side.ended(event.occurredAt()));
+                default -> {}
+            }
+            outside.passed(event.occurredAt());
+            inside.passed(event.occurredAt());
+        }
+        return new Cadence(external, internal, outside.counted() + inside.counted(), outside.kept() + inside.kept());
     }
 
-    private static void count(List<UpdatePublished> updates, int[] counts) {
-        for (int i = 1; i < updates.size(); i++) {
-            UpdatePublished promise = updates.get(i - 1);
-            if (promise.nextUpdateDue() != null) {
-                counts[0]++;
-                counts[1] += updates.get(i).occurredAt().isAfter(promise.nextUpdateDue()) ? 0 : 1;
-            }
-        }
+    private static List<DueTimes> reached(List<Audience> audiences, DueTimes outside, DueTimes inside) {
+        boolean out = audiences.stream().anyMatch(Audience::isExternal);
+        boolean in = audiences.stream().anyMatch(audience -> !audience.isExternal());
+        return out && in ? List.of(outside, inside) : out ? List.of(outside) : in ? List.of(inside) : List.of();
     }
 }

@@ -15,7 +15,7 @@ public enum Point {
     PAGE_SENT(true),
     /** A responder acknowledged. */
     ACKNOWLEDGED(true),
-    /** The commander and, for SEV1 and SEV2, the communications owner were there. */
+    /** The commander and, for SEV1 and SEV2, the communications owner were there at once: not named, but present. */
     ENGAGED(true),
     FIRST_INTERNAL_UPDATE(true),
     FIRST_EXTERNAL_UPDATE(true),

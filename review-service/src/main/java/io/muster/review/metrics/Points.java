@@ -4,7 +4,6 @@ import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
-import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.Incident;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.Gate;
@@ -29,7 +28,9 @@ import java.util.UUID;
 final class Points {
 
     private final Map<Point, Instant> points = new EnumMap<>(Point.class);
-    private final Map<Role, Instant> present = new EnumMap<>(Role.class);
+    private final Presence presence = new Presence();
+    private Instant commanded;
+    private Instant staffed;
     private final Map<Gate, Instant> passed = new EnumMap<>(Gate.class);
     private final Set<UUID> completed = new HashSet<>();
     private Instant lastCompleted;
@@ -52,7 +53,6 @@ final class Points {
             }
             case ResponderPaged e -> first(Point.PAGE_SENT, e.occurredAt());
             case PageAcknowledged e -> first(Point.ACKNOWLEDGED, e.occurredAt());
-            case RoleAssigned e -> assigned(e);
             case UpdatePublished e -> published(e);
             case VerificationRecorded e -> verified(e);
             case IncidentReopened e -> passed.clear();
@@ -63,11 +63,17 @@ final class Points {
             case ActionCompleted e -> completed(e);
             default -> {}
         }
+        engaged(event);
     }
 
-    private void assigned(RoleAssigned e) {
-        if (e.role() != null && e.person() != null) {
-            present.putIfAbsent(e.role(), e.occurredAt());
+    // Who hands a role over later does not undo that everybody was there.
+    private void engaged(LifecycleEvent event) {
+        presence.take(event);
+        if (commanded == null && presence.of(Set.of(Role.COMMANDER))) {
+            commanded = event.occurredAt();
+        }
+        if (staffed == null && presence.of(Set.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER))) {
+            staffed = event.occurredAt();
         }
     }
 
@@ -102,12 +108,7 @@ final class Points {
         if (passed.size() == Gate.values().length) {
             points.put(Point.RESTORED, latest(passed.values()));
         }
-        Set<Role> required = incident.severity() == Severity.SEV3
-                ? Set.of(Role.COMMANDER)
-                : Set.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER);
-        if (present.keySet().containsAll(required)) {
-            points.put(Point.ENGAGED, latest(required.stream().map(present::get).toList()));
-        }
+        put(Point.ENGAGED, incident.severity() == Severity.SEV3 ? commanded : staffed);
         if (agreed > 0 && completed.size() >= agreed) {
             points.put(Point.PREVENTED, lastCompleted);
         }

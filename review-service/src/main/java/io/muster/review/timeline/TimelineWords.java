@@ -11,12 +11,18 @@ import io.muster.contracts.TriageEvent;
 import io.muster.contracts.UnknownEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Every event as one plain sentence. People appear by role, not by name (R100). */
 public final class TimelineWords {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private TimelineWords() {}
 
@@ -40,6 +46,11 @@ public final class TimelineWords {
                 : constant instanceof Severity
                         ? constant.name()
                         : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** As in {@code 2026-03-06 10:12 UTC}, as on the status page. */
+    public static String minute(Instant at) {
+        return at == null ? "an unknown time" : MINUTE.format(at);
     }
 
     /** Several of them, separated by commas. */
@@ -132,6 +143,10 @@ public final class TimelineWords {
 
     private static String say(CommsEvent event) {
         return switch (event) {
+            case CommsEvent.UpdateOwed e ->
+                e.dueAt() == null
+                        ? "No first update to " + words(e.audiences()) + " is owed any more"
+                        : "A first update to " + words(e.audiences()) + " is owed by " + minute(e.dueAt());
             case CommsEvent.UpdateApproved e -> "Update approved for " + words(e.audiences());
             case CommsEvent.UpdatePublished e ->
                 (e.withdraws() == null ? "Update" : "Update that withdraws an earlier one") + " published to "
@@ -159,7 +174,7 @@ public final class TimelineWords {
 
     private static String say(ReviewEvent event) {
         return switch (event) {
-            case ReviewEvent.ReviewScheduled e -> "Review scheduled, due " + e.dueAt();
+            case ReviewEvent.ReviewScheduled e -> "Review scheduled, due " + minute(e.dueAt());
             case ReviewEvent.ReviewDrafted e -> "Review drafted";
             case ReviewEvent.ReviewPublished e -> "Review published with " + counted(e.actions(), "action");
             case ReviewEvent.ActionAgreed e -> "Action agreed: " + e.title() + ", due " + e.dueOn();

@@ -5,6 +5,7 @@ import static io.muster.review.ScriptedIncident.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Audience;
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ResolutionEvent.Gate;
@@ -13,6 +14,8 @@ import io.muster.contracts.ReviewEvent.ActionCompleted;
 import io.muster.contracts.ReviewEvent.ReviewPublished;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentDismissed;
+import io.muster.contracts.TriageEvent.NoteAdded;
 import io.muster.contracts.Visibility;
 import io.muster.review.ScriptedIncident;
 import java.time.Duration;
@@ -60,7 +63,7 @@ class IncidentMetricsTest {
                         seconds(Measure.TIME_TO_DETECT, 35), // 10:01:30 to 10:02:05
                         seconds(Measure.TIME_TO_ACKNOWLEDGE, 95), // 10:02:05 to 10:03:40
                         seconds(Measure.TIME_TO_ACKNOWLEDGE_PAGE, 91), // 10:02:09 to 10:03:40
-                        seconds(Measure.TIME_TO_ENGAGE, 92), // 10:02:09 to 10:03:41
+                        seconds(Measure.TIME_TO_ENGAGE, 183), // 10:02:09 to 10:05:12
                         seconds(Measure.TIME_TO_FIRST_INTERNAL_UPDATE, 187), // 10:02:05 to 10:05:12
                         seconds(Measure.TIME_TO_FIRST_EXTERNAL_UPDATE, 448), // 10:02:05 to 10:09:33
                         seconds(Measure.TIME_TO_MITIGATE, 780), // 10:01:30 to 10:14:30
@@ -108,14 +111,68 @@ class IncidentMetricsTest {
 
     @Test
     void theCommunicationsOwnerIsNotNeededForSev3() {
+        LifecycleEvent answer = script.acknowledged("ada", "10:03:40");
         LifecycleEvent commander = script.assigned(Role.COMMANDER, "ada", "10:03:41");
 
-        assertThat(metrics(script.detected(), script.confirmed(Severity.SEV1), commander)
+        assertThat(metrics(script.detected(), script.confirmed(Severity.SEV1), answer, commander)
                         .at(Point.ENGAGED))
                 .isEmpty();
-        assertThat(metrics(script.detected(), script.confirmed(Severity.SEV3), commander)
+        assertThat(metrics(script.detected(), script.confirmed(Severity.SEV3), answer, commander)
                         .at(Point.ENGAGED))
                 .contains(at("10:03:41"));
+    }
+
+    /** The page goes out at 10:02:09; cora is named at 10:02:10, and ada is in command from 10:03:41. */
+    private List<LifecycleEvent> coraIsNamedAnd(LifecycleEvent... more) {
+        List<LifecycleEvent> events = new ArrayList<>(script.untilResolved().subList(0, 8));
+        events.addAll(List.of(more));
+        return events;
+    }
+
+    @Test
+    void whoIsNamedIsNotThereYet() {
+        assertThat(metrics(coraIsNamedAnd()).at(Point.ENGAGED)).isEmpty();
+        assertThat(metrics(coraIsNamedAnd(script.said("cora", Attendance.ON_MY_WAY, "10:04:00")))
+                        .at(Point.ENGAGED))
+                .isEmpty();
+    }
+
+    @Test
+    void anOwnerWhoAcknowledgesLaterOrJoinsIsThereThen() {
+        assertThat(of(metrics(coraIsNamedAnd(script.acknowledged("cora", "10:06:29"))), Measure.TIME_TO_ENGAGE))
+                .isEqualTo(Duration.ofSeconds(260)); // 10:02:09 to 10:06:29
+        assertThat(of(
+                        metrics(coraIsNamedAnd(script.said("cora", Attendance.JOINED, "10:04:09"))),
+                        Measure.TIME_TO_ENGAGE))
+                .isEqualTo(Duration.ofSeconds(120)); // 10:02:09 to 10:04:09
+    }
+
+    @Test
+    void anOwnerWhoDeclinesIsNotThereUntilSomebodyElseHoldsTheRole() {
+        IncidentMetrics metrics = metrics(coraIsNamedAnd(
+                script.said("cora", Attendance.CANNOT, "10:04:00"),
+                script.acknowledged("mara", "10:07:00"),
+                script.assigned(Role.COMMUNICATIONS_OWNER, "mara", "10:07:01")));
+
+        assertThat(of(metrics, Measure.TIME_TO_ENGAGE)).isEqualTo(Duration.ofSeconds(292)); // 10:02:09 to 10:07:01
+    }
+
+    @Test
+    void whoReplacesTheCommanderHasToComeToo() {
+        IncidentMetrics metrics = metrics(coraIsNamedAnd(
+                script.assigned(Role.COMMANDER, "rami", "10:04:00"),
+                script.acknowledged("cora", "10:05:00"),
+                script.acknowledged("rami", "10:05:39")));
+
+        assertThat(of(metrics, Measure.TIME_TO_ENGAGE)).isEqualTo(Duration.ofSeconds(210)); // 10:02:09 to 10:05:39
+    }
+
+    @Test
+    void aHandoverAfterwardsUndoesNothing() {
+        List<LifecycleEvent> events = new ArrayList<>(script.untilResolved());
+        events.add(script.assigned(Role.COMMANDER, "rami", "10:40:00"));
+
+        assertThat(of(metrics(events), Measure.TIME_TO_ENGAGE)).isEqualTo(Duration.ofSeconds(183));
     }
 
     @Test
@@ -149,9 +206,76 @@ class IncidentMetricsTest {
     void promisedTimesThatWereKeptAreCounted() {
         Cadence cadence = metrics(script.untilResolved()).cadence();
 
-        // Inside: 10:20 promised, 10:18 kept. Outside: 10:24 promised, 10:25:01 missed. The last ones are still open.
+        // Inside: 10:20 promised, 10:18 kept. Outside: 10:24 promised, 10:25:01 missed. At 10:33 the last ones, 10:48
+        // and 10:55, are not due yet.
         assertThat(cadence).isEqualTo(new Cadence(2, 2, 2, 1));
         assertThat(cadence.percent()).isEqualTo(50);
+    }
+
+    @Test
+    void whatWasPromisedAndNeverCameIsMissed() {
+        Cadence cadence = metrics(script.untilResolvedAgain()).cadence();
+
+        // As before, and by 11:08 nothing had come inside at 10:48 nor outside at 10:55.
+        assertThat(cadence).isEqualTo(new Cadence(2, 2, 4, 1));
+        assertThat(cadence.percent()).isEqualTo(25);
+    }
+
+    @Test
+    void theFirstDeadlinesCount() {
+        Cadence cadence = metrics(
+                        script.detected(),
+                        script.confirmed(Severity.SEV1),
+                        script.owed("10:07:07", Audience.RESPONDERS),
+                        script.owed("10:12:07", Audience.CUSTOMERS),
+                        script.update("10:07:07.412", "10:37:00", Audience.RESPONDERS), // by itself at its deadline
+                        script.overdue("10:12:07", Audience.CUSTOMERS),
+                        script.update("10:14:00", "10:29:00", Audience.CUSTOMERS))
+                .cadence();
+
+        assertThat(cadence).isEqualTo(new Cadence(1, 1, 2, 1));
+    }
+
+    @Test
+    void aPromiseThatIsReportedMissedIsMissedThoughNothingCameAfterwards() {
+        Cadence cadence = metrics(
+                        script.detected(),
+                        script.confirmed(Severity.SEV1),
+                        script.owed("10:12:07", Audience.CUSTOMERS),
+                        script.update("10:09:33", "10:24:33", Audience.CUSTOMERS),
+                        script.overdue("10:24:33", Audience.CUSTOMERS))
+                .cadence();
+
+        // The first word by 10:12:07 came at 10:09:33; what it promised for 10:24:33 never came.
+        assertThat(cadence).isEqualTo(new Cadence(1, 0, 2, 1));
+    }
+
+    @Test
+    void whatEndsBeforeItsDueTimeOrIsNoLongerOwedCountsNeitherWay() {
+        Cadence cadence = metrics(
+                        script.detected(),
+                        script.confirmed(Severity.SEV1),
+                        script.owed("10:07:07", Audience.RESPONDERS),
+                        script.owed("10:12:07", Audience.CUSTOMERS),
+                        script.owed(null, Audience.CUSTOMERS),
+                        new IncidentDismissed(script.by(ADA, "10:05:00")),
+                        new NoteAdded(script.by(ADA, "10:30:00"), new UUID(3, 4), "a test alert"))
+                .cadence();
+
+        assertThat(cadence).isEqualTo(new Cadence(0, 0, 0, 0));
+        assertThat(cadence.percent()).isNull();
+    }
+
+    @Test
+    void anUpdateThatAnotherServicesLaterClockOvertookInTheStreamIsInTime() {
+        Cadence cadence = metrics(
+                        script.detected(),
+                        script.owed("10:12:07", Audience.CUSTOMERS),
+                        new NoteAdded(script.by(ADA, "10:12:20"), new UUID(3, 4), "by a clock that is ahead"),
+                        script.update("10:12:01", null, Audience.CUSTOMERS))
+                .cadence();
+
+        assertThat(cadence).isEqualTo(new Cadence(1, 0, 1, 1));
     }
 
     @Test

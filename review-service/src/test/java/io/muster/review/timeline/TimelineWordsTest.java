@@ -3,13 +3,16 @@ package io.muster.review.timeline;
 import static io.muster.review.ScriptedIncident.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Audience;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.ReviewEvent.ReviewScheduled;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.contracts.UnknownEvent;
 import io.muster.review.ScriptedIncident;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,13 @@ class TimelineWordsTest {
         assertThat(TimelineWords.say(
                         new RoleAssigned(script.by(ADA, "10:00:00"), Role.COMMUNICATIONS_OWNER, "cora", null)))
                 .isEqualTo("Communications owner assigned");
+        assertThat(TimelineWords.say(script.owed("10:12:07", Audience.CUSTOMERS)))
+                .isEqualTo("A first update to customers is owed by 2026-03-06 10:12 UTC");
+        assertThat(TimelineWords.say(script.owed(null, Audience.CUSTOMERS)))
+                .isEqualTo("No first update to customers is owed any more");
+        assertThat(TimelineWords.say(new ReviewScheduled(
+                        script.by(ADA, "10:33:00"), new UUID(1, 1), Instant.parse("2026-03-09T10:33:07.455491Z"))))
+                .isEqualTo("Review scheduled, due 2026-03-09 10:33 UTC");
     }
 
     @Test
