@@ -140,8 +140,7 @@ class CommunicationTest {
 
         UpdateOverdue overdue = topic.await(UpdateOverdue.class, incident.id);
         assertThat(overdue.audiences()).containsExactly(Audience.CUSTOMERS);
-        assertThat(topic.await(UpdatePublished.class, incident.id).actor().id())
-                .isEqualTo("first-internal-update");
+        assertThat(topic.await(UpdatePublished.class, incident.id).actor().id()).isEqualTo("first-internal-update");
         as("vito", "viewer")
                 .get("/incidents/{id}", incident.id)
                 .then()

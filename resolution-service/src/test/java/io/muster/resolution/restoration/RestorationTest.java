@@ -171,12 +171,11 @@ class RestorationTest {
                 () -> prepared.verified(Gate.TRANSACTIONS, "rami", "0 of 50 lost", Result.PASSED, ADA, NOW),
                 RestorationProblem.NOT_MITIGATED);
 
-        var mitigated = prepared.mitigated(null, null, ADA, "rolled back", POLICY, NOW)
-                .restoration();
+        var mitigated =
+                prepared.mitigated(null, null, ADA, "rolled back", POLICY, NOW).restoration();
 
         assertThat(mitigated.gates().of(Gate.TRANSACTIONS).owner()).isEqualTo("rami");
-        assertThat(mitigated.gates().open())
-                .contains(new Gates.Open(Gate.TRANSACTIONS, List.of("passed result")));
+        assertThat(mitigated.gates().open()).contains(new Gates.Open(Gate.TRANSACTIONS, List.of("passed result")));
         assertThat(passed(mitigated, Gate.TRANSACTIONS).gates().open())
                 .extracting(Gates.Open::gate)
                 .doesNotContain(Gate.TRANSACTIONS);

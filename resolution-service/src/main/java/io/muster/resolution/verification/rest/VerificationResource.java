@@ -38,8 +38,9 @@ class VerificationResource {
     @Path("/{gate}")
     @Operation(
             summary = "What is known of a gate",
-            description = "Owner and evidence may be prepared at any time, and a failure be told. A gate passes after the"
-                    + " mitigation only, else 409 `not-mitigated`; a relapse empties all three.")
+            description =
+                    "Owner and evidence may be prepared at any time, and a failure be told. A gate passes after the"
+                            + " mitigation only, else 409 `not-mitigated`; a relapse empties all three.")
     @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
     public Uni<VerificationView> record(
             UUID id, @Pattern(regexp = GATES) String gate, @NotNull @Valid VerificationRequest request) {
