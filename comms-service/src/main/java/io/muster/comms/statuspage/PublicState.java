@@ -110,14 +110,23 @@ public record PublicState(StatusPage page, List<ComponentState> components, List
                 first.publishedAt(),
                 last.publishedAt(),
                 reached(record.updates(), PublicStatus.MONITORING),
-                last.publicStatus().isOpen()
-                        ? null
-                        : reached(record.updates(), PublicStatus.RESOLVED, PublicStatus.POSTMORTEM),
+                resolvedAt(record),
                 components.stream()
                         .filter(component -> hits(incident, component))
                         .map(Component::key)
                         .toList(),
                 updates(record.updates()));
+    }
+
+    // The note that says so may be late or never be approved. What was dismissed or merged was never resolved but told.
+    private static Instant resolvedAt(PublicRecord record) {
+        if (record.updates().getLast().publicStatus().isOpen()) {
+            return null;
+        }
+        Instant resolvedAt = record.incident().resolvedAt();
+        return resolvedAt == null
+                ? reached(record.updates(), PublicStatus.RESOLVED, PublicStatus.POSTMORTEM)
+                : resolvedAt;
     }
 
     private static List<PublicUpdate> updates(List<PublishedUpdate> updates) {

@@ -13,6 +13,7 @@ import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Journey;
+import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,26 @@ class PublicStateTest {
 
         assertThat(state.incidents().getFirst().resolvedAt()).isEqualTo(START.plus(Duration.ofMinutes(1)));
         assertThat(state.incidents().getFirst().status()).isEqualTo(PublicStatus.POSTMORTEM);
+    }
+
+    @Test
+    void itWasResolvedWhenItWasAndNotWhenAReviewSaidSo() {
+        Instant resolvedAt = START.plus(Duration.ofMinutes(2));
+        Incident resolved = incident(Severity.SEV1)
+                .after(new IncidentResolved(
+                        EventContext.internal(ID, resolvedAt, Actor.person("ada"), "checked"), "rolled back", null));
+        List<PublishedUpdate> updates = List.of(
+                update(0, PublicStatus.INVESTIGATING, null), update(7 * 24 * 60, PublicStatus.POSTMORTEM, null));
+
+        PublicState state = state(List.of(new PublicRecord(resolved, updates)));
+
+        assertThat(state.incidents().getFirst().resolvedAt()).isEqualTo(resolvedAt);
+        assertThat(state(List.of(new PublicRecord(resolved, updates.subList(0, 1))))
+                        .incidents()
+                        .getFirst()
+                        .resolvedAt())
+                .as("the page still says investigating")
+                .isNull();
     }
 
     @Test
