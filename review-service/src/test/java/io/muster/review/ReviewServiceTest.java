@@ -22,9 +22,11 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Reviews as others meet them: events in and out through Kafka, and the API. */
@@ -77,6 +79,56 @@ class ReviewServiceTest extends ServiceTestCase {
                 .body("incidentStatus", equalTo("closed"))
                 .body("sections.rootCause.editedBy", equalTo("cora"))
                 .body("sections.whatDidNot", nullValue());
+    }
+
+    @Test
+    void theIncidentsOfATimeAreReportedWithMedianAndP90() {
+        Instant noon = Instant.parse("2026-01-15T12:00:00Z");
+        ScriptedIncident other = new ScriptedIncident(UUID.randomUUID());
+        topic.publish(other.detected(noon.minusSeconds(65), noon.plusSeconds(1)));
+        topic.publish(script.detected(noon.minusSeconds(35), noon));
+        String timeToDetect = "measures.find { it.key == 'time-to-detect' }.";
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("vito")
+                        .get("/metrics-report?from=2026-01-15T12:00:00Z&to=2026-01-15T12:00:02Z")
+                        .then()
+                        .statusCode(200)
+                        .body("incidents", equalTo(2)));
+        as("vito")
+                .get("/metrics-report?from=2026-01-15T12:00:00Z&to=2026-01-15T12:00:02Z&severity=SEV2")
+                .then()
+                .statusCode(200)
+                .body("incidents", equalTo(2))
+                .body(timeToDetect + "count", equalTo(2))
+                .body(timeToDetect + "median", equalTo("PT50S"))
+                .body(timeToDetect + "p90Seconds", equalTo(66))
+                .body("foundByUsPercent", equalTo(100));
+        as("vito")
+                .get("/metrics-report?from=2026-01-15T11:00:00Z&to=2026-01-15T12:00:01Z&severity=SEV1")
+                .then()
+                .statusCode(200)
+                .body("incidents", equalTo(0))
+                .body("measures[0].median", nullValue());
+        problem(
+                as("vito")
+                        .get("/metrics-report?from=2026-01-15T12:00:00Z&to=2026-01-15T12:00:00Z")
+                        .then(),
+                422,
+                "range-invalid");
+    }
+
+    @Test
+    void theReportOfWhoMayNotReadRestrictedIncidentsIsWithoutThem() {
+        topic.publish(script.detectedInSecret());
+        awaitOnTimeline(script.detectedInSecret().getClass(), 1);
+        String range = "/metrics-report?from=2026-03-06T10:02:00Z&to=2026-03-06T10:03:00Z";
+
+        int forViewers = as("vito").get(range).path("incidents");
+        int forResponders = as("rami").get(range).path("incidents");
+
+        assertThat(forResponders).isGreaterThan(forViewers);
     }
 
     @Test

@@ -65,21 +65,26 @@ public final class ScriptedIncident {
     }
 
     public IncidentDetected detected() {
-        return detected(by(RULE, "10:02:05"));
+        return detected(by(RULE, "10:02:05"), at("10:01:30"));
+    }
+
+    /** The same on another day. */
+    public IncidentDetected detected(Instant since, Instant at) {
+        return detected(EventContext.internal(id, at, RULE, "because"), since);
     }
 
     /** The same, known only to those who work on incidents. */
     public IncidentDetected detectedInSecret() {
-        return detected(new EventContext(id, at("10:02:05"), RULE, "because", Visibility.RESTRICTED));
+        return detected(new EventContext(id, at("10:02:05"), RULE, "because", Visibility.RESTRICTED), at("10:01:30"));
     }
 
-    private static IncidentDetected detected(EventContext context) {
+    private static IncidentDetected detected(EventContext context, Instant since) {
         return new IncidentDetected(
                 context,
                 1042,
                 "Checkout answers 5xx for 38 % of requests",
                 List.of("eu"),
-                at("10:01:30"),
+                since,
                 List.of(Journey.CHECKOUT),
                 "checkout-api",
                 Severity.SEV2,

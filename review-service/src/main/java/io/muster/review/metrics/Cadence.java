@@ -27,6 +27,11 @@ public record Cadence(int external, int internal, int promised, int kept) {
         return promised == 0 ? null : 100 * kept / promised;
     }
 
+    Cadence plus(Cadence other) {
+        return new Cadence(
+                external + other.external, internal + other.internal, promised + other.promised, kept + other.kept);
+    }
+
     static Cadence of(List<LifecycleEvent> events) {
         DueTimes outside = new DueTimes();
         DueTimes inside = new DueTimes();

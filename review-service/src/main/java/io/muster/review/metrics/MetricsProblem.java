@@ -6,7 +6,8 @@ import io.muster.contracts.ProblemCode;
 public enum MetricsProblem implements ProblemCode {
     POINT_UNKNOWN("point-unknown", 404, "There is no such point"),
     POINT_FIXED("point-fixed", 409, "The point cannot be corrected"),
-    CORRECTION_IMPOSSIBLE("correction-impossible", 422, "The point cannot have been then");
+    CORRECTION_IMPOSSIBLE("correction-impossible", 422, "The point cannot have been then"),
+    RANGE_INVALID("range-invalid", 422, "There is no report on that time");
 
     private final Entry entry;
 

@@ -2,6 +2,8 @@ package io.muster.review.timeline;
 
 import io.muster.contracts.Incident;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +17,15 @@ public interface Incidents {
     Uni<Optional<Incident>> lockKnown(UUID id);
 
     Uni<Optional<Incident>> find(UUID id);
+
+    /**
+     * Neither dismissed nor merged, the oldest first.
+     *
+     * @param from detected then or later
+     * @param to and before then
+     * @param restricted whether restricted ones are among them
+     */
+    Uni<List<Incident>> detectedBetween(Instant from, Instant to, boolean restricted, int rows);
 
     Uni<Void> save(Incident incident);
 }

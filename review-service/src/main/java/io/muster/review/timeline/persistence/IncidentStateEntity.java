@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Status;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 
 @Entity
@@ -25,6 +27,9 @@ class IncidentStateEntity {
 
     boolean restricted;
 
+    @Column(name = "detected_at")
+    Instant detectedAt;
+
     String state;
 
     void write(Incident incident) {
@@ -32,6 +37,7 @@ class IncidentStateEntity {
         number = incident.number();
         status = incident.status();
         restricted = incident.restricted();
+        detectedAt = incident.detectedAt();
         state = json(incident);
     }
 

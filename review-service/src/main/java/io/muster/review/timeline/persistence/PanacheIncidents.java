@@ -1,10 +1,13 @@
 package io.muster.review.timeline.persistence;
 
 import io.muster.contracts.Incident;
+import io.muster.contracts.Status;
 import io.muster.review.timeline.Incidents;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +32,21 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentState
     @Override
     public Uni<Optional<Incident>> find(UUID id) {
         return findById(id).map(entity -> Optional.ofNullable(entity).map(IncidentStateEntity::toIncident));
+    }
+
+    @Override
+    public Uni<List<Incident>> detectedBetween(Instant from, Instant to, boolean restricted, int rows) {
+        String visible = restricted ? "" : " and restricted = false";
+        return find(
+                        "detectedAt >= ?1 and detectedAt < ?2 and status not in ?3" + visible
+                                + " order by detectedAt, id",
+                        from,
+                        to,
+                        List.of(Status.DISMISSED, Status.MERGED))
+                .page(0, rows)
+                .list()
+                .map(found ->
+                        found.stream().map(IncidentStateEntity::toIncident).toList());
     }
 
     @Override
