@@ -92,23 +92,17 @@ public final class Senders {
         return as("vito").get("/alerts/{fingerprint}", fingerprint);
     }
 
-    /** Waits until an alert with that label is known. */
+    /** Waits until an alert with that label fires, and gives its fingerprint. */
     public static String awaitFingerprint(String label, String value) {
-        await().atMost(PATIENCE).until(() -> fingerprintOf(label, value) != null);
-        return fingerprintOf(label, value);
+        String key = newKey();
+        await("an alert of " + value).atMost(PATIENCE).until(() -> fingerprintOf(key, label, value) != null);
+        return fingerprintOf(key, label, value);
     }
 
-    /** Looks through all pages; null when there is no such alert. */
-    private static String fingerprintOf(String label, String value) {
-        String next = "";
-        while (next != null) {
-            Response page = as("vito").get("/alerts?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
-            String found = page.path("items.find { it.labels." + label + " == '" + value + "' }?.fingerprint");
-            if (found != null) {
-                return found;
-            }
-            next = page.path("next");
-        }
-        return null;
+    private static String fingerprintOf(String key, String label, String value) {
+        return with(key)
+                .queryParam("filter", label + "=\"" + value + "\"")
+                .get("/api/v2/alerts")
+                .path("[0]?.fingerprint");
     }
 }

@@ -67,7 +67,8 @@ public class DeclareIncident {
      * @throws Refusal {@code scope-taken}, with the id of the incident that is open
      */
     public Uni<DetectedIncident> declare(Declaration declaration, boolean restrictedToo) {
-        List<Scope> scopes = scopes(declaration);
+        List<Scope> scopes =
+                Scope.of(declaration.journeys(), declaration.service(), declaration.type() == IncidentType.SECURITY);
         Instant now = clock.instant();
         return unitOfWork.run(() -> policies.current().flatMap(policy -> {
             Opening opening = opening(declaration, policy, now);
@@ -76,13 +77,6 @@ public class DeclareIncident {
                         .flatMap(free -> open(opening, scopes, holders));
             });
         }));
-    }
-
-    private static List<Scope> scopes(Declaration declaration) {
-        List<Scope> scopes = Scope.of(declaration.journeys(), declaration.service());
-        return declaration.type() == IncidentType.SECURITY
-                ? scopes.stream().map(Scope::secret).toList()
-                : scopes;
     }
 
     private Uni<DetectedIncident> open(Opening opening, List<Scope> scopes, Holders holders) {

@@ -33,6 +33,12 @@ public record Scope(String key) implements Comparable<Scope> {
         return scopes.distinct().sorted().toList();
     }
 
+    /** @param secret whether few may know of the incident */
+    static List<Scope> of(List<Journey> journeys, String service, boolean secret) {
+        List<Scope> scopes = of(journeys, service);
+        return secret ? scopes.stream().map(Scope::secret).toList() : scopes;
+    }
+
     /** The same for what few may know of: it meets its like, and never what everyone may read. */
     Scope secret() {
         return new Scope("security/" + key);

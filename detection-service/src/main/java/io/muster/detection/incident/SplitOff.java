@@ -2,6 +2,7 @@ package io.muster.detection.incident;
 
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.contracts.Visibility;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.restriction.KeepRestriction;
@@ -38,7 +39,8 @@ class SplitOff {
     Outbox outbox;
 
     Uni<Void> split(IncidentSplit event) {
-        List<Scope> scopes = Scope.of(event.journeys(), event.service());
+        boolean secret = event.context().visibility() == Visibility.RESTRICTED;
+        List<Scope> scopes = Scope.of(event.journeys(), event.service(), secret);
         return alerts.locked(event.fingerprints())
                 .flatMap(known -> incidents
                         .lock(scopes)

@@ -23,4 +23,14 @@ class ScopeTest {
         assertThat(Scope.of(List.of(), "payments")).extracting(Scope::key).containsExactly("service:payments");
         assertThat(Scope.of(List.of(), null)).isEmpty();
     }
+
+    @Test
+    void whatFewMayKnowOfMeetsItsLikeAndNothingElse() {
+        assertThat(Scope.of(List.of(Journey.PAY), "payments", true))
+                .extracting(Scope::key)
+                .containsExactly("security/journey:pay");
+        assertThat(Scope.of(List.of(Journey.PAY), "payments", false)).isEqualTo(Scope.of(List.of(Journey.PAY), null));
+        assertThat(Scope.of(null, "payments", "x").secret())
+                .isEqualTo(Scope.of(List.of(), "payments", true).getFirst());
+    }
 }
