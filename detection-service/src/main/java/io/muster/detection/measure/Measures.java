@@ -95,7 +95,7 @@ public interface Measures {
 
     Uni<List<Left>> leftOut(Instant from, Instant to);
 
-    /** Removes some of the buckets, with the firings of that time, and pushes that are older. @return whether there may be more of them */
+    /** Removes some of the buckets, with the firings of that time and the series that ended in it, and pushes that are older. @return whether there may be more of them */
     Uni<Boolean> forget(Instant bucketsBefore, Instant pushesBefore);
 
     Uni<List<Told>> list(Metric metric, Segment where, Range minutes, int rows);

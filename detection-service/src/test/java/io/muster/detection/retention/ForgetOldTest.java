@@ -141,14 +141,17 @@ class ForgetOldTest {
     }
 
     @Test
-    void firingsOfRulesAreForgottenWithTheMeasuresOfTheirTime() throws SQLException {
+    void firingsOfRulesAndSeriesThatEndedAreForgottenWithTheMeasuresOfTheirTime() throws SQLException {
         firing("over", OLD);
         firing("over-lately", YOUNG);
         firing("goes-on", null);
+        series("told-lately", YOUNG);
+        series("told-by-nobody", OLD);
 
         done(() -> measures.forget(OLD.plusSeconds(1), Instant.EPOCH).replaceWithVoid());
 
         assertThat(left("measure_firing", "segment", "rule")).containsExactlyInAnyOrder("over-lately", "goes-on");
+        assertThat(left("measure_series", "region", "source")).containsExactly("told-lately");
     }
 
     private boolean forget(int most) {
@@ -214,6 +217,12 @@ class ForgetOldTest {
                 insert into measure_firing (rule, segment, since, until, held_at, told_at, signal)
                 values ('%s', '%1$s-%s', '%s', %s, '%3$s', '%3$s', '{}')
                 """.formatted(mark, name, OLD.minusSeconds(60), quoted(until)));
+    }
+
+    private void series(String name, Instant last) throws SQLException {
+        execute(
+                "insert into measure_series (metric, region, source, last_minute) values ('CARTS', '%s-%s', '%1$s', '%s')"
+                        .formatted(mark, name, last));
     }
 
     private static String quoted(Object value) {

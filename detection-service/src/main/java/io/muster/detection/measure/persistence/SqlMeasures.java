@@ -15,6 +15,7 @@ import io.muster.detection.measure.Measures;
 import io.muster.detection.measure.Minutes;
 import io.muster.detection.measure.Reading;
 import io.muster.durable.database.Sql;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 @ApplicationScoped
 class SqlMeasures implements Measures {
@@ -172,13 +174,18 @@ class SqlMeasures implements Measures {
 
     @Override
     public Uni<Boolean> forget(Instant bucketsBefore, Instant pushesBefore) {
-        return forget("measure_bucket", "minute", bucketsBefore)
-                .flatMap(buckets -> forget("measure_expectation", "minute", bucketsBefore)
-                        .map(expectations -> buckets || expectations))
-                .flatMap(
-                        full -> forget("measure_firing", "until", bucketsBefore).map(firings -> full || firings))
-                .flatMap(full ->
-                        forget("measure_push", "received_at", pushesBefore).map(pushes -> full || pushes));
+        return Multi.createFrom()
+                .items(
+                        forget("measure_bucket", "minute", bucketsBefore),
+                        forget("measure_expectation", "minute", bucketsBefore),
+                        forget("measure_firing", "until", bucketsBefore),
+                        forget("measure_series", "last_minute", bucketsBefore),
+                        forget("measure_push", "received_at", pushesBefore))
+                .onItem()
+                .transformToUniAndConcatenate(Function.identity())
+                .collect()
+                .asList()
+                .map(full -> full.contains(true));
     }
 
     private static Uni<Boolean> forget(String table, String column, Instant before) {
