@@ -18,25 +18,36 @@ public final class Bench {
         Path root = Path.of(System.getProperty("muster.root", "."));
         List<String> asked = List.of(arguments);
         List<String> rest = asked.isEmpty() ? asked : asked.subList(1, asked.size());
-        if (asked.equals(List.of("paging"))) {
-            System.exit(new PagingBench(root).run() ? 0 : 1);
-        }
-        if (asked.isEmpty() || !asked.getFirst().equals("intake") || !phases().containsAll(rest)) {
-            System.err.println("usage: ./muster bench paging | intake [" + String.join("|", phases()) + "]…");
-            System.exit(2);
-        }
-        System.exit(new IntakeBench(root, wanted(rest)).run() ? 0 : 1);
+        String what = asked.isEmpty() ? "" : asked.getFirst();
+        boolean holds = switch (what) {
+            case "paging" -> new PagingBench(root, wanted(PagingPhase.class, rest)).run();
+            case "intake" -> new IntakeBench(root, wanted(IntakePhase.class, rest)).run();
+            default -> throw usage();
+        };
+        System.exit(holds ? 0 : 1);
     }
 
-    private static Set<IntakePhase> wanted(List<String> named) {
-        Set<IntakePhase> wanted = named.stream()
-                .map(phase -> IntakePhase.valueOf(phase.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(IntakePhase.class)));
-        return wanted.isEmpty() ? EnumSet.allOf(IntakePhase.class) : wanted;
+    private static IllegalArgumentException usage() {
+        System.err.printf(
+                "usage: ./muster bench paging [%s]… | intake [%s]…%n",
+                String.join("|", names(PagingPhase.class)), String.join("|", names(IntakePhase.class)));
+        System.exit(2);
+        return new IllegalArgumentException();
     }
 
-    private static List<String> phases() {
-        return Stream.of(IntakePhase.values())
+    /** Those that are named; all when none is. */
+    private static <P extends Enum<P>> Set<P> wanted(Class<P> phases, List<String> named) {
+        if (!names(phases).containsAll(named)) {
+            throw usage();
+        }
+        Set<P> wanted = named.stream()
+                .map(phase -> Enum.valueOf(phases, phase.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(phases)));
+        return wanted.isEmpty() ? EnumSet.allOf(phases) : wanted;
+    }
+
+    private static <P extends Enum<P>> List<String> names(Class<P> phases) {
+        return Stream.of(phases.getEnumConstants())
                 .map(phase -> phase.name().toLowerCase(Locale.ROOT))
                 .toList();
     }

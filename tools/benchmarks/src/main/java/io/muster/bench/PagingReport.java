@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tables of paging in Markdown, line by line as they become known. */
 final class PagingReport {
@@ -56,12 +58,18 @@ final class PagingReport {
                 out.printf("| %s | %s | %s |%n", hop, millis(times.percentile(0.5)), millis(times.percentile(0.99))));
     }
 
-    /** Of everybody on the way, for one incident. */
-    void processor(String what, int incidents, Map<String, Duration> used) {
+    /** What an incident of each phase took, of everybody on the way. */
+    void processor(Map<String, Usage> used) {
         out.println();
-        out.println("| " + what + " | processor time for an incident |");
-        out.println("|---|---|");
-        used.forEach((who, time) -> out.printf("| %s | %s |%n", who, millis(time.dividedBy(incidents))));
+        out.println("| processor time for an incident | all | " + String.join(" | ", parts(used)) + " |");
+        out.println("|---|---|" + "---|".repeat(parts(used).size()));
+        used.forEach((phase, usage) -> out.println("| " + phase + " | " + millis(usage.total()) + " | "
+                + usage.parts().values().stream().map(PagingReport::millis).collect(Collectors.joining(" | "))
+                + " |"));
+    }
+
+    private static Set<String> parts(Map<String, Usage> used) {
+        return used.values().iterator().next().parts().keySet();
     }
 
     void end(boolean holds) {

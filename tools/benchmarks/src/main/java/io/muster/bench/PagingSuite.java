@@ -1,6 +1,7 @@
 package io.muster.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,12 +15,15 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The three services on a page's way, set up by their APIs: one person who is paged by webhook, for many services. */
 final class PagingSuite implements AutoCloseable {
 
     static final String TRIAGE = "muster_triage";
     static final String ESCALATION = "muster_escalation";
+
+    private static final int AT_ONCE = 250;
 
     private static final String SETUP = """
             {"people": {"mia": {"name": "Mia", "timeZone": "UTC",
@@ -35,8 +39,7 @@ final class PagingSuite implements AutoCloseable {
             """;
 
     private static final String SERVICE = """
-            {"name": "%s", "team": "shop", "policy": "shop", "journeys": []}
-            """;
+            "%1$s": {"name": "%1$s", "team": "shop", "policy": "shop", "journeys": []}""";
     /** What monitoring says is believed at once, so that no person's verdict is waited for. */
     private static final String SEVERITY_POLICY = """
             {"version": 0,
@@ -81,9 +84,21 @@ final class PagingSuite implements AutoCloseable {
         return suite;
     }
 
-    /** Makes a service known, for which somebody is paged. */
-    void know(String service) throws IOException, InterruptedException {
-        put(escalation, "/services/" + service, SERVICE.formatted(service));
+    /** Makes services known, for which somebody is paged; an incident is of a service of its own. */
+    void know(List<String> services) {
+        try {
+            for (int i = 0; i < services.size(); i += AT_ONCE) {
+                String known = services.subList(i, Math.min(i + AT_ONCE, services.size())).stream()
+                        .map(SERVICE::formatted)
+                        .collect(Collectors.joining(", "));
+                put(escalation, "/setup", "{\"services\": {%s}}".formatted(known));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void put(Stage stage, String path, String json) throws IOException, InterruptedException {

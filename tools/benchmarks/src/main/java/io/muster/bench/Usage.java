@@ -28,6 +28,13 @@ record Usage(Map<String, Duration> parts) {
         return parts.values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** For one of so many. */
+    Usage forEach(int many) {
+        return new Usage(parts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, part -> part.getValue().dividedBy(many))));
+    }
+
     /** For one of so many alerts, with the parts when there are several. */
     String each(int alerts) {
         String whole = micros(total(), alerts);
