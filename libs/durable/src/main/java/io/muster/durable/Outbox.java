@@ -8,12 +8,17 @@ import io.muster.durable.database.Sql;
 import io.muster.durable.outbox.Relay;
 import io.muster.durable.outbox.Shards;
 import io.muster.durable.trace.Traces;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +30,14 @@ public class Outbox {
     /** Kafka takes no record above 1 MiB; an event that large would block its incident for ever. */
     private static final int MAX_BYTES = 900_000;
 
+    /** In the given order, by which each gets its number. */
     private static final String INSERT = """
-            insert into outbox (id, shard, incident_id, type, occurred_at, payload, traceparent, tracestate, topic)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            insert into outbox (id, shard, incident_id, type, occurred_at, payload, topic, traceparent, tracestate)
+            select id, shard, incident_id, type, occurred_at, payload, topic, cast(?8 as text), cast(?9 as text)
+            from unnest(cast(?1 as uuid[]), cast(?2 as smallint[]), cast(?3 as uuid[]), cast(?4 as text[]),
+                        cast(?5 as timestamptz[]), cast(?6 as bytea[]), cast(?7 as text[]))
+                with ordinality as given (id, shard, incident_id, type, occurred_at, payload, topic, place)
+            order by place
             """;
 
     private final UnitOfWork unitOfWork;
@@ -74,13 +84,7 @@ public class Outbox {
                 int shard = Shards.of(record.subject());
                 unitOfWork.afterCommit("relay/" + shard, () -> relay.committed(shard));
             }
-            return Multi.createFrom()
-                    .iterable(records)
-                    .onItem()
-                    .transformToUniAndConcatenate(record -> insert(record, trace))
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
+            return insert(records, trace);
         });
     }
 
@@ -92,21 +96,31 @@ public class Outbox {
         return new OutboxRecord(null, event.incidentId(), type, event.occurredAt(), EventJson.write(event));
     }
 
-    private Uni<Integer> insert(OutboxRecord record, Map<String, String> trace) {
+    private Uni<Void> insert(List<OutboxRecord> records, Map<String, String> trace) {
+        records.forEach(Outbox::requireThatItFits);
+        return Sql.update(
+                        INSERT,
+                        column(records, record -> Ids.at(clock.instant()), UUID[]::new),
+                        column(records, record -> (short) Shards.of(record.subject()), Short[]::new),
+                        column(records, OutboxRecord::subject, UUID[]::new),
+                        column(records, OutboxRecord::type, String[]::new),
+                        column(records, record -> record.occurredAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
+                        column(records, record -> Buffer.buffer(record.payload()), Buffer[]::new),
+                        column(records, OutboxRecord::topic, String[]::new),
+                        trace.get(Traces.PARENT),
+                        trace.get(Traces.STATE))
+                .replaceWithVoid();
+    }
+
+    private static <T> Object column(
+            List<OutboxRecord> records, Function<OutboxRecord, T> value, IntFunction<T[]> array) {
+        return records.stream().map(value).toArray(array);
+    }
+
+    private static void requireThatItFits(OutboxRecord record) {
         if (record.payload().length > MAX_BYTES) {
             throw new IllegalArgumentException(
                     record.type() + " of " + record.payload().length + " bytes does not fit into a record");
         }
-        return Sql.update(
-                INSERT,
-                Ids.at(clock.instant()),
-                (short) Shards.of(record.subject()),
-                record.subject(),
-                record.type(),
-                record.occurredAt(),
-                record.payload(),
-                trace.get(Traces.PARENT),
-                trace.get(Traces.STATE),
-                record.topic());
     }
 }

@@ -32,8 +32,12 @@ public class DeadLetters {
                                      incident_id, headers, payload, problem)
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             """;
-    // Waits for a redrive that is about to finish the lane, so that no record is parked behind nothing.
-    private static final String OPEN = "select id from dead_letter where lane = ?1 and state <> 'redriven' for share";
+    /**
+     * What is open of the lane ?2, as a part of another statement. Waits for a redrive that is about to finish the lane, so
+     * that no record is parked behind nothing.
+     */
+    public static final String OPEN = "select seq from dead_letter where lane = ?2 and state <> 'redriven' for share";
+
     private static final String OPEN_OF_MANY = """
             select lane, state from dead_letter where lane = any(cast(?1 as text[])) and state <> 'redriven'
             order by seq for share
@@ -80,10 +84,6 @@ public class DeadLetters {
 
     public Uni<Void> park(ConsumerRecord<String, byte[]> record, Received received) {
         return insert(record, received, "parked", null);
-    }
-
-    public Uni<Boolean> isBlocked(String lane) {
-        return Sql.rows(OPEN, storable(lane)).map(open -> !open.isEmpty());
     }
 
     /** Which of the lanes are blocked. */
@@ -145,7 +145,7 @@ public class DeadLetters {
     }
 
     /** PostgreSQL's text knows no zero character, and what is malformed may hold any. */
-    private static String storable(String text) {
+    public static String storable(String text) {
         return text == null ? null : text.replace("\0", "");
     }
 

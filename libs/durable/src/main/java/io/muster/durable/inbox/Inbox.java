@@ -22,6 +22,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 class Inbox {
     private static final String REMEMBER = "insert into inbox (id) values (?1) on conflict do nothing";
+    private static final String REMEMBER_AND_LOOK = """
+            with fresh as (%s returning id), open as (%s)
+            select (select count(*) from fresh), (select count(*) from open)
+            """.formatted(REMEMBER, DeadLetters.OPEN);
     // in one order everywhere, so that two replicas with the same records wait for each other instead of dying
     private static final String REMEMBER_ALL = """
             with fresh as (
@@ -44,8 +48,18 @@ class Inbox {
     }
 
     Uni<Void> take(ConsumerRecord<String, byte[]> record, Received received, RecordHandler handler) {
-        return unitOfWork.run(() -> Sql.update(REMEMBER, received.id())
-                .chain(fresh -> fresh == 0 ? duplicate() : unlessBehindADeadLetter(record, received, handler)));
+        String lane = DeadLetters.storable(Inbound.lane(record));
+        return unitOfWork.run(() -> Sql.rows(REMEMBER_AND_LOOK, received.id(), lane)
+                .map(List::getFirst)
+                .chain(counts -> isNone(counts[0])
+                        ? duplicate()
+                        : isNone(counts[1])
+                                ? handler.handle(record, received).invoke(() -> seams.reach(Seams.MID_HANDLER))
+                                : deadLetters.park(record, received)));
+    }
+
+    private static boolean isNone(Object count) {
+        return ((Number) count).longValue() == 0;
     }
 
     /** The same for many records of one partition; all or none. */
@@ -105,14 +119,5 @@ class Inbox {
     private Uni<Void> duplicate() {
         unitOfWork.afterCommit(duplicates::increment);
         return Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> unlessBehindADeadLetter(
-            ConsumerRecord<String, byte[]> record, Received received, RecordHandler handler) {
-        return deadLetters
-                .isBlocked(Inbound.lane(record))
-                .chain(blocked -> blocked
-                        ? deadLetters.park(record, received)
-                        : handler.handle(record, received).invoke(() -> seams.reach(Seams.MID_HANDLER)));
     }
 }
