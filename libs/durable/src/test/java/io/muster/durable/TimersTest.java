@@ -6,17 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,41 @@ class TimersTest {
 
         List<Ring> of(String key) {
             return rings.stream().filter(ring -> ring.timer().key().equals(key)).toList();
+        }
+    }
+
+    @Inject
+    Chimes chimes;
+
+    /** Many strike together, unless one is broken. */
+    @Singleton
+    static class Chimes implements BatchTimerHandler {
+
+        @Inject
+        Timers timers;
+
+        final List<List<String>> struck = new CopyOnWriteArrayList<>();
+        final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public String kind() {
+            return "chimes";
+        }
+
+        @Override
+        public Uni<Void> fireAll(List<Timer> due, Instant now) {
+            List<String> keys = due.stream().map(Timer::key).toList();
+            if (keys.stream().anyMatch(broken::contains)) {
+                return Uni.createFrom().failure(new IllegalStateException("cracked"));
+            }
+            Map<Timer, Instant> again = due.stream()
+                    .filter(timer -> "again".equals(timer.payload()))
+                    .collect(Collectors.toMap(timer -> timer, timer -> now.plusMillis(50)));
+            return timers.scheduleAgain("chimes", again).invoke(() -> struck.add(keys));
+        }
+
+        long timesOf(String key) {
+            return struck.stream().filter(keys -> keys.contains(key)).count();
         }
     }
 
@@ -129,14 +169,48 @@ class TimersTest {
         bell.broken.add(broken);
         run(() -> timers.schedule("bell", broken, clock.instant(), null));
 
-        List<String> others =
-                java.util.stream.IntStream.range(0, 20).mapToObj(i -> key()).toList();
+        List<String> others = IntStream.range(0, 20).mapToObj(i -> key()).toList();
         others.forEach(key -> run(() -> timers.schedule("bell", key, clock.instant(), null)));
 
         await().atMost(PATIENCE)
                 .until(() -> others.stream().allMatch(key -> bell.of(key).size() == 1));
         bell.broken.remove(broken);
         await().atMost(PATIENCE).until(() -> bell.of(broken).size() == 1);
+    }
+
+    @Test
+    void whatIsDueTogetherFiresTogetherAndAgain() {
+        List<String> keys = IntStream.range(0, 30).mapToObj(i -> key()).toList();
+
+        scheduleTogether(keys, "again");
+
+        await().atMost(PATIENCE).until(() -> keys.stream().allMatch(key -> chimes.timesOf(key) == 2));
+        assertThat(chimes.struck.stream().filter(keys::containsAll)).hasSizeLessThan(20);
+    }
+
+    @Test
+    void aBrokenOneOfManyHoldsUpNobody() {
+        String broken = key();
+        List<String> others = IntStream.range(0, 20).mapToObj(i -> key()).toList();
+        chimes.broken.add(broken);
+
+        scheduleTogether(Stream.concat(Stream.of(broken), others.stream()).toList(), null);
+
+        await().atMost(PATIENCE).until(() -> others.stream().allMatch(key -> chimes.timesOf(key) == 1));
+        assertThat(chimes.timesOf(broken)).isZero();
+        chimes.broken.remove(broken);
+        await().atMost(PATIENCE).until(() -> chimes.timesOf(broken) == 1);
+    }
+
+    private void scheduleTogether(List<String> keys, String payload) {
+        Instant due = clock.instant();
+        run(() -> Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUniAndConcatenate(key -> timers.schedule("chimes", key, due, payload))
+                .collect()
+                .last()
+                .replaceWithVoid());
     }
 
     private static String key() {

@@ -6,10 +6,14 @@ import io.muster.triage.TriageMetrics;
 import io.muster.triage.playbook.AttachPlaybook;
 import io.muster.triage.severity.Yardstick;
 import io.muster.triage.severity.Yardsticks;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decides by what counts now and keeps what was decided; in the caller's transaction. */
 @ApplicationScoped
@@ -48,6 +52,39 @@ public class Judge {
                 .pinned(record.policyVersion())
                 .map(yardstick -> rule.apply(record, yardstick))
                 .flatMap(this::keep);
+    }
+
+    /**
+     * As {@link #decide} for several.
+     *
+     * @param before called before what was decided of one is told, to set the trace
+     */
+    public Uni<Void> decideAll(
+            List<IncidentRecord> records,
+            Consumer<IncidentRecord> before,
+            BiFunction<IncidentRecord, Yardstick, Decision> rule) {
+        var versions = records.stream().map(IncidentRecord::policyVersion).collect(Collectors.toSet());
+        return yardsticks
+                .pinned(versions)
+                .flatMap(pinned -> Multi.createFrom()
+                        .iterable(records)
+                        .map(record -> new Judged(record, rule.apply(record, pinned.get(record.policyVersion()))))
+                        .filter(Judged::isChanged)
+                        .invoke(judged -> before.accept(judged.record()))
+                        .onItem()
+                        .transformToUniAndConcatenate(judged -> keep(judged.decision()))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private record Judged(IncidentRecord record, Decision decision) {
+
+        boolean isChanged() {
+            return !decision.events().isEmpty()
+                    || !decision.history().isEmpty()
+                    || !decision.record().equals(record);
+        }
     }
 
     private Uni<IncidentRecord> keep(Decision decision) {

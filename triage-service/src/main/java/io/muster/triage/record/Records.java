@@ -1,7 +1,9 @@
 package io.muster.triage.record;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +12,9 @@ public interface Records {
 
     /** The record, its row locked until the transaction ends, so that events are appended in the order of decisions. */
     Uni<Optional<IncidentRecord>> lock(UUID id);
+
+    /** The same for several, in one order everywhere; without those that nobody knows. */
+    Uni<Map<UUID, IncidentRecord>> lock(Collection<UUID> ids);
 
     Uni<Optional<IncidentRecord>> find(UUID id);
 

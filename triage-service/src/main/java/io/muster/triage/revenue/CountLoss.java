@@ -2,12 +2,14 @@ package io.muster.triage.revenue;
 
 import io.muster.contracts.Measure;
 import io.muster.contracts.TriageEvent.Trend;
+import io.muster.durable.BatchTimerHandler;
 import io.muster.durable.Timer;
-import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
 import io.muster.triage.TriageMetrics;
+import io.muster.triage.calendar.Campaign;
 import io.muster.triage.calendar.Campaigns;
+import io.muster.triage.pause.Pause;
 import io.muster.triage.pause.Pauses;
 import io.muster.triage.record.IncidentRecord;
 import io.muster.triage.record.Judge;
@@ -18,13 +20,17 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Counts an incident's loss every minute while customers are hit, and judges the incident by it. */
 @ApplicationScoped
-class CountLoss implements TimerHandler {
+class CountLoss implements BatchTimerHandler {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
     /** The first figure should come with the first measure. */
@@ -40,7 +46,7 @@ class CountLoss implements TimerHandler {
     private final Campaigns campaigns;
     private final Pauses pauses;
     private final Judge judge;
-    private final Timers timers;
+    private final Timers again;
     private final UnitOfWork unitOfWork;
     private final TriageMetrics metrics;
 
@@ -51,7 +57,7 @@ class CountLoss implements TimerHandler {
             Campaigns campaigns,
             Pauses pauses,
             Judge judge,
-            Timers timers,
+            Timers again,
             UnitOfWork unitOfWork,
             TriageMetrics metrics) {
         this.unitOfWork = unitOfWork;
@@ -61,7 +67,7 @@ class CountLoss implements TimerHandler {
         this.campaigns = campaigns;
         this.pauses = pauses;
         this.judge = judge;
-        this.timers = timers;
+        this.again = again;
         this.metrics = metrics;
     }
 
@@ -71,47 +77,97 @@ class CountLoss implements TimerHandler {
     }
 
     @Override
-    public Uni<Void> fire(Timer timer, Instant now) {
-        var id = UUID.fromString(timer.key());
-        return records.lock(id)
-                .flatMap(found -> losses.find(id)
-                        .flatMap(state -> found.isEmpty()
-                                        || state.isEmpty()
-                                        || found.get().mergedInto() != null
-                                ? Uni.createFrom().voidItem()
-                                : count(found.get(), state.get(), now)));
+    public Uni<Void> fireAll(List<Timer> due, Instant now) {
+        var timers = due.stream().collect(Collectors.toMap(timer -> UUID.fromString(timer.key()), Function.identity()));
+        return records.lock(timers.keySet())
+                .flatMap(found -> losses.find(found.keySet())
+                        .map(states -> pairs(found, states))
+                        .flatMap(known -> known.isEmpty() ? Uni.createFrom().voidItem() : count(known, timers, now)));
     }
 
-    private Uni<Void> count(IncidentRecord record, LossState before, Instant now) {
-        return window.since(before.countsFrom(), Segments.journeysOf(record.impact()))
-                .flatMap(measures -> spending(record, before, now)
-                        .map(spending -> LossPolicy.count(before, record.impact(), measures, spending, now))
-                        .call(after -> losses.put(record.id(), after))
-                        .invoke(after -> unitOfWork.afterCommit(() -> metrics.lost(grown(before, after))))
-                        .call(after -> judge(record, after, measures, now))
-                        .flatMap(after -> next(record, after, now)));
-    }
+    private record Counted(IncidentRecord record, LossState before) {
 
-    private Uni<Spending> spending(IncidentRecord record, LossState state, Instant now) {
-        return campaigns
-                .runningWithin(state.countsFrom(), now)
-                .map(running -> running.stream()
-                        .filter(campaign -> campaign.isHitBy(record.impact().hit()))
-                        .toList())
-                .flatMap(hit -> pauses.ofCampaigns(
-                                hit.stream().map(campaign -> campaign.key()).toList())
-                        .map(paused -> new Spending(hit, paused)));
-    }
-
-    private Uni<?> judge(IncidentRecord record, LossState state, List<Measure> measures, Instant now) {
-        if (!record.isOpen() || state.impactEndedAt() != null) {
-            return Uni.createFrom().voidItem();
+        boolean isJudged(LossState after) {
+            return record.isOpen() && after.impactEndedAt() == null;
         }
-        return losses.firing(record.id())
-                .flatMap(firing -> judge.decide(
-                        record,
-                        (current, yardstick) -> current.costed(
-                                state.estimate().revenue(), trend(current, state, firing, measures, now), yardstick)));
+    }
+
+    private static List<Counted> pairs(Map<UUID, IncidentRecord> found, Map<UUID, LossState> states) {
+        return found.values().stream()
+                .filter(record -> record.mergedInto() == null && states.containsKey(record.id()))
+                .map(record -> new Counted(record, states.get(record.id())))
+                .toList();
+    }
+
+    private Uni<Void> count(List<Counted> known, Map<UUID, Timer> timers, Instant now) {
+        return told(known, now).flatMap(told -> {
+            Map<UUID, LossState> after =
+                    known.stream().collect(Collectors.toMap(one -> one.record().id(), one -> told.count(one, now)));
+            unitOfWork.afterCommit(() -> known.forEach(one ->
+                    metrics.lost(grown(one.before(), after.get(one.record().id())))));
+            return losses.put(after)
+                    .chain(() -> judge(known, after, told, timers, now))
+                    .chain(() -> timersAgain(known, after, timers, now));
+        });
+    }
+
+    /** What several incidents are counted by, read once. */
+    private record Told(List<Measure> measures, List<Campaign> campaigns, List<Pause> pauses) {
+
+        List<Measure> measures(Counted one) {
+            var journeys = Segments.journeysOf(one.record().impact());
+            return measures.stream()
+                    .filter(measure -> !measure.minute().isBefore(one.before().countsFrom()))
+                    .filter(measure -> measure.segment().journey() == null
+                            || journeys.contains(measure.segment().journey()))
+                    .toList();
+        }
+
+        LossState count(Counted one, Instant now) {
+            var hit = campaigns.stream()
+                    .filter(campaign -> campaign.endsAt().isAfter(one.before().countsFrom()))
+                    .filter(campaign -> campaign.isHitBy(one.record().impact().hit()))
+                    .toList();
+            var keys = hit.stream().map(Campaign::key).collect(Collectors.toSet());
+            var paused = pauses.stream()
+                    .filter(pause -> keys.contains(pause.campaign()))
+                    .toList();
+            return LossPolicy.count(one.before(), one.record().impact(), measures(one), new Spending(hit, paused), now);
+        }
+    }
+
+    private Uni<Told> told(List<Counted> known, Instant now) {
+        var from = known.stream()
+                .map(one -> one.before().countsFrom())
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        var journeys = known.stream()
+                .flatMap(one -> Segments.journeysOf(one.record().impact()).stream())
+                .collect(Collectors.toSet());
+        return window.since(from, journeys)
+                .flatMap(measures -> campaigns
+                        .runningWithin(from, now)
+                        .flatMap(running -> pauses.ofCampaigns(
+                                        running.stream().map(Campaign::key).toList())
+                                .map(paused -> new Told(measures, running, paused))));
+    }
+
+    private Uni<Void> judge(
+            List<Counted> known, Map<UUID, LossState> after, Told told, Map<UUID, Timer> timers, Instant now) {
+        var judged = known.stream()
+                .filter(one -> one.isJudged(after.get(one.record().id())))
+                .collect(Collectors.toMap(one -> one.record().id(), Function.identity()));
+        return losses.firing(judged.keySet())
+                .flatMap(firing -> judge.decideAll(
+                        judged.values().stream().map(Counted::record).toList(),
+                        record -> timers.get(record.id()).resumeTrace(),
+                        (record, yardstick) -> {
+                            var state = after.get(record.id());
+                            var measures = told.measures(judged.get(record.id()));
+                            var fired = firing.getOrDefault(record.id(), List.of());
+                            return record.costed(
+                                    state.estimate().revenue(), trend(record, state, fired, measures, now), yardstick);
+                        }));
     }
 
     private static Trend trend(
@@ -130,16 +186,25 @@ class CountLoss implements TimerHandler {
         return TrendPolicy.of(firing, LossPolicy.shares(record.impact(), recent, now), now);
     }
 
-    private Uni<Void> next(IncidentRecord record, LossState state, Instant now) {
+    private Uni<Void> timersAgain(
+            List<Counted> known, Map<UUID, LossState> after, Map<UUID, Timer> timers, Instant now) {
+        Map<Timer, Instant> due = new HashMap<>();
+        for (var one : known) {
+            next(one.record(), after.get(one.record().id()), now)
+                    .ifPresent(at -> due.put(timers.get(one.record().id()), at));
+        }
+        return again.scheduleAgain(WatchLoss.KIND, due);
+    }
+
+    private static Optional<Instant> next(IncidentRecord record, LossState state, Instant now) {
         var over = state.impactEndedAt() == null
                 ? !record.isOpen()
                 : now.isAfter(state.impactEndedAt().plus(LATE));
         if (over) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
         var young = now.isBefore(record.facts().detectedAt().plus(AT_FIRST));
-        var due = now.plus(young ? EVERY_AT_FIRST : EVERY);
-        return timers.schedule(WatchLoss.KIND, record.id().toString(), due, "{}");
+        return Optional.of(now.plus(young ? EVERY_AT_FIRST : EVERY));
     }
 
     private static BigDecimal grown(LossState before, LossState after) {

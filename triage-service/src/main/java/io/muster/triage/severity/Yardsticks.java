@@ -3,12 +3,15 @@ package io.muster.triage.severity;
 import io.muster.triage.calendar.Campaigns;
 import io.muster.triage.calendar.KeyAccounts;
 import io.muster.triage.calendar.Stake;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Brings together what incidents are judged by; in the caller's transaction. */
 @ApplicationScoped
@@ -34,6 +37,19 @@ public class Yardsticks {
     /** For an incident that is judged already: by the policy that is pinned to it (R18). */
     public Uni<Yardstick> pinned(String policyVersion) {
         return policies.labelled(policyVersion).flatMap(this::by);
+    }
+
+    /** The same for several versions; version → yardstick. */
+    public Uni<Map<String, Yardstick>> pinned(Set<String> policyVersions) {
+        var now = clock.instant();
+        return stakes(now)
+                .flatMap(stakes -> Multi.createFrom()
+                        .iterable(policyVersions)
+                        .onItem()
+                        .transformToUniAndConcatenate(version -> policies.labelled(version)
+                                .map(policy -> Map.entry(version, new Yardstick(policy, stakes, now))))
+                        .collect()
+                        .asMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public Uni<Yardstick> by(SeverityPolicy policy) {

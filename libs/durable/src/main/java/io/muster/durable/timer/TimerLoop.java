@@ -3,6 +3,7 @@ package io.muster.durable.timer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.durable.BatchTimerHandler;
 import io.muster.durable.DurableConfig;
 import io.muster.durable.Meters;
 import io.muster.durable.Seams;
@@ -13,10 +14,10 @@ import io.muster.durable.inbox.Failures;
 import io.muster.durable.loop.Backoff;
 import io.muster.durable.loop.Pulse;
 import io.muster.durable.loop.Workers;
-import io.muster.durable.trace.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -25,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,7 @@ import org.jboss.logging.Logger;
 public class TimerLoop {
     private static final Logger LOG = Logger.getLogger(TimerLoop.class);
     private static final Duration LONG = Duration.ofDays(1);
+    private static final int BATCH = 100;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final TimerRows rows;
@@ -107,10 +110,58 @@ public class TimerLoop {
         });
     }
 
+    /** Takes the first that is due; one of a kind that is handled in batches takes others of its kind along. */
     private Uni<Boolean> fireOne() {
+        List<TimerRows.Claim> claimed = new ArrayList<>();
+        return unitOfWork
+                .run(() -> rows.claim(handlers.keySet(), clock.instant())
+                        .invoke(first -> first.ifPresent(claimed::add))
+                        .chain(first -> first.isEmpty()
+                                ? Uni.createFrom().item(false)
+                                : handler(first.get()) instanceof BatchTimerHandler batches
+                                        ? fireBatch(batches, claimed)
+                                        : fire(first.get())))
+                .onFailure()
+                .recoverWithUni(failure -> claimed.size() > 1
+                        ? eachAlone(claimed, failure)
+                        : postpone(claimed.isEmpty() ? null : claimed.getFirst(), failure));
+    }
+
+    private TimerHandler handler(TimerRows.Claim claim) {
+        return handlers.get(claim.timer().kind());
+    }
+
+    private Uni<Boolean> fireBatch(BatchTimerHandler handler, List<TimerRows.Claim> claimed) {
+        Instant now = clock.instant();
+        return rows.claimMore(handler.kind(), now, BATCH - 1)
+                .invoke(claimed::addAll)
+                .chain(more -> {
+                    claimed.getFirst().timer().resumeTrace();
+                    return handler.fireAll(
+                            claimed.stream().map(TimerRows.Claim::timer).toList(), now);
+                })
+                .invoke(() -> fired(claimed.size()))
+                .replaceWith(true);
+    }
+
+    /** What lies in one of them is narrowed down to it. */
+    private Uni<Boolean> eachAlone(List<TimerRows.Claim> claimed, Throwable failure) {
+        LOG.warnf(
+                "%d timers %s: %s; each alone",
+                claimed.size(), claimed.getFirst().timer().kind(), Failures.describe(failure));
+        return Multi.createFrom()
+                .iterable(List.copyOf(claimed))
+                .onItem()
+                .transformToUniAndConcatenate(claim -> fireAgain(claim.timer()))
+                .collect()
+                .last()
+                .replaceWith(true);
+    }
+
+    private Uni<Boolean> fireAgain(Timer timer) {
         AtomicReference<TimerRows.Claim> claimed = new AtomicReference<>();
         return unitOfWork
-                .run(() -> rows.claim(handlers.keySet(), clock.instant()).chain(claim -> {
+                .run(() -> rows.claim(timer, clock.instant()).chain(claim -> {
                     claimed.set(claim.orElse(null));
                     return claim.map(this::fire)
                             .orElseGet(() -> Uni.createFrom().item(false));
@@ -120,15 +171,17 @@ public class TimerLoop {
     }
 
     private Uni<Boolean> fire(TimerRows.Claim claim) {
-        Traces.from(claim.traceparent()).makeCurrent(); // the context is of this attempt alone and ends with it
         Timer timer = claim.timer();
-        return handlers.get(timer.kind())
+        timer.resumeTrace();
+        return handler(claim)
                 .fire(timer, clock.instant())
-                .invoke(() -> {
-                    seams.reach(Seams.TIMER_CLAIMED);
-                    unitOfWork.afterCommit(fired::increment);
-                })
+                .invoke(() -> fired(1))
                 .replaceWith(true);
+    }
+
+    private void fired(int timers) {
+        seams.reach(Seams.TIMER_CLAIMED);
+        unitOfWork.afterCommit(() -> fired.increment(timers));
     }
 
     private Uni<Boolean> postpone(TimerRows.Claim claim, Throwable failure) {

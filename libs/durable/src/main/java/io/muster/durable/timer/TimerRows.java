@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The statements on timers. */
@@ -23,6 +24,17 @@ class TimerRows {
             delete from timer where (kind, key) = (
                 select kind, key from timer where kind = any(?1) and next_at <= ?2
                 order by next_at limit 1 for update skip locked)
+            returning kind, key, due_at, payload, attempts, traceparent
+            """;
+    private static final String CLAIM_MORE = """
+            delete from timer where kind = ?1 and key in (
+                select key from timer where kind = ?1 and next_at <= ?2
+                order by next_at limit ?3 for update skip locked)
+            returning kind, key, due_at, payload, attempts, traceparent
+            """;
+    private static final String CLAIM_THIS = """
+            delete from timer where (kind, key) = (
+                select kind, key from timer where kind = ?1 and key = ?2 and next_at <= ?3 for update skip locked)
             returning kind, key, due_at, payload, attempts, traceparent
             """;
     private static final String POSTPONE = """
@@ -41,7 +53,7 @@ class TimerRows {
      */
     record Due(int count, Instant next) {}
 
-    record Claim(Timer timer, int attempts, String traceparent) {}
+    record Claim(Timer timer, int attempts) {}
 
     Uni<Due> due(Collection<String> kinds, Instant now) {
         return Sql.alone(pool, DUE, kinds.toArray(String[]::new), utc(now)).map(rows -> {
@@ -57,6 +69,18 @@ class TimerRows {
                 .map(rows -> rows.stream().map(TimerRows::claim).findFirst());
     }
 
+    /** The same with up to so many of one kind. */
+    Uni<List<Claim>> claimMore(String kind, Instant now, int most) {
+        return Sql.rows(CLAIM_MORE, kind, now, most)
+                .map(rows -> rows.stream().map(TimerRows::claim).toList());
+    }
+
+    /** The same with this one; empty when it is not due any more or somebody else has it. */
+    Uni<Optional<Claim>> claim(Timer timer, Instant now) {
+        return Sql.rows(CLAIM_THIS, timer.kind(), timer.key(), now)
+                .map(rows -> rows.stream().map(TimerRows::claim).findFirst());
+    }
+
     /** Tries again later, unless the timer was replaced meanwhile. */
     Uni<Void> postpone(Timer timer, int attempts, Instant nextAt, String problem) {
         return Sql.alone(pool, POSTPONE, timer.kind(), timer.key(), attempts, utc(nextAt), problem, utc(timer.dueAt()))
@@ -65,9 +89,8 @@ class TimerRows {
 
     private static Claim claim(Object[] row) {
         return new Claim(
-                new Timer((String) row[0], (String) row[1], Sql.instant(row[2]), (String) row[3]),
-                ((Number) row[4]).intValue(),
-                (String) row[5]);
+                new Timer((String) row[0], (String) row[1], Sql.instant(row[2]), (String) row[3], (String) row[5]),
+                ((Number) row[4]).intValue());
     }
 
     private static OffsetDateTime utc(Instant instant) {

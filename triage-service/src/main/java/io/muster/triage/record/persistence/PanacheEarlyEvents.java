@@ -20,6 +20,6 @@ class PanacheEarlyEvents implements EarlyEvents, PanacheRepository<EarlyEventEnt
     public Uni<List<LifecycleEvent>> take(UUID incident) {
         return list("incidentId = ?1 order by id", incident)
                 .map(kept -> kept.stream().map(EarlyEventEntity::toEvent).toList())
-                .call(kept -> delete("incidentId", incident));
+                .call(kept -> kept.isEmpty() ? Uni.createFrom().item(0L) : delete("incidentId", incident));
     }
 }

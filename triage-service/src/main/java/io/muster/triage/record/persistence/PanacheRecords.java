@@ -1,5 +1,6 @@
 package io.muster.triage.record.persistence;
 
+import io.muster.durable.database.Sql;
 import io.muster.triage.record.IncidentRecord;
 import io.muster.triage.record.Listing;
 import io.muster.triage.record.Records;
@@ -7,21 +8,33 @@ import io.muster.triage.record.SeverityChange;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEntity, UUID> {
 
+    private static final String LOCK = "select id from incident_record where id = ?1 for update";
+    private static final String LOCK_ALL = "select id from incident_record where id = any(?1) order by id for update";
+
     @Override
     public Uni<Optional<IncidentRecord>> lock(UUID id) {
-        return getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select id from incident_record where id = :id for update", UUID.class)
-                        .setParameter("id", id)
-                        .getResultList())
-                .flatMap(locked -> find(id));
+        return Sql.rows(LOCK, id)
+                .flatMap(locked -> locked.isEmpty() ? Uni.createFrom().item(Optional.empty()) : find(id));
+    }
+
+    @Override
+    public Uni<Map<UUID, IncidentRecord>> lock(Collection<UUID> ids) {
+        return Sql.rows(LOCK_ALL, (Object) ids.toArray(UUID[]::new))
+                .flatMap(locked -> list("id in ?1", ids))
+                .map(found -> found.stream()
+                        .map(IncidentRecordEntity::toRecord)
+                        .collect(Collectors.toMap(IncidentRecord::id, Function.identity())));
     }
 
     @Override
@@ -94,8 +107,11 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
         return persistAndFlush(entity);
     }
 
+    /** What stays as it was is not written again. */
     private Uni<IncidentRecordEntity> update(IncidentRecordEntity entity, IncidentRecord record) {
-        entity.write(record);
+        if (!entity.toRecord().equals(record)) {
+            entity.write(record);
+        }
         return Uni.createFrom().item(entity);
     }
 }

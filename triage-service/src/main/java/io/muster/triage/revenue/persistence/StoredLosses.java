@@ -12,9 +12,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of plain JSON, one for each incident, changed as a whole. */
 @ApplicationScoped
@@ -24,6 +27,13 @@ class StoredLosses implements Losses {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final String FIND = "select body, incident_id from incident_loss where incident_id = ?1";
+    private static final String FIND_ALL = "select incident_id, body from incident_loss where incident_id = any(?1)";
+    private static final String PUT_ALL = """
+            insert into incident_loss (incident_id, body)
+            select incident_id, body from unnest(cast(?1 as uuid[]), cast(?2 as text[])) as given (incident_id, body)
+            order by incident_id
+            on conflict (incident_id) do update set body = excluded.body
+            """;
     private static final String PUT = """
             insert into incident_loss (incident_id, body) values (?1, ?2)
             on conflict (incident_id) do update set body = excluded.body
@@ -33,12 +43,28 @@ class StoredLosses implements Losses {
             on conflict (incident_id, at) do update set firing = excluded.firing
             """;
     private static final String FORGET = "delete from firing_count where incident_id = ?1 and at < ?2";
-    private static final String FIRING = "select at, firing from firing_count where incident_id = ?1 order by at";
+    private static final String FIRING =
+            "select incident_id, at, firing from firing_count where incident_id = any(?1) order by at";
 
     @Override
     public Uni<Optional<LossState>> find(UUID incident) {
         return Sql.rows(FIND, incident)
                 .map(rows -> rows.stream().findFirst().map(row -> StoredJson.read((String) row[0], LossState.class)));
+    }
+
+    @Override
+    public Uni<Map<UUID, LossState>> find(Collection<UUID> incidents) {
+        return Sql.rows(FIND_ALL, (Object) incidents.toArray(UUID[]::new))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> (UUID) row[0], row -> StoredJson.read((String) row[1], LossState.class))));
+    }
+
+    @Override
+    public Uni<Void> put(Map<UUID, LossState> states) {
+        List<UUID> ids = List.copyOf(states.keySet());
+        String[] bodies = ids.stream().map(states::get).map(StoredJson::write).toArray(String[]::new);
+        return Sql.update(PUT_ALL, ids.toArray(UUID[]::new), bodies).replaceWithVoid();
     }
 
     @Override
@@ -54,10 +80,13 @@ class StoredLosses implements Losses {
     }
 
     @Override
-    public Uni<List<Firing>> firing(UUID incident) {
-        return Sql.rows(FIRING, incident)
+    public Uni<Map<UUID, List<Firing>>> firing(Collection<UUID> incidents) {
+        return Sql.rows(FIRING, (Object) incidents.toArray(UUID[]::new))
                 .map(rows -> rows.stream()
-                        .map(row -> new Firing(Sql.instant(row[0]), (Integer) row[1]))
-                        .toList());
+                        .collect(Collectors.groupingBy(
+                                row -> (UUID) row[0],
+                                Collectors.mapping(
+                                        row -> new Firing(Sql.instant(row[1]), (Integer) row[2]),
+                                        Collectors.toList()))));
     }
 }
