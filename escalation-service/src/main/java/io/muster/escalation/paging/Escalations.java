@@ -13,11 +13,15 @@ public interface Escalations {
     /** To be asked behind the incident's gate when it is to be changed. */
     Uni<Optional<Escalation>> find(UUID incidentId);
 
-    /** Saves the escalation with its pages. */
     /** Ids of the incidents that somebody may still be asked for and whose escalation may need one of the keys. */
     Uni<List<UUID>> openNaming(Collection<String> keys);
 
-    Uni<Void> save(Escalation escalation);
+    /**
+     * Saves what changed of the escalation and of its pages.
+     *
+     * @param before as it was found behind the incident's gate
+     */
+    Uni<Void> save(Optional<Escalation> before, Escalation after);
 
     /** The incident that a page belongs to; may be asked before the incident's gate is entered. */
     Uni<Optional<UUID>> incidentOf(UUID pageId);

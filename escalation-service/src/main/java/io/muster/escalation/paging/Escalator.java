@@ -75,11 +75,18 @@ public class Escalator {
 
     /** Decides by the rule and writes down what follows; joins a transaction that is open. */
     Uni<Decision> step(UUID incidentId, Function<Optional<Escalation>, Uni<Decision>> rule) {
-        return unitOfWork.run(() -> gate.enter(incidentId)
-                .chain(() -> escalations.find(incidentId))
-                .chain(found -> rule.apply(found).call(decision -> hurry(found, decision.after())))
-                .call(this::carryOut)
-                .invoke(this::tell));
+        return unitOfWork.run(() -> enter(incidentId).chain(found -> decide(found, rule)));
+    }
+
+    private Uni<Optional<Escalation>> enter(UUID incidentId) {
+        return gate.enter(incidentId).chain(() -> escalations.find(incidentId));
+    }
+
+    private Uni<Decision> decide(Optional<Escalation> found, Function<Optional<Escalation>, Uni<Decision>> rule) {
+        return rule.apply(found)
+                .call(decision -> hurry(found, decision.after()))
+                .call(decision -> carryOut(found, decision))
+                .invoke(this::tell);
     }
 
     /** As {@link #step} for an incident that must be known. */
@@ -94,11 +101,11 @@ public class Escalator {
 
     /** As {@link #step}, and nothing at all for an incident that is not known. */
     Uni<Void> stepIfKnown(UUID incidentId, Function<Escalation, Uni<Decision>> rule) {
-        return unitOfWork.run(() -> gate.enter(incidentId)
-                .chain(() -> escalations.find(incidentId))
-                .chain(found -> found.isPresent()
-                        ? stepKnown(incidentId, rule).replaceWithVoid()
-                        : Uni.createFrom().voidItem()));
+        return unitOfWork.run(() -> enter(incidentId)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : decide(found, known -> rule.apply(known.orElseThrow()))
+                                .replaceWithVoid()));
     }
 
     /** What was decided while it was no SEV1 waits for nothing any more. */
@@ -109,9 +116,9 @@ public class Escalator {
         return raised ? messages.hurry(after.incidentId()) : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> carryOut(Decision decision) {
+    private Uni<Void> carryOut(Optional<Escalation> before, Decision decision) {
         return escalations
-                .save(decision.after())
+                .save(before, decision.after())
                 .chain(() -> tellOthers(decision))
                 .chain(() -> tellKept(decision))
                 .chain(() -> Multi.createFrom()

@@ -50,10 +50,9 @@ public class FollowIncident {
                 event.incidentId(),
                 found -> found.isPresent()
                         ? Uni.createFrom().item(Decision.nothing(found.get(), "already known"))
-                        : router.route(facts.service())
-                                .map(routing -> policy.detected(
-                                        facts,
-                                        event.occurredAt().plus(routing.policy().triageOverdue()))));
+                        : router.policyFor(facts.service())
+                                .map(applying -> policy.detected(
+                                        facts, event.occurredAt().plus(applying.triageOverdue()))));
     }
 
     public Uni<Decision> confirmed(IncidentConfirmed event) {

@@ -67,6 +67,17 @@ public class Router {
                 .chain(route -> routing(serviceKey, route, escalations::holdTurn));
     }
 
+    /** The policy that applies to the service now; a stand-in where it is unknown or has none. */
+    Uni<EscalationPolicy> policyFor(String serviceKey) {
+        return services.find(serviceKey)
+                .chain(service -> policyOf(service)
+                        .chain(policy -> policy.isPresent()
+                                ? Uni.createFrom().item(policy.get())
+                                : teamOf(service.map(Service::team))
+                                        .map(team -> choose(serviceKey, service, team, policy)
+                                                .policy())));
+    }
+
     /** As {@link #route}, but by the given policy, whatever applies to the service: for trying it out. */
     public Uni<Routing> routeBy(EscalationPolicy policy, String serviceKey) {
         return services.find(serviceKey)

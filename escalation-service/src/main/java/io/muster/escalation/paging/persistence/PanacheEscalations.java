@@ -3,6 +3,7 @@ package io.muster.escalation.paging.persistence;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.paging.Escalation;
 import io.muster.escalation.paging.Escalations;
+import io.muster.escalation.paging.Page;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -74,23 +75,44 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     }
 
     @Override
-    public Uni<Void> save(Escalation escalation) {
-        return getSession()
-                .chain(session -> session.merge(EscalationEntity.of(escalation.facts(), escalation.state())))
+    public Uni<Void> save(Optional<Escalation> before, Escalation after) {
+        return saveItself(before, after)
                 .chain(() -> Multi.createFrom()
-                        .range(0, escalation.pages().size())
+                        .range(0, after.pages().size())
+                        .filter(place -> !after.pages().get(place).equals(page(before, place)))
                         .onItem()
-                        .transformToUniAndConcatenate(place -> save(PageEntity.of(
-                                escalation.incidentId(),
-                                place,
-                                escalation.pages().get(place))))
+                        .transformToUniAndConcatenate(place -> save(page(before, place), after, place))
                         .collect()
                         .last()
                         .replaceWithVoid());
     }
 
-    private Uni<PageEntity> save(PageEntity page) {
-        return pages.getSession().chain(session -> session.merge(page));
+    private Uni<Void> saveItself(Optional<Escalation> before, Escalation after) {
+        EscalationEntity entity = EscalationEntity.of(after.facts(), after.state());
+        if (before.isEmpty()) {
+            return persist(entity).replaceWithVoid();
+        }
+        boolean same = before.get().facts().equals(after.facts())
+                && before.get().state().equals(after.state());
+        return same
+                ? Uni.createFrom().voidItem()
+                : getSession().chain(session -> session.merge(entity)).replaceWithVoid();
+    }
+
+    /** Null where none was. */
+    private static Page page(Optional<Escalation> escalation, int place) {
+        return escalation
+                .filter(known -> place < known.pages().size())
+                .map(known -> known.pages().get(place))
+                .orElse(null);
+    }
+
+    private Uni<Void> save(Page before, Escalation after, int place) {
+        PageEntity entity =
+                PageEntity.of(after.incidentId(), place, after.pages().get(place));
+        return before == null
+                ? pages.persist(entity).replaceWithVoid()
+                : pages.getSession().chain(session -> session.merge(entity)).replaceWithVoid();
     }
 
     @Override
