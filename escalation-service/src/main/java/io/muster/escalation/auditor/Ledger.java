@@ -14,8 +14,14 @@ import java.util.UUID;
 /** What the auditor has taken down, and the facts it compares with. Joins the caller's transaction. */
 public interface Ledger {
 
-    /** Takes an event down; the same id again changes nothing. Of an incident's assessments only the first is kept. */
-    Uni<Void> note(UUID eventId, LifecycleEvent event, String type);
+    /** An event of the stream. @param id of the event itself */
+    record Entry(UUID id, LifecycleEvent event, String type) {}
+
+    /**
+     * Takes events down in their order; the same id again changes nothing. Of an incident's assessments only the first is
+     * kept.
+     */
+    Uni<Void> note(List<Entry> entries);
 
     /** Every incident that is not over, as far as it was taken down. */
     Uni<List<Account>> openAccounts();

@@ -8,7 +8,6 @@ import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.EventTypes;
-import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.MalformedEvent;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
@@ -20,15 +19,18 @@ import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.auditor.Ledger;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -68,37 +70,55 @@ class StreamAuditor {
         this.ledger = ledger;
     }
 
+    /** What has come meanwhile is taken down together. */
     @Incoming("audit")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> receive(Message<byte[]> message) {
-        Optional<String> type = header(message, "ce_type").filter(TYPES::contains);
-        Optional<UUID> id = header(message, "ce_id").flatMap(StreamAuditor::uuid);
-        return type.isPresent() && id.isPresent()
-                ? note(id.get(), type.get(), message)
-                : Uni.createFrom().completionStage(message::ack);
+    Uni<Void> receive(Message<List<byte[]>> message) {
+        List<Ledger.Entry> entries = records(message)
+                .map(StreamAuditor::entry)
+                .flatMap(Optional::stream)
+                .toList();
+        return note(entries).chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<ConsumerRecord<String, byte[]>> records(Message<List<byte[]>> message) {
+        IncomingKafkaRecordBatchMetadata<String, byte[]> batch = message.getMetadata(
+                        IncomingKafkaRecordBatchMetadata.class)
+                .orElseThrow(() -> new IllegalArgumentException("a message that is no batch of Kafka records"));
+        return StreamSupport.stream(batch.getRecords().spliterator(), false);
+    }
+
+    private static Optional<Ledger.Entry> entry(ConsumerRecord<String, byte[]> record) {
+        Optional<String> type = header(record, "ce_type").filter(TYPES::contains);
+        return header(record, "ce_id")
+                .flatMap(StreamAuditor::uuid)
+                .flatMap(id -> type.flatMap(known -> entry(id, known, record.value())));
+    }
+
+    private static Optional<Ledger.Entry> entry(UUID id, String type, byte[] body) {
+        try {
+            return Optional.of(new Ledger.Entry(id, EventJson.read(type, body), type));
+        } catch (MalformedEvent e) {
+            LOG.errorf("%s of type %s cannot be audited: %s", id, type, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Database trouble is waited out, in place: what is not taken down cannot be audited. */
-    private Uni<Void> note(UUID id, String type, Message<byte[]> message) {
-        LifecycleEvent event;
-        try {
-            event = EventJson.read(type, message.getPayload());
-        } catch (MalformedEvent e) {
-            LOG.errorf("%s of type %s cannot be audited: %s", id, type, e.getMessage());
-            return Uni.createFrom().completionStage(message::ack);
-        }
-        return unitOfWork
-                .run(() -> ledger.note(id, event, type))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .indefinitely()
-                .chain(() -> Uni.createFrom().completionStage(message::ack));
+    private Uni<Void> note(List<Ledger.Entry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : unitOfWork
+                        .run(() -> ledger.note(entries))
+                        .onFailure()
+                        .retry()
+                        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                        .indefinitely();
     }
 
-    private static Optional<String> header(Message<byte[]> message, String name) {
-        return message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .map(metadata -> metadata.getHeaders().lastHeader(name))
+    private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
                 .map(Header::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package io.muster.escalation.auditor.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
+import io.muster.contracts.EventTypes;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.durable.database.Sql;
@@ -33,20 +34,26 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SqlLedger implements Ledger {
 
+    /** In the order given. Of what an incident hits the first word is enough. */
     private static final String NOTE = """
-            with noted as (
-                insert into audited_event (id, incident_id, type, body) values (?1, ?2, ?3, ?4)
+            with given as (
+                select * from unnest(cast(?1 as uuid[]), cast(?2 as uuid[]), cast(?3 as text[]), cast(?4 as text[]))
+                    with ordinality as given (id, incident_id, type, body, place)),
+            noted as (
+                insert into audited_event (id, incident_id, type, body)
+                select id, incident_id, type, body from given
+                where type <> ?5
+                   or place = (select min(other.place) from given as other
+                               where other.incident_id = given.incident_id and other.type = given.type)
+                  and not exists (select 1 from audited_event known
+                                  where known.incident_id = given.incident_id and known.type = given.type)
+                order by place
                 on conflict (id) do nothing
-                returning incident_id, over)
+                returning incident_id, over, seq)
             insert into audited_incident (incident_id, over)
-            select incident_id, over from noted where over is not null
+            select distinct on (incident_id) incident_id, over from noted where over is not null
+            order by incident_id, seq desc
             on conflict (incident_id) do update set over = excluded.over, noted_at = excluded.noted_at
-            """;
-    private static final String NOTE_FIRST = """
-            insert into audited_event (id, incident_id, type, body)
-            select ?1, ?2, ?3, ?4
-            where not exists (select 1 from audited_event where incident_id = ?2 and type = ?3)
-            on conflict (id) do nothing
             """;
     /** Those of the last week whose last word on the matter is not that they are over; the newest of very many. */
     private static final String OPEN = """
@@ -114,6 +121,7 @@ class SqlLedger implements Ledger {
             order by found_at, subject
             """;
     private static final String NONE = "-";
+    private static final String IMPACT = EventTypes.typeOf(ImpactAssessed.class);
 
     private final StaffingRows rows;
 
@@ -122,10 +130,21 @@ class SqlLedger implements Ledger {
     }
 
     @Override
-    public Uni<Void> note(UUID eventId, LifecycleEvent event, String type) {
-        String body = new String(EventJson.write(event), StandardCharsets.UTF_8);
-        String statement = event instanceof ImpactAssessed ? NOTE_FIRST : NOTE;
-        return Sql.update(statement, eventId, event.incidentId(), type, body).replaceWithVoid();
+    public Uni<Void> note(List<Entry> entries) {
+        return Sql.update(
+                        NOTE,
+                        entries.stream().map(Entry::id).toArray(UUID[]::new),
+                        entries.stream()
+                                .map(entry -> entry.event().incidentId())
+                                .toArray(UUID[]::new),
+                        entries.stream().map(Entry::type).toArray(String[]::new),
+                        entries.stream().map(SqlLedger::body).toArray(String[]::new),
+                        IMPACT)
+                .replaceWithVoid();
+    }
+
+    private static String body(Entry entry) {
+        return new String(EventJson.write(entry.event()), StandardCharsets.UTF_8);
     }
 
     @Override
