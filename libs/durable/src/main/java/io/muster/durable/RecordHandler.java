@@ -11,4 +11,9 @@ public interface RecordHandler {
      * The rules of {@link LifecycleConsumer#on} hold. Fail with {@link UndecodableRecord} when no retry can help.
      */
     Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received);
+
+    /** False when nothing follows from the record, as far as it tells itself: it is done without a transaction then. */
+    default boolean isConcernedBy(ConsumerRecord<String, byte[]> record, Received received) {
+        return true;
+    }
 }

@@ -58,6 +58,11 @@ public class UnitOfWork {
         afterCommit(new Object(), callback);
     }
 
+    /** Writes what the open transaction has changed and begins anew with what it knows; for many pieces of work in one. */
+    public Uni<Void> forget() {
+        return Panache.getSession().chain(session -> session.flush().invoke(session::clear));
+    }
+
     private <T> Uni<T> transaction(Supplier<Uni<T>> work) {
         Context context = Vertx.currentContext();
         Map<Object, Runnable> callbacks = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.contracts.Topics;
+import io.muster.durable.database.Sql;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +35,9 @@ class InboxTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    UnitOfWork unitOfWork;
 
     private LifecycleTopic topic;
 
@@ -78,6 +82,25 @@ class InboxTest {
 
         await().atMost(PATIENCE).until(() -> journal.textsOf(incident).equals(List.of("after")));
         assertThat(metrics.counter("muster.inbox.unknown").count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEventThatConcernsNobodyIsDoneWithoutATransaction() {
+        UUID incident = UUID.randomUUID();
+
+        UUID id = topic.publish(Events.task(incident, Journal.NO_CONCERN));
+        topic.publish(Events.task(incident, "after"));
+
+        await().atMost(PATIENCE).until(() -> journal.textsOf(incident).equals(List.of("after")));
+        assertThat(remembered(id)).isFalse();
+    }
+
+    private boolean remembered(UUID id) {
+        return unitOfWork
+                .run(() -> Sql.rows("select id, received_at from inbox where id = ?1", id))
+                .map(rows -> !rows.isEmpty())
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Test

@@ -21,11 +21,11 @@ class Journal implements LifecycleConsumer {
 
     record Entry(LifecycleEvent event, Received received, String traceId, Object incidentInLog, long nanos) {
         String text() {
-            return event instanceof EscalationEvent.PageFailed failed
-                    ? failed.problem()
-                    : ((EscalationEvent.TaskClaimed) event).task();
+            return textOf(event);
         }
     }
+
+    static final String NO_CONCERN = "of no concern";
 
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
     private final Map<String, Supplier<RuntimeException>> choking = new ConcurrentHashMap<>();
@@ -33,6 +33,17 @@ class Journal implements LifecycleConsumer {
     @Override
     public Set<Class<? extends LifecycleEvent>> consumes() {
         return Set.of(EscalationEvent.TaskClaimed.class, EscalationEvent.PageFailed.class);
+    }
+
+    private static String textOf(LifecycleEvent event) {
+        return event instanceof EscalationEvent.PageFailed failed
+                ? failed.problem()
+                : ((EscalationEvent.TaskClaimed) event).task();
+    }
+
+    @Override
+    public boolean isConcernedBy(LifecycleEvent event) {
+        return !textOf(event).equals(NO_CONCERN);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.detection.restriction.messaging;
 
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Restriction;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.detection.restriction.KeepRestriction;
@@ -23,6 +24,11 @@ class RestrictionConsumer implements LifecycleConsumer {
     @Override
     public Set<Class<? extends LifecycleEvent>> consumes() {
         return Set.of(IncidentConfirmed.class, ImpactAssessed.class);
+    }
+
+    @Override
+    public boolean isConcernedBy(LifecycleEvent event) {
+        return Restriction.saidBy(event).isPresent();
     }
 
     @Override

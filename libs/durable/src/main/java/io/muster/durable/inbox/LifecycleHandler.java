@@ -59,6 +59,18 @@ class LifecycleHandler implements RecordHandler {
         return !ofUnknown.isEmpty();
     }
 
+    /** What cannot be decoded is found out when it is handled. */
+    @Override
+    public boolean isConcernedBy(ConsumerRecord<String, byte[]> record, Received received) {
+        try {
+            LifecycleEvent event = decode(record, received);
+            return consumers.getOrDefault(received.type(), ofUnknown).stream()
+                    .anyMatch(consumer -> consumer.isConcernedBy(event));
+        } catch (RuntimeException undecodable) {
+            return true;
+        }
+    }
+
     @Override
     public Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received) {
         LifecycleEvent event = decode(record, received);

@@ -3,6 +3,7 @@ package io.muster.durable.inbox;
 import io.muster.durable.DurableConfig;
 import io.muster.durable.Received;
 import io.muster.durable.RecordHandler;
+import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Contexts;
 import io.muster.durable.loop.Lanes;
 import io.muster.durable.loop.Permits;
@@ -13,11 +14,18 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -25,22 +33,30 @@ import org.jboss.logging.MDC;
 
 /**
  * Handles records until they are done: tries in place, for ever while the surroundings are in trouble, and buries what
- * fails the same way again and again. Records of one lane keep their order; other lanes go on.
+ * fails the same way again and again. Records of one lane keep their order; other lanes go on. What waits is taken in
+ * several records at a time.
  */
 @ApplicationScoped
 public class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
 
+    /** So many records share a transaction at most: an incident is locked until the last of them is done. */
+    private static final int TOGETHER = 8;
+
     private final Vertx vertx;
     private final Inbox inbox;
+    private final UnitOfWork unitOfWork;
     private final DurableConfig.InboxSettings settings;
     private final Lanes lanes;
     private final Permits transactions;
+    private final Queue<Visit> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger turns = new AtomicInteger();
     private final Tracer tracer;
 
-    Reception(Vertx vertx, Inbox inbox, DurableConfig config, OpenTelemetry telemetry) {
+    Reception(Vertx vertx, Inbox inbox, UnitOfWork unitOfWork, DurableConfig config, OpenTelemetry telemetry) {
         this.vertx = vertx;
         this.inbox = inbox;
+        this.unitOfWork = unitOfWork;
         settings = config.inbox();
         lanes = new Lanes(settings.waiting());
         transactions = new Permits(settings.concurrency());
@@ -54,7 +70,69 @@ public class Reception {
 
     /** Completes when the record is handled, known already, parked, or dead; never fails. */
     public Uni<Void> process(ConsumerRecord<String, byte[]> record, RecordHandler handler) {
-        return Uni.createFrom().emitter(emitter -> new Visit(record, handler, emitter).attempt());
+        return Uni.createFrom().emitter(emitter -> {
+            Visit visit = new Visit(record, handler, emitter);
+            if (handler.isConcernedBy(record, visit.received)) {
+                visit.attempt();
+            } else {
+                emitter.complete(null);
+            }
+        });
+    }
+
+    /** Enough turns to take what waits: those that have not begun will, and each that ends asks for another. */
+    private void askForTurn() {
+        if (turns.getAndUpdate(asked -> Math.min(asked + 1, settings.concurrency())) < settings.concurrency()) {
+            transactions.with(this::turn).subscribe().with(done -> {
+                if (!waiting.isEmpty()) {
+                    askForTurn();
+                }
+            });
+        }
+    }
+
+    /** The next one that waits, or several: each costs less then. Never fails. */
+    private Uni<Void> turn() {
+        turns.decrementAndGet();
+        List<Visit> visits = next();
+        return switch (visits.size()) {
+            case 0 -> Uni.createFrom().voidItem();
+            case 1 -> visits.getFirst().first();
+            default -> together(visits);
+        };
+    }
+
+    private List<Visit> next() {
+        List<Visit> visits = new ArrayList<>();
+        for (Visit visit = waiting.poll(); visit != null; visit = waiting.poll()) {
+            visits.add(visit);
+            if (visits.size() == TOGETHER) {
+                break;
+            }
+        }
+        return visits;
+    }
+
+    /** In one transaction, in one order everywhere, in which whoever locks several incidents locks them; else each alone. */
+    private Uni<Void> together(List<Visit> visits) {
+        visits.sort(Comparator.comparing(visit -> Inbound.lane(visit.record)));
+        return Contexts.fresh(
+                        vertx,
+                        () -> unitOfWork.run(() -> Multi.createFrom()
+                                .iterable(visits)
+                                .onItem()
+                                .transformToUniAndConcatenate(
+                                        visit -> visit.traced(visit::take).chain(unitOfWork::forget))
+                                .collect()
+                                .last()
+                                .replaceWithVoid()))
+                .invoke(() -> visits.forEach(visit -> visit.done.complete(null)))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.debugf(failure, "%d records together fail, each is taken alone", visits.size());
+                    visits.forEach(Visit::alone);
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     private final class Visit {
@@ -71,8 +149,29 @@ public class Reception {
             this.done = done;
         }
 
+        /** Together with others that wait, where there are some. */
         void attempt() {
-            run(() -> inbox.take(record, received, handler));
+            waiting.add(this);
+            askForTurn();
+        }
+
+        /** Never fails. */
+        Uni<Void> first() {
+            return inItsOwn(this::take)
+                    .invoke(() -> done.complete(null))
+                    .onFailure()
+                    .recoverWithUni(failure -> {
+                        failed(failure);
+                        return Uni.createFrom().voidItem();
+                    });
+        }
+
+        void alone() {
+            run(this::take);
+        }
+
+        private Uni<Void> take() {
+            return inbox.take(record, received, handler);
         }
 
         private void bury(String problem) {
@@ -81,10 +180,11 @@ public class Reception {
         }
 
         private void run(Supplier<Uni<Void>> work) {
-            transactions
-                    .with(() -> Contexts.fresh(vertx, () -> traced(work)))
-                    .subscribe()
-                    .with(done::complete, this::failed);
+            transactions.with(() -> inItsOwn(work)).subscribe().with(done::complete, this::failed);
+        }
+
+        private Uni<Void> inItsOwn(Supplier<Uni<Void>> work) {
+            return Contexts.fresh(vertx, () -> traced(work));
         }
 
         private void failed(Throwable failure) {
@@ -94,7 +194,7 @@ public class Reception {
                     if (tries.failures() == 1) {
                         LOG.warnf("%s of %s: %s", received.type(), Inbound.lane(record), Failures.describe(failure));
                     }
-                    vertx.setTimer(again.after().toMillis(), due -> attempt());
+                    vertx.setTimer(again.after().toMillis(), due -> alone());
                 }
                 case Tries.Step.Bury bury -> bury(bury.problem());
             }

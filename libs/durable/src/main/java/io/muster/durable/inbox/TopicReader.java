@@ -36,6 +36,9 @@ import org.jboss.logging.Logger;
 public final class TopicReader<T> implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(20);
+    /** What comes in so short a time is fetched together, unless it is much. */
+    private static final Duration BREATH = Duration.ofMillis(30);
+
     private static final Duration COMMITS = Duration.ofSeconds(1);
     private static final Duration LOOKS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -50,6 +53,7 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
     private final Clock clock;
     private final int room;
     private final int fewest;
+    private final int full;
     private final Map<TopicPartition, PartitionQueue> queues = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
@@ -77,6 +81,7 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
         this.clock = clock;
         this.room = HELD * config.inbox().batch() * lanes.size();
         this.fewest = config.inbox().batch() / 10;
+        this.full = config.inbox().batch();
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, String group) {
@@ -89,9 +94,9 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
         // what was fetched and not yet handed on is memory too
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 << 10);
-        // a trickle is fetched a few times a second, not record by record
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 65536);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 40);
+        // the first record after a silence comes at once; a trickle is not fetched record by record, see breathe()
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000);
@@ -156,6 +161,7 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
         }
         lanes.forEach(BatchLane::work);
         holdUp();
+        breathe(records.count());
         if (isDue(committedAt, COMMITS)) {
             committedAt = System.nanoTime();
             commit();
@@ -171,6 +177,13 @@ public final class TopicReader<T> implements ConsumerRebalanceListener {
             return consumer.poll(POLL);
         } catch (WakeupException told) {
             return ConsumerRecords.empty();
+        }
+    }
+
+    /** The next request to the broker is under way already, and is answered with what comes until we ask for it. */
+    private void breathe(int fetched) {
+        if (fetched > 0 && fetched < full) {
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 
