@@ -134,7 +134,7 @@ class ForgetOldTest {
         assertThat(forget(2)).as("that was all").isFalse();
         assertThat(left("alert", "fingerprint", "integration")).isEmpty();
 
-        done(() -> forgetOld.fire(new Timer(ForgetOld.KIND, "all", NOW, null), Instant.now()));
+        done(() -> forgetOld.fire(new Timer(ForgetOld.KIND, "all", NOW, null, null), Instant.now()));
         assertThat(number("select count(*) from timer where kind = 'forget-old' and due_at > now()"))
                 .as("it is done again and again")
                 .isEqualTo(1);
