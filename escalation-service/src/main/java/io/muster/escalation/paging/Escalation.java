@@ -2,7 +2,6 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.Role;
 import io.muster.escalation.policy.EscalationPolicy;
-import io.muster.escalation.policy.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,22 +70,9 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return pages.stream().flatMap(page -> page.helpFrom().stream()).collect(Collectors.toSet());
     }
 
-    /** Whether the person has come in this run, and was not asked once more since. */
-    boolean hasCome(UUID run, String person) {
-        return pages.stream()
-                .filter(page ->
-                        page.escalationId().equals(run) && page.forRole().isEmpty())
-                .anyMatch(page -> page.state() instanceof PageState.Acknowledged answer
-                        && answer.by().equals(person)
-                        && !isAskedSince(run, person, answer.at()));
-    }
-
-    private boolean isAskedSince(UUID run, String person, Instant at) {
-        return pages.stream()
-                .filter(page ->
-                        page.escalationId().equals(run) && page.forRole().isEmpty() && page.isOpen())
-                .anyMatch(
-                        page -> page.person().equals(person) && page.decidedAt().isAfter(at));
+    /** Whom the levels of the run ask for. */
+    Responders responders(Run run) {
+        return Responders.of(run, pages);
     }
 
     /** Whether nobody was paged for the incident before this page. */
@@ -105,11 +91,6 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
             }
         });
         return unable;
-    }
-
-    /** Whether a message of the run ever reached anybody. */
-    boolean reachedAnyone(UUID run) {
-        return pages.stream().anyMatch(page -> page.escalationId().equals(run) && page.wasHandedOver());
     }
 
     /**
@@ -146,18 +127,6 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         if (!(state instanceof EscalationState.Paging paging)) {
             return true;
         }
-        long came = pages.stream()
-                .filter(page -> page.escalationId().equals(paging.run().id()))
-                .filter(page -> page.forRole().isEmpty() && !page.partner())
-                .flatMap(page -> page.state() instanceof PageState.Acknowledged answered
-                        ? Stream.of(answered.by())
-                        : Stream.empty())
-                .distinct()
-                .count();
-        int needed = paging.run().policy().levels().subList(0, paging.level()).stream()
-                .mapToInt(Level::acknowledgements)
-                .max()
-                .orElse(1);
-        return came >= needed;
+        return responders(paging.run()).areEnough(paging.level());
     }
 }

@@ -199,7 +199,7 @@ final class PagingDraft {
     /** Who has come is not asked again. */
     private List<Addressee> toAsk(Run run, Addressing addressing) {
         return addressing.people().stream()
-                .filter(addressee -> !escalation.hasCome(run.id(), addressee.person()))
+                .filter(addressee -> !escalation.responders(run).hasCome(addressee.person()))
                 .toList();
     }
 
@@ -255,13 +255,10 @@ final class PagingDraft {
 
     private void exhaust(EscalationState.Paging paging) {
         Run run = paging.run();
-        boolean reached = escalation.reachedAnyone(run.id());
+        Responders responders = escalation.responders(run);
+        boolean reached = responders.wereReached();
         int levels = run.policy().levels().size();
-        boolean came = escalation.pages().stream()
-                .anyMatch(page -> page.escalationId().equals(run.id())
-                        && page.forRole().isEmpty()
-                        && page.state() instanceof PageState.Acknowledged);
-        String reason = (came ? "too few" : "nobody") + " acknowledged in "
+        String reason = (responders.came().isEmpty() ? "nobody" : "too few") + " acknowledged in "
                 + run.policy().rounds() + " round(s) of " + levels + " level(s)"
                 + (reached ? "" : "; no message reached anybody, so it is tried again");
         if (run.timesExhausted() == 0) {

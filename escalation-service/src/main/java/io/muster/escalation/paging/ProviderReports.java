@@ -42,7 +42,7 @@ public final class ProviderReports {
         Escalation after = draft.escalation();
         if (after.state() instanceof Exhausted(Run run, Instant ignored)
                 && !after.facts().test()
-                && !after.reachedAnyone(run.id())
+                && !after.responders(run).wereReached()
                 && after.pages().stream().noneMatch(Page::isUnderWay)) {
             Instant again = now.plus(rules.waitBeforeTry(run.timesExhausted() - 1));
             draft.also(new Effect.TryAgain(after.incidentId(), run.id(), again));

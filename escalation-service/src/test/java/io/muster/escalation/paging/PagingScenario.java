@@ -355,6 +355,12 @@ final class PagingScenario {
         return this;
     }
 
+    PagingScenario providerTakes(String address) {
+        Effect.HandOver message = messageTo(address);
+        messages.remove(message.delivery());
+        return take(contacting.handedOver(escalation, message.pageId(), message.delivery(), now));
+    }
+
     /** Messages wait in line for their providers for so long. Otherwise nobody asks what became of one. */
     PagingScenario afterAQueueOf(Duration time) {
         after(time);
@@ -366,13 +372,17 @@ final class PagingScenario {
     }
 
     PagingScenario providerRefuses(String address) {
-        Effect.HandOver message = messages.values().stream()
-                .filter(m -> m.contact().address().equals(address))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing goes to " + address + ", but to " + onTheWay()));
+        Effect.HandOver message = messageTo(address);
         messages.remove(message.delivery());
         return take(contacting.contactFailed(
                 escalation, message.pageId(), message.delivery(), "550 no such user", roster(), now));
+    }
+
+    private Effect.HandOver messageTo(String address) {
+        return messages.values().stream()
+                .filter(message -> message.contact().address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing goes to " + address + ", but to " + onTheWay()));
     }
 
     /** The provider that took the last message to the address says that it has not arrived. */

@@ -12,6 +12,13 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Person;
+import io.muster.escalation.policy.Condition;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.policy.Target;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -89,6 +96,45 @@ class PagingTroubleTest {
             store.everyProviderRefuses().after(ofMinutes(2));
             assertThat(store.onTheWay()).containsExactly("mail:rami");
             assertThat(store.of(EscalationExhausted.class)).hasSize(1);
+        }
+
+        @Test
+        void whoIsAskedForARoleDoesNotEndTheTriesForTheOthers() {
+            store.detected(Severity.SEV1).confirmed(Severity.SEV1).providerTakes("mail:cora");
+            store.everyProviderRefuses().after(ofMinutes(1));
+
+            assertThat(store.onTheWay()).containsExactly("mail:rami");
+            assertThat(store.everyProviderRefuses().after(ofMinutes(2)).onTheWay())
+                    .containsExactly("mail:rami");
+        }
+
+        @Test
+        void norDoesAPartnersSupportDesk() {
+            store.person(desk("bank")).policy(store.level(ofMinutes(5), "bank"), store.level(ofMinutes(5), "rami"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).providerTakes("mail:bank");
+            store.after(ofMinutes(5)).everyProviderRefuses().after(ofMinutes(1));
+
+            assertThat(store.onTheWay()).containsExactly("mail:bank");
+        }
+
+        private static Person desk(String id) {
+            List<Contact> mail = List.of(Contact.of("mail", "mail:" + id));
+            return new Person(id, id, ZoneId.of("UTC"), mail, List.of(), Optional.empty(), Optional.of("The Bank"));
+        }
+
+        @Test
+        void whoCameBeforeAProviderSaidYesWasReached() {
+            Level two = new Level(
+                    List.of(new Target.OfPerson("rami"), new Target.OfPerson("ada")),
+                    ofMinutes(5),
+                    Level.Mode.ALL,
+                    2,
+                    Condition.ALWAYS);
+            store.policy(two).detected(Severity.SEV3).confirmed(Severity.SEV3);
+            store.acknowledges("rami", "rami").everyProviderRefuses().after(ofMinutes(5));
+
+            assertThat(store.of(EscalationExhausted.class).getFirst().reason())
+                    .isEqualTo("too few acknowledged in 1 round(s) of 1 level(s)");
         }
 
         @Test
