@@ -110,6 +110,16 @@ class TriageApiTest {
     }
 
     @Test
+    void aServiceWithoutANameIsNone() {
+        as("rami")
+                .body(Map.of("service", " ", "reason", "so"))
+                .post("/incidents/{id}/confirm", NOBODY_KNOWS)
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("service"));
+    }
+
+    @Test
     void withoutATokenOrThePermissionTheDoorStaysShut() {
         given().get("/incidents/{id}", NOBODY_KNOWS).then().statusCode(401);
         as("vito")

@@ -70,16 +70,19 @@ class TriageLifecycleTest extends TriageScene {
         topic.await(ImpactAssessed.class, id);
 
         as("rami")
-                .body(Map.of("severity", "SEV3", "type", "supply chain", "reason", "one seller only"))
+                .body(Map.of(
+                        "severity", "SEV3", "type", "supply chain", "service", "search", "reason", "one seller only"))
                 .post("/incidents/{id}/confirm", id)
                 .then()
                 .statusCode(200)
                 .body("verdict.by.id", equalTo("rami"))
+                .body("service", equalTo("search"))
                 .body("impact.type", equalTo("supply chain"));
 
         var confirmed = topic.await(IncidentConfirmed.class, id);
         assertThat(confirmed.actor().id()).isEqualTo("rami");
         assertThat(confirmed.severity()).isEqualTo(Severity.SEV3);
+        assertThat(confirmed.service()).isEqualTo("search");
         as("ada")
                 .body(Map.of("reason", "me too"))
                 .post("/incidents/{id}/confirm", id)

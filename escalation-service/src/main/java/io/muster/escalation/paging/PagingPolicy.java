@@ -82,7 +82,7 @@ public final class PagingPolicy {
             case EscalationState.Held ignored -> true;
             case EscalationState.Paging ignored -> otherService;
             case EscalationState.Exhausted ignored -> otherService || !before.confirmed();
-            case EscalationState.Acknowledged ignored -> false;
+            case EscalationState.Acknowledged ignored -> otherService;
             case EscalationState.Stopped stopped -> stopped.why().equals(DISMISSED);
         };
         if (start) {

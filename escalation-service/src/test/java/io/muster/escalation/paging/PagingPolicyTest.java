@@ -131,6 +131,16 @@ class PagingPolicyTest {
         }
 
         @Test
+        void aVerdictForAnotherServicePagesItsPeopleAlsoWhenTheWrongOnesHaveCome() {
+            store.detected(Severity.SEV3).after(ofSeconds(60)).acknowledges("rami", "rami");
+            store.onCall("payments", "ada").confirmed(Severity.SEV3, "search", store.now);
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.escalation.facts().service()).isEqualTo("search");
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Paging.class);
+        }
+
+        @Test
         void aVerdictAfterNobodyAnsweredPagesOnceMore() {
             store.detected(Severity.SEV3).after(ofSeconds(60)).providersTakeEverything();
             store.after(ofMinutes(30)).confirmed(Severity.SEV3);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What detection said when the incident began (R29); never changes.
+ * What detection said when the incident began (R29). Only the service changes, when a person names the right one.
  *
  * @param since when it began
  * @param detectedAt when we knew
@@ -33,5 +33,9 @@ public record Facts(
                 event.source(),
                 event.proposedSeverity() == null ? Severity.SEV3 : event.proposedSeverity(),
                 event.occurredAt());
+    }
+
+    Facts withService(String affected) {
+        return new Facts(id, number, what, since, affected, source, proposedSeverity, detectedAt);
     }
 }

@@ -187,15 +187,20 @@ public record IncidentRecord(
      *
      * @param chosen the severity, also a lower one; null keeps the one in force
      * @param type null keeps the one assumed
+     * @param service key of the affected service, whose people are paged; null keeps the one that detection named
      * @throws Refusal when there is a verdict already, or the incident is over
      */
-    public Decision confirmed(Severity chosen, IncidentType type, Actor by, String why, Yardstick yardstick) {
+    public Decision confirmed(
+            Severity chosen, IncidentType type, String service, Actor by, String why, Yardstick yardstick) {
         var next = verdict.confirm(id(), yardstick.now(), by, why);
         refuseWhenNotOpen();
         var told = new Telling(yardstick);
         var draft = draft().verdict(next);
         if (type != null) {
             draft.impact(impact.of(type)).restrictedBy(type, by);
+        }
+        if (service != null) {
+            draft.service(service);
         }
         var record = draft.done();
         if (chosen != null && chosen != severity) {

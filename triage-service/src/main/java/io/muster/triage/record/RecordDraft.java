@@ -12,7 +12,7 @@ import java.util.UUID;
 /** The next state of a record, while one move makes it. */
 final class RecordDraft {
 
-    private final Facts facts;
+    private Facts facts;
     private final String policyVersion;
     private Impact impact;
     private Severity severity;
@@ -51,6 +51,11 @@ final class RecordDraft {
         accounts = assessment.accounts();
         severity = next;
         calendarCounted = calendarCounts;
+        return this;
+    }
+
+    RecordDraft service(String affected) {
+        facts = facts.withService(affected);
         return this;
     }
 

@@ -66,12 +66,12 @@ public class TriageIncident {
     }
 
     /** See {@link IncidentRecord#confirmed}; a lower severity is the commander's to choose. */
-    public Uni<Told> confirm(UUID id, Severity severity, IncidentType type, Actor by, String reason) {
+    public Uni<Told> confirm(UUID id, Severity severity, IncidentType type, String service, Actor by, String reason) {
         return decide(
                 id,
                 record -> lowers(record, severity),
                 by,
-                (record, yardstick) -> record.confirmed(severity, type, by, reason, yardstick));
+                (record, yardstick) -> record.confirmed(severity, type, service, by, reason, yardstick));
     }
 
     /** See {@link IncidentRecord#dismissed}; the commander's to decide. */

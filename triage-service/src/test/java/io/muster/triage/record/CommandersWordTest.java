@@ -61,8 +61,14 @@ class CommandersWordTest extends TriageScene {
                     .statusCode(403)
                     .body("code", equalTo("not-the-commander"));
         }
-        as("rami")
-                .body(Map.of("reason", "worse", "severity", "SEV1"))
+        as("olga")
+                .body(Map.of("reason", "so", "severity", "SEV3"))
+                .post("/incidents/{id}/severity", id)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("not-the-commander"));
+        as("olga")
+                .body(Map.of("reason", "the sale begins", "severity", "SEV1"))
                 .post("/incidents/{id}/severity", id)
                 .then()
                 .statusCode(200);

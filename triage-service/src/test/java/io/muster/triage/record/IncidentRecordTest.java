@@ -133,7 +133,8 @@ class IncidentRecordTest {
     void aPersonConfirmsWithASeverityOfTheirOwn() {
         var record = begin(CART_REPORT).record();
 
-        var decision = record.confirmed(Severity.SEV3, IncidentType.SUPPLY_CHAIN, ADA, "one seller only", yardstick());
+        var decision =
+                record.confirmed(Severity.SEV3, IncidentType.SUPPLY_CHAIN, null, ADA, "one seller only", yardstick());
 
         assertThat(decision.events()).hasExactlyElementsOfTypes(SeverityChanged.class, IncidentConfirmed.class);
         var confirmed = (IncidentConfirmed) decision.events().getLast();
@@ -149,10 +150,21 @@ class IncidentRecordTest {
     }
 
     @Test
+    void whoConfirmsNamesTheServiceThatIsReallyHit() {
+        var record = begin(CART_REPORT).record();
+
+        var decision = record.confirmed(null, null, "search", ADA, "the cart only waits for search", yardstick());
+
+        assertThat(((IncidentConfirmed) decision.events().getLast()).service()).isEqualTo("search");
+        assertThat(decision.record().facts().service()).isEqualTo("search");
+    }
+
+    @Test
     void confirmingTwiceIsRefused() {
         var record = begin(CHECKOUT_EU).record();
 
-        assertRefused(() -> record.confirmed(null, null, ADA, "yes", yardstick()), RecordProblem.ALREADY_CONFIRMED);
+        assertRefused(
+                () -> record.confirmed(null, null, null, ADA, "yes", yardstick()), RecordProblem.ALREADY_CONFIRMED);
     }
 
     @Test
@@ -172,7 +184,8 @@ class IncidentRecordTest {
 
         assertRefused(() -> record.dismissed(ADA, "again", NOW), RecordProblem.ALREADY_DISMISSED);
         assertRefused(
-                () -> record.confirmed(null, null, ADA, "after all", yardstick()), RecordProblem.ALREADY_DISMISSED);
+                () -> record.confirmed(null, null, null, ADA, "after all", yardstick()),
+                RecordProblem.ALREADY_DISMISSED);
         assertRefused(
                 () -> record.severityChosen(Severity.SEV1, ADA, "bad", yardstick()), RecordProblem.ALREADY_DISMISSED);
         assertThat(record.calendarChanged(yardstick(campaign("sale"))).events()).isEmpty();
@@ -354,8 +367,8 @@ class IncidentRecordTest {
     @Test
     void aSecurityIncidentIsRestrictedFromItsFirstEventUntilAPersonSaysOtherwise() {
         var decision = begin(SECURITY);
-        var kept = decision.record().confirmed(null, null, ADA, "it is real", yardstick());
-        var lifted = decision.record().confirmed(null, IncidentType.TECHNICAL, ADA, "a false alarm", yardstick());
+        var kept = decision.record().confirmed(null, null, null, ADA, "it is real", yardstick());
+        var lifted = decision.record().confirmed(null, IncidentType.TECHNICAL, null, ADA, "a false alarm", yardstick());
 
         assertThat(decision.events())
                 .allSatisfy(event -> assertThat(event.context().visibility()).isEqualTo(Visibility.RESTRICTED));

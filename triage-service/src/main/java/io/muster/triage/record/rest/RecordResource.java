@@ -47,7 +47,8 @@ class RecordResource {
     @Path("/confirm")
     @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
     public Uni<RecordView> confirm(UUID id, @NotNull @Valid ConfirmRequest request) {
-        return triage.confirm(id, request.severity(), request.type(), caller.actor(), request.reason())
+        return triage.confirm(
+                        id, request.severity(), request.type(), request.service(), caller.actor(), request.reason())
                 .flatMap(this::view);
     }
 
@@ -58,9 +59,10 @@ class RecordResource {
         return triage.dismiss(id, caller.actor(), request.reason()).flatMap(this::view);
     }
 
+    /** Also the store owner's: what is at stake for the store may make it graver than triage sees. */
     @POST
     @Path("/severity")
-    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER})
+    @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER, Permission.OWNER})
     public Uni<RecordView> changeSeverity(UUID id, @NotNull @Valid SeverityRequest request) {
         return triage.chooseSeverity(id, request.severity(), caller.actor(), request.reason())
                 .flatMap(this::view);
