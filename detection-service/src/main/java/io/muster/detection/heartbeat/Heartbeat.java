@@ -121,7 +121,7 @@ public record Heartbeat(
                 fingerprint(),
                 Signal.OF_SILENCE,
                 Source.MONITORING,
-                lastPingFrom,
+                Signal.OF_SILENCE,
                 all,
                 texts,
                 start.isAfter(end) ? end : start,

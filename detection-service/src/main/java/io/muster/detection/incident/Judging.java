@@ -12,6 +12,7 @@ import io.muster.detection.policy.Facts;
 import io.muster.detection.report.CountReports.Counts;
 import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.FactSignal;
+import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Goes through the signals of a batch in their order: what becomes of their alerts, and what has to be placed. */
@@ -72,9 +74,8 @@ final class Judging {
 
     private void take(Accepted accepted, AlertSignal signal) {
         Alert known = alerts.get(signal.fingerprint());
-        if (signal.resolvesByKeyAlone()
-                && (known == null || !known.integration().equals(signal.integration()))) {
-            return; // nothing is open under that key, or not for this sender
+        if (signal.resolvesByKeyAlone() && !isOpenFor(signal, known)) {
+            return;
         }
         Step step = known == null ? Alert.first(signal) : known.after(signal);
         alerts.put(signal.fingerprint(), step.alert());
@@ -83,6 +84,13 @@ final class Judging {
             case REPEATED -> repeat(accepted, step.alert(), signal);
             case RESOLVED -> turns.add(new Turn.Resolved(accepted, step.alert()));
         }
+    }
+
+    /** Only its own integration closes an alert by its key; a heartbeat is closed by us, whoever gave the sign of life. */
+    private static boolean isOpenFor(AlertSignal signal, Alert known) {
+        return known != null
+                && (Signal.OF_SILENCE.equals(signal.format())
+                        || Objects.equals(known.integration(), signal.integration()));
     }
 
     /** What is known already is judged anew when it is suppressed, or when it has no incident and the policy changed. */

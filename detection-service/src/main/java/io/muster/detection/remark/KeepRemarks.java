@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,7 +48,7 @@ public class KeepRemarks implements KeepsFact<RemarkSignal> {
     public Uni<Void> keep(RemarkSignal told) {
         return alerts.locked(List.of(told.fingerprint()))
                 .map(known -> Optional.ofNullable(known.get(told.fingerprint()))
-                        .filter(alert -> alert.integration().equals(told.integration())))
+                        .filter(alert -> Objects.equals(alert.integration(), told.integration())))
                 .call(alert -> alert.map(found -> annotate(found, told))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .flatMap(alert -> remarks.add(remark(told, alert.isPresent())))

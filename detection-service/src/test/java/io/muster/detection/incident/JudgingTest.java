@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Severity;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
+import io.muster.detection.heartbeat.Heartbeat;
 import io.muster.detection.incident.NoiseControl.Suppression;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
 import io.muster.detection.signal.Signal.AlertSignal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,57 @@ class JudgingTest {
 
         assertThat(byAnother).isEqualTo(AlertState.FIRING);
         assertThat(after(judging).state()).isEqualTo(AlertState.RESOLVED);
+    }
+
+    @Test
+    void aSignOfLifeEndsAMissingHeartbeatWhoeverGivesIt() {
+        Heartbeat waited = heartbeat(null, null);
+        Judging neverPinged = judging(List.of(), Map.of());
+        neverPinged.take(accepted(waited.alarm(UUID.randomUUID(), T)));
+        neverPinged.take(
+                accepted(waited.pinged(T.plusSeconds(5), "cron-new").allClear(UUID.randomUUID(), T.plusSeconds(5))));
+
+        Heartbeat known = heartbeat(T.minusSeconds(60), "cron-old");
+        Alert keptBefore = Alert.first(sentBy("cron-old", known.alarm(UUID.randomUUID(), T)))
+                .alert();
+        Judging byAnother = judging(List.of(), Map.of(known.fingerprint(), keptBefore));
+        byAnother.take(
+                accepted(known.pinged(T.plusSeconds(5), "cron-new").allClear(UUID.randomUUID(), T.plusSeconds(5))));
+
+        assertThat(neverPinged.alerts().get(waited.fingerprint()).state()).isEqualTo(AlertState.RESOLVED);
+        assertThat(byAnother.alerts().get(known.fingerprint()).state()).isEqualTo(AlertState.RESOLVED);
+    }
+
+    private static Heartbeat heartbeat(Instant lastPingAt, String from) {
+        Duration interval = Duration.ofSeconds(10);
+        return new Heartbeat(
+                "nightly",
+                interval,
+                interval,
+                null,
+                Map.of(),
+                false,
+                T.minusSeconds(90),
+                lastPingAt,
+                from,
+                null,
+                "rami");
+    }
+
+    private static AlertSignal sentBy(String integration, AlertSignal signal) {
+        return new AlertSignal(
+                signal.id(),
+                signal.fingerprint(),
+                signal.format(),
+                signal.source(),
+                integration,
+                signal.labels(),
+                signal.annotations(),
+                signal.startsAt(),
+                signal.endsAt(),
+                signal.timeout(),
+                signal.generatorUrl(),
+                signal.receivedAt());
     }
 
     private static AlertSignal closed(String integration) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.muster.contracts.DetectionEvent.SourceLost;
@@ -80,11 +81,31 @@ class HeartbeatApiTest {
             assertThat(lost.reason()).startsWith("No sign of life from " + name);
         }
 
-        with(key).post("/heartbeats/{name}/ping", name).then().statusCode(202);
+        with(newKey()).post("/heartbeats/{name}/ping", name).then().statusCode(202);
         awaitHeartbeat(name, "alive", notNullValue());
         await().atMost(PATIENCE).until(() -> "resolved".equals(alertOf(alert).path("state")));
         as("rami").delete("/heartbeats/{name}", name).then().statusCode(204);
         as("vito").get("/heartbeats/{name}", name).then().statusCode(404).body("code", equalTo("heartbeat-unknown"));
+    }
+
+    @Test
+    void theFirstSignOfLifeOfAllResolvesAsWell() {
+        String name = "never-" + UUID.randomUUID();
+        String alert = as("rami")
+                .body(Map.of("interval", "PT10S", "grace", "PT5S", "service", name))
+                .put("/heartbeats/{name}", name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("alert");
+        clock.forward(Duration.ofMinutes(2));
+        awaitHeartbeat(name, "missing", nullValue());
+        awaitAlert(alert).then().body("state", equalTo("lost"));
+
+        with(newKey()).post("/heartbeats/{name}/ping", name).then().statusCode(202);
+
+        await().atMost(PATIENCE).until(() -> "resolved".equals(alertOf(alert).path("state")));
+        as("rami").delete("/heartbeats/{name}", name).then().statusCode(204);
     }
 
     @Test
