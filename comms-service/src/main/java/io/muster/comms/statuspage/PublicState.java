@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ public record PublicState(StatusPage page, List<ComponentState> components, List
     /**
      * @param name the title of the first update
      * @param components keys of the parts it hits
+     * @param goesOnIn the entry to follow instead, of the incident that this one was merged into; null for most
      * @param updates the last one first
      */
     public record PublicIncident(
@@ -49,12 +52,16 @@ public record PublicState(StatusPage page, List<ComponentState> components, List
             Instant monitoringAt,
             Instant resolvedAt,
             List<String> components,
+            Survivor goesOnIn,
             List<PublicUpdate> updates) {
 
         public boolean isOpen() {
             return status.isOpen();
         }
     }
+
+    /** The public entry of the incident that another one was merged into. @param name the title of its first update */
+    public record Survivor(String id, String name, String link) {}
 
     /** @param withdrawnAt when a later update took it back; null while it holds */
     public record PublicUpdate(String id, PublicStatus status, String text, Instant at, Instant withdrawnAt) {}
@@ -77,8 +84,10 @@ public record PublicState(StatusPage page, List<ComponentState> components, List
         List<Component> ordered = components.stream()
                 .sorted(Comparator.comparingInt(Component::position).thenComparing(Component::key))
                 .toList();
+        Map<UUID, PublicRecord> byId = records.stream()
+                .collect(Collectors.toMap(record -> record.incident().id(), Function.identity()));
         List<PublicIncident> incidents = records.stream()
-                .map(record -> incident(page, ordered, record))
+                .map(record -> incident(page, ordered, record, survivor(page, record.incident(), byId)))
                 .sorted(Comparator.comparing(PublicIncident::createdAt).reversed())
                 .toList();
         List<ComponentState> states = ordered.stream()
@@ -95,7 +104,19 @@ public record PublicState(StatusPage page, List<ComponentState> components, List
                 new StatusPage(page.id(), page.name(), page.url(), page.timeZone(), updatedAt), states, incidents);
     }
 
-    private static PublicIncident incident(StatusPage page, List<Component> components, PublicRecord record) {
+    /** Null when it was merged into none that the public knows of. */
+    private static Survivor survivor(StatusPage page, Incident merged, Map<UUID, PublicRecord> byId) {
+        PublicRecord survivor = byId.get(merged.mergedInto());
+        if (survivor == null) {
+            return null;
+        }
+        Survivor further = survivor(page, survivor.incident(), byId);
+        String id = survivor.incident().id().toString();
+        return further == null ? new Survivor(id, survivor.updates().getFirst().title(), page.linkTo(id)) : further;
+    }
+
+    private static PublicIncident incident(
+            StatusPage page, List<Component> components, PublicRecord record, Survivor survivor) {
         Incident incident = record.incident();
         PublishedUpdate first = record.updates().getFirst();
         PublishedUpdate last = record.updates().getLast();
@@ -115,6 +136,7 @@ public record PublicState(StatusPage page, List<ComponentState> components, List
                         .filter(component -> hits(incident, component))
                         .map(Component::key)
                         .toList(),
+                survivor,
                 updates(record.updates()));
     }
 

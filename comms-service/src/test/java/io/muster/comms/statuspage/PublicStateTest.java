@@ -15,6 +15,7 @@ import io.muster.contracts.Incident;
 import io.muster.contracts.Journey;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -135,6 +136,35 @@ class PublicStateTest {
 
         assertThat(state.incidents().getFirst().name()).isEqualTo("Update 0");
         assertThat(state.toString()).doesNotContain("Checkout5xx").doesNotContain("checkout-api");
+    }
+
+    @Test
+    void aMergedIncidentPointsToThePublicEntryOfItsLastSurvivor() {
+        UUID second = new UUID(9, 2);
+        UUID third = new UUID(9, 3);
+        PublicRecord merged = record(mergedInto(ID, second), update(0, PublicStatus.RESOLVED, null));
+        PublicRecord mergedToo = record(mergedInto(second, third), update(1, PublicStatus.RESOLVED, null));
+        PublicRecord survivor = record(Incident.of(third), update(2, PublicStatus.INVESTIGATING, null));
+
+        PublicState state = state(List.of(merged, mergedToo, survivor));
+
+        var expected = new PublicState.Survivor(
+                third.toString(), "Update 2", "https://status.example.com/status/incidents/" + third);
+        assertThat(state.incident(ID.toString()).orElseThrow().goesOnIn()).isEqualTo(expected);
+        assertThat(state.incident(third.toString()).orElseThrow().goesOnIn()).isNull();
+        assertThat(state(List.of(merged)).incidents().getFirst().goesOnIn())
+                .as("the public knows nothing of the survivor")
+                .isNull();
+    }
+
+    private static Incident mergedInto(UUID merged, UUID survivor) {
+        return Incident.of(merged)
+                .after(new IncidentMerged(
+                        EventContext.internal(merged, START, Actor.person("ada"), "one cause"), survivor));
+    }
+
+    private static PublicRecord record(Incident incident, PublishedUpdate update) {
+        return new PublicRecord(incident, List.of(update));
     }
 
     @Test

@@ -282,7 +282,7 @@ class UpdatePolicyTest {
     }
 
     @Test
-    void aMergedIncidentPointsToTheOtherOne() {
+    void aMergedIncidentIsOverInPublicAndSaysWhy() {
         scenario.confirmed(Severity.SEV1).approved("cora").merged();
 
         assertThat(scenario.last(EXTERNAL).text()).contains("belongs to another problem");

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
             PublicState.ComponentState.class,
             PublicState.PublicIncident.class,
             PublicState.PublicUpdate.class,
+            PublicState.Survivor.class,
             StatusPage.class,
             Component.class
         })

@@ -68,7 +68,12 @@ final class StatusHtml {
             TimeHtml started,
             TimeHtml resolved,
             String components,
+            LinkHtml goesOnIn,
             List<UpdateHtml> updates) {}
+
+    /** The entry of the incident that another one was merged into. */
+    @TemplateData
+    public record LinkHtml(String id, String name) {}
 
     @TemplateData
     public record UpdateHtml(
@@ -145,6 +150,10 @@ final class StatusHtml {
                 times.at(incident.startedAt()),
                 times.at(incident.resolvedAt()),
                 incident.components().stream().map(names::get).collect(Collectors.joining(", ")),
+                incident.goesOnIn() == null
+                        ? null
+                        : new LinkHtml(
+                                incident.goesOnIn().id(), incident.goesOnIn().name()),
                 incident.updates().stream().map(update -> update(update, times)).toList());
     }
 

@@ -9,6 +9,7 @@ import io.muster.comms.statuspage.PublicState;
 import io.muster.comms.statuspage.PublicState.ComponentState;
 import io.muster.comms.statuspage.PublicState.PublicIncident;
 import io.muster.comms.statuspage.PublicState.PublicUpdate;
+import io.muster.comms.statuspage.PublicState.Survivor;
 import io.muster.comms.statuspage.StatusPage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -213,7 +214,7 @@ final class StatuspageJson {
         return new UpdateJson(
                 update.id(),
                 update.status().word(),
-                update.text(),
+                text(incident, update),
                 incident.id(),
                 time(update.at()),
                 time(update.at()),
@@ -223,6 +224,14 @@ final class StatuspageJson {
                                 state.component().key(), state.component().name(), before.word(), after.word()))
                         .toList(),
                 false);
+    }
+
+    /** The format has no member for where a merged incident goes on, so its last word says it. */
+    private static String text(PublicIncident incident, PublicUpdate update) {
+        Survivor survivor = incident.goesOnIn();
+        return survivor == null || !update.equals(incident.updates().getFirst())
+                ? update.text()
+                : "%s\n\n%s: %s".formatted(update.text(), survivor.name(), survivor.link());
     }
 
     private static String time(Instant at) {

@@ -12,6 +12,7 @@ import io.muster.comms.statuspage.PublicState;
 import io.muster.comms.statuspage.PublicState.ComponentState;
 import io.muster.comms.statuspage.PublicState.PublicIncident;
 import io.muster.comms.statuspage.PublicState.PublicUpdate;
+import io.muster.comms.statuspage.PublicState.Survivor;
 import io.muster.comms.statuspage.StatusPage;
 import io.muster.comms.updates.PublicStatus;
 import io.muster.contracts.Journey;
@@ -69,11 +70,27 @@ class StatuspageJsonTest {
                 .isEmpty();
     }
 
+    @Test
+    void theLastWordOfAMergedIncidentSaysWhereItGoesOn() {
+        Survivor survivor =
+                new Survivor("43", "Problems with payment", "https://status.example.com/status/incidents/43");
+
+        JsonNode updates = tree(StatuspageJson.all(state(survivor))).at("/incidents/0/incident_updates");
+
+        assertThat(updates.at("/0/body").asText())
+                .isEqualTo("We found it.\n\nProblems with payment: https://status.example.com/status/incidents/43");
+        assertThat(updates.at("/1/body").asText()).isEqualTo("We are looking.");
+    }
+
     private JsonNode tree(Object document) {
         return json.valueToTree(document);
     }
 
     private static PublicState state() {
+        return state(null);
+    }
+
+    private static PublicState state(Survivor survivor) {
         PublicIncident incident = new PublicIncident(
                 "019aa000-0000-7000-8000-000000000042",
                 "Problems with checkout",
@@ -86,6 +103,7 @@ class StatuspageJsonTest {
                 null,
                 null,
                 List.of("checkout"),
+                survivor,
                 List.of(
                         new PublicUpdate("u2", PublicStatus.IDENTIFIED, "We found it.", START.plusSeconds(600), null),
                         new PublicUpdate(
