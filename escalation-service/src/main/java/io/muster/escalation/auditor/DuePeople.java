@@ -31,7 +31,9 @@ final class DuePeople {
     private final List<Asked> asked = new ArrayList<>();
     private final List<Raised> raised = new ArrayList<>();
     private final Set<UUID> pages = new HashSet<>();
+    private final Set<UUID> others = new HashSet<>();
     private final Set<String> came = new HashSet<>();
+    private boolean began;
     private boolean exhausted;
 
     /** The people whom one level asked for. @param came who had come before */
@@ -56,7 +58,10 @@ final class DuePeople {
     private void goOn(LifecycleEvent event) {
         switch (event) {
             case ResponderPaged page when isOfLevels(page) -> paged(page);
+            case ResponderPaged page -> others.add(page.pageId());
             case PageAcknowledged answer when pages.contains(answer.pageId()) -> came.add(answer.person());
+            case PageAcknowledged answer when began && !others.contains(answer.pageId()) -> came.add(answer.person());
+            case EscalationStarted start when start.escalationId().equals(run.escalationId()) -> began = true;
             case EscalationExhausted end when end.escalationId().equals(run.escalationId()) -> exhausted = true;
             case SeverityChanged change
             when change.to().graverThan(change.from()) && !asked.isEmpty() && !exhausted ->

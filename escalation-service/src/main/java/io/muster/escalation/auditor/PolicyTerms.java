@@ -53,8 +53,8 @@ public record PolicyTerms(List<LevelTerms> levels, Optional<Duration> answerHold
         return level >= 1 && level <= levels.size() ? levels.get(level - 1).time() : longest;
     }
 
-    /** The most that a level up to this one asks for. */
-    int answersBy(int level) {
-        return levels.stream().limit(level).mapToInt(LevelTerms::answers).max().orElse(1);
+    /** How many different people a level asks for; one where the policy does not say. */
+    int answersOf(int level) {
+        return level(level).map(LevelTerms::answers).orElse(1);
     }
 }

@@ -23,6 +23,8 @@ final class RunProgress {
     private final Map<UUID, ResponderPaged> ofIncident = new HashMap<>();
     private final Set<String> came = new HashSet<>();
     private ResponderPaged last;
+    private int needed = 1;
+    private boolean began;
     private Instant answeredAt;
     private boolean exhausted;
 
@@ -41,6 +43,7 @@ final class RunProgress {
 
     private void goOn(LifecycleEvent event) {
         switch (event) {
+            case EscalationStarted start -> began |= start.escalationId().equals(run);
             case ResponderPaged page -> paged(page);
             case PageAcknowledged answer -> answered(answer);
             case EscalationExhausted end -> exhausted |= end.escalationId().equals(run);
@@ -59,18 +62,19 @@ final class RunProgress {
                 reminderDue().filter(due -> !page.occurredAt().isBefore(due)).isPresent();
         if (reminder) {
             answeredAt = null;
+            came.clear();
         }
         last = page;
+        needed = Math.max(needed, terms.answersOf(page.level()));
     }
 
     private void answered(PageAcknowledged answer) {
         ResponderPaged page = ofIncident.get(answer.pageId());
-        if (page == null) {
-            // answered for an incident that was merged into this one, which counts here whatever the levels ask for
-            answeredAt = answer.occurredAt();
-        } else if (isOfLevels(page) && !partners.contains(page.person())) {
+        // Of no page of this incident is who came to one that was merged into it.
+        boolean counts = page == null ? began : isOfLevels(page) && !partners.contains(page.person());
+        if (counts) {
             came.add(answer.person());
-            if (answeredAt == null && came.size() >= terms.answersBy(last.level())) {
+            if (answeredAt == null && came.size() >= needed) {
                 answeredAt = answer.occurredAt();
             }
         }

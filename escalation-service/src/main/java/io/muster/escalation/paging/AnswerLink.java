@@ -22,7 +22,7 @@ public class AnswerLink {
     private final Escalations escalations;
     private final PageLinks links;
     private final Router router;
-    private final PagingPolicy policy;
+    private final Answering answering;
     private final CallingOthers others;
     private final Clock clock;
 
@@ -32,7 +32,7 @@ public class AnswerLink {
             Escalations escalations,
             PageLinks links,
             Router router,
-            PagingPolicy policy,
+            Answering answering,
             CallingOthers others,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -40,7 +40,7 @@ public class AnswerLink {
         this.escalations = escalations;
         this.links = links;
         this.router = router;
-        this.policy = policy;
+        this.answering = answering;
         this.others = others;
         this.clock = clock;
     }
@@ -168,7 +168,8 @@ public class AnswerLink {
         return switch (answer) {
             case ACKNOWLEDGE ->
                 Uni.createFrom()
-                        .item(policy.acknowledge(escalation, link.pageId(), link.person(), through, clock.instant()));
+                        .item(answering.acknowledge(
+                                escalation, link.pageId(), link.person(), through, clock.instant()));
             case DECLINE ->
                 router.roster(escalation)
                         .map(roster ->

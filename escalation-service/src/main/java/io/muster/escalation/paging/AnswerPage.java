@@ -18,6 +18,7 @@ public class AnswerPage {
     private final Escalations escalations;
     private final Router router;
     private final PagingPolicy policy;
+    private final Answering answering;
     private final CallingOthers others;
     private final Clock clock;
 
@@ -27,6 +28,7 @@ public class AnswerPage {
             Escalations escalations,
             Router router,
             PagingPolicy policy,
+            Answering answering,
             CallingOthers others,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -34,6 +36,7 @@ public class AnswerPage {
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
+        this.answering = answering;
         this.others = others;
         this.clock = clock;
     }
@@ -108,7 +111,7 @@ public class AnswerPage {
     }
 
     private Uni<Decision> acknowledged(Escalation escalation, UUID pageId, String by, AcknowledgedBy through) {
-        return Uni.createFrom().item(policy.acknowledge(escalation, pageId, by, through, clock.instant()));
+        return Uni.createFrom().item(answering.acknowledge(escalation, pageId, by, through, clock.instant()));
     }
 
     /** A person decides that a held page goes out. @throws Refusal when it is not held */

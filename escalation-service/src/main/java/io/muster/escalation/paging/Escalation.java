@@ -48,14 +48,6 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return new Escalation(facts, state, all);
     }
 
-    /** Who answered first, and not for a role. */
-    Optional<Page> answered() {
-        return pages.stream()
-                .filter(page -> page.forRole().isEmpty() && !page.partner())
-                .filter(page -> page.state() instanceof PageState.Acknowledged)
-                .findFirst();
-    }
-
     /** Everybody who was asked for or has answered. */
     Set<String> paged() {
         return pages.stream()
@@ -127,6 +119,6 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         if (!(state instanceof EscalationState.Paging paging)) {
             return true;
         }
-        return responders(paging.run()).areEnough(paging.level());
+        return responders(paging.run()).areEnough();
     }
 }

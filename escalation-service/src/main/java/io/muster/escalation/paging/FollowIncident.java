@@ -24,13 +24,21 @@ public class FollowIncident {
     private final Escalations escalations;
     private final Router router;
     private final PagingPolicy policy;
+    private final Answering answering;
     private final Clock clock;
 
-    FollowIncident(Escalator escalator, Escalations escalations, Router router, PagingPolicy policy, Clock clock) {
+    FollowIncident(
+            Escalator escalator,
+            Escalations escalations,
+            Router router,
+            PagingPolicy policy,
+            Answering answering,
+            Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
+        this.answering = answering;
         this.clock = clock;
     }
 
@@ -112,15 +120,14 @@ public class FollowIncident {
                 event.incidentId(), escalation -> Uni.createFrom().item(policy.stop(escalation, why, clock.instant())));
     }
 
-    /** It lives on in another: its pages stop, and who answered them has answered there. */
+    /** It lives on in another: its pages stop, and who has come for it has come there. */
     public Uni<Void> merged(IncidentMerged event) {
-        return ended(event, "the incident was merged into another")
+        return ended(event, PagingPolicy.MERGED)
                 .chain(() -> escalations.find(event.incidentId()))
-                .chain(found -> found.flatMap(Escalation::answered)
-                        .map(page -> escalator.stepIfKnown(
+                .chain(found -> found.map(merged -> escalator.stepIfKnown(
                                 event.into(),
                                 survivor -> Uni.createFrom()
-                                        .item(policy.answeredElsewhere(survivor, page, clock.instant()))))
+                                        .item(answering.answeredElsewhere(survivor, merged, clock.instant()))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

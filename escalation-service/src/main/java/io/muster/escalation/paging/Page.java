@@ -53,6 +53,31 @@ public record Page(
         attempts = List.copyOf(attempts);
     }
 
+    /** One of which no contact was used yet. @param partner whether the person is a partner's support desk */
+    static Page of(
+            UUID id,
+            PagingDraft.Asked asked,
+            String person,
+            boolean partner,
+            String reason,
+            Instant now,
+            PageState state) {
+        return new Page(
+                id,
+                asked.run(),
+                person,
+                partner,
+                asked.round(),
+                asked.level(),
+                asked.forRole(),
+                asked.helpFrom(),
+                reason,
+                now,
+                Plan.FIRST,
+                List.of(),
+                state);
+    }
+
     /** Whether the two ask for the same: a role, or one team's help, in one run. */
     boolean isForTheSameAs(Page other) {
         return escalationId.equals(other.escalationId)
@@ -60,8 +85,13 @@ public record Page(
                 && helpFrom.equals(other.helpFrom);
     }
 
+    /** Whether one of the run's levels asks. */
+    boolean isOfLevels(UUID run) {
+        return forRole.isEmpty() && escalationId.equals(run);
+    }
+
     boolean isOfLevel(UUID run, int aRound, int aLevel) {
-        return forRole.isEmpty() && escalationId.equals(run) && round == aRound && level == aLevel;
+        return isOfLevels(run) && round == aRound && level == aLevel;
     }
 
     public boolean isOpen() {

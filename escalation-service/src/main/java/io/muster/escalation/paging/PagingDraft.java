@@ -97,7 +97,7 @@ final class PagingDraft {
 
     /** Begins a run of the policy from level 1, or holds it for a person's decision when its cause is too old. */
     void start(Routing routing, String why, Instant cause) {
-        Run run = new Run(ids.get(), routing.service(), routing.team(), routing.policy(), now, routing.turn(), 0);
+        Run run = Run.begin(ids.get(), routing, now);
         boolean late = cause.plus(rules.lateAfter()).isBefore(now);
         String reason = why
                 + routing.problem().map(problem -> "; " + problem).orElse("")
@@ -131,23 +131,13 @@ final class PagingDraft {
 
     private void hold(Run run) {
         become(escalation.state().hold(run, now));
+        Asked asked = Asked.ofLevel(run, 1, 1);
         Addressing addressing = addressing(run, 1, 1);
         for (Addressee addressee : addressing.people()) {
             String reason = addressee.because() + "; level 1 of " + named(run.policy());
-            become(escalation.with(new Page(
-                    ids.get(),
-                    run.id(),
-                    addressee.person(),
-                    isPartner(addressee.person()),
-                    1,
-                    1,
-                    Optional.empty(),
-                    Optional.empty(),
-                    reason,
-                    now,
-                    Page.Plan.FIRST,
-                    List.of(),
-                    new PageState.Held())));
+            String person = addressee.person();
+            become(escalation.with(
+                    Page.of(ids.get(), asked, person, isPartner(person), reason, now, new PageState.Held())));
         }
         also(new Alarm(Alarm.Kind.HELD, escalation.incidentId(), "pages wait for a person's decision"));
     }
@@ -295,20 +285,7 @@ final class PagingDraft {
 
     /** @param wake whether quiet hours do not count */
     Page page(Asked asked, String person, String reason, boolean wake) {
-        Page page = new Page(
-                ids.get(),
-                asked.run(),
-                person,
-                isPartner(person),
-                asked.round(),
-                asked.level(),
-                asked.forRole(),
-                asked.helpFrom(),
-                reason,
-                now,
-                Page.Plan.FIRST,
-                List.of(),
-                new PageState.Sending());
+        Page page = Page.of(ids.get(), asked, person, isPartner(person), reason, now, new PageState.Sending());
         reaching.begin(page, POLICY, wake);
         return page;
     }

@@ -1,10 +1,7 @@
 package io.muster.escalation.paging;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.EscalationEvent.AcknowledgedBy;
-import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.Refusal;
-import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
@@ -25,6 +22,9 @@ public final class PagingPolicy {
 
     /** Why an incident needs nobody any more. */
     public static final String DISMISSED = "the incident was dismissed";
+
+    /** It lives on in another, which needs whoever has come. */
+    public static final String MERGED = "the incident was merged into another";
 
     private final PagingRules rules;
     private final Supplier<UUID> ids;
@@ -191,117 +191,6 @@ public final class PagingPolicy {
             return draft.decide("no message had reached anybody");
         }
         return Decision.nothing(escalation, "the escalation has moved on");
-    }
-
-    /** The incident is open although somebody acknowledged long ago: they are reminded, and the escalation goes on. */
-    public Decision acknowledgementLapsed(
-            Escalation escalation, UUID escalationId, Instant acknowledgedAt, Roster roster, Instant now) {
-        if (!(escalation.state() instanceof EscalationState.Acknowledged acknowledged)
-                || !acknowledged.run().id().equals(escalationId)
-                || !acknowledged.at().equals(acknowledgedAt)) {
-            return Decision.nothing(escalation, "the acknowledgement is not the last one");
-        }
-        PagingDraft draft = draft(escalation, roster, now);
-        Run run = acknowledged.run();
-        EscalationState.Paging paging = acknowledged.start(run, acknowledged.round(), acknowledged.level(), now);
-        draft.become(paging);
-        draft.also(new Effect.AwaitAcknowledgement(
-                escalation.incidentId(), run.id(), paging.round(), paging.level(), paging.until()));
-        String why = "reminder: acknowledged at " + acknowledgedAt + ", and the incident is still open";
-        PagingDraft.Asked asked = PagingDraft.Asked.ofLevel(run, paging.round(), paging.level());
-        draft.page(asked, acknowledged.by(), why, false);
-        return draft.decide(why);
-    }
-
-    /**
-     * Somebody answers. The first to do so ends the escalation and becomes commander while nobody is (R46); answering for
-     * a role takes the role and leaves the escalation as it is.
-     *
-     * @throws Refusal when the incident has ended
-     */
-    public Decision acknowledge(Escalation escalation, UUID pageId, String by, AcknowledgedBy through, Instant now) {
-        Page page = escalation
-                .page(pageId)
-                .orElseThrow(() ->
-                        new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
-        if (page.state() instanceof PageState.Acknowledged answered) {
-            return Decision.nothing(escalation, "already acknowledged by " + answered.by());
-        }
-        if (escalation.state() instanceof EscalationState.Stopped stopped) {
-            throw new Refusal(
-                    PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
-        }
-        PagingDraft draft = draft(escalation, Roster.empty(), now);
-        draft.settle(page, page.acknowledge(by, through, now));
-        String why = by + " acknowledged" + (by.equals(page.person()) ? "" : " for " + page.person());
-        draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), pageId, by, through));
-        if (escalation.verifiesOneContact()
-                && through != AcknowledgedBy.API
-                && page.attempts().size() == 1) {
-            page.attempts()
-                    .getFirst()
-                    .fingerprint()
-                    .ifPresent(proved -> draft.also(new Effect.Proved(page.person(), proved)));
-        }
-        if (page.forRole().isPresent()) {
-            draft.fillRole(page.forRole().get(), by, why);
-        } else if (!page.partner()) {
-            draft.fillRole(Role.COMMANDER, by, why + " first and nobody was commander");
-            if (draft.escalation().enoughCame()) {
-                endEscalation(draft, by, now);
-            }
-        }
-        return draft.decide(why);
-    }
-
-    /**
-     * An incident that somebody has answered for was merged into this one: who answered there has answered here, and nobody
-     * else is waited for. Before the start and after an end it changes nothing.
-     *
-     * @param page the one that was answered there
-     */
-    public Decision answeredElsewhere(Escalation escalation, Page page, Instant now) {
-        if (!(page.state() instanceof PageState.Acknowledged answer)) {
-            return Decision.nothing(escalation, "nobody has answered there");
-        }
-        EscalationState state = escalation.state();
-        if (state instanceof EscalationState.AwaitingVerdict
-                || state instanceof EscalationState.Acknowledged
-                || state instanceof EscalationState.Stopped) {
-            return Decision.nothing(escalation, "nobody is waited for here");
-        }
-        PagingDraft draft = draft(escalation, Roster.empty(), now);
-        String why = answer.by() + " acknowledged the incident that was merged into this one";
-        draft.emit(new PageAcknowledged(
-                draft.because(Actor.person(answer.by()), why), page.id(), answer.by(), answer.through()));
-        endEscalation(draft, answer.by(), now);
-        draft.fillRole(Role.COMMANDER, answer.by(), why + " and nobody was commander");
-        return draft.decide(why);
-    }
-
-    private static void endEscalation(PagingDraft draft, String by, Instant now) {
-        Escalation escalation = draft.escalation();
-        switch (escalation.state()) {
-            case EscalationState.Paging paging -> acknowledged(draft, paging.acknowledge(by, now));
-            case EscalationState.Held held -> acknowledged(draft, held.acknowledge(by, now));
-            case EscalationState.Exhausted exhausted -> acknowledged(draft, exhausted.acknowledge(by, now));
-            default -> {
-                // Somebody was first; the later answer is recorded on the page.
-            }
-        }
-        draft.stopPages(page -> page.forRole().isEmpty() && !page.partner(), "acknowledged by " + by);
-    }
-
-    private static void acknowledged(PagingDraft draft, EscalationState.Acknowledged state) {
-        draft.become(state);
-        Run run = state.run();
-        run.policy()
-                .acknowledgementTimeout()
-                .ifPresent(timeout -> draft.also(new Effect.AwaitEnd(
-                        draft.escalation().incidentId(),
-                        run.id(),
-                        state.at(),
-                        state.at().plus(timeout))));
     }
 
     /** The incident was dismissed, merged or resolved: nothing new goes out. */

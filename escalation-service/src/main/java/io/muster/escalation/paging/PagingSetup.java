@@ -35,6 +35,12 @@ class PagingSetup {
 
     @Produces
     @Singleton
+    Answering answering(PagingRules rules, Clock clock) {
+        return new Answering(rules, () -> Ids.at(clock.instant()));
+    }
+
+    @Produces
+    @Singleton
     ProviderReports providerReports(PagingRules rules, Clock clock) {
         return new ProviderReports(rules, () -> Ids.at(clock.instant()));
     }

@@ -1,10 +1,8 @@
 package io.muster.escalation.paging;
 
-import io.muster.escalation.policy.Level;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,44 +15,45 @@ record Responders(Run run, List<Page> pages) {
 
     static Responders of(Run run, List<Page> all) {
         return new Responders(
-                run,
-                all.stream()
-                        .filter(page -> page.escalationId().equals(run.id())
-                                && page.forRole().isEmpty())
-                        .toList());
+                run, all.stream().filter(page -> page.isOfLevels(run.id())).toList());
     }
 
     /** Whether a message reached any of them, or somebody came without one. */
     boolean wereReached() {
-        return own().anyMatch(page -> page.wasHandedOver() || page.state() instanceof PageState.Acknowledged);
+        return own().anyMatch(page -> page.wasHandedOver() && !page.decidedAt().isBefore(run.answersSince()))
+                || !came().isEmpty();
     }
 
-    /** Everybody who has come. */
-    Set<String> came() {
-        return own().flatMap(page ->
-                        page.state() instanceof PageState.Acknowledged answer ? Stream.of(answer.by()) : Stream.empty())
-                .collect(Collectors.toSet());
+    /** Everybody who has come and whose word still counts, the first to come first. */
+    List<String> came() {
+        return answers().stream().map(PageState.Acknowledged::by).distinct().toList();
     }
 
-    /** Whether the person has come, and was not asked once more since. */
+    /** Answers that still count, the first one first. */
+    List<PageState.Acknowledged> answers() {
+        return own().flatMap(page -> answer(page).stream())
+                .sorted(Comparator.comparing(PageState.Acknowledged::at))
+                .toList();
+    }
+
+    /** Whether the person has come, to a partner's support desk perhaps. */
     boolean hasCome(String person) {
         return pages.stream()
-                .anyMatch(page -> page.state() instanceof PageState.Acknowledged answer
-                        && answer.by().equals(person)
-                        && !isAskedSince(person, answer.at()));
+                .flatMap(page -> answer(page).stream())
+                .anyMatch(answer -> answer.by().equals(person));
     }
 
-    private boolean isAskedSince(String person, Instant at) {
-        return pages.stream()
-                .filter(Page::isOpen)
-                .anyMatch(
-                        page -> page.person().equals(person) && page.decidedAt().isAfter(at));
+    private Optional<PageState.Acknowledged> answer(Page page) {
+        return page.state() instanceof PageState.Acknowledged answer
+                        && !answer.at().isBefore(run.answersSince())
+                ? Optional.of(answer)
+                : Optional.empty();
     }
 
-    /** Whether as many different people have come as the levels ask for that were paged so far. @param level the last one */
-    boolean areEnough(int level) {
-        int needed = run.policy().levels().subList(0, level).stream()
-                .mapToInt(Level::acknowledgements)
+    /** Whether as many different people have come as the levels ask for that were paged so far. */
+    boolean areEnough() {
+        int needed = pages.stream()
+                .mapToInt(page -> run.policy().level(page.level()).acknowledgements())
                 .max()
                 .orElse(1);
         return came().size() >= needed;

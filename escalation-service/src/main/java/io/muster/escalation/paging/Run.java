@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param id the escalation's id in events
  * @param turn whose turn it is where a level pages one of its targets; counts up with the runs of the policy
  * @param timesExhausted how often all rounds ended without anybody being reached
+ * @param answersSince answers from before do not count any more: the incident outlasted them
  */
 public record Run(
         UUID id,
@@ -19,9 +20,19 @@ public record Run(
         EscalationPolicy policy,
         Instant startedAt,
         long turn,
-        int timesExhausted) {
+        int timesExhausted,
+        Instant answersSince) {
+
+    static Run begin(UUID id, Routing routing, Instant now) {
+        return new Run(id, routing.service(), routing.team(), routing.policy(), now, routing.turn(), 0, now);
+    }
 
     Run exhaustedAgain() {
-        return new Run(id, service, team, policy, startedAt, turn, timesExhausted + 1);
+        return new Run(id, service, team, policy, startedAt, turn, timesExhausted + 1, answersSince);
+    }
+
+    /** Whoever has come so far has to come once more. */
+    Run answersLapsed(Instant now) {
+        return new Run(id, service, team, policy, startedAt, turn, timesExhausted, now);
     }
 }

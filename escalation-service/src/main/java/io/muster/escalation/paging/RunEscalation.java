@@ -16,6 +16,7 @@ public class RunEscalation {
     private final Router router;
     private final PagingPolicy policy;
     private final Contacting contacting;
+    private final Answering answering;
     private final ProviderReports reports;
     private final Clock clock;
 
@@ -25,6 +26,7 @@ public class RunEscalation {
             Router router,
             PagingPolicy policy,
             Contacting contacting,
+            Answering answering,
             ProviderReports reports,
             Clock clock) {
         this.escalator = escalator;
@@ -32,6 +34,7 @@ public class RunEscalation {
         this.router = router;
         this.policy = policy;
         this.contacting = contacting;
+        this.answering = answering;
         this.reports = reports;
         this.clock = clock;
     }
@@ -71,7 +74,7 @@ public class RunEscalation {
         return withRoster(
                 incidentId,
                 (escalation, roster) ->
-                        policy.acknowledgementLapsed(escalation, escalationId, acknowledgedAt, roster, now));
+                        answering.acknowledgementLapsed(escalation, escalationId, acknowledgedAt, roster, now));
     }
 
     /**

@@ -187,15 +187,31 @@ class AuditRulesTest {
         }
 
         @Test
-        void isNotNeededOnceSomebodyCameForWhatWasMergedIntoIt() {
+        void isMissedWhenOneOfTwoCameToWhatWasMergedIntoIt() {
             terms = terms(2, null);
             detected(0);
             confirmed(10);
             started(11);
-            paged(11, 1, new Evidence(true, true, false));
+            UUID page = paged(11, 1, new Evidence(true, true, false));
             answered(100, new UUID(1, 1), "noah");
 
+            assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
+
+            answered(200, page, "rami");
             assertThat(findingsAt(10_000)).isEmpty();
+        }
+
+        @Test
+        void isMissedWhenOneOfTwoCameOnceMore() {
+            terms = terms(2, Duration.ofSeconds(1800));
+            detected(0);
+            confirmed(10);
+            started(11);
+            answered(100, paged(11, "rami", 1, new Evidence(true, true, false)), "rami");
+            answered(100, paged(11, "noah", 1, new Evidence(true, true, false)), "noah");
+            answered(1950, paged(1900, "rami", 1, new Evidence(true, true, false)), "rami");
+
+            assertThat(findingsAt(1900 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
         }
 
         @Test

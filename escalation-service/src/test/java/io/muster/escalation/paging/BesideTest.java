@@ -308,6 +308,35 @@ class BesideTest {
             assertThat(store.paged()).as("reminded, ada, second round").containsExactly("rami", "rami", "ada", "rami");
         }
 
+        @Test
+        void isTriedForEverWhenTheReminderDoesNotReachThem() {
+            store.policy(2, level(1, "rami")).acknowledgementTimeout(ofMinutes(30));
+            confirmed(Severity.SEV3).providersTakeEverything().acknowledges("rami", "rami");
+
+            store.after(ofMinutes(30)).everyProviderRefuses().after(ofMinutes(1));
+
+            assertThat(store.onTheWay()).containsExactly("mail:rami");
+        }
+
+        @Test
+        void areAllRemindedAndNeededOnceMoreWhereTwoMustCome() {
+            store.policy(0, level(2, "rami", "ada"), level(1, "olga")).acknowledgementTimeout(ofMinutes(30));
+            confirmed(Severity.SEV3).acknowledges("rami", "rami").acknowledges("ada", "ada");
+
+            store.after(ofMinutes(30)).acknowledges("ada", "ada");
+
+            assertThat(store.onTheWay()).containsExactly("mail:rami");
+            assertThat(store.after(ofMinutes(5)).paged()).containsExactly("rami", "ada", "rami", "ada", "olga");
+        }
+
+        @Test
+        void areStillTwoWhenTheNextRoundBeganWhereTwoMustCome() {
+            store.policy(1, level(1, "rami"), level(2, "ada", "olga"));
+            confirmed(Severity.SEV3).after(ofMinutes(10)).acknowledges("ada", "ada");
+
+            assertThat(store.after(ofMinutes(5)).paged()).containsExactly("rami", "ada", "olga", "rami", "olga");
+        }
+
         private Level level(int acknowledgements, String... people) {
             List<Target> targets =
                     List.of(people).stream().<Target>map(Target.OfPerson::new).toList();

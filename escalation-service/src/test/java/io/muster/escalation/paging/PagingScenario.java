@@ -45,6 +45,7 @@ final class PagingScenario {
     private final AtomicLong lastId = new AtomicLong();
     private final PagingPolicy policy = new PagingPolicy(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Contacting contacting = new Contacting(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final Answering answering = new Answering(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final ProviderReports reports = new ProviderReports(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Map<String, Person> people = new HashMap<>();
@@ -164,23 +165,17 @@ final class PagingScenario {
         return take(policy.stop(escalation, PagingPolicy.DISMISSED, now));
     }
 
-    /** An incident that somebody answered for was merged into this one. */
+    /** Another incident ends by being merged into this one. */
+    PagingScenario takesOver(PagingScenario other) {
+        other.take(other.policy.stop(other.escalation, PagingPolicy.MERGED, now));
+        return take(answering.answeredElsewhere(escalation, other.escalation, now));
+    }
+
+    /** An incident that somebody has answered for was merged into this one. */
     PagingScenario answeredElsewhere(String by) {
-        Page page = new Page(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                by,
-                false,
-                1,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                "on call",
-                now,
-                Page.Plan.FIRST,
-                List.of(),
-                new PageState.Acknowledged(by, AcknowledgedBy.LINK, now));
-        return take(policy.answeredElsewhere(escalation, page, now));
+        PagingScenario other = new PagingScenario();
+        other.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges(by, "rami");
+        return takesOver(other);
     }
 
     PagingScenario resolved() {
@@ -192,7 +187,7 @@ final class PagingScenario {
     }
 
     PagingScenario acknowledges(String by, String pageOf) {
-        return take(policy.acknowledge(escalation, page(pageOf).id(), by, AcknowledgedBy.API, now));
+        return take(answering.acknowledge(escalation, page(pageOf).id(), by, AcknowledgedBy.API, now));
     }
 
     PagingScenario declines(String by, String pageOf) {
@@ -271,7 +266,7 @@ final class PagingScenario {
     }
 
     PagingScenario acknowledgesBy(AcknowledgedBy through, String pageOf) {
-        return take(policy.acknowledge(escalation, page(pageOf).id(), pageOf, through, now));
+        return take(answering.acknowledge(escalation, page(pageOf).id(), pageOf, through, now));
     }
 
     /** A test page by level 1 of the policy. */
@@ -462,7 +457,7 @@ final class PagingScenario {
                         contacting.contactDue(escalation, wait.pageId(), wait.plan(), wait.step(), roster(), now);
                     case Effect.AwaitAnswer wait -> contacting.unanswered(escalation, wait.pageId(), roster(), now);
                     case Effect.AwaitEnd wait ->
-                        policy.acknowledgementLapsed(
+                        answering.acknowledgementLapsed(
                                 escalation, wait.escalationId(), wait.acknowledgedAt(), roster(), now);
                     case Effect.TryAgain again -> policy.tryAgain(escalation, again.escalationId(), roster(), now);
                     default -> throw new AssertionError(timer);

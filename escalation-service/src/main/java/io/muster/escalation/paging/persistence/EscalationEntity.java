@@ -89,6 +89,9 @@ class EscalationEntity {
     @Column(name = "run_times_exhausted")
     Integer runTimesExhausted;
 
+    @Column(name = "run_answers_since")
+    Instant runAnswersSince;
+
     static EscalationEntity of(Facts facts, EscalationState state) {
         EscalationEntity entity = new EscalationEntity();
         entity.incidentId = facts.incidentId();
@@ -147,6 +150,7 @@ class EscalationEntity {
         runStartedAt = run.startedAt();
         runTurn = run.turn();
         runTimesExhausted = run.timesExhausted();
+        runAnswersSince = run.answersSince();
     }
 
     Facts facts() {
@@ -202,6 +206,7 @@ class EscalationEntity {
                 StoredJson.read(runPolicy, PolicyDocument.class).policy(),
                 runStartedAt,
                 Objects.requireNonNullElse(runTurn, 0L),
-                runTimesExhausted);
+                runTimesExhausted,
+                Objects.requireNonNullElse(runAnswersSince, runStartedAt));
     }
 }

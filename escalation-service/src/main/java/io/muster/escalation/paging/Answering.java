@@ -1,0 +1,185 @@
+package io.muster.escalation.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The rules for who comes: they answer a page, here or for an incident that was merged into this one, and are reminded when it
+ * lasts. Pure functions, as {@link PagingPolicy}.
+ */
+public final class Answering {
+
+    private final PagingRules rules;
+    private final Supplier<UUID> ids;
+
+    /** @param ids makes ids for pages and deliveries */
+    public Answering(PagingRules rules, Supplier<UUID> ids) {
+        this.rules = rules;
+        this.ids = ids;
+    }
+
+    /**
+     * The incident is open although people acknowledged long ago: all of them are reminded, their word counts no more, and the
+     * escalation goes on.
+     */
+    public Decision acknowledgementLapsed(
+            Escalation escalation, UUID escalationId, Instant acknowledgedAt, Roster roster, Instant now) {
+        if (!(escalation.state() instanceof EscalationState.Acknowledged acknowledged)
+                || !acknowledged.run().id().equals(escalationId)
+                || !acknowledged.at().equals(acknowledgedAt)) {
+            return Decision.nothing(escalation, "the acknowledgement is not the last one");
+        }
+        PagingDraft draft = draft(escalation, roster, now);
+        Run run = acknowledged.run().answersLapsed(now);
+        EscalationState.Paging paging = acknowledged.start(run, acknowledged.round(), acknowledged.level(), now);
+        draft.become(paging);
+        draft.also(new Effect.AwaitAcknowledgement(
+                escalation.incidentId(), run.id(), paging.round(), paging.level(), paging.until()));
+        String why = "reminder: acknowledged at " + acknowledgedAt + ", and the incident is still open";
+        PagingDraft.Asked asked = PagingDraft.Asked.ofLevel(run, paging.round(), paging.level());
+        Set<String> reminded =
+                new LinkedHashSet<>(escalation.responders(acknowledged.run()).came());
+        reminded.add(acknowledged.by());
+        reminded.forEach(person -> draft.page(asked, person, why, false));
+        return draft.decide(why);
+    }
+
+    /**
+     * Somebody answers. The first to do so ends the escalation and becomes commander while nobody is (R46); answering for
+     * a role takes the role and leaves the escalation as it is.
+     *
+     * @throws Refusal when the incident has ended
+     */
+    public Decision acknowledge(Escalation escalation, UUID pageId, String by, AcknowledgedBy through, Instant now) {
+        Page page = escalation
+                .page(pageId)
+                .orElseThrow(() ->
+                        new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
+        if (page.state() instanceof PageState.Acknowledged answered) {
+            return Decision.nothing(escalation, "already acknowledged by " + answered.by());
+        }
+        if (escalation.state() instanceof EscalationState.Stopped stopped) {
+            throw new Refusal(
+                    PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
+        }
+        PagingDraft draft = draft(escalation, Roster.empty(), now);
+        draft.settle(page, page.acknowledge(by, through, now));
+        String why = by + " acknowledged" + (by.equals(page.person()) ? "" : " for " + page.person());
+        draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), pageId, by, through));
+        if (escalation.verifiesOneContact()
+                && through != AcknowledgedBy.API
+                && page.attempts().size() == 1) {
+            page.attempts()
+                    .getFirst()
+                    .fingerprint()
+                    .ifPresent(proved -> draft.also(new Effect.Proved(page.person(), proved)));
+        }
+        if (page.forRole().isPresent()) {
+            draft.fillRole(page.forRole().get(), by, why);
+        } else if (!page.partner()) {
+            draft.fillRole(Role.COMMANDER, by, why + " first and nobody was commander");
+            if (draft.escalation().enoughCame()) {
+                endEscalation(draft, by, now);
+            }
+        }
+        return draft.decide(why);
+    }
+
+    /**
+     * An incident that people have come for was merged into this one: who has come there has come here and is not asked any
+     * more; others are waited for while the levels ask for more. Before the start and after an end it changes nothing.
+     *
+     * @param merged the other one as it was when it was merged
+     */
+    public Decision answeredElsewhere(Escalation escalation, Escalation merged, Instant now) {
+        List<PageState.Acknowledged> answers = answersOf(merged);
+        if (answers.isEmpty()) {
+            return Decision.nothing(escalation, "nobody has come there");
+        }
+        EscalationState state = escalation.state();
+        if (state instanceof EscalationState.AwaitingVerdict
+                || state instanceof EscalationState.Acknowledged
+                || state instanceof EscalationState.Stopped) {
+            return Decision.nothing(escalation, "nobody is waited for here");
+        }
+        PagingDraft draft = draft(escalation, Roster.empty(), now);
+        Run run = state.currentRun().orElseThrow();
+        answers.stream()
+                .filter(answer -> !escalation.responders(run).hasCome(answer.by()))
+                .forEach(answer -> takeOver(draft, run, answer, now));
+        return draft.decide("people came to the incident that was merged into this one");
+    }
+
+    /** What was resolved or dismissed before has nobody any more. */
+    private static List<PageState.Acknowledged> answersOf(Escalation merged) {
+        return merged.state() instanceof EscalationState.Stopped stopped
+                        && stopped.why().equals(PagingPolicy.MERGED)
+                ? stopped.run().map(run -> merged.responders(run).answers()).orElse(List.of())
+                : List.of();
+    }
+
+    private void takeOver(PagingDraft draft, Run run, PageState.Acknowledged answer, Instant now) {
+        String by = answer.by();
+        String why = by + " acknowledged the incident that was merged into this one";
+        Page page = draft.escalation().pages().stream()
+                .filter(open -> open.isOpen()
+                        && open.isOfLevels(run.id())
+                        && open.person().equals(by))
+                .findFirst()
+                .orElseGet(() -> unasked(draft.escalation(), run, by, why, now));
+        draft.settle(page, page.acknowledge(by, answer.through(), now));
+        draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), page.id(), by, answer.through()));
+        if (draft.escalation().enoughCame()) {
+            endEscalation(draft, by, now);
+        }
+        draft.fillRole(Role.COMMANDER, by, why + " and nobody was commander");
+    }
+
+    /** Nobody asked for them here. */
+    private Page unasked(Escalation escalation, Run run, String person, String why, Instant now) {
+        boolean paging = escalation.state() instanceof EscalationState.Paging;
+        int round = paging ? ((EscalationState.Paging) escalation.state()).round() : 1;
+        int level = paging ? ((EscalationState.Paging) escalation.state()).level() : 1;
+        PagingDraft.Asked asked = PagingDraft.Asked.ofLevel(run, round, level);
+        return Page.of(ids.get(), asked, person, false, why, now, new PageState.Sending());
+    }
+
+    private static void endEscalation(PagingDraft draft, String by, Instant now) {
+        Escalation escalation = draft.escalation();
+        switch (escalation.state()) {
+            case EscalationState.Paging paging -> acknowledged(draft, paging.acknowledge(by, now));
+            case EscalationState.Held held -> acknowledged(draft, held.acknowledge(by, now));
+            case EscalationState.Exhausted exhausted -> acknowledged(draft, exhausted.acknowledge(by, now));
+            default -> {
+                // Somebody was first; the later answer is recorded on the page.
+            }
+        }
+        draft.stopPages(page -> page.forRole().isEmpty() && !page.partner(), "acknowledged by " + by);
+    }
+
+    private static void acknowledged(PagingDraft draft, EscalationState.Acknowledged state) {
+        draft.become(state);
+        Run run = state.run();
+        run.policy()
+                .acknowledgementTimeout()
+                .ifPresent(timeout -> draft.also(new Effect.AwaitEnd(
+                        draft.escalation().incidentId(),
+                        run.id(),
+                        state.at(),
+                        state.at().plus(timeout))));
+    }
+
+    private PagingDraft draft(Escalation escalation, Roster roster, Instant now) {
+        return new PagingDraft(rules, ids, roster, escalation, Objects.requireNonNull(now));
+    }
+}
