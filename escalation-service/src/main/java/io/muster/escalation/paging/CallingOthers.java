@@ -118,6 +118,7 @@ public final class CallingOthers {
         List<Addressing.Addressee> told = wanted.stream()
                 .map(addressee -> new Addressing.Addressee(addressee.person(), why + "; " + addressee.because()))
                 .toList();
+        draft.takeTurn(team);
         Level first = team.policy().level(1);
         draft.beside().ask(run, EXPERT, team.team(), told, first.timeout());
         return draft.decide(why);

@@ -37,7 +37,7 @@ public sealed interface Effect {
     /** Come back to see whether the incident that somebody has acknowledged is over. */
     record AwaitEnd(UUID incidentId, UUID escalationId, Instant acknowledgedAt, Instant until) implements Effect {}
 
-    /** A run of the policy has begun whose levels page in turn. */
+    /** People were asked by a policy whose levels page in turn. */
     record TakeTurn(String policy) implements Effect {}
 
     /** A message to one contact of the page's person. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Use case: what other stages say of an incident starts, widens and stops getting people. */
 @ApplicationScoped
@@ -69,16 +70,32 @@ public class FollowIncident {
             String service = Optional.ofNullable(event.service())
                     .filter(key -> !key.isBlank())
                     .orElse(escalation.facts().service());
-            return router.route(service)
-                    .map(routing -> policy.confirmed(
+            boolean starts = policy.startsWhenConfirmed(escalation, event.severity(), Optional.of(service));
+            return routed(
+                    escalation,
+                    starts,
+                    service,
+                    (roster, anew) -> policy.confirmed(
                             escalation,
                             event.severity(),
                             Optional.of(service),
                             Optional.ofNullable(event.type()),
-                            routing,
+                            roster,
+                            anew,
                             event.occurredAt(),
                             clock.instant()));
         });
+    }
+
+    /** A rule that begins a run by what applies to the service now, or goes on with the people of the one that runs. */
+    private Uni<Decision> routed(
+            Escalation escalation,
+            boolean starts,
+            String service,
+            BiFunction<Roster, Optional<Routing>, Decision> rule) {
+        return starts
+                ? router.routeForRun(service).map(routing -> rule.apply(routing.roster(), Optional.of(routing)))
+                : router.roster(escalation).map(roster -> rule.apply(roster, Optional.empty()));
     }
 
     /** It needs people, though its detection never arrived: they are paged with what is known. */
@@ -101,8 +118,12 @@ public class FollowIncident {
     public Uni<Void> severityChanged(SeverityChanged event) {
         return escalator.stepIfKnown(
                 event.incidentId(),
-                escalation -> router.route(escalation.facts().service())
-                        .map(routing -> policy.severityChanged(escalation, event.to(), routing, clock.instant())));
+                escalation -> routed(
+                        escalation,
+                        policy.startsWhenSeverityIs(escalation, event.to()),
+                        escalation.facts().service(),
+                        (roster, anew) ->
+                                policy.severityChanged(escalation, event.to(), roster, anew, clock.instant())));
     }
 
     /** Which campaigns are touched and what it costs; changes nothing for an incident that escalation does not know. */
@@ -134,7 +155,7 @@ public class FollowIncident {
     public Uni<Decision> reopened(LifecycleEvent event) {
         return escalator.step(event.incidentId(), found -> {
             Escalation escalation = found.orElseGet(() -> unheardOf(event, "", Severity.SEV1));
-            return router.route(escalation.facts().service())
+            return router.routeForRun(escalation.facts().service())
                     .map(routing -> policy.reopened(escalation, routing, event.occurredAt(), clock.instant()));
         });
     }
@@ -143,7 +164,9 @@ public class FollowIncident {
     public Uni<Decision> triageOverdue(UUID incidentId, Instant now) {
         return escalator.stepKnown(
                 incidentId,
-                escalation -> router.route(escalation.facts().service())
-                        .map(routing -> policy.triageOverdue(escalation, routing, now)));
+                escalation -> escalation.state() instanceof EscalationState.AwaitingVerdict
+                        ? router.routeForRun(escalation.facts().service())
+                                .map(routing -> policy.triageOverdue(escalation, routing, now))
+                        : Uni.createFrom().item(Decision.nothing(escalation, "triage has spoken")));
     }
 }

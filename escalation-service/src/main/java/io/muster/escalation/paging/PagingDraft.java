@@ -104,14 +104,19 @@ final class PagingDraft {
                 + (late ? "; held for a person's decision, since it happened at " + cause : "");
         emit(started(run, reason));
         routing.problem().ifPresent(this::unroutable);
-        if (routing.policy().takesTurns()) {
-            also(new Effect.TakeTurn(routing.policy().key()));
-        }
+        takeTurn(routing);
         if (late) {
             hold(run);
         } else {
             pageLevel(run, 1, 1);
             beside.addRoles();
+        }
+    }
+
+    /** Who is asked is not asked next, unless nothing is broken. */
+    void takeTurn(Routing routing) {
+        if (routing.policy().takesTurns() && !escalation.facts().test()) {
+            also(new Effect.TakeTurn(routing.policy().key()));
         }
     }
 

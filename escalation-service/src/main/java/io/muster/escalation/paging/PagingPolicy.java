@@ -56,10 +56,12 @@ public final class PagingPolicy {
 
     /**
      * Triage has confirmed the incident. People who were paged without a verdict are not paged again, unless the verdict
-     * names another service or nobody had answered.
+     * names another service or nobody had answered; it being graver than was thought brings more of them.
      *
      * @param service as triage names it; empty when triage names none
      * @param type as triage names it; empty when triage names none
+     * @param roster the people whom the escalation may need as it runs
+     * @param anew what applies to the service now; asked for only where it {@link #startsWhenConfirmed}
      * @param at when triage said so
      */
     public Decision confirmed(
@@ -67,45 +69,88 @@ public final class PagingPolicy {
             Severity severity,
             Optional<String> service,
             Optional<IncidentType> type,
-            Routing routing,
+            Roster roster,
+            Optional<Routing> anew,
             Instant at,
             Instant now) {
         Facts before = escalation.facts();
-        Facts facts = before.confirmedAs(
-                severity, service.filter(key -> !key.isBlank()).orElse(before.service()), type);
-        PagingDraft draft = draft(escalation.with(facts), routing.roster(), now);
+        Facts facts = before.confirmedAs(severity, named(service, before), type);
+        Escalation confirmed = escalation.with(facts);
         String why =
                 severity + " confirmed for service " + (facts.service().isEmpty() ? "(none named)" : facts.service());
-        boolean otherService = !facts.service().equals(before.service());
-        boolean start = switch (escalation.state()) {
-            case EscalationState.AwaitingVerdict ignored -> true;
-            case EscalationState.Held ignored -> true;
-            case EscalationState.Paging ignored -> otherService;
-            case EscalationState.Exhausted ignored -> otherService || !before.confirmed();
-            case EscalationState.Acknowledged ignored -> otherService;
-            case EscalationState.Stopped stopped -> stopped.why().equals(DISMISSED);
-        };
-        if (start) {
-            draft.stopOpenPages("replaced: " + why);
-            draft.start(routing, why, at);
-        } else if (!(escalation.state() instanceof EscalationState.Stopped)) {
-            if (severity.graverThan(before.severity())) {
-                draft.reaching().graverThan(before.severity());
-            }
-            draft.beside().addRoles();
+        if (startsWhenConfirmed(escalation, severity, service)) {
+            return begin(confirmed, anew.orElseThrow(), why, at, why, now);
+        }
+        PagingDraft draft = draft(confirmed, roster, now);
+        if (!(escalation.state() instanceof EscalationState.Stopped)) {
+            widen(draft, before.severity());
         }
         return draft.decide(why);
     }
 
     /**
+     * Whether a verdict begins a run: nobody was asked for yet, or only by the policy of another service, or nobody came
+     * while it was not confirmed or less grave.
+     */
+    public boolean startsWhenConfirmed(Escalation escalation, Severity severity, Optional<String> service) {
+        Facts before = escalation.facts();
+        boolean otherService = !named(service, before).equals(before.service());
+        return switch (escalation.state()) {
+            case EscalationState.AwaitingVerdict ignored -> true;
+            case EscalationState.Held ignored -> true;
+            case EscalationState.Paging ignored -> otherService;
+            case EscalationState.Acknowledged ignored -> otherService;
+            case EscalationState.Exhausted ignored ->
+                otherService || !before.confirmed() || severity.graverThan(before.severity());
+            case EscalationState.Stopped stopped -> stopped.why().equals(DISMISSED);
+        };
+    }
+
+    private static String named(Optional<String> service, Facts before) {
+        return service.filter(key -> !key.isBlank()).orElse(before.service());
+    }
+
+    /**
      * Graver brings more people (R44): the next level at once, also when somebody has acknowledged. Milder takes nobody
      * away.
+     *
+     * @param roster the people whom the escalation may need as it runs
+     * @param anew what applies to the service now; asked for only where it {@link #startsWhenSeverityIs}
      */
-    public Decision severityChanged(Escalation escalation, Severity to, Routing routing, Instant now) {
-        PagingDraft draft = draft(escalation.with(escalation.facts().withSeverity(to)), routing.roster(), now);
-        boolean graver = to.graverThan(escalation.facts().severity());
-        if (graver && !(escalation.state() instanceof EscalationState.Exhausted)) {
-            draft.reaching().graverThan(escalation.facts().severity());
+    public Decision severityChanged(
+            Escalation escalation, Severity to, Roster roster, Optional<Routing> anew, Instant now) {
+        Escalation changed = escalation.with(escalation.facts().withSeverity(to));
+        String why = "severity is now " + to;
+        if (startsWhenSeverityIs(escalation, to)) {
+            return begin(
+                    changed, anew.orElseThrow(), "raised to " + to + " and nobody has acknowledged", now, why, now);
+        }
+        PagingDraft draft = draft(changed, roster, now);
+        widen(draft, escalation.facts().severity());
+        return draft.decide(why);
+    }
+
+    /** Whether that severity begins a run: it is graver, and all had their time or wait for a person's decision. */
+    public boolean startsWhenSeverityIs(Escalation escalation, Severity to) {
+        return to.graverThan(escalation.facts().severity())
+                && (escalation.state() instanceof EscalationState.Exhausted
+                        || escalation.state() instanceof EscalationState.Held);
+    }
+
+    private Decision begin(
+            Escalation escalation, Routing routing, String why, Instant cause, String reason, Instant now) {
+        PagingDraft draft = draft(escalation, routing.roster(), now);
+        draft.stopOpenPages("replaced: " + why);
+        draft.start(routing, why, cause);
+        return draft.decide(reason);
+    }
+
+    /** As grave as it is now more people may be needed. Before the start and after the end there is nobody to add. */
+    private static void widen(PagingDraft draft, Severity before) {
+        Severity severity = draft.escalation().facts().severity();
+        boolean graver = severity.graverThan(before);
+        if (graver) {
+            draft.reaching().graverThan(before);
         }
         switch (draft.escalation().state()) {
             case EscalationState.Paging paging -> {
@@ -120,17 +165,10 @@ public final class PagingPolicy {
                 }
                 draft.beside().addRoles();
             }
-            case EscalationState.Exhausted ignored
-            when graver -> {
-                String why = "raised to " + to + " and nobody has acknowledged";
-                draft.stopOpenPages("replaced: " + why);
-                draft.start(routing, why, now);
-            }
             default -> {
-                // Before the start the severity is only noted; afterwards there is nobody to add.
+                // The severity is only noted.
             }
         }
-        return draft.decide("severity is now " + to);
     }
 
     /** Triage knows which campaigns run and what it costs. */

@@ -65,7 +65,15 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
             this.now = at;
             take(policy.detected(facts, at));
             timers.clear();
-            take(policy.confirmed(escalation, facts.severity(), Optional.empty(), facts.type(), routing, at, at));
+            take(policy.confirmed(
+                    escalation,
+                    facts.severity(),
+                    Optional.empty(),
+                    facts.type(),
+                    routing.roster(),
+                    Optional.of(routing),
+                    at,
+                    at));
         }
 
         Rehearsal until(Instant end) {

@@ -56,15 +56,24 @@ public class Router {
         this.config = config;
     }
 
-    /**
-     * What applies to the service now; stand-ins where it is unknown or has no policy (R45). Where the policy pages in turn,
-     * others wait for the caller's transaction, so that each run has a turn of its own.
-     */
+    /** What applies to the service now; stand-ins where it is unknown or has no policy (R45). For looking at it. */
     public Uni<Routing> route(String serviceKey) {
+        return route(serviceKey, escalations::turn);
+    }
+
+    /**
+     * As {@link #route(String)}, for a run that begins: where the policy pages in turn, other runs of it wait for the caller's
+     * transaction, so that each has a turn of its own.
+     */
+    Uni<Routing> routeForRun(String serviceKey) {
+        return route(serviceKey, escalations::holdTurn);
+    }
+
+    private Uni<Routing> route(String serviceKey, Function<String, Uni<Long>> turns) {
         return services.find(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team))
                         .chain(team -> policyOf(service).map(policy -> choose(serviceKey, service, team, policy))))
-                .chain(route -> routing(serviceKey, route, escalations::holdTurn));
+                .chain(route -> routing(serviceKey, route, turns));
     }
 
     /** The policy that applies to the service now; a stand-in where it is unknown or has none. */
@@ -87,7 +96,7 @@ public class Router {
 
     /**
      * Whom a team sends when it is asked for help: as the policy of the first of its services says, by key, else all of its
-     * members. Empty when there is no such team.
+     * members. Empty when there is no such team. Where the policy pages in turn, others wait as for a run.
      */
     Uni<Optional<Routing>> routeTo(String teamKey) {
         return teams.find(teamKey)
@@ -99,7 +108,7 @@ public class Router {
                                                         found,
                                                         policy.orElseGet(() -> wholeTeam(team)),
                                                         Optional.empty()),
-                                                escalations::turn)))
+                                                escalations::holdTurn)))
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }

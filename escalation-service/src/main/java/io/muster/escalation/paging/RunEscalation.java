@@ -85,7 +85,7 @@ public class RunEscalation {
     public Uni<Decision> applyPolicy(UUID incidentId, String by) {
         return escalator.stepKnown(
                 incidentId,
-                escalation -> router.route(escalation.facts().service())
+                escalation -> router.routeForRun(escalation.facts().service())
                         .map(routing -> policy.applyPolicy(escalation, routing, by, clock.instant())));
     }
 

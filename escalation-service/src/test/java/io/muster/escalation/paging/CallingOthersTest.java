@@ -11,6 +11,12 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.escalation.policy.Condition;
+import io.muster.escalation.policy.EscalationPolicy;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.policy.Target;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -244,6 +250,32 @@ class CallingOthersTest {
 
             assertThat(store.paged()).containsExactly("rami", "dora");
             assertThat(store.lastReason).isEqualTo("everybody who stands for the team is asked already");
+        }
+
+        @Test
+        void whereTheTeamTakesTurnsTheNextOneIsAskedNextTime() {
+            Level inTurn = new Level(
+                    List.of(new Target.OfPerson("dora"), new Target.OfPerson("dina")),
+                    ofMinutes(5),
+                    Level.Mode.ROUND_ROBIN,
+                    1,
+                    Condition.ALWAYS);
+            EscalationPolicy whole = EscalationPolicy.wholeTeam("dba", ofMinutes(5));
+            EscalationPolicy turns = new EscalationPolicy(
+                    "dba",
+                    "DBA",
+                    1,
+                    List.of(inTurn),
+                    0,
+                    whole.triageOverdue(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+            confirmed(Severity.SEV3).asksForHelp("rami", "dba", turns, "locks");
+            store.asksForHelp("rami", "dba", turns, "indexes");
+
+            assertThat(store.paged()).containsExactly("rami", "dora", "dina");
         }
 
         @Test

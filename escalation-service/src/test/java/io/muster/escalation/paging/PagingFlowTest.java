@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,19 @@ class PagingFlowTest {
         Mail mail = store.mailTo("rami");
         assertThat(mail.subject()).startsWith("[SEV1] INC-1042").endsWith("(unconfirmed)");
         assertThat(mail.text()).contains("not confirmed yet");
+    }
+
+    @Test
+    void whenItBecomesGraverThePolicyItBeganWithIsFollowed() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        Map<String, Object> olga = Map.of("targets", List.of(Map.of("person", store.id("olga"))), "timeout", "PT5M");
+        store.policy(Map.of("levels", List.of(olga), "repeat", 0, "triageOverdue", "PT60S"));
+
+        store.raised(incident, Severity.SEV3, Severity.SEV2);
+
+        assertThat(store.mailTo("ada").subject()).startsWith("[SEV2]");
+        assertThat(FakeMail.to(store.address("olga"))).isEmpty();
     }
 
     @Test

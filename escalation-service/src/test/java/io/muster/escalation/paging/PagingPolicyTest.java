@@ -216,6 +216,21 @@ class PagingPolicyTest {
         }
 
         @Test
+        void aVerdictThatIsGraverBringsTheNextLevelToo() {
+            store.detected(Severity.SEV3).after(ofSeconds(60)).acknowledges("rami", "rami");
+            store.confirmed(Severity.SEV1);
+
+            assertThat(store.paged()).containsExactly("rami", "ada", "cora");
+        }
+
+        @Test
+        void aVerdictThatIsGraverBringsTheNextLevelAlsoWhileNobodyHasCome() {
+            store.detected(Severity.SEV3).after(ofSeconds(60)).confirmed(Severity.SEV1);
+
+            assertThat(store.paged()).containsExactly("rami", "ada", "cora");
+        }
+
+        @Test
         void aVerdictAfterNobodyAnsweredPagesOnceMore() {
             store.detected(Severity.SEV3).after(ofSeconds(60)).providersTakeEverything();
             store.after(ofMinutes(30)).confirmed(Severity.SEV3);

@@ -25,10 +25,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -154,11 +156,15 @@ final class PagingScenario {
     }
 
     PagingScenario confirmed(Severity severity, String service, Instant at) {
-        return take(policy.confirmed(escalation, severity, Optional.of(service), type, routing(), at, now));
+        boolean starts = policy.startsWhenConfirmed(escalation, severity, Optional.of(service));
+        Optional<Routing> anew = starts ? Optional.of(routing()) : Optional.empty();
+        return take(policy.confirmed(escalation, severity, Optional.of(service), type, roster(), anew, at, now));
     }
 
     PagingScenario severityChanged(Severity to) {
-        return take(policy.severityChanged(escalation, to, routing(), now));
+        Optional<Routing> anew =
+                policy.startsWhenSeverityIs(escalation, to) ? Optional.of(routing()) : Optional.empty();
+        return take(policy.severityChanged(escalation, to, roster(), anew, now));
     }
 
     PagingScenario dismissed() {
@@ -202,8 +208,12 @@ final class PagingScenario {
 
     /** Help from a team that no policy stands for. */
     PagingScenario asksForHelp(String by, String team, String reason) {
-        EscalationPolicy whole = EscalationPolicy.wholeTeam(team, Duration.ofMinutes(1));
-        Routing routing = new Routing("", Optional.of(team), whole, 0, Optional.empty(), roster());
+        return asksForHelp(by, team, EscalationPolicy.wholeTeam(team, Duration.ofMinutes(1)), reason);
+    }
+
+    PagingScenario asksForHelp(String by, String team, EscalationPolicy teams, String reason) {
+        Roster experts = roster(teams, Set.of(), Set.of());
+        Routing routing = new Routing("", Optional.of(team), teams, turn, Optional.empty(), experts);
         Decision decision = others.help(escalation, reason, by, routing, now);
         lastReason = decision.reason();
         return take(decision);
@@ -496,10 +506,38 @@ final class PagingScenario {
     }
 
     private Routing routing() {
-        return new Routing("payments", Optional.of("checkout-team"), inForce, turn, routingProblem, roster());
+        return new Routing(
+                "payments",
+                Optional.of("checkout-team"),
+                inForce,
+                turn,
+                routingProblem,
+                roster(inForce, Set.of(), Set.of()));
     }
 
+    /** Whom the escalation may need as it runs; nobody before the first run. */
     private Roster roster() {
-        return new Roster(people, schedules, teams, lead, admins);
+        return escalation
+                .state()
+                .currentRun()
+                .map(run -> roster(run.policy(), escalation.paged(), escalation.helpers()))
+                .orElse(Roster.empty());
+    }
+
+    private Roster roster(EscalationPolicy policy, Set<String> others, Set<String> helpers) {
+        Map<String, Schedule> known = new HashMap<>(schedules);
+        known.keySet().retainAll(policy.schedules());
+        Map<String, Team> asked = new HashMap<>(teams);
+        asked.keySet().removeIf(key -> !policy.teams().contains(key) && !helpers.contains(key));
+        Set<String> ids = new HashSet<>(admins);
+        ids.addAll(policy.people());
+        ids.addAll(others);
+        lead.ifPresent(ids::add);
+        known.values().forEach(schedule -> ids.addAll(schedule.people()));
+        asked.values().forEach(team -> ids.addAll(team.members()));
+        asked.values().forEach(team -> team.lead().ifPresent(ids::add));
+        Map<String, Person> needed = new HashMap<>(people);
+        needed.keySet().retainAll(ids);
+        return new Roster(needed, known, asked, lead, admins);
     }
 }

@@ -268,6 +268,14 @@ class PagingTroubleTest {
         }
 
         @Test
+        void soDoesOneThatBecomesGraver() {
+            store.detected(Severity.SEV2).afterAnOutageOf(ofHours(2)).severityChanged(Severity.SEV1);
+
+            assertThat(store.paged()).containsExactly("rami", "cora");
+            assertThat(store.onTheWay()).containsExactly("mail:rami", "mail:cora");
+        }
+
+        @Test
         void aRunningEscalationGoesOnAfterAnOutage() {
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).afterAnOutageOf(ofHours(2));
 

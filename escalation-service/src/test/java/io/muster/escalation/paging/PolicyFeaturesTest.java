@@ -88,6 +88,14 @@ class PolicyFeaturesTest {
         assertThat(store.escalation.facts().revenue()).contains(revenue);
     }
 
+    @Test
+    void whatRunsPagesByThePolicyItBeganWithAlsoWhenItBecomesGraver() {
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+        store.policy(store.level(ofMinutes(5), "olga")).severityChanged(Severity.SEV1);
+
+        assertThat(store.paged()).containsExactly("rami", "ada", "cora");
+    }
+
     @Nested
     class RoundRobin {
 
@@ -99,6 +107,15 @@ class PolicyFeaturesTest {
             store.reopened().resolved().reopened().resolved().reopened();
 
             assertThat(store.paged()).containsExactly("rami", "ada", "cora", "rami");
+        }
+
+        @Test
+        void aTestPageLeavesTheTurnWhereItIs() {
+            store.policy(level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada", "cora"));
+
+            store.testPage();
+
+            assertThat(store.turn).isZero();
         }
 
         @Test
