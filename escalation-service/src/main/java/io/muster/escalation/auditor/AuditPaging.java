@@ -3,6 +3,7 @@ package io.muster.escalation.auditor;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.trace.LogContext;
 import io.muster.escalation.auditor.Finding.Kind;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -158,9 +159,14 @@ public class AuditPaging {
 
     private void tell(Ledger.Settled settled, Instant now) {
         signs.looked(settled.open(), now);
-        settled.fresh()
-                .forEach(finding -> LOG.errorf(
-                        "%s: %s: %s",
-                        finding.incidentId().map(UUID::toString).orElse("-"), finding.kind(), finding.detail()));
+        settled.fresh().forEach(AuditPaging::log);
+    }
+
+    private static void log(Finding finding) {
+        String words = finding.kind() + ": " + finding.detail();
+        finding.incidentId()
+                .ifPresentOrElse(
+                        incident -> LogContext.about(incident, () -> LOG.errorf("%s: %s", incident, words)),
+                        () -> LOG.errorf("-: %s", words));
     }
 }

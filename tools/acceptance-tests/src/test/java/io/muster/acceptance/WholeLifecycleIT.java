@@ -21,13 +21,18 @@ import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.LifecycleTopic;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +71,8 @@ class WholeLifecycleIT {
     private static final String ANSWER = "1af7651916cd43dd8448eb211c80319c";
     private static final String VERDICT = "2af7651916cd43dd8448eb211c80319c";
     private static final String END = "3af7651916cd43dd8448eb211c80319c";
+
+    private static final Pattern OPENED = Pattern.compile("opened (INC-\\d+)");
 
     private static SuiteUnderTest suite;
 
@@ -146,21 +153,32 @@ class WholeLifecycleIT {
 
     @Test
     @Order(4)
-    void logs_are_json_with_the_incident_and_the_trace() throws JsonProcessingException {
-        for (String service : List.of("detection-service", "escalation-service", "comms-service")) {
-            List<JsonNode> ofIncidents = new ArrayList<>();
-            for (String line : suite.log(service)) {
-                if (line.startsWith("{")) {
-                    JsonNode entry = JSON.readTree(line);
-                    if (entry.path("mdc").has("incidentId")) {
-                        ofIncidents.add(entry);
-                    }
-                }
+    void logs_are_json_and_name_the_incident_and_the_trace() {
+        Map<String, String> labels = new HashMap<>();
+        for (JsonNode entry : entries("detection-service")) {
+            Matcher opened = OPENED.matcher(entry.path("message").asText());
+            if (opened.find()) {
+                labels.put(opened.group(1), incidentOf(entry));
             }
-            assertThat(ofIncidents)
-                    .as(service)
+        }
+        assertThat(labels).as("incidents that detection tells of").hasSizeGreaterThanOrEqualTo(3);
+        for (String service : SERVICES) {
+            assertThat(entries(service))
                     .allSatisfy(
                             entry -> assertThat(entry.path("service").asText()).isEqualTo(service))
+                    .allSatisfy(entry -> {
+                        String message = entry.path("message").asText();
+                        labels.forEach((label, incident) -> {
+                            if (message.contains(incident) || message.matches(".*" + label + "\\b.*")) {
+                                assertThat(incidentOf(entry)).as(message).isEqualTo(incident);
+                            }
+                        });
+                    });
+        }
+        for (String service : List.of("detection-service", "escalation-service", "comms-service")) {
+            assertThat(entries(service))
+                    .as(service)
+                    .anySatisfy(entry -> assertThat(labels).containsValue(incidentOf(entry)))
                     .anySatisfy(entry -> assertThat(
                                     entry.path("mdc").path("traceId").asText())
                             .matches("[0-9a-f]{32}"));
@@ -198,6 +216,27 @@ class WholeLifecycleIT {
         assertThat(status).isZero();
         assertThat(known.get()).isPresent();
         assertThat(running).hasSizeGreaterThan(SERVICES.size()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** What the service's own code has logged. */
+    private static List<JsonNode> entries(String service) {
+        return suite.log(service).stream()
+                .filter(line -> line.startsWith("{"))
+                .map(WholeLifecycleIT::entry)
+                .filter(entry -> entry.path("loggerName").asText().startsWith("io.muster."))
+                .toList();
+    }
+
+    private static JsonNode entry(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(line, e);
+        }
+    }
+
+    private static String incidentOf(JsonNode entry) {
+        return entry.path("mdc").path("incidentId").asText();
     }
 
     /** Waits until each of these has been told. */

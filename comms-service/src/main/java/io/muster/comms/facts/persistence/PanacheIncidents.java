@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.muster.comms.facts.Incidents;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Incident;
+import io.muster.durable.trace.LogContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -20,6 +21,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     @Override
     public Uni<Incident> lock(UUID id) {
+        LogContext.incident(id);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into incident (id, facts) values (:id, :facts) on conflict do nothing")

@@ -18,7 +18,7 @@ import io.muster.durable.Arrival;
 import io.muster.durable.BatchHandler;
 import io.muster.durable.RecordBatches;
 import io.muster.durable.UnitOfWork;
-import io.muster.web.IncidentInLogs;
+import io.muster.durable.trace.LogContext;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /** Reads the intake log: the signals of a partition in order and in batches, several partitions at once. */
 @ApplicationScoped
@@ -153,11 +152,6 @@ class SignalsConsumer implements BatchHandler<Signal> {
     }
 
     private static void log(UUID incident, String what) {
-        MDC.put(IncidentInLogs.KEY, incident.toString());
-        try {
-            LOG.info(what);
-        } finally {
-            MDC.remove(IncidentInLogs.KEY);
-        }
+        LogContext.about(incident, () -> LOG.info(what));
     }
 }

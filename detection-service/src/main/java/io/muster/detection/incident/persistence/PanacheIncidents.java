@@ -4,6 +4,7 @@ import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.Incidents;
 import io.muster.detection.incident.Scope;
 import io.muster.durable.database.Sql;
+import io.muster.durable.trace.LogContext;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -61,6 +62,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     @Override
     public Uni<Optional<DetectedIncident>> locked(UUID id) {
+        LogContext.incident(id);
         return Sql.rows(HOLD_ROW, id)
                 .flatMap(held -> findById(id))
                 .flatMap(entity -> entity == null

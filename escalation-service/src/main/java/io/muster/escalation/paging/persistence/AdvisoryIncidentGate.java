@@ -2,6 +2,7 @@ package io.muster.escalation.paging.persistence;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.database.Sql;
+import io.muster.durable.trace.LogContext;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.paging.PagingProblem;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ class AdvisoryIncidentGate implements IncidentGate {
 
     @Override
     public Uni<Void> enter(UUID incidentId) {
+        LogContext.incident(incidentId);
         return Sql.rows(LOCK, incidentId.toString()).replaceWithVoid();
     }
 

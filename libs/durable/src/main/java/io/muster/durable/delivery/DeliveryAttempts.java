@@ -10,6 +10,7 @@ import io.muster.durable.UnitOfWork;
 import io.muster.durable.inbox.Failures;
 import io.muster.durable.loop.Backoff;
 import io.muster.durable.loop.Contexts;
+import io.muster.durable.trace.LogContext;
 import io.muster.durable.trace.Traces;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * One attempt: reserve (transaction), send (no transaction), record (transaction). The fence keeps an attempt that lost
@@ -216,7 +216,7 @@ class DeliveryAttempts {
         trace.makeCurrent(); // the context is of this attempt alone and ends with it
         Attempt attempt = reserved.attempt();
         if (attempt.incidentId() != null) {
-            MDC.put("incidentId", attempt.incidentId().toString());
+            LogContext.incident(attempt.incidentId());
         }
     }
 

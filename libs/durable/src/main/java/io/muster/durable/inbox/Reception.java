@@ -7,6 +7,7 @@ import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Contexts;
 import io.muster.durable.loop.Lanes;
 import io.muster.durable.loop.Permits;
+import io.muster.durable.trace.LogContext;
 import io.muster.durable.trace.Traces;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -29,7 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Handles records until they are done: tries in place, for ever while the surroundings are in trouble, and buries what
@@ -211,7 +211,7 @@ public class Reception {
             parent.with(span).makeCurrent(); // the context is of this attempt alone and ends with it
             UUID incident = Inbound.incident(record);
             if (incident != null) {
-                MDC.put("incidentId", incident.toString());
+                LogContext.incident(incident);
             }
             return work.get()
                     .onFailure()

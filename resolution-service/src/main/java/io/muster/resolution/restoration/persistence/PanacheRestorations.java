@@ -1,6 +1,7 @@
 package io.muster.resolution.restoration.persistence;
 
 import io.muster.contracts.ResolutionEvent.Gate;
+import io.muster.durable.trace.LogContext;
 import io.muster.resolution.restoration.Gates;
 import io.muster.resolution.restoration.Restoration;
 import io.muster.resolution.restoration.Restorations;
@@ -19,6 +20,7 @@ class PanacheRestorations implements Restorations, PanacheRepositoryBase<Restora
 
     @Override
     public Uni<Optional<Restoration>> lock(UUID id) {
+        LogContext.incident(id);
         return getSession()
                 .flatMap(session -> session.createNativeQuery(
                                 "select id from restoration where id = :id for update", UUID.class)

@@ -2,6 +2,7 @@ package io.muster.review.timeline.persistence;
 
 import io.muster.contracts.Incident;
 import io.muster.contracts.Status;
+import io.muster.durable.trace.LogContext;
 import io.muster.review.timeline.Incidents;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentState
 
     @Override
     public Uni<Optional<Incident>> lockKnown(UUID id) {
+        LogContext.incident(id);
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from incident_state where id = :id for update", UUID.class)

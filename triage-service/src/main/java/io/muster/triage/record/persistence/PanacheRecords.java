@@ -1,6 +1,7 @@
 package io.muster.triage.record.persistence;
 
 import io.muster.durable.database.Sql;
+import io.muster.durable.trace.LogContext;
 import io.muster.triage.record.IncidentRecord;
 import io.muster.triage.record.Listing;
 import io.muster.triage.record.Records;
@@ -24,6 +25,7 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
 
     @Override
     public Uni<Optional<IncidentRecord>> lock(UUID id) {
+        LogContext.incident(id);
         return Sql.rows(LOCK, id)
                 .flatMap(locked -> locked.isEmpty() ? Uni.createFrom().item(Optional.empty()) : find(id));
     }
