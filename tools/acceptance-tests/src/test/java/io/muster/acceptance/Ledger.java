@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.LifecycleTopic.Published;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +23,7 @@ import org.awaitility.Awaitility;
 
 /**
  * One incident's books after a drill, reconciled by query: what each service decided (outbox), what the stream says
- * (Kafka), what review took in (inbox), and what was paged.
+ * (Kafka), what review took in (inbox), what was paged, and what the auditor of paging says was due.
  */
 final class Ledger {
     private static final List<String> SERVICES =
@@ -71,6 +74,7 @@ final class Ledger {
         }
         everythingIsOnTheTimeline(stream);
         everyPageWentOut(stream);
+        theAuditorMissesNothing();
     }
 
     private void everythingIsOnTheTimeline(List<Published> stream) {
@@ -99,6 +103,30 @@ final class Ledger {
                                 "select id from page where incident_id = '" + incident
                                         + "' and (state in ('held', 'sending') or attempts = '[]')"))
                         .isEmpty());
+    }
+
+    /** Books kept in one transaction agree also about a page that nobody decided; the auditor computes what was due anew. */
+    private void theAuditorMissesNothing() {
+        Map<String, String> environment = suite.environment();
+        Awaitility.await("the auditor of paging is well")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JsonPath audit = RestAssured.given()
+                            .auth()
+                            .oauth2(environment.get("MUSTER_TOKEN_COMMANDER"))
+                            .get(environment.get("MUSTER_ESCALATION_URL") + "/paging-audit")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath();
+                    List<Map<String, Object>> findings = audit.getList("findings");
+                    assertThat(findings.stream()
+                                    .filter(finding -> incident.toString().equals(finding.get("incidentId"))))
+                            .as("pages of the incident that are missing")
+                            .isEmpty();
+                    assertThat(audit.getBoolean("allWell")).as("%s", findings).isTrue();
+                });
     }
 
     private List<Published> stream() {
