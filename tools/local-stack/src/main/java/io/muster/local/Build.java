@@ -63,7 +63,7 @@ final class Build {
             // appended: a service's own arguments stay
             options.add("-Dquarkus.native.additional-build-args-append=-Ob");
         }
-        Files.createDirectories(home.logs());
+        OwnerOnly.folder(home.logs());
         for (StageService service : services) {
             Path log = home.log("native-" + service.module());
             console.say("Building %s, which takes minutes; see %s".formatted(service.module(), log));

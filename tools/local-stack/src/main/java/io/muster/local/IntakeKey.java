@@ -38,7 +38,7 @@ final class IntakeKey {
                 throw new StartFailure(
                         "detection-service gave no intake key: %d %s".formatted(answer.statusCode(), answer.body()));
             }
-            Files.writeString(file, key.asText());
+            OwnerOnly.write(file, key.asText());
             return key.asText();
         }
     }

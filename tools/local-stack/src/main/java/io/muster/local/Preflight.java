@@ -20,7 +20,7 @@ final class Preflight {
 
     static void checkRoom(Home home, long needed) {
         try {
-            Files.createDirectories(home.logs());
+            OwnerOnly.folder(home.logs());
             long free = Files.getFileStore(home.data()).getUsableSpace();
             if (free < needed) {
                 throw new StartFailure("too little disk: %d MB free at %s, %d MB are needed"

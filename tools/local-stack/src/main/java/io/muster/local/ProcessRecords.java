@@ -28,7 +28,7 @@ final class ProcessRecords {
 
     void add(String part, ProcessHandle process) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             // beside the folder and moved into it: who reads meanwhile meets the whole record or none
             Path written = Files.createTempFile(folder.getParent(), part, ".process");
             Files.writeString(written, process.pid() + " " + startedAt(process));

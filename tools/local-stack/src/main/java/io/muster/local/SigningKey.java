@@ -34,8 +34,8 @@ final class SigningKey {
             if (!Files.exists(file)) {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                 generator.initialize(2048);
-                Files.createDirectories(file.getParent());
-                Files.write(file, generator.generateKeyPair().getPrivate().getEncoded());
+                OwnerOnly.folder(file.getParent());
+                OwnerOnly.write(file, generator.generateKeyPair().getPrivate().getEncoded());
             }
             return new SigningKey((RSAPrivateCrtKey)
                     KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(file))));

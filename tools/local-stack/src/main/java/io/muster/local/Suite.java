@@ -198,7 +198,7 @@ final class Suite implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
-            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            OwnerOnly.write(file, Base64.getEncoder().encodeToString(key));
         }
         return Files.readString(file);
     }
