@@ -2,7 +2,8 @@
 # A real Prometheus with a rule that always fires, pointed at a running suite: the alert must open an incident that
 # shows on the board and pages somebody. Prints how long it took from the signal to the hand-off of the page.
 #
-# Run again while the incident of an earlier run is open, the alert has to join that one.
+# Run again while the incident of an earlier run is open, the alert has to join that one: then neither that it opens an
+# incident nor that it pages was seen, and the exit status is 3. End that incident first, or name another service.
 #
 # Needs: prometheus, curl and jq on the PATH, and a suite that runs (`./muster up --detach`) with a service that
 # somebody is on call for (`./muster drill checkout-outage` loads one).
@@ -79,8 +80,8 @@ echo "Incident INC-$number is on the board: $MUSTER_BOARD_URL/incidents/$inciden
 sent=$(until_found "a page that was handed to a provider" 120 handed_off "$incident")
 signal=$(until_found "when the signal came" 10 first_signal "$incident")
 if [[ "$signal" < "$began" ]]; then
-    echo "It was open before, since $signal, and somebody was paged at $sent: the alert belongs to it, and no time is told"
-    exit
+    echo "prometheus.sh: the incident was open before, since $signal: the alert belongs to it and nothing new was proved" >&2
+    exit 3
 fi
 echo "Signal $signal, page handed off $sent"
 jq -rn --arg a "$signal" --arg b "$sent" '

@@ -65,7 +65,7 @@ final class ServiceProcess implements AutoCloseable {
                 .until(() -> health(kind) == 200);
     }
 
-    /** @param kind live or ready */
+    /** @param kind live, started or ready */
     int health(String kind) {
         return RestAssured.get("http://localhost:" + managementPort + "/health/" + kind)
                 .statusCode();

@@ -33,6 +33,9 @@ class StartWithoutDatabaseIT {
             proxy.refuse();
             try (ServiceProcess service = ServiceProcess.start(module, "cold", environment(database.through(proxy)))) {
                 service.alive();
+                assertThat(service.health("started"))
+                        .as("what Kubernetes would restart it for")
+                        .isEqualTo(200);
                 if (!module.equals(READY_ALL_THE_SAME)) {
                     assertThat(service.health("ready")).isEqualTo(503);
                 }
