@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 public final class Catalogues {
     private static final String NOTE = "\n\nGenerated from the code; a test compares.\n\n";
 
+    private static final String SERIES_OF_A_TIMER =
+            "A timer is the series `_count`, `_sum` and `_max` (the longest of the "
+                    + "last minutes), and `_bucket` where it has a histogram.\n\n";
+
     private Catalogues() {}
 
     /**
@@ -34,6 +38,7 @@ public final class Catalogues {
                 .filter(meter -> shown(meter.getId()).startsWith(prefix))
                 .collect(Collectors.groupingBy(meter -> shown(meter.getId()), TreeMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder(heading).append(NOTE);
+        page.append(SERIES_OF_A_TIMER);
         page.append("| name | kind | tags | meaning |\n|---|---|---|---|\n");
         byName.forEach((name, meters) -> page.append(row(name, meters)));
 
