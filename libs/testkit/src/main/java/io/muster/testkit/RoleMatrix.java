@@ -41,9 +41,17 @@ public final class RoleMatrix {
 
     /**
      * @param open no sign-in is asked for; {@code roles} empty and not open: anyone signed in
+     * @param proof of an open operation: what it knows its caller by all the same; null for one that really is for anyone
      * @param keyed takes a key of its own kind instead of (or beside) a bearer token
      */
-    record Operation(String method, String path, boolean open, boolean keyed, Set<String> roles, String contentType) {
+    record Operation(
+            String method,
+            String path,
+            boolean open,
+            String proof,
+            boolean keyed,
+            Set<String> roles,
+            String contentType) {
         String name() {
             return method + " " + path;
         }
@@ -104,7 +112,7 @@ public final class RoleMatrix {
 
     private static String who(Operation operation) {
         if (operation.open()) {
-            return "anyone, without signing in";
+            return operation.proof() == null ? "anyone, without signing in" : operation.proof();
         }
         if (operation.keyed()) {
             return String.join(
@@ -128,9 +136,16 @@ public final class RoleMatrix {
                 method.toUpperCase(Locale.ROOT),
                 path,
                 security.isEmpty(),
+                proof(path, operation),
                 keyed,
                 roles,
                 types.hasNext() ? types.next() : null);
+    }
+
+    /** What the extension {@code x-proof} tells; a token in the path is a secret by itself. */
+    private static String proof(String path, JsonNode operation) {
+        String told = operation.path("x-proof").asText(null);
+        return told == null && path.contains("{token}") ? "whoever has the token in the address" : told;
     }
 
     private static boolean isBearer(JsonNode document, String scheme) {

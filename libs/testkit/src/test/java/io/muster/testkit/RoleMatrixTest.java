@@ -17,6 +17,10 @@ class RoleMatrixTest {
                           /alerts:
                             post:
                               security: [{intakeKey: []}]
+                          /enqueue:
+                            post: {x-proof: "an integration's key, in the body"}
+                          /a/{token}:
+                            get: {}
                           /status:
                             get: {}
                           /incidents/{id}:
@@ -31,6 +35,8 @@ class RoleMatrixTest {
 
         assertThat(RoleMatrix.table("a-service", operations))
                 .contains("| `GET /status` | anyone, without signing in |")
+                .contains("| `POST /enqueue` | an integration's key, in the body |")
+                .contains("| `GET /a/{token}` | whoever has the token in the address |")
                 .contains("| `POST /alerts` | an integration's key |")
                 .contains("| `GET /incidents/{id}` | muster:read, viewer |")
                 .contains("| `PUT /incidents/{id}` | anyone signed in |");

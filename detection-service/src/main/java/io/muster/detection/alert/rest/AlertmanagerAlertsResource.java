@@ -42,6 +42,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "alertmanager")
+@APIResponse(responseCode = "default", description = "A refusal as Alertmanager words it: `code` and `message`")
 class AlertmanagerAlertsResource {
 
     private static final int AT_ONCE = 250;

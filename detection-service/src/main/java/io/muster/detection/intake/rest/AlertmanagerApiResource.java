@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,7 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(AlertmanagerErrors.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "alertmanager", description = "The Alertmanager API v2; errors are in its own shape")
+@APIResponse(responseCode = "default", description = "A refusal as Alertmanager words it: `code` and `message`")
 class AlertmanagerApiResource {
+
+    record Receiver(String name) {}
 
     @Inject
     IntakeAnswers answers;
@@ -84,6 +86,10 @@ class AlertmanagerApiResource {
     @Operation(
             summary = "What amtool asks before every command",
             description = "config.original is what holds now: policy and inhibition rules in Alertmanager's words")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = AlertmanagerStatus.class)))
     public Uni<AlertmanagerStatus> status(@HeaderParam("Authorization") String authorization) {
         return keys.senderOf(authorization)
                 .flatMap(sender -> config.yaml())
@@ -95,8 +101,12 @@ class AlertmanagerApiResource {
     @PermitAll
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "The one receiver: this suite")
-    public Uni<List<Map<String, String>>> receivers(@HeaderParam("Authorization") String authorization) {
-        return keys.senderOf(authorization).replaceWith(List.of(Map.of("name", "muster")));
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Receiver.class)))
+    public Uni<List<Receiver>> receivers(@HeaderParam("Authorization") String authorization) {
+        return keys.senderOf(authorization).replaceWith(List.of(new Receiver("muster")));
     }
 
     @PUT

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @SecurityRequirement(name = IntakeKeyScheme.NAME)
 @Tag(name = "opsgenie", description = "The Opsgenie Alert and Heartbeat APIs; answers are in their own shape")
+@APIResponse(responseCode = "default", description = "A refusal as Opsgenie words it: `message`, `took`, `requestId`")
 class OpsgenieAlertResource {
 
     @Inject

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @SecurityRequirement(name = IntakeKeyScheme.NAME)
 @Tag(name = "opsgenie")
+@APIResponse(responseCode = "default", description = "A refusal as Opsgenie words it: `message`, `took`, `requestId`")
 class OpsgenieHeartbeatResource {
 
     @Inject

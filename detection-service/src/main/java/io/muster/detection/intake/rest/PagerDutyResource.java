@@ -2,6 +2,7 @@ package io.muster.detection.intake.rest;
 
 import io.muster.detection.intake.PagerDutyChanges;
 import io.muster.detection.intake.PagerDutyEvents;
+import io.muster.web.Proof;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.WILDCARD)
 @PermitAll
 @Tag(name = "pagerduty", description = "The PagerDuty Events API v2; answers are in its own shape")
+@APIResponse(responseCode = "default", description = "A refusal as PagerDuty words it: `status`, `message`, `errors`")
 class PagerDutyResource {
 
     @Inject
@@ -40,7 +43,10 @@ class PagerDutyResource {
 
     @POST
     @Path("/enqueue")
-    @Operation(summary = "Trigger, acknowledge or resolve", description = "202 only after the event is durable")
+    @Operation(
+            summary = "Trigger, acknowledge or resolve",
+            description = "202 only after the event is durable",
+            extensions = @Extension(name = Proof.EXTENSION, value = "an integration's key, in the body"))
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "202", description = "Stored; dedup_key names the alert")
     @APIResponse(responseCode = "400", description = "The event is invalid, or the routing key is not ours")
@@ -51,7 +57,10 @@ class PagerDutyResource {
 
     @POST
     @Path("/change/enqueue")
-    @Operation(summary = "Tell what was changed", description = "Kept for triage (GET /changes); it is no alert")
+    @Operation(
+            summary = "Tell what was changed",
+            description = "Kept for triage (GET /changes); it is no alert",
+            extensions = @Extension(name = Proof.EXTENSION, value = "an integration's key, in the body"))
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "202", description = "Stored")
     @APIResponse(responseCode = "400", description = "The event is invalid, or the routing key is not ours")

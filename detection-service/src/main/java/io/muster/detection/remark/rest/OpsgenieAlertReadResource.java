@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v2/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "opsgenie")
+@APIResponse(responseCode = "default", description = "A refusal as Opsgenie words it: `message`, `took`, `requestId`")
 class OpsgenieAlertReadResource {
 
     private static final int MOST = 200;

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v2/alerts/requests/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "opsgenie")
+@APIResponse(responseCode = "default", description = "A refusal as Opsgenie words it: `message`, `took`, `requestId`")
 class OpsgenieRequestResource {
 
     @Inject

@@ -54,6 +54,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "alertmanager")
+@APIResponse(responseCode = "default", description = "A refusal as Alertmanager words it: `code` and `message`")
 class AlertmanagerSilencesResource {
 
     private static final byte[] NOTHING = {};
@@ -175,6 +176,10 @@ class AlertmanagerSilencesResource {
     @Path("/silence/{id}")
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "One silence")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = GettableSilence.class)))
     public Uni<Response> get(@PathParam("id") String id, @HeaderParam("Authorization") String authorization) {
         return reader(authorization)
                 .flatMap(sender -> uuid(id).map(known -> keepSilences

@@ -13,6 +13,7 @@ import io.muster.escalation.paging.AnswerLink;
 import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
+import io.muster.web.Proof;
 import io.muster.web.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
@@ -60,7 +62,9 @@ class ChatAnswersResource {
     @POST
     @Path("/slack")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "A button was pressed in Slack; signed by Slack")
+    @Operation(
+            summary = "A button was pressed in Slack; signed by Slack",
+            extensions = @Extension(name = Proof.EXTENSION, value = "Slack, by its signature"))
     public Uni<JsonNode> slack(
             @HeaderParam("X-Slack-Request-Timestamp") String timestamp,
             @HeaderParam("X-Slack-Signature") String signature,
@@ -100,7 +104,9 @@ class ChatAnswersResource {
     @POST
     @Path("/mattermost")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A button was pressed in Mattermost; known by the token it carries")
+    @Operation(
+            summary = "A button was pressed in Mattermost; known by the token it carries",
+            extensions = @Extension(name = Proof.EXTENSION, value = "whoever has the token that the button carries"))
     public Uni<JsonNode> mattermost(String body) {
         JsonNode context = tree(body).path("context");
         PageAnswer pressed = ChatButtons.answer(context.path("answer").asText()).orElse(PageAnswer.ACKNOWLEDGE);
@@ -114,7 +120,9 @@ class ChatAnswersResource {
     @POST
     @Path("/telegram")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A button was pressed in Telegram; carries the secret that the callback was set up with")
+    @Operation(
+            summary = "A button was pressed in Telegram; carries the secret that the callback was set up with",
+            extensions = @Extension(name = Proof.EXTENSION, value = "Telegram, by the secret of the callback"))
     public Uni<JsonNode> telegram(@HeaderParam("X-Telegram-Bot-Api-Secret-Token") String secret, String body) {
         String wanted = configured(channels.telegram().secret(), "muster.channel.telegram.secret");
         if (!Secrets.same(wanted, secret)) {

@@ -11,6 +11,7 @@ import io.muster.escalation.channel.SpokenPage;
 import io.muster.escalation.channel.Undelivered;
 import io.muster.escalation.paging.AnswerLink;
 import io.muster.escalation.paging.PageAnswer;
+import io.muster.web.Proof;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -55,7 +57,9 @@ class TwilioAnswersResource {
 
     @POST
     @Path("/sms")
-    @Operation(summary = "A text message came in: its code answers the pages that were sent to that number")
+    @Operation(
+            summary = "A text message came in: its code answers the pages that were sent to that number",
+            extensions = @Extension(name = Proof.EXTENSION, value = "Twilio, by its signature"))
     public Uni<String> sms(@HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/sms", signature, body);
         String code = ReplyCode.in(form.get("Body"));
@@ -69,7 +73,9 @@ class TwilioAnswersResource {
 
     @POST
     @Path("/voice/{token}")
-    @Operation(summary = "A key was pressed during a call")
+    @Operation(
+            summary = "A key was pressed during a call",
+            extensions = @Extension(name = Proof.EXTENSION, value = "Twilio, by its signature"))
     public Uni<String> voice(@PathParam("token") String token, @HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/voice/" + token, signature, body);
         return SpokenPage.answer(form.get("Digits"))
@@ -80,7 +86,9 @@ class TwilioAnswersResource {
 
     @POST
     @Path("/twilio/{delivery}")
-    @Operation(summary = "What became of a message or a call; one that has not arrived goes on to the next contact")
+    @Operation(
+            summary = "What became of a message or a call; one that has not arrived goes on to the next contact",
+            extensions = @Extension(name = Proof.EXTENSION, value = "Twilio, by its signature"))
     public Uni<String> became(
             @PathParam("delivery") UUID delivery, @HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/twilio/" + delivery, signature, body);
