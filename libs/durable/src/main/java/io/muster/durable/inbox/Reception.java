@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -209,10 +208,7 @@ public class Reception {
                     .setAttribute("messaging.destination.name", record.topic())
                     .startSpan();
             parent.with(span).makeCurrent(); // the context is of this attempt alone and ends with it
-            UUID incident = Inbound.incident(record);
-            if (incident != null) {
-                LogContext.incident(incident);
-            }
+            LogContext.incident(Inbound.incident(record));
             return work.get()
                     .onFailure()
                     .invoke(failure -> span.setStatus(StatusCode.ERROR, Failures.describe(failure)))

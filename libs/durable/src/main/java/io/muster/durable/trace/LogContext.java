@@ -13,9 +13,11 @@ public final class LogContext {
     /**
      * From here on the lines of this attempt or request name the incident, until another is named. Whatever takes hold of
      * an incident to decide about it says so, since a timer, a link or a draft tells the incident only then.
+     *
+     * @param id null: they are about none
      */
     public static void incident(UUID id) {
-        MDC.put(INCIDENT, id.toString());
+        name(id == null ? null : id.toString());
     }
 
     /** Names the incident only in the lines that the work writes before it returns. */
@@ -25,11 +27,15 @@ public final class LogContext {
         try {
             work.run();
         } finally {
-            if (before == null) {
-                MDC.remove(INCIDENT);
-            } else {
-                MDC.put(INCIDENT, before);
-            }
+            name(before);
+        }
+    }
+
+    private static void name(Object incident) {
+        if (incident == null) {
+            MDC.remove(INCIDENT);
+        } else {
+            MDC.put(INCIDENT, incident);
         }
     }
 }
