@@ -35,10 +35,6 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
         return first(IncidentDetected.class).map(LifecycleEvent::occurredAt);
     }
 
-    Optional<Instant> confirmedAt() {
-        return first(IncidentConfirmed.class).map(LifecycleEvent::occurredAt);
-    }
-
     /** Nobody is needed for it: the last word is that it is over. */
     boolean isOver() {
         boolean over = false;
@@ -63,12 +59,62 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
     }
 
     boolean hasVerdict() {
-        return isOver() || confirmedAt().isPresent();
+        return isOver() || first(IncidentConfirmed.class).isPresent();
     }
 
-    /** The newest run of a policy; older ones are replaced by it. */
+    /** The newest run of a policy that is of use; empty while one is due or nobody is to be asked for yet. */
     Optional<EscalationStarted> run() {
-        return all(EscalationStarted.class).reduce((first, second) -> second);
+        return call().run();
+    }
+
+    /** What asks for people, as far as it was said. */
+    Call call() {
+        Call call = Call.NONE;
+        for (LifecycleEvent event : events) {
+            call = call.after(event);
+        }
+        return call;
+    }
+
+    /**
+     * What asks for people: a verdict, or that it is broken again. A run from before serves it no more, nor does one for the
+     * service that the verdict found to be the wrong one.
+     *
+     * @param since when that was said; empty before
+     * @param word what was said
+     * @param dismissed whether the last word is that nothing is wrong
+     * @param run the newest that serves it
+     */
+    record Call(Optional<Instant> since, String word, boolean dismissed, Optional<EscalationStarted> run) {
+
+        private static final Call NONE = new Call(Optional.empty(), "", false, Optional.empty());
+
+        private Call after(LifecycleEvent event) {
+            return switch (event) {
+                case IncidentConfirmed verdict -> confirmed(verdict);
+                case IncidentReopened again -> anew(again, "reopened");
+                case IncidentDismissed ignored -> new Call(since, word, true, run);
+                case EscalationStarted start -> new Call(since, word, dismissed, Optional.of(start));
+                default -> this;
+            };
+        }
+
+        private Call confirmed(IncidentConfirmed verdict) {
+            boolean repeated = since.isPresent() && !dismissed && !isOfAnotherService(verdict);
+            boolean served = run.isPresent() && !dismissed && !isOfAnotherService(verdict);
+            return repeated || served ? this : anew(verdict, "confirmed");
+        }
+
+        private boolean isOfAnotherService(IncidentConfirmed verdict) {
+            boolean names = verdict.service() != null && !verdict.service().isBlank();
+            return names
+                    && run.filter(known -> !verdict.service().equals(known.service()))
+                            .isPresent();
+        }
+
+        private static Call anew(LifecycleEvent event, String word) {
+            return new Call(Optional.of(event.occurredAt()), word, false, Optional.empty());
+        }
     }
 
     /** Pages of every run that nobody has answered and that have not failed. */

@@ -74,14 +74,15 @@ public record AuditRules(
     }
 
     private Optional<Finding> escalated(Account account, Instant now) {
-        if (account.run().isPresent()) {
+        Account.Call call = account.call();
+        if (call.run().isPresent()) {
             return Optional.empty();
         }
-        Optional<Finding> confirmed = account.confirmedAt()
+        Optional<Finding> called = call.since()
                 .filter(at -> isPast(at.plus(pagedWithin), now))
-                .map(at -> about(account, Kind.NOT_ESCALATED, "confirmed at " + at + ", and nobody is asked for"));
-        return confirmed.or(() -> account.detectedAt()
-                .filter(at -> isPast(at.plus(escalatedWithin), now))
+                .map(at -> about(account, Kind.NOT_ESCALATED, call.word() + " at " + at + ", and nobody is asked for"));
+        return called.or(() -> account.detectedAt()
+                .filter(at -> call.since().isEmpty() && isPast(at.plus(escalatedWithin), now))
                 .map(at -> about(
                         account,
                         Kind.NOT_ESCALATED,

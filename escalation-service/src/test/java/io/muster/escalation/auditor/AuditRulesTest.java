@@ -91,12 +91,48 @@ class AuditRulesTest {
 
         @Test
         void isFoundAgainWhenItWasReopened() {
-            detected(0);
-            confirmed(10);
+            answeredRun();
             events.add(new IncidentResolved(context(20), "", START));
             events.add(new IncidentReopened(context(30)));
 
-            assertThat(findingsAt(1000)).containsExactly(Kind.NOT_ESCALATED);
+            assertThat(findingsAt(30 + 45)).isEmpty();
+            assertThat(findingsAt(30 + 46)).containsExactly(Kind.NOT_ESCALATED);
+
+            started(40);
+            paged(40, 1, new Evidence(true, true, false));
+            assertThat(findingsAt(30 + 46)).isEmpty();
+        }
+
+        @Test
+        void isFoundWhenItIsConfirmedAfterItWasDismissed() {
+            answeredRun();
+            events.add(new IncidentDismissed(context(20)));
+            confirmed(30);
+
+            assertThat(findingsAt(30 + 46)).containsExactly(Kind.NOT_ESCALATED);
+        }
+
+        @Test
+        void isFoundWhenTheVerdictNamesAnotherServiceThanWasAskedFor() {
+            answeredRun();
+            confirmed(30, "search");
+
+            assertThat(findingsAt(30 + 46)).containsExactly(Kind.NOT_ESCALATED);
+        }
+
+        @Test
+        void isFineWhenItIsConfirmedOnceMore() {
+            answeredRun();
+            confirmed(30);
+
+            assertThat(findingsAt(1000)).isEmpty();
+        }
+
+        private void answeredRun() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            answered(15, paged(11, 1, new Evidence(true, true, false)), "rami");
         }
     }
 
@@ -345,8 +381,12 @@ class AuditRulesTest {
     }
 
     private void confirmed(long second) {
-        events.add(new IncidentConfirmed(
-                context(second), Severity.SEV2, IncidentType.PAYMENT, List.of(), "payments", "1"));
+        confirmed(second, "payments");
+    }
+
+    private void confirmed(long second, String service) {
+        events.add(
+                new IncidentConfirmed(context(second), Severity.SEV2, IncidentType.PAYMENT, List.of(), service, "1"));
     }
 
     private void started(long second) {
