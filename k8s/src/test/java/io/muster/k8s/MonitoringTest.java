@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An alert or a panel about a metric that nobody tells would be silent for ever. */
 class MonitoringTest {
@@ -38,6 +39,13 @@ class MonitoringTest {
 
         assertThat(asked).isNotEmpty();
         assertThat(told()).containsAll(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unroutable", "exhausted", "held"})
+    void whatPagingAlarmsOfRings(String alarm) throws IOException {
+        assertThat(Files.readString(Manifests.file("k8s/components/alerts/paging.yaml")))
+                .contains("expr: sum(increase(muster_escalation_" + alarm + "_total[10m])) > 0\n          for: 0s");
     }
 
     private static Set<String> told() throws IOException {
