@@ -12,6 +12,8 @@ public interface RestrictedIncidents {
 
     Uni<Void> remove(UUID incident);
 
+    Uni<Boolean> contains(UUID incident);
+
     /** Those of the incidents that are restricted and for which the person neither was paged nor holds a role. */
     Uni<Set<UUID>> hiddenFrom(String person, Collection<UUID> incidents);
 }

@@ -35,6 +35,11 @@ public class WhoMayKnow {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
+    /** Whether only those who work on incidents may know of it. Joins the caller's transaction. */
+    public Uni<Boolean> isRestricted(UUID incident) {
+        return restricted.contains(incident);
+    }
+
     /** Those of the incidents that the person, who does not work on incidents, may not know of. */
     public Uni<Set<UUID>> hiddenFrom(String person, Collection<UUID> incidents) {
         return incidents.isEmpty()

@@ -2,6 +2,7 @@ package io.muster.escalation.room;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Restriction;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.IncidentGate;
@@ -9,6 +10,7 @@ import io.muster.escalation.paging.Escalation;
 import io.muster.escalation.paging.EscalationState;
 import io.muster.escalation.paging.Escalations;
 import io.muster.escalation.paging.Facts;
+import io.muster.escalation.restriction.WhoMayKnow;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.roles.RoleAssignments;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +27,7 @@ public class FollowTalk {
     private final IncidentGate gate;
     private final Escalations escalations;
     private final RoleAssignments roles;
+    private final WhoMayKnow whoMayKnow;
     private final Rooms rooms;
     private final OpenRoom open;
     private final InviteResponders invitations;
@@ -35,6 +38,7 @@ public class FollowTalk {
             IncidentGate gate,
             Escalations escalations,
             RoleAssignments roles,
+            WhoMayKnow whoMayKnow,
             Rooms rooms,
             OpenRoom open,
             InviteResponders invitations,
@@ -43,6 +47,7 @@ public class FollowTalk {
         this.gate = gate;
         this.escalations = escalations;
         this.roles = roles;
+        this.whoMayKnow = whoMayKnow;
         this.rooms = rooms;
         this.open = open;
         this.invitations = invitations;
@@ -52,7 +57,9 @@ public class FollowTalk {
 
     /** From the configured severity on, an incident gets its room with the confirmation. */
     public Uni<Void> confirmed(LifecycleEvent event, Severity severity) {
+        // others who follow the event may not have written yet what it says of who may know
         return known(event)
+                .call(() -> whoMayKnow.hear(event))
                 .chain(known -> known
                         ? openAsConfigured(event, severity)
                                 .chain(() ->
@@ -80,6 +87,15 @@ public class FollowTalk {
         return wanted
                 ? open.openedByRule(event.incidentId(), RULE).replaceWithVoid()
                 : Uni.createFrom().voidItem();
+    }
+
+    /** An assessment that restricts the incident, or lifts that, changes what the room says to others. */
+    public Uni<Void> assessed(LifecycleEvent event) {
+        return Restriction.saidBy(event).isEmpty()
+                ? Uni.createFrom().voidItem()
+                : gate.enter(event.incidentId())
+                        .chain(() -> whoMayKnow.hear(event))
+                        .chain(() -> changed(event, Optional.empty(), Optional.empty()));
     }
 
     /** @param status what the incident is now */
@@ -120,20 +136,27 @@ public class FollowTalk {
         return escalations
                 .find(room.incidentId())
                 .map(found -> found.orElseThrow().facts())
-                .chain(facts -> roles.find(room.incidentId(), Role.COMMANDER)
-                        .map(commander -> refreshed(room, status, severity.orElse(facts.severity()), facts, commander)))
+                .chain(facts ->
+                        refreshed(room.now(status.orElse(room.status())), facts, severity.orElse(facts.severity())))
                 .chain(next -> next.equals(room)
                         ? Uni.createFrom().voidItem()
-                        : rooms.save(next)
-                                .chain(() -> next.isOpen()
-                                        ? work.setTopic(next, next.topic().orElseThrow())
-                                        : Uni.createFrom().voidItem()));
+                        : rooms.save(next).chain(() -> tell(room, next)));
     }
 
-    private static Room refreshed(
-            Room room, Optional<String> status, Severity severity, Facts facts, Optional<RoleAssignment> commander) {
-        String now = status.orElse(room.status());
-        return room.with(
-                now, Topic.of(facts.number(), severity, now, facts.what(), commander.map(RoleAssignment::person)));
+    private Uni<Room> refreshed(Room room, Facts facts, Severity severity) {
+        return whoMayKnow
+                .isRestricted(room.incidentId())
+                .chain(restricted -> roles.find(room.incidentId(), Role.COMMANDER)
+                        .map(commander ->
+                                room.saying(facts, severity, commander.map(RoleAssignment::person), restricted)));
+    }
+
+    /** A room that is being opened is told when it is open. */
+    private Uni<Void> tell(Room before, Room next) {
+        if (!next.isOpen()) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> named = next.name().equals(before.name()) ? Uni.createFrom().voidItem() : work.rename(next);
+        return named.chain(() -> work.setTopic(next, next.topic().orElseThrow()));
     }
 }

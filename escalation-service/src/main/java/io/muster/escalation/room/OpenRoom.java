@@ -10,13 +10,13 @@ import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.paging.Escalations;
 import io.muster.escalation.paging.Facts;
+import io.muster.escalation.restriction.WhoMayKnow;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.roles.RoleAssignments;
 import io.muster.web.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,6 +35,7 @@ public class OpenRoom {
     private final Escalations escalations;
     private final Rooms rooms;
     private final RoleAssignments roles;
+    private final WhoMayKnow whoMayKnow;
     private final RoomWork work;
     private final InviteResponders invitations;
     private final Outbox outbox;
@@ -47,6 +48,7 @@ public class OpenRoom {
             Escalations escalations,
             Rooms rooms,
             RoleAssignments roles,
+            WhoMayKnow whoMayKnow,
             RoomWork work,
             InviteResponders invitations,
             Outbox outbox,
@@ -57,6 +59,7 @@ public class OpenRoom {
         this.escalations = escalations;
         this.rooms = rooms;
         this.roles = roles;
+        this.whoMayKnow = whoMayKnow;
         this.work = work;
         this.invitations = invitations;
         this.outbox = outbox;
@@ -124,25 +127,22 @@ public class OpenRoom {
         return escalations
                 .find(incidentId)
                 .map(found -> found.orElseThrow().facts())
-                .chain(facts -> roles.find(incidentId, Role.COMMANDER)
-                        .map(commander -> room(facts, kind, wish, problem, by, commander)))
+                .chain(facts -> whoMayKnow
+                        .isRestricted(incidentId)
+                        .chain(restricted -> roles.find(incidentId, Role.COMMANDER)
+                                .map(commander -> room(facts, kind, wish, problem, by, restricted)
+                                        .saying(
+                                                facts,
+                                                facts.severity(),
+                                                commander.map(RoleAssignment::person),
+                                                restricted))))
                 .call(rooms::save)
                 .call(room -> room.isOpen()
                         ? tell(room, by)
                         : work.open(room, room.topic().orElseThrow()));
     }
 
-    private Room room(
-            Facts facts,
-            String kind,
-            Wish wish,
-            Optional<String> problem,
-            Actor by,
-            Optional<RoleAssignment> commander) {
-        Instant now = clock.instant();
-        String status = facts.confirmed() ? "confirmed" : "detected";
-        String topic =
-                Topic.of(facts.number(), facts.severity(), status, facts.what(), commander.map(RoleAssignment::person));
+    private Room room(Facts facts, String kind, Wish wish, Optional<String> problem, Actor by, boolean restricted) {
         Room.State state = kind.equals(Room.LINK)
                 ? new Room.State.Open(wish.channelUrl().orElse(filled(config.channelLink(), facts)), Optional.empty())
                 : new Room.State.Opening();
@@ -152,11 +152,12 @@ public class OpenRoom {
                 state,
                 Room.nameOf(facts.number(), facts.what()),
                 wish.bridgeUrl().or(() -> config.bridgeLink().map(link -> filled(link, facts))),
-                status,
-                Optional.of(topic),
+                facts.confirmed() ? "confirmed" : "detected",
+                Optional.empty(),
                 problem,
                 by.id(),
-                now);
+                clock.instant(),
+                restricted && !kind.equals(Room.LINK));
     }
 
     private static String filled(String link, Facts facts) {
@@ -165,9 +166,43 @@ public class OpenRoom {
                 .replace("{secret}", Secrets.randomToken().substring(0, SECRET));
     }
 
-    /** The provider opened the room; joins the caller's transaction. */
-    public Uni<Void> providerOpened(UUID incidentId, String channelUrl, String providerId) {
-        return conclude(incidentId, room -> room.opened(channelUrl, providerId));
+    /**
+     * What the provider made.
+     *
+     * @param name and topic as they were when the room was asked for
+     */
+    public record Made(String channelUrl, String providerId, String name, String topic) {}
+
+    /** The provider opened the room; what changed meanwhile is told to it. Joins the caller's transaction. */
+    public Uni<Void> providerOpened(UUID incidentId, Made made) {
+        return conclude(incidentId, room -> room.opened(made.channelUrl(), made.providerId()))
+                .chain(() -> rooms.find(incidentId))
+                .chain(room -> room.filter(Room::isOpen).isPresent()
+                        ? correct(room.get(), made)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> correct(Room room, Made made) {
+        Uni<Void> named = room.name().equals(made.name()) ? Uni.createFrom().voidItem() : work.rename(room);
+        return named.chain(() -> correct(room, made.topic()));
+    }
+
+    private Uni<Void> correct(Room room, String set) {
+        String topic = room.topic().orElse(set);
+        return topic.equals(set) ? Uni.createFrom().voidItem() : work.setTopic(room, topic);
+    }
+
+    /** The provider set a topic: when a newer one was told before it, that one is told again. Joins the caller's transaction. */
+    public Uni<Void> topicSet(UUID incidentId, String topic) {
+        return rooms.find(incidentId)
+                .chain(room -> room.isPresent()
+                        ? correct(room.get(), topic)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Whether the topic is the newest that the room has. Joins the caller's transaction. */
+    public Uni<Boolean> hasTopic(UUID incidentId, String topic) {
+        return rooms.find(incidentId).map(room -> room.flatMap(Room::topic).equals(Optional.of(topic)));
     }
 
     /** The provider will not open it; joins the caller's transaction. */

@@ -1,5 +1,7 @@
 package io.muster.escalation.room;
 
+import io.muster.contracts.Severity;
+import io.muster.escalation.paging.Facts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.UUID;
  * @param status what the topic says of the incident, as {@code confirmed} or {@code mitigated}
  * @param problem why the provider did not open it and a link stands in; empty when all is well
  * @param openedBy id of the person, or the rule's name
+ * @param membersOnly whether only who is invited sees the provider's channel, as asked for when it was opened
  */
 public record Room(
         UUID incidentId,
@@ -26,7 +29,8 @@ public record Room(
         Optional<String> topic,
         Optional<String> problem,
         String openedBy,
-        Instant openedAt) {
+        Instant openedAt,
+        boolean membersOnly) {
 
     /** The kind that is nothing but addresses. */
     public static final String LINK = "link";
@@ -61,6 +65,16 @@ public record Room(
         return (name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME)).replaceAll("-$", "");
     }
 
+    /** The name of a restricted incident's channel, which others may see in a list. */
+    public static String neutralName(long number) {
+        return nameOf(number, "");
+    }
+
+    /** Whether it is a provider's channel that people find who were not invited. */
+    boolean isSeenByOthers() {
+        return !membersOnly && !kind.equals(LINK);
+    }
+
     public boolean isOpen() {
         return state instanceof State.Open;
     }
@@ -77,7 +91,8 @@ public record Room(
                 topic,
                 problem,
                 openedBy,
-                openedAt);
+                openedAt,
+                membersOnly);
     }
 
     /** The provider did not open it: people meet where the link leads. */
@@ -92,20 +107,39 @@ public record Room(
                 topic,
                 Optional.of(why),
                 openedBy,
-                openedAt);
+                openedAt,
+                false);
     }
 
-    Room with(String newStatus, String newTopic) {
+    /**
+     * With the topic that holds now. What is broken stands neither in the topic nor in the name of a restricted incident's
+     * room; its name stays neutral when the restriction is lifted.
+     *
+     * @param commander id of who commands; empty while nobody does
+     */
+    Room saying(Facts facts, Severity severity, Optional<String> commander, boolean restricted) {
+        String newTopic = restricted
+                ? Topic.ofRestricted(facts.number(), severity, status, isSeenByOthers(), commander)
+                : Topic.of(facts.number(), severity, status, facts.what(), commander);
+        return with(restricted ? neutralName(facts.number()) : name, status, newTopic);
+    }
+
+    Room now(String newStatus) {
+        return with(name, newStatus, topic.orElse(null));
+    }
+
+    private Room with(String newName, String newStatus, String newTopic) {
         return new Room(
                 incidentId,
                 kind,
                 state,
-                name,
+                newName,
                 bridgeUrl,
                 newStatus,
-                Optional.of(newTopic),
+                Optional.ofNullable(newTopic),
                 problem,
                 openedBy,
-                openedAt);
+                openedAt,
+                membersOnly);
     }
 }

@@ -30,7 +30,10 @@ public interface RoomConfig {
 
     Teams teams();
 
-    /** Microsoft Teams by Graph, as an application with {@code Channel.Create} and {@code TeamMember.ReadWrite.All}. */
+    /**
+     * Microsoft Teams by Graph, as an application with {@code Channel.Create}, {@code ChannelSettings.ReadWrite.All}, {@code
+     * TeamMember.ReadWrite.All} and {@code ChannelMember.ReadWrite.All}.
+     */
     interface Teams {
 
         @WithDefault("https://login.microsoftonline.com")
@@ -47,5 +50,11 @@ public interface RoomConfig {
 
         /** Id of the team in which incidents get their channels. */
         Optional<String> team();
+
+        /**
+         * Who owns the channels of restricted incidents: a member of the team, by mail address. A private channel has an
+         * owner who is a person; without one a link stands in.
+         */
+        Optional<String> owner();
     }
 }

@@ -13,6 +13,9 @@ public interface RoomWork {
 
     Uni<Void> setTopic(Room room, String topic);
 
+    /** Gives the channel the room's name. */
+    Uni<Void> rename(Room room);
+
     /** Changes nothing for a person whom the provider does not know. */
     Uni<Void> invite(Room room, Person person);
 }

@@ -14,13 +14,19 @@ import io.muster.contracts.EscalationEvent.ChannelOpened;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.EventJson;
+import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.Affected;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
+import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.Store;
 import io.muster.escalation.paging.Escalations;
+import io.muster.escalation.restriction.WhoMayKnow;
 import io.muster.escalation.roles.RoleAssignments;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
@@ -33,9 +39,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +71,9 @@ class RoomFlowTest {
 
     @Inject
     RoleAssignments roles;
+
+    @Inject
+    WhoMayKnow whoMayKnow;
 
     @Inject
     RoomWork work;
@@ -133,7 +145,17 @@ class RoomFlowTest {
         UUID incident = store.detected(Severity.SEV2);
         await().untilAsserted(() -> Store.incident(incident).statusCode(200));
         OpenRoom mistyped = new OpenRoom(
-                unitOfWork, gate, escalations, rooms, roles, work, invitations, outbox, new Mistyped(config), clock);
+                unitOfWork,
+                gate,
+                escalations,
+                rooms,
+                roles,
+                whoMayKnow,
+                work,
+                invitations,
+                outbox,
+                new Mistyped(config),
+                clock);
 
         unitOfWork
                 .run(() -> gate.enter(incident).chain(() -> mistyped.openedByRule(incident, Actor.rule("test"))))
@@ -227,10 +249,12 @@ class RoomFlowTest {
     @Test
     void aChannelThatAKilledAttemptMadeIsFoundAgain() {
         providers.failing("/api/conversations.create", 200, "{\"ok\":false,\"error\":\"name_taken\"}");
+        String others = "{\"id\":\"C0OTHER\",\"name\":\"one-of-a-thousand\",\"purpose\":\"to be many\"},".repeat(2_000);
         providers.failing(
                 "/api/conversations.list",
                 200,
-                "{\"ok\":true,\"channels\":[{\"id\":\"C0OLD\",\"name\":\"inc-1042-card-payments-fail-now\"}]}");
+                "{\"ok\":true,\"channels\":[" + others
+                        + "{\"id\":\"C0OLD\",\"name\":\"inc-1042-card-payments-fail-now\"}]}");
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         store.mailTo("rami");
 
@@ -285,6 +309,124 @@ class RoomFlowTest {
                 .endsWith("/v1.0/users('" + store.address("rami") + "')");
         assertThat(providers.await(request -> request.method().equals("PATCH")).body())
                 .contains("commander " + store.id("rami"));
+    }
+
+    /** Triage finds a security incident: only those who work on incidents may know of it. */
+    private UUID ofSecurity(Severity severity) {
+        UUID incident = store.detected(severity);
+        topic.publish(new IncidentConfirmed(
+                EventContext.internal(incident, clock.instant(), Actor.rule("test"), "as the test says"),
+                severity,
+                IncidentType.SECURITY,
+                List.of(Journey.PAY),
+                store.service(),
+                "1"));
+        store.mailTo("rami");
+        return incident;
+    }
+
+    @Test
+    void theChannelOfARestrictedIncidentIsPrivateAndSaysNothing() throws Exception {
+        UUID incident = ofSecurity(Severity.SEV3);
+
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+
+        assertThat(topic.await(ChannelOpened.class, incident).name()).isEqualTo("inc-1042");
+        JsonNode created = json(sent("/api/conversations.create", "inc-1042"));
+        assertThat(created.at("/name").asText()).isEqualTo("inc-1042");
+        assertThat(created.at("/is_private").asBoolean()).isTrue();
+        sent("/api/conversations.setTopic", "· restricted");
+        assertThat(providers.requests())
+                .filteredOn(request -> request.path().startsWith("/api/conversations."))
+                .noneMatch(request -> request.body().toLowerCase(Locale.ROOT).contains("card"));
+    }
+
+    @Test
+    void aRoomThatOpensByItselfKnowsOfTheRestriction() {
+        UUID incident = ofSecurity(Severity.SEV2);
+
+        assertThat(topic.await(ChannelOpened.class, incident).name()).isEqualTo("inc-1042");
+    }
+
+    @Test
+    void aPrivateChannelOfTeamsHasAnOwnerAndMembersOfItsOwn() throws Exception {
+        UUID incident = ofSecurity(Severity.SEV3);
+
+        open(incident, Map.of("kind", "teams")).statusCode(200);
+
+        topic.await(ChannelOpened.class, incident);
+        JsonNode channel = json(sent("/v1.0/teams/incidents/channels", "displayName"));
+        assertThat(channel.at("/membershipType").asText()).isEqualTo("private");
+        assertThat(channel.at("/members/0/roles/0").asText()).isEqualTo("owner");
+        assertThat(channel.at("/members/0/user@odata.bind").asText()).endsWith("/users('security@store.example')");
+        say(incident, store.id("rami"), "joined", null).statusCode(200);
+        sent("/v1.0/teams/incidents/members", store.address("rami"));
+        sent("/v1.0/teams/incidents/channels/19:inc@thread.tacv2/members", store.address("rami"));
+    }
+
+    @Test
+    void aChannelThatOthersSeeIsMadeNeutralWhenTheIncidentBecomesRestricted() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+        assertThat(topic.await(ChannelOpened.class, incident).name()).isEqualTo("inc-1042-card-payments-fail-now");
+
+        topic.publish(new ImpactAssessed(
+                EventContext.internal(incident, clock.instant(), Actor.rule("test"), "as the test says"),
+                List.of(Journey.PAY),
+                List.of("eu"),
+                null,
+                null,
+                null,
+                List.of(),
+                Severity.SEV3,
+                Affected.UNKNOWN,
+                IncidentType.SECURITY,
+                null));
+
+        sent("/api/conversations.rename", "\"inc-1042\"");
+        assertThat(sent("/api/conversations.setTopic", "do not talk about it here")
+                        .body())
+                .doesNotContain("Card");
+    }
+
+    @Test
+    void whatChangesWhileTheChannelIsBeingOpenedStandsInItsTopic() {
+        providers.busy("/api/conversations.create", Duration.ofSeconds(1));
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        open(incident, Map.of("kind", "slack")).statusCode(200).body("state", equalTo("opening"));
+        sent("/api/conversations.create", "inc-1042");
+
+        store.resolved(incident);
+        await().untilAsserted(() -> room(incident).body("topic", containsString("· resolved ·")));
+        providers.heal();
+
+        sent("/api/conversations.setTopic", "· resolved ·");
+    }
+
+    @Test
+    void aTopicThatHadToWaitDoesNotCoverANewerOne() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+        topic.await(ChannelOpened.class, incident);
+        providers.busy("/api/conversations.setTopic", Duration.ofSeconds(1));
+        store.resolved(incident);
+        sent("/api/conversations.setTopic", "· resolved ·");
+
+        store.reopened(incident);
+        sent("/api/conversations.setTopic", "· reopened ·");
+        int before = providers.requests().size();
+        providers.heal();
+
+        await().until(() -> providers.requests().stream().skip(before).anyMatch(later("· reopened ·")));
+        assertThat(providers.requests().stream().skip(before)).noneMatch(later("· resolved ·"));
+    }
+
+    private static Predicate<Request> later(String topic) {
+        return request -> request.path().equals("/api/conversations.setTopic")
+                && request.body().contains(topic);
     }
 
     @Test

@@ -93,6 +93,7 @@ public final class FakeProviders implements AutoCloseable {
         settings.put("muster.room.teams.client-id", "muster");
         settings.put("muster.room.teams.client-secret", "teams-test-secret");
         settings.put("muster.room.teams.team", "incidents");
+        settings.put("muster.room.teams.owner", "security@store.example");
         settings.put("muster.channel.twilio.account-sid", TWILIO_SID);
         settings.put("muster.channel.twilio.auth-token", TWILIO_TOKEN);
         settings.put("muster.channel.twilio.from", "+4930000000");

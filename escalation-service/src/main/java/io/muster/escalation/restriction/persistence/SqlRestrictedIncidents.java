@@ -15,6 +15,7 @@ class SqlRestrictedIncidents implements RestrictedIncidents {
     private static final String ADD =
             "insert into restricted_incident (incident_id) values (?1) on conflict do nothing";
     private static final String REMOVE = "delete from restricted_incident where incident_id = ?1";
+    private static final String CONTAINS = "select 1, 1 from restricted_incident where incident_id = ?1";
     private static final String HIDDEN = """
             select incident_id, 1 from restricted_incident r
             where incident_id = any(cast(cast(?1 as text[]) as uuid[]))
@@ -30,6 +31,11 @@ class SqlRestrictedIncidents implements RestrictedIncidents {
     @Override
     public Uni<Void> remove(UUID incident) {
         return Sql.update(REMOVE, incident).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> contains(UUID incident) {
+        return Sql.rows(CONTAINS, incident).map(rows -> !rows.isEmpty());
     }
 
     @Override

@@ -49,12 +49,19 @@ class QueuedRoomWork implements RoomWork {
     @Override
     public Uni<Void> open(Room room, String topic) {
         return enqueue(
-                new RoomStep(Step.OPEN, room.incidentId(), room.kind(), room.name(), null, topic, null), OPENING);
+                new RoomStep(
+                        Step.OPEN, room.incidentId(), room.kind(), room.name(), null, topic, null, room.membersOnly()),
+                OPENING);
     }
 
     @Override
     public Uni<Void> setTopic(Room room, String topic) {
         return later(room, Step.SET_TOPIC, topic, null);
+    }
+
+    @Override
+    public Uni<Void> rename(Room room) {
+        return later(room, Step.RENAME, null, null);
     }
 
     @Override
@@ -76,7 +83,8 @@ class QueuedRoomWork implements RoomWork {
                                 room.name(),
                                 open.providerId().get(),
                                 topic,
-                                member),
+                                member,
+                                room.membersOnly()),
                         LATER_STEPS)
                 : Uni.createFrom().voidItem();
     }

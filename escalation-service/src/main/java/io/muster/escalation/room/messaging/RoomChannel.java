@@ -42,9 +42,13 @@ class RoomChannel implements DeliveryChannel {
         return config.webhookTimeout().multipliedBy(REQUESTS);
     }
 
+    /** A topic that has waited must not come after a newer one. */
     @Override
     public Uni<Boolean> stillWanted(Attempt attempt) {
-        return Uni.createFrom().item(true);
+        RoomStep step = StoredJson.read(attempt.payload(), RoomStep.class);
+        return step.step() == RoomStep.Step.SET_TOPIC
+                ? rooms.get().hasTopic(step.incidentId(), step.topic())
+                : Uni.createFrom().item(true);
     }
 
     @Override
@@ -65,12 +69,17 @@ class RoomChannel implements DeliveryChannel {
             if (!(outcome instanceof Outcome.Sent)) {
                 LOG.warnf("%s: the room's %s: %s", step.incidentId(), step.step(), outcome);
             }
-            return Uni.createFrom().voidItem();
+            return step.step() == RoomStep.Step.SET_TOPIC
+                    ? rooms.get().topicSet(step.incidentId(), step.topic())
+                    : Uni.createFrom().voidItem();
         }
         return switch (outcome) {
             case Outcome.Sent(String answer) -> {
                 RoomProvider.Opened opened = StoredJson.read(answer, RoomProvider.Opened.class);
-                yield rooms.get().providerOpened(step.incidentId(), opened.channelUrl(), opened.providerId());
+                yield rooms.get()
+                        .providerOpened(
+                                step.incidentId(),
+                                new OpenRoom.Made(opened.channelUrl(), opened.providerId(), step.name(), step.topic()));
             }
             case Outcome.Rejected(String problem) -> rooms.get().providerFailed(step.incidentId(), problem);
             case Outcome.Retry(String problem) -> rooms.get().providerFailed(step.incidentId(), problem);

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Slack channels, by the bot: {@code conversations.create}, {@code setTopic}, {@code invite}. */
+/** Slack channels, by the bot: {@code conversations.create}, {@code setTopic}, {@code rename}, {@code invite}. */
 @ApplicationScoped
 class SlackRooms implements RoomProvider {
 
@@ -81,6 +81,12 @@ class SlackRooms implements RoomProvider {
                     topic(step.providerId(), step.topic());
                     yield new Outcome.Sent("topic set");
                 }
+                case RENAME -> {
+                    call(
+                            "conversations.rename",
+                            object().put("channel", step.providerId()).put("name", step.name()));
+                    yield new Outcome.Sent("renamed");
+                }
                 case INVITE -> {
                     call(
                             "conversations.invite",
@@ -96,9 +102,9 @@ class SlackRooms implements RoomProvider {
     }
 
     private Outcome open(RoomStep step) throws Said {
-        JsonNode created = call("conversations.create", object().put("name", step.name()));
-        JsonNode channel =
-                created.path("error").asText().equals("name_taken") ? found(step.name()) : created.path("channel");
+        JsonNode created =
+                call("conversations.create", object().put("name", step.name()).put("is_private", step.membersOnly()));
+        JsonNode channel = created.path("error").asText().equals("name_taken") ? found(step) : created.path("channel");
         String id = channel.path("id").asText();
         topic(id, step.topic());
         String team = channel.path("context_team_id").asText("");
@@ -111,12 +117,14 @@ class SlackRooms implements RoomProvider {
     }
 
     /** An attempt that was killed may have made it: the name holds the incident's number, so it is ours. */
-    private JsonNode found(String name) throws Said {
+    private JsonNode found(RoomStep step) throws Said {
+        String name = step.name();
         String cursor = "";
         for (int page = 0; page < PAGES; page++) {
-            JsonNode listed = list(cursor);
+            JsonNode listed = list(cursor, step.membersOnly());
             for (JsonNode channel : listed.path("channels")) {
-                if (channel.path("name").asText().equals(name)) {
+                if (channel.path("name").asText().equals(name)
+                        && channel.path("is_private").asBoolean(false) == step.membersOnly()) {
                     return channel;
                 }
             }
@@ -129,8 +137,9 @@ class SlackRooms implements RoomProvider {
     }
 
     /** Slack's reading methods take no JSON, and fewer than 1,000 channels at once. */
-    private JsonNode list(String cursor) throws Said {
-        String query = "?exclude_archived=true&limit=" + CHANNELS_A_PAGE + "&cursor="
+    private JsonNode list(String cursor, boolean membersOnly) throws Said {
+        String query = "?exclude_archived=true&limit=" + CHANNELS_A_PAGE
+                + "&types=" + (membersOnly ? "private_channel" : "public_channel") + "&cursor="
                 + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         return said(
                 "conversations.list",

@@ -7,6 +7,7 @@ import io.muster.contracts.ResolutionEvent.IncidentMitigated;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.ReviewEvent.IncidentClosed;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
@@ -32,6 +33,7 @@ class TalkConsumer implements LifecycleConsumer {
     public Set<Class<? extends LifecycleEvent>> consumes() {
         return Set.of(
                 IncidentConfirmed.class,
+                ImpactAssessed.class,
                 SeverityChanged.class,
                 IncidentMitigated.class,
                 IncidentResolved.class,
@@ -47,6 +49,7 @@ class TalkConsumer implements LifecycleConsumer {
     public Uni<Void> on(LifecycleEvent event, Received received) {
         return switch (event) {
             case IncidentConfirmed confirmed -> follow.confirmed(confirmed, confirmed.severity());
+            case ImpactAssessed assessed -> follow.assessed(assessed);
             case SeverityChanged changed -> follow.severityChanged(changed, changed.to());
             case IncidentMitigated mitigated -> follow.changed(mitigated, "mitigated");
             case IncidentResolved resolved -> follow.changed(resolved, "resolved");

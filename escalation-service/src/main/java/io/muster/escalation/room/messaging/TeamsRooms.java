@@ -17,13 +17,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Channels of a Microsoft Teams team, by Graph. A channel's description is its topic; whoever is invited becomes a member
- * of the team, since a standard channel has no members of its own. People are known by their mail address.
+ * of the team, since a standard channel has no members of its own; a restricted incident's channel has. People are known
+ * by their mail address.
  */
 @ApplicationScoped
 class TeamsRooms implements RoomProvider {
@@ -75,14 +77,8 @@ class TeamsRooms implements RoomProvider {
                     "application/json");
             return switch (step.step()) {
                 case OPEN -> open(step, headers);
-                case SET_TOPIC ->
-                    outcome(
-                            http.patch(
-                                    channels("/" + step.providerId()),
-                                    headers,
-                                    bytes(object().put("description", step.topic())),
-                                    config.webhookTimeout()),
-                            "description");
+                case SET_TOPIC -> change(step, object().put("description", step.topic()), headers);
+                case RENAME -> change(step, object().put("displayName", nameOf(step)), headers);
                 case INVITE -> invite(step, headers);
             };
         } catch (OutboundFailure e) {
@@ -90,12 +86,26 @@ class TeamsRooms implements RoomProvider {
         }
     }
 
+    private Outcome change(RoomStep step, ObjectNode fields, Map<String, String> headers) {
+        URI channel = channels("/" + step.providerId());
+        return outcome(http.patch(channel, headers, bytes(fields), config.webhookTimeout()), "channel");
+    }
+
+    private static String nameOf(RoomStep step) {
+        return step.name().length() <= LONGEST_NAME ? step.name() : step.name().substring(0, LONGEST_NAME);
+    }
+
     private Outcome open(RoomStep step, Map<String, String> headers) {
-        String name =
-                step.name().length() <= LONGEST_NAME ? step.name() : step.name().substring(0, LONGEST_NAME);
+        if (step.membersOnly() && teams.owner().isEmpty()) {
+            return new Outcome.Rejected("nobody is set up to own the channels of restricted incidents");
+        }
+        String name = nameOf(step);
         ObjectNode channel = object().put("displayName", name)
                 .put("description", step.topic())
-                .put("membershipType", "standard");
+                .put("membershipType", membership(step));
+        if (step.membersOnly()) {
+            channel.putArray("members").add(member(teams.owner().orElseThrow(), "owner"));
+        }
         HttpAnswer created = http.post(channels(""), headers, bytes(channel), config.webhookTimeout());
         if (created.isSuccess()) {
             return opened(tree(created));
@@ -104,7 +114,13 @@ class TeamsRooms implements RoomProvider {
         String filter = "?$filter=" + encoded("displayName eq '" + name + "'");
         HttpAnswer found = http.get(channels(filter), headers, config.webhookTimeout());
         JsonNode existing = tree(found).at("/value/0");
-        return found.isSuccess() && existing.hasNonNull("id") ? opened(existing) : outcome(created, "channel");
+        boolean ours = existing.hasNonNull("id")
+                && existing.path("membershipType").asText("standard").equals(membership(step));
+        return found.isSuccess() && ours ? opened(existing) : outcome(created, "channel");
+    }
+
+    private static String membership(RoomStep step) {
+        return step.membersOnly() ? "private" : "standard";
     }
 
     private static Outcome opened(JsonNode channel) {
@@ -113,13 +129,21 @@ class TeamsRooms implements RoomProvider {
     }
 
     private Outcome invite(RoomStep step, Map<String, String> headers) {
-        ObjectNode member = object().put("@odata.type", "#microsoft.graph.aadUserConversationMember");
-        member.putArray("roles");
-        member.put(
-                "user@odata.bind",
-                teams.graphUrl() + "/v1.0/users('" + step.member().replace("'", "''") + "')");
+        byte[] member = bytes(member(step.member()));
         URI members = teams.graphUrl().resolve("/v1.0/teams/" + teams.team().orElseThrow() + "/members");
-        return outcome(http.post(members, headers, bytes(member), config.webhookTimeout()), "member");
+        HttpAnswer ofTheTeam = http.post(members, headers, member, config.webhookTimeout());
+        if (!step.membersOnly() || ofTheTeam.isWorthRetrying()) {
+            return outcome(ofTheTeam, "member");
+        }
+        // who is in the team already is refused there, and may still be missing here
+        URI ofTheChannel = channels("/" + step.providerId() + "/members");
+        return outcome(http.post(ofTheChannel, headers, member, config.webhookTimeout()), "member of the channel");
+    }
+
+    private ObjectNode member(String address, String... roles) {
+        ObjectNode member = object().put("@odata.type", "#microsoft.graph.aadUserConversationMember");
+        List.of(roles).forEach(member.putArray("roles")::add);
+        return member.put("user@odata.bind", teams.graphUrl() + "/v1.0/users('" + address.replace("'", "''") + "')");
     }
 
     private HttpAnswer token() {

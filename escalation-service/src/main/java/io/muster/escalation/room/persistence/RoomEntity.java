@@ -43,6 +43,9 @@ class RoomEntity {
     @Column(name = "opened_at")
     Instant openedAt;
 
+    @Column(name = "members_only")
+    boolean membersOnly;
+
     static RoomEntity of(Room room) {
         RoomEntity entity = new RoomEntity();
         entity.incidentId = room.incidentId();
@@ -54,6 +57,7 @@ class RoomEntity {
         entity.problem = room.problem().orElse(null);
         entity.openedBy = room.openedBy();
         entity.openedAt = room.openedAt();
+        entity.membersOnly = room.membersOnly();
         switch (room.state()) {
             case Room.State.Opening ignored -> entity.state = OPENING;
             case Room.State.Open(String channelUrl, Optional<String> providerId) -> {
@@ -79,6 +83,7 @@ class RoomEntity {
                 Optional.ofNullable(topic),
                 Optional.ofNullable(problem),
                 openedBy,
-                openedAt);
+                openedAt,
+                membersOnly);
     }
 }
