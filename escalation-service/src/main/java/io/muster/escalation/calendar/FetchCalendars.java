@@ -24,6 +24,8 @@ public class FetchCalendars {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int NOT_MODIFIED = 304;
+    /** Bytes: some years of a big team's shifts. */
+    private static final int LONGEST_CALENDAR = 4 * 1024 * 1024;
 
     private final UnitOfWork unitOfWork;
     private final CalendarSources sources;
@@ -62,7 +64,8 @@ public class FetchCalendars {
         return Uni.createFrom()
                 .emitter(emitter -> Thread.ofVirtual().name("calendar-fetch").start(() -> {
                     try {
-                        emitter.complete(new Answer.Said(http.get(source.url(), conditions(source), PATIENCE)));
+                        emitter.complete(new Answer.Said(
+                                http.get(source.url(), conditions(source), PATIENCE, LONGEST_CALENDAR)));
                     } catch (OutboundFailure e) {
                         emitter.complete(new Answer.Nothing(e.getMessage()));
                     } catch (RuntimeException e) {

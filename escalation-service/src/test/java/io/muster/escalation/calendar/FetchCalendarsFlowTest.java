@@ -121,6 +121,20 @@ class FetchCalendarsFlowTest {
     }
 
     @Test
+    void aCalendarMayBeLong() {
+        String calendar = "/holiday-calendars/long-" + store.schedule();
+        String comment = "COMMENT:what the office does on that day\r\n".repeat(5_000);
+        document = holiday(closed).replace("SUMMARY", comment + "SUMMARY");
+
+        put(
+                        calendar + "/source",
+                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/holidays.ics"))
+                .statusCode(200);
+
+        await().untilAsserted(() -> get(calendar).statusCode(200).body("days", contains(closed.toString())));
+    }
+
+    @Test
     void shiftsOfAnotherCalendarReplaceThoseFetchedBefore() {
         Instant from = clock.instant().plus(Duration.ofDays(20));
         document = shift(store.id("ada"), from);

@@ -8,7 +8,7 @@ import java.util.Map;
  * What another system answered.
  *
  * @param headers by name in any case
- * @param body at most as long as {@code muster.outbound.max-answer-bytes}
+ * @param body at most as long as {@code muster.outbound.max-answer-bytes}, or as the call said
  */
 public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 

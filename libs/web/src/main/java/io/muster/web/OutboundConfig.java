@@ -20,7 +20,7 @@ public interface OutboundConfig {
     @WithDefault("3s")
     Duration connectTimeout();
 
-    /** The longest answer that is read, in bytes. */
+    /** The longest answer that is read, in bytes, where nothing else is said: documents may be longer. */
     @WithDefault("65536")
     int maxAnswerBytes();
 }

@@ -63,17 +63,26 @@ public class OutboundHttp {
      * @throws OutboundFailure when there is no complete answer; its kind says whether a retry may help
      */
     public HttpAnswer post(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
-        return send(HttpMethod.POST, uri, headers, body, timeout);
+        return send(HttpMethod.POST, uri, headers, body, timeout, config.maxAnswerBytes());
     }
 
     /** As {@link #post}, changing a part of what is there. */
     public HttpAnswer patch(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
-        return send(HttpMethod.PATCH, uri, headers, body, timeout);
+        return send(HttpMethod.PATCH, uri, headers, body, timeout, config.maxAnswerBytes());
     }
 
     /** As {@link #post}, without a body. */
     public HttpAnswer get(URI uri, Map<String, String> headers, Duration timeout) {
-        return send(HttpMethod.GET, uri, headers, new byte[0], timeout);
+        return get(uri, headers, timeout, config.maxAnswerBytes());
+    }
+
+    /**
+     * As {@link #get(URI, Map, Duration)}, of a document.
+     *
+     * @param longest answer that is read, in bytes
+     */
+    public HttpAnswer get(URI uri, Map<String, String> headers, Duration timeout, int longest) {
+        return send(HttpMethod.GET, uri, headers, new byte[0], timeout, longest);
     }
 
     /**
@@ -82,7 +91,7 @@ public class OutboundHttp {
      * @param method as {@code PUT}
      */
     public HttpAnswer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
-        return send(HttpMethod.valueOf(method), uri, headers, body, timeout);
+        return send(HttpMethod.valueOf(method), uri, headers, body, timeout, config.maxAnswerBytes());
     }
 
     /** Why the address would not be called by its name alone; null when it would. For refusing it when it is entered. */
@@ -91,7 +100,8 @@ public class OutboundHttp {
         return verdict.permitted() ? null : verdict.reason();
     }
 
-    private HttpAnswer send(HttpMethod method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+    private HttpAnswer send(
+            HttpMethod method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, int longest) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Destinations.Verdict verdict = destinations.ofName(uri);
         if (!verdict.permitted()) {
@@ -113,7 +123,7 @@ public class OutboundHttp {
         Future<HttpAnswer> answer = client.request(options)
                 .onComplete(started)
                 .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(this::readBounded);
+                .compose(response -> readBounded(response, longest));
         try {
             return await(answer.toCompletionStage().toCompletableFuture(), deadline, uri);
         } catch (OutboundFailure e) {
@@ -142,13 +152,12 @@ public class OutboundHttp {
         return addresses[0];
     }
 
-    private Future<HttpAnswer> readBounded(HttpClientResponse response) {
+    private static Future<HttpAnswer> readBounded(HttpClientResponse response, int longest) {
         Promise<HttpAnswer> promise = Promise.promise();
         Buffer received = Buffer.buffer();
         response.handler(chunk -> {
-            if (received.length() + chunk.length() > config.maxAnswerBytes()) {
-                promise.tryFail(new OutboundFailure(
-                        Kind.TOO_LARGE, "the answer is longer than " + config.maxAnswerBytes() + " bytes"));
+            if (received.length() + chunk.length() > longest) {
+                promise.tryFail(new OutboundFailure(Kind.TOO_LARGE, "the answer is longer than " + longest + " bytes"));
                 response.request().reset();
                 return;
             }

@@ -101,6 +101,15 @@ class OutboundHttpTest {
     }
 
     @Test
+    void aDocumentMayBeLonger() {
+        HttpAnswer answer = client("localhost").get(address("/large"), Map.of(), TIMEOUT, 10_000_000);
+
+        assertThat(answer.body()).hasSizeGreaterThan(65_536);
+        assertThatThrownBy(() -> client("localhost").get(address("/large"), Map.of(), TIMEOUT))
+                .hasMessage("the answer is longer than 65536 bytes");
+    }
+
+    @Test
     void whatIsNotListedIsNotCalled() {
         fails(client("hooks.example"), address("/ok"), TIMEOUT, Kind.DENIED);
         assertThat(calls).hasValue(0);

@@ -31,6 +31,8 @@ class SlackRooms implements RoomProvider {
     private static final Set<String> DONE_ALREADY = Set.of("already_in_channel", "cant_invite_self");
     private static final int PAGES = 5;
     private static final int CHANNELS_A_PAGE = 999;
+    /** Bytes: a channel is about one thousand. */
+    private static final int LONGEST_PAGE = 4 * 1024 * 1024;
 
     private final OutboundHttp http;
     private final ChannelConfig.Slack slack;
@@ -146,7 +148,8 @@ class SlackRooms implements RoomProvider {
                 http.get(
                         slack.url().resolve("/api/conversations.list" + query),
                         Map.of("authorization", "Bearer " + slack.botToken().orElseThrow()),
-                        config.webhookTimeout()));
+                        config.webhookTimeout(),
+                        LONGEST_PAGE));
     }
 
     private void topic(String channel, String topic) throws Said {
