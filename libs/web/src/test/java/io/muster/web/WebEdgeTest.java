@@ -296,6 +296,23 @@ class WebEdgeTest {
     }
 
     @Test
+    void whatAProgramChangesIsInTheAuditWithHowItWasMeant() {
+        String client = "pipeline-" + UUID.randomUUID();
+        given().auth()
+                .oauth2(Tokens.service(client, Scope.WRITE))
+                .contentType(ContentType.JSON)
+                .body(GOOD)
+                .post("/things?prune=true&dryRun=true&token=abc&owner=" + "x".repeat(43))
+                .then()
+                .statusCode(200);
+
+        as("amir")
+                .get("/audit?person=client:" + client)
+                .then()
+                .body("items.path", equalTo(java.util.List.of("/things?dryRun=true&owner=…&prune=true&token=…")));
+    }
+
+    @Test
     void theAuditIsPaged() {
         UUID incident = UUID.randomUUID();
         for (int i = 0; i < 3; i++) {

@@ -9,9 +9,9 @@ import java.util.UUID;
  * Who did what.
  *
  * @param id grows with time
- * @param person the token's {@code sub}
+ * @param person the token's {@code sub}; of a program, {@code client:} and its id
  * @param operation method and resource operation, as {@code POST confirm}
- * @param path as called, without the query
+ * @param path as called, with what the query says in plain words: secrets and long values are left out
  * @param status the answer's HTTP status; refused attempts are kept too
  * @param incidentId the incident in the path, if any
  * @param traceId leads to the trace and the log lines

@@ -2,6 +2,7 @@ package io.muster.web.audit;
 
 import io.muster.web.IncidentInLogs;
 import io.muster.web.Permission;
+import io.muster.web.Scope;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -17,7 +18,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Keeps a row of every call by which a person changes something, also of the refused ones. */
+/** Keeps a row of every call by which a person or a program changes something, also of the refused ones. */
 class AuditFilter {
 
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
@@ -42,11 +43,11 @@ class AuditFilter {
             ContainerResponseContext response,
             SimpleResourceInfo resource,
             RoutingContext routing) {
-        Optional<String> person = personOf(routing);
-        if (person.isEmpty() || !CHANGING.contains(request.getMethod())) {
+        Optional<String> caller = callerOf(routing);
+        if (caller.isEmpty() || !CHANGING.contains(request.getMethod())) {
             return Uni.createFrom().voidItem();
         }
-        return trail.add(entry(person.get(), request, response, resource))
+        return trail.add(entry(caller.get(), request, response, resource))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "not in the audit: %s %s", request.getMethod(), path(request));
@@ -55,7 +56,7 @@ class AuditFilter {
     }
 
     private AuditEntry entry(
-            String person,
+            String caller,
             ContainerRequestContext request,
             ContainerResponseContext response,
             SimpleResourceInfo resource) {
@@ -63,9 +64,9 @@ class AuditFilter {
         var span = Span.current().getSpanContext();
         return new AuditEntry(
                 0,
-                person,
+                caller,
                 request.getMethod() + method,
-                path(request),
+                path(request) + AuditedQuery.of(request.getUriInfo().getQueryParameters()),
                 response.getStatus(),
                 IncidentInLogs.in(path(request)).orElse(null),
                 span.isValid() ? span.getTraceId() : null,
@@ -78,13 +79,19 @@ class AuditFilter {
     }
 
     /** Empty where nobody had to sign in: links and intake have records of their own. */
-    private static Optional<String> personOf(RoutingContext routing) {
+    private static Optional<String> callerOf(RoutingContext routing) {
         return routing.user() instanceof QuarkusHttpUser user
                 ? Optional.of(user.getSecurityIdentity())
                         .filter(identity -> !identity.isAnonymous())
-                        .filter(identity -> PEOPLE.stream().anyMatch(identity::hasRole))
-                        .map(SecurityIdentity::getPrincipal)
-                        .map(java.security.Principal::getName)
+                        .flatMap(AuditFilter::named)
                 : Optional.empty();
+    }
+
+    private static Optional<String> named(SecurityIdentity identity) {
+        String id = identity.getPrincipal().getName();
+        if (PEOPLE.stream().anyMatch(identity::hasRole)) {
+            return Optional.of(id);
+        }
+        return identity.hasRole(Scope.WRITE) ? Optional.of("client:" + id) : Optional.empty();
     }
 }
