@@ -1,8 +1,10 @@
 package io.muster.escalation.auditor;
 
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.LifecycleEvent;
 import java.time.Duration;
@@ -46,6 +48,7 @@ final class RunProgress {
             case EscalationStarted start -> began |= start.escalationId().equals(run);
             case ResponderPaged page -> paged(page);
             case PageAcknowledged answer -> answered(answer);
+            case ResponderJoined word when word.attendance() == Attendance.CANNOT -> left(word.person());
             case EscalationExhausted end -> exhausted |= end.escalationId().equals(run);
             default -> {
                 // says nothing of how far the run has got
@@ -77,6 +80,12 @@ final class RunProgress {
             if (answeredAt == null && came.size() >= needed) {
                 answeredAt = answer.occurredAt();
             }
+        }
+    }
+
+    private void left(String person) {
+        if (came.remove(person) && came.size() < needed) {
+            answeredAt = null;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The rules by which the people of an incident call others: they decline, ask for the next level (R46), or for another team's help (R50). Pure functions,
@@ -125,19 +126,50 @@ public final class CallingOthers {
     }
 
     /**
-     * Somebody who was paged cannot come, whatever for: all of their pages are declined. They have said so already.
+     * Somebody cannot come, whatever for, or cannot stay: all of their pages are declined, those that they have answered as
+     * well, and others are asked in their place. They have said so already.
      */
     public Decision cannotCome(Escalation escalation, String person, Roster roster, Instant now) {
         List<Page> open = escalation.pages().stream()
                 .filter(page -> page.isOpen() && page.person().equals(person))
                 .toList();
-        if (open.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
+        List<Page> answered = escalation.pages().stream()
+                .filter(page -> page.isAnsweredBy(person))
+                .toList();
+        if (open.isEmpty() && answered.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, person + " is not asked for");
         }
         PagingDraft draft = draft(escalation, roster, now);
+        String why = person + " cannot come";
         open.forEach(page -> draft.settle(page, page.decline(person, now)));
-        open.forEach(page -> draft.replace(page, "cannot come"));
-        return draft.decide(person + " cannot come");
+        answered.forEach(page -> leave(draft, page, person, now));
+        if (escalation.state() instanceof EscalationState.Acknowledged acknowledged) {
+            goOnWithout(draft, acknowledged, why);
+        }
+        Stream.concat(open.stream(), answered.stream()).forEach(page -> draft.replace(page, "cannot come"));
+        return draft.decide(why);
+    }
+
+    /** Who answered for somebody else has no page to decline: one is written down for them. */
+    private void leave(PagingDraft draft, Page page, String person, Instant now) {
+        draft.settle(page, page.leave(now));
+        if (!page.person().equals(person)) {
+            PagingDraft.Asked asked = new PagingDraft.Asked(
+                    page.escalationId(), page.round(), page.level(), page.forRole(), page.helpFrom());
+            String reason = "answered for " + page.person();
+            PageState declined = new PageState.Declined(person, now);
+            draft.become(
+                    draft.escalation().with(Page.of(ids.get(), asked, person, page.partner(), reason, now, declined)));
+        }
+    }
+
+    private static void goOnWithout(PagingDraft draft, EscalationState.Acknowledged acknowledged, String why) {
+        Responders responders = draft.escalation().responders(acknowledged.run());
+        if (!responders.areEnough()) {
+            draft.resume(acknowledged, why);
+        } else if (!responders.came().contains(acknowledged.by())) {
+            draft.become(acknowledged.carriedBy(responders.came().getFirst()));
+        }
     }
 
     private static boolean isAskedToHelp(Escalation escalation, Run run, String person) {

@@ -4,7 +4,7 @@ import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Role;
 import io.muster.escalation.people.Contact;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** What has to be written beside the state and the events, in the same transaction. */
@@ -52,9 +52,9 @@ public sealed interface Effect {
     /**
      * The person takes the role unless somebody holds it.
      *
-     * @param insteadOf who cannot come for the role, and does not keep it
+     * @param insteadOf who cannot come for the role, and since when: who has had it for longer does not keep it
      */
-    record FillRole(UUID incidentId, Role role, String person, String reason, Set<String> insteadOf)
+    record FillRole(UUID incidentId, Role role, String person, String reason, Map<String, Instant> insteadOf)
             implements Effect {}
 
     /** What a person says of coming is kept beside what the others say. */

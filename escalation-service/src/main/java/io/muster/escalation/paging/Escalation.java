@@ -4,6 +4,7 @@ import io.muster.contracts.Role;
 import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,17 +73,36 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return pages.getFirst().id().equals(page.id());
     }
 
-    /** Who was asked for the role and cannot come, or cannot be reached, and since when. */
+    /**
+     * Who cannot come for the role, and since when: who has declined whatever they were asked for and not come since, and who
+     * could not be reached for the role.
+     */
     public Map<String, Instant> unableFor(Role role) {
         Map<String, Instant> unable = new HashMap<>();
-        pages.stream().filter(page -> page.forRole().equals(Optional.of(role))).forEach(page -> {
-            switch (page.state()) {
-                case PageState.Declined declined -> unable.put(page.person(), declined.at());
-                case PageState.Failed failed -> unable.put(page.person(), failed.at());
-                default -> unable.remove(page.person());
-            }
-        });
+        pages.stream()
+                .flatMap(page -> word(page, role).stream())
+                .sorted(Comparator.comparing(Word::at))
+                .forEach(word -> {
+                    if (word.able()) {
+                        unable.remove(word.person());
+                    } else {
+                        unable.put(word.person(), word.at());
+                    }
+                });
         return unable;
+    }
+
+    /** What is known of a person's coming. */
+    private record Word(String person, Instant at, boolean able) {}
+
+    private static Optional<Word> word(Page page, Role role) {
+        boolean forIt = page.forRole().equals(Optional.of(role));
+        return switch (page.state()) {
+            case PageState.Declined declined -> Optional.of(new Word(page.person(), declined.at(), false));
+            case PageState.Acknowledged answer -> Optional.of(new Word(answer.by(), answer.at(), true));
+            case PageState.Failed failed when forIt -> Optional.of(new Word(page.person(), failed.at(), false));
+            default -> forIt ? Optional.of(new Word(page.person(), page.decidedAt(), true)) : Optional.empty();
+        };
     }
 
     /**

@@ -2,7 +2,6 @@ package io.muster.escalation.paging;
 
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.tasks.Task;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +20,6 @@ public record EscalationRecord(
 
     /** Whether the holder cannot come for the role, or could not be reached, since it was given. */
     public boolean isUnable(RoleAssignment assignment) {
-        Instant since = escalation.unableFor(assignment.role()).get(assignment.person());
-        return since != null && !since.isBefore(assignment.since());
+        return assignment.isUnableBy(escalation.unableFor(assignment.role()));
     }
 }

@@ -88,6 +88,11 @@ public sealed interface EscalationState {
             return new Acknowledged(run, round, next, true, by, at);
         }
 
+        /** Who was thought to have come does not, and the other one has. */
+        Acknowledged carriedBy(String other) {
+            return new Acknowledged(run, round, level, joined, other, at);
+        }
+
         /** Whether the page was sent beside who has come, and is of the last level that was. */
         boolean isJoinedBy(Page page) {
             return joined && page.isOfLevel(run.id(), round, level);

@@ -178,6 +178,17 @@ public record Page(
         return state instanceof PageState.Unacknowledged open ? withdrawn(at).with(open.decline(by, at)) : this;
     }
 
+    /** Who has come cannot stay. Changes nothing unless somebody has answered. */
+    Page leave(Instant at) {
+        return state instanceof PageState.Acknowledged answer
+                ? with(answer.by().equals(person) ? answer.leave(at) : answer.standDown(at))
+                : this;
+    }
+
+    boolean isAnsweredBy(String somebody) {
+        return state instanceof PageState.Acknowledged answer && answer.by().equals(somebody);
+    }
+
     /** Changes nothing unless the page still asks for somebody. */
     Page stop(String why, Instant at) {
         return state instanceof PageState.Open open ? withdrawn(at).with(open.stop(why, at)) : this;

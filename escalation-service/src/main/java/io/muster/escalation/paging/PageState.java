@@ -60,5 +60,15 @@ public sealed interface PageState {
     record Declined(String by, Instant at) implements Unacknowledged {}
 
     /** @param by who answered, which may be another responder than the one who was paged */
-    record Acknowledged(String by, AcknowledgedBy through, Instant at) implements PageState {}
+    record Acknowledged(String by, AcknowledgedBy through, Instant at) implements PageState {
+        /** Whoever has come cannot stay. */
+        Declined leave(Instant when) {
+            return new Declined(by, when);
+        }
+
+        /** Whoever has come in the place of the person who was paged cannot stay. */
+        Stopped standDown(Instant when) {
+            return new Stopped(by + ", who had answered it, cannot stay", when);
+        }
+    }
 }

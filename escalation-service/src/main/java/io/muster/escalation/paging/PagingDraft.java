@@ -66,7 +66,7 @@ final class PagingDraft {
         escalation = escalation.with(state);
     }
 
-    /** A person asks for what follows, which the reasons of its pages tell. */
+    /** A person's word leads to what follows, which the reasons of its pages tell. */
     void wishedFor(String reason) {
         wish = "; " + reason;
     }
@@ -167,6 +167,23 @@ final class PagingDraft {
         }
     }
 
+    /** Not enough of those are left who had come: the level goes on with whoever else it stands for. */
+    void resume(EscalationState.Acknowledged acknowledged, String why) {
+        Run run = acknowledged.run();
+        int round = acknowledged.round();
+        int level = acknowledged.level();
+        wishedFor(why);
+        boolean asked =
+                escalation.pages().stream().anyMatch(page -> page.isOpen() && page.isOfLevel(run.id(), round, level));
+        if (asked) {
+            EscalationState.Paging paging = acknowledged.start(run, round, level, now);
+            become(paging);
+            also(new Effect.AwaitAcknowledgement(escalation.incidentId(), run.id(), round, level, paging.until()));
+        } else {
+            pageLevel(run, round, level);
+        }
+    }
+
     /**
      * Pages the level's people and leaves the escalation where it is.
      *
@@ -181,20 +198,22 @@ final class PagingDraft {
         String place = "; level " + level + " of " + named(run.policy()) + (round > 1 ? ", round " + round : "") + "; "
                 + escalation.facts().severityInWords() + wish;
         Asked asked = Asked.ofLevel(run, round, level);
-        return toAsk(run, addressing).stream()
+        return toAsk(run, round, level, addressing).stream()
                 .map(addressee -> page(asked, addressee.person(), addressee.because() + place, wake))
                 .toList();
     }
 
     /** Whom a level would page now. */
     List<Addressee> asks(Run run, int round, int level) {
-        return toAsk(run, addressing(run, round, level));
+        return toAsk(run, round, level, addressing(run, round, level));
     }
 
-    /** Who has come is not asked again. */
-    private List<Addressee> toAsk(Run run, Addressing addressing) {
+    /** Who has come is not asked again, nor is who cannot come at this level. */
+    private List<Addressee> toAsk(Run run, int round, int level, Addressing addressing) {
+        Responders responders = escalation.responders(run);
         return addressing.people().stream()
-                .filter(addressee -> !escalation.responders(run).hasCome(addressee.person()))
+                .filter(addressee -> !responders.hasCome(addressee.person())
+                        && !responders.hasDeclined(addressee.person(), round, level))
                 .toList();
     }
 
@@ -268,12 +287,7 @@ final class PagingDraft {
     }
 
     void fillRole(Role role, String person, String reason) {
-        also(new Effect.FillRole(
-                escalation.incidentId(),
-                role,
-                person,
-                reason,
-                escalation.unableFor(role).keySet()));
+        also(new Effect.FillRole(escalation.incidentId(), role, person, reason, escalation.unableFor(role)));
     }
 
     /**

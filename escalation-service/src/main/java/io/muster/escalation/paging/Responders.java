@@ -43,6 +43,13 @@ record Responders(Run run, List<Page> pages) {
                 .anyMatch(answer -> answer.by().equals(person));
     }
 
+    boolean hasDeclined(String person, int round, int level) {
+        return pages.stream()
+                .filter(page ->
+                        page.isOfLevel(run.id(), round, level) && page.person().equals(person))
+                .anyMatch(page -> page.state() instanceof PageState.Declined);
+    }
+
     private Optional<PageState.Acknowledged> answer(Page page) {
         return page.state() instanceof PageState.Acknowledged answer
                         && !answer.at().isBefore(run.answersSince())

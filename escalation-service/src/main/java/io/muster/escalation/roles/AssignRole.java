@@ -12,6 +12,8 @@ import io.muster.escalation.people.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,12 +47,13 @@ public class AssignRole {
     /**
      * The person takes the role unless somebody holds it. Joins the caller's transaction, which has entered the gate.
      *
-     * @param insteadOf who does not keep the role: they cannot come for it
+     * @param insteadOf who cannot come for the role, and since when: who has had it for longer does not keep it
      */
-    public Uni<Void> fill(UUID incidentId, Role role, String person, Actor by, String reason, Set<String> insteadOf) {
+    public Uni<Void> fill(
+            UUID incidentId, Role role, String person, Actor by, String reason, Map<String, Instant> insteadOf) {
         return assignments
                 .find(incidentId, role)
-                .chain(held -> held.filter(holder -> !insteadOf.contains(holder.person()))
+                .chain(held -> held.filter(holder -> !holder.isUnableBy(insteadOf))
                                 .isPresent()
                         ? Uni.createFrom().voidItem()
                         : assign(incidentId, role, person, by, reason, held).replaceWithVoid());

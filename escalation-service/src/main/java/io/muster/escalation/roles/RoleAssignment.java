@@ -2,6 +2,7 @@ package io.muster.escalation.roles;
 
 import io.muster.contracts.Role;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,11 @@ import java.util.UUID;
  *
  * @param assignedBy id of the person who gave it, or the rule's name
  */
-public record RoleAssignment(UUID incidentId, Role role, String person, Instant since, String assignedBy) {}
+public record RoleAssignment(UUID incidentId, Role role, String person, Instant since, String assignedBy) {
+
+    /** @param unable who cannot come for the role, and since when */
+    public boolean isUnableBy(Map<String, Instant> unable) {
+        Instant known = unable.get(person);
+        return known != null && !known.isBefore(since);
+    }
+}

@@ -6,10 +6,12 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.LifecycleEvent;
@@ -209,6 +211,17 @@ class AuditRulesTest {
 
             answered(200, other, "noah");
             assertThat(findingsAt(11 + 300 + 31)).isEmpty();
+        }
+
+        @Test
+        void isMissedWhenWhoCameCannotStay() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            answered(100, paged(11, 1, new Evidence(true, true, false)), "rami");
+            events.add(new ResponderJoined(context(500), "rami", Attendance.CANNOT, null));
+
+            assertThat(findingsAt(501)).containsExactly(Kind.LEVEL_MISSED);
         }
 
         @Test

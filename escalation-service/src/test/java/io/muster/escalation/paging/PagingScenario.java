@@ -488,7 +488,7 @@ final class PagingScenario {
                 roles.merge(
                         fill.role(),
                         fill.person(),
-                        (held, next) -> fill.insteadOf().contains(held) ? next : held);
+                        (held, next) -> fill.insteadOf().containsKey(held) ? next : held);
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.NoteAttendance(ResponderJoined said) -> attendance.put(said.person(), said.attendance());
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());

@@ -5,6 +5,7 @@ import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.EventTypes;
@@ -58,6 +59,7 @@ class StreamAuditor {
                     ResponderPaged.class,
                     PageAcknowledged.class,
                     PageFailed.class,
+                    ResponderJoined.class,
                     EscalationExhausted.class)
             .map(EventTypes::typeOf)
             .collect(Collectors.toUnmodifiableSet());
