@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Who may know of an incident: only those who work on incidents while it is restricted. It begins so, or is a security
- * incident, or took one in; it ends when a person says that it is of another type.
+ * incident, or took one in. It ends when a person says that the breach is none: triage, which decides that, tells everything
+ * of a restricted incident as restricted, and from then on openly.
  */
 public final class Restriction {
 

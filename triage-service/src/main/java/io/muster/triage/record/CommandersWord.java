@@ -10,8 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What makes an incident smaller (a lower severity, a dismissal, a merge, a split) is the commander's to decide (R38): the
- * holder of that role in the incident. While nobody holds it, whoever may work on incidents does.
+ * What makes an incident smaller (a lower severity, a dismissal, a merge, a split), or a breach known to everyone, is the
+ * commander's to decide (R38): the holder of that role in the incident. While nobody holds it, whoever may work on incidents
+ * does.
  */
 @ApplicationScoped
 class CommandersWord {

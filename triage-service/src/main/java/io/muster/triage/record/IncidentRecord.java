@@ -85,6 +85,11 @@ public record IncidentRecord(
         return !over && mergedInto == null && !(verdict instanceof Verdict.Dismissed);
     }
 
+    /** Whether saying that it is of the type lets everyone know of it: so when a breach turns out to be none. */
+    public boolean opensWhenOf(IncidentType type, Actor by) {
+        return restricted && type != null && !draft().typed(type, by).done().restricted();
+    }
+
     /** What an event of it tells besides its own facts; restricted while the incident is. */
     public EventContext context(Instant at, Actor by, String why) {
         return new EventContext(id(), at, by, why, restricted ? Visibility.RESTRICTED : Visibility.INTERNAL);
@@ -93,7 +98,7 @@ public record IncidentRecord(
     /** An incident begins: assessed always, confirmed at once where the policy leaves no doubt. */
     public static Decision detected(IncidentDetected event, Yardstick yardstick) {
         var facts = Facts.of(event);
-        var type = event.type() == null ? yardstick.policy().typeOf(event.journeys(), Said.by(event)) : event.type();
+        var type = typeOf(event, yardstick);
         var impact = Impact.assumed(
                 event.journeys(),
                 event.where(),
@@ -124,6 +129,16 @@ public record IncidentRecord(
         return blank.assessed(impact, POLICY, null, yardstick, new Telling(yardstick).history(first));
     }
 
+    // What begins restricted is a breach, also where it is a part that was split off one.
+    private static IncidentType typeOf(IncidentDetected event, Yardstick yardstick) {
+        if (event.type() != null) {
+            return event.type();
+        }
+        return event.context().visibility() == Visibility.RESTRICTED
+                ? IncidentType.SECURITY
+                : yardstick.policy().typeOf(event.journeys(), Said.by(event));
+    }
+
     /** What another stage told; events that mean nothing here change nothing. */
     public Decision after(LifecycleEvent event, Yardstick yardstick) {
         return switch (event) {
@@ -152,11 +167,11 @@ public record IncidentRecord(
     /** A person says what is hit (R32, R33); no type keeps the one assumed. @throws Refusal when not open */
     public Decision impactSet(Impact told, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
-        var known = told.costing(impact.revenue());
-        var draft = draft().trendSaidUntil(yardstick.now().plus(A_PERSONS_WORD));
-        return told.type() == null
-                ? draft.done().assessed(known.of(impact.type()), by, why, yardstick)
-                : draft.restrictedBy(told.type(), by).done().assessed(known, by, why, yardstick);
+        var type = told.type() == null ? impact.type() : told.type();
+        return draft().trendSaidUntil(yardstick.now().plus(A_PERSONS_WORD))
+                .typed(type, by)
+                .done()
+                .assessed(told.costing(impact.revenue()).of(type), by, why, yardstick);
     }
 
     /** The calendar changed or a campaign began: told only when it changes what is hit (R39). */
@@ -197,7 +212,7 @@ public record IncidentRecord(
         var told = new Telling(yardstick);
         var draft = draft().verdict(next);
         if (type != null) {
-            draft.impact(impact.of(type)).restrictedBy(type, by);
+            draft.typed(type, by);
         }
         if (service != null) {
             draft.service(service);
@@ -236,8 +251,8 @@ public record IncidentRecord(
     }
 
     /**
-     * Another one lives on in this one: what was hit there is hit here, the graver severity stands, and what was confirmed
-     * there is confirmed.
+     * Another one lives on in this one: what was hit there is hit here, the graver severity stands, what was confirmed there
+     * is confirmed, and with a breach it is a breach.
      *
      * @throws Refusal when this one is not open
      */
@@ -246,7 +261,8 @@ public record IncidentRecord(
         var wider = impact.widenedBy(other.impact.journeys(), other.impact.where(), other.impact.affected());
         var both = other.impact.where().isEmpty() ? wider.everywhere() : wider;
         var told = new Telling(yardstick);
-        var record = draft().restricted(restricted || other.restricted).done();
+        var type = other.restricted ? IncidentType.SECURITY : impact.type();
+        var record = draft().typed(type, by).done();
         if (other.severity.graverThan(severity)) {
             record = record.chosen(other.severity);
             told.severity(severity, record, by, why);
@@ -257,7 +273,7 @@ public record IncidentRecord(
                     .done();
             told.confirmation(record, by, why);
         }
-        return record.assessed(both, by, why, yardstick, told);
+        return record.assessed(both.of(type), by, why, yardstick, told);
     }
 
     /**

@@ -89,19 +89,11 @@ final class RecordDraft {
         return this;
     }
 
-    RecordDraft restricted(boolean closedToMost) {
-        restricted = closedToMost;
-        return this;
-    }
-
-    /** A security incident is restricted; only a person lifts that, by saying that it is of another type. */
-    RecordDraft restrictedBy(IncidentType type, Actor by) {
-        if (type == IncidentType.SECURITY) {
-            restricted = true;
-        } else if (by.kind() == Actor.Kind.PERSON) {
-            restricted = false;
-        }
-        return this;
+    /** A breach is restricted; only a person who says that one is none opens it to everyone. */
+    RecordDraft typed(IncidentType type, Actor by) {
+        var opened = impact.type() == IncidentType.SECURITY && by.kind() == Actor.Kind.PERSON;
+        restricted = type == IncidentType.SECURITY || restricted && !opened;
+        return impact(impact.of(type));
     }
 
     RecordDraft mergedInto(UUID survivor) {

@@ -65,11 +65,11 @@ public class TriageIncident {
                 () -> records.survivor(id).flatMap(records::find).map(found -> found.map(IncidentRecord::restricted)));
     }
 
-    /** See {@link IncidentRecord#confirmed}; a lower severity is the commander's to choose. */
+    /** See {@link IncidentRecord#confirmed}; a lower severity, and that a breach is none, is the commander's to say. */
     public Uni<Told> confirm(UUID id, Severity severity, IncidentType type, String service, Actor by, String reason) {
         return decide(
                 id,
-                record -> lowers(record, severity),
+                record -> lowers(record, severity) || record.opensWhenOf(type, by),
                 by,
                 (record, yardstick) -> record.confirmed(severity, type, service, by, reason, yardstick));
     }
@@ -92,12 +92,12 @@ public class TriageIncident {
         return severity != null && record.severity().graverThan(severity);
     }
 
-    /** See {@link IncidentRecord#impactSet}. */
+    /** See {@link IncidentRecord#impactSet}; that a breach is none is the commander's to say. */
     public Uni<Told> setImpact(UUID id, Impact impact, Actor by, String reason) {
         return onIncident.write(
                 id,
-                record -> watchLoss
-                        .trendSaid(record.id())
+                record -> byCommander(record.opensWhenOf(impact.type(), by), record, by)
+                        .chain(() -> watchLoss.trendSaid(record.id()))
                         .chain(() -> judge.decide(
                                 record, (current, yardstick) -> current.impactSet(impact, by, reason, yardstick)))
                         .flatMap(this::withHistory));
@@ -167,11 +167,15 @@ public class TriageIncident {
             BiFunction<IncidentRecord, Yardstick, Decision> move) {
         return onIncident.write(
                 id,
-                record -> (isCommanders.test(record)
-                                ? commandersWord.needed(record, by)
-                                : Uni.createFrom().voidItem())
+                record -> byCommander(isCommanders.test(record), record, by)
                         .chain(() -> judge.decide(record, move))
                         .flatMap(this::withHistory));
+    }
+
+    private Uni<Void> byCommander(boolean isCommanders, IncidentRecord record, Actor by) {
+        return isCommanders
+                ? commandersWord.needed(record, by)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Told> withHistory(IncidentRecord record) {

@@ -10,16 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.EventContext;
 import io.muster.contracts.Journey;
 import io.muster.contracts.ProblemCode;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Restriction;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.IncidentSplit;
+import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.Visibility;
 import io.muster.triage.calendar.Campaign;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,80 @@ class MergedRecordTest {
 
         assertRefused(
                 () -> record.split(nothing, UUID.randomUUID(), ADA, "so", yardstick()), RecordProblem.SPLIT_OF_NOTHING);
+    }
+
+    @Test
+    void anOutageThatTookInABreachStaysRestrictedUntilAPersonSaysThatItIsNone() {
+        var both = begin(CHECKOUT_EU)
+                .record()
+                .absorbing(breach(), ADA, "they came in by it", yardstick())
+                .record();
+
+        var repeated = both.impactSet(both.impact().of(IncidentType.SECURITY), ADA, "seen", yardstick());
+        var untyped = both.impactSet(both.impact().of((IncidentType) null), ADA, "seen", yardstick());
+        var none = both.impactSet(both.impact().of(IncidentType.TECHNICAL), ADA, "no breach", yardstick());
+
+        assertThat(both.impact().type()).isEqualTo(IncidentType.SECURITY);
+        assertThat(List.of(repeated, untyped)).allSatisfy(MergedRecordTest::assertRestricted);
+        assertThat(both.opensWhenOf(IncidentType.TECHNICAL, ADA)).isTrue();
+        assertThat(both.opensWhenOf(IncidentType.SECURITY, ADA)).isFalse();
+        assertThat(none.record().restricted()).isFalse();
+    }
+
+    @Test
+    void aTypeThatIsInForceSaysNothingOfWhoMayKnow() {
+        var record = new RecordDraft(begin(CHECKOUT_EU).record())
+                .typed(IncidentType.SECURITY, ADA)
+                .impact(begin(CHECKOUT_EU).record().impact())
+                .done();
+
+        var repeated = record.impactSet(record.impact(), ADA, "seen", yardstick());
+
+        assertThat(record.impact().type()).isEqualTo(IncidentType.TECHNICAL);
+        assertRestricted(repeated);
+    }
+
+    @Test
+    void whatIsSplitOffABreachIsABreachToo() {
+        var part = detected(Source.SUPPORT, Severity.SEV3, List.of("eu"), Journey.CART);
+        var context = part.context();
+        var restricted = new IncidentDetected(
+                new EventContext(
+                        part.incidentId(),
+                        context.occurredAt(),
+                        context.actor(),
+                        context.reason(),
+                        Visibility.RESTRICTED),
+                part.number(),
+                part.what(),
+                part.where(),
+                part.since(),
+                part.journeys(),
+                part.service(),
+                part.proposedSeverity(),
+                part.source(),
+                part.policyVersion(),
+                part.alerts());
+
+        var begun = begin(restricted).record();
+        var confirmed = begun.confirmed(null, null, null, ADA, "seen", yardstick());
+
+        assertThat(begun.impact().type()).isEqualTo(IncidentType.SECURITY);
+        assertRestricted(confirmed);
+    }
+
+    private static void assertRestricted(Decision decision) {
+        assertThat(decision.record().restricted()).isTrue();
+        assertThat(decision.events())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(Restriction.saidBy(event)).isNotEqualTo(Optional.of(false)))
+                .allSatisfy(event -> assertThat(event.context().visibility()).isEqualTo(Visibility.RESTRICTED));
+    }
+
+    private static IncidentRecord breach() {
+        return new RecordDraft(begin(CART_REPORT).record())
+                .typed(IncidentType.SECURITY, ADA)
+                .done();
     }
 
     private static Decision begin(IncidentDetected event, Campaign... calendar) {
