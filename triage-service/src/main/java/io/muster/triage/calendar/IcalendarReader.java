@@ -39,11 +39,13 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Content;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.Recur;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.TimeZoneRegistryImpl;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
+import net.fortuna.ical4j.model.property.ExRule;
 import net.fortuna.ical4j.model.property.RRule;
 
 /**
@@ -74,7 +76,7 @@ class IcalendarReader implements CalendarReader {
             if (isCancelled(event)) {
                 continue;
             }
-            for (var time : times(event, from, to)) {
+            for (var time : times(event, from, to, zone)) {
                 if (replaced(event, time, events, zone)) {
                     continue;
                 }
@@ -108,10 +110,10 @@ class IcalendarReader implements CalendarReader {
         }
     }
 
-    private static List<Period<Temporal>> times(VEvent event, Instant from, Instant to) {
-        event.<RRule<Temporal>>getProperty(Property.RRULE).ifPresent(IcalendarReader::refuseTooOften);
+    private static List<Period<Temporal>> times(VEvent event, Instant from, Instant to, ZoneId zone) {
+        refuseTooOften(event);
         try {
-            return event.<Temporal>calculateRecurrenceSet(new Period<>(from, to)).stream()
+            return event.calculateRecurrenceSet(range(event, from, to, zone)).stream()
                     .sorted(Comparator.comparing(Period::toString))
                     .toList();
         } catch (RuntimeException e) {
@@ -119,15 +121,48 @@ class IcalendarReader implements CalendarReader {
         }
     }
 
-    // What recurs every second for half a year would be fifteen million campaigns.
-    private static void refuseTooOften(RRule<Temporal> rule) {
-        var recur = rule.getRecur();
+    // The library steps from the range's beginning by the rule's own units, of which an Instant has neither weeks nor months.
+    private static Period<Temporal> range(VEvent event, Instant from, Instant to, ZoneId zone) {
+        return switch (start(event)) {
+            case LocalDate day -> new Period<>(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(to, zone));
+            case LocalDateTime floating ->
+                new Period<>(LocalDateTime.ofInstant(from, zone), LocalDateTime.ofInstant(to, zone));
+            case ZonedDateTime zoned -> new Period<>(from.atZone(zoned.getZone()), to.atZone(zoned.getZone()));
+            case Instant instant -> new Period<>(from, to);
+            default -> new Period<>(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC));
+        };
+    }
+
+    private static Temporal start(VEvent event) {
+        return event.<Temporal>getStartDate()
+                .orElseThrow(() -> unreadable("%s has no start.".formatted(uid(event))))
+                .getDate();
+    }
+
+    // What recurs every second for half a year would be fifteen million campaigns, and as many exceptions as long to count.
+    private static void refuseTooOften(VEvent event) {
+        var often = Stream.of(Property.RRULE, Property.EXRULE)
+                .flatMap(name -> event.<Property>getProperties(name).stream())
+                .map(IcalendarReader::recurrence)
+                .anyMatch(IcalendarReader::isTooOften);
+        if (often) {
+            throw unreadable("A campaign recurs at most %d times a day.".formatted(MOST_TIMES_A_DAY));
+        }
+    }
+
+    private static Recur<?> recurrence(Property rule) {
+        return switch (rule) {
+            case RRule<?> recurs -> recurs.getRecur();
+            case ExRule<?> excepts -> excepts.getRecur();
+            default -> throw unreadable("A rule is none: " + rule.getName());
+        };
+    }
+
+    private static boolean isTooOften(Recur<?> recur) {
         var timesADay = Math.max(1, recur.getHourList().size())
                 * Math.max(1, recur.getMinuteList().size())
                 * Math.max(1, recur.getSecondList().size());
-        if (TOO_OFTEN.contains(recur.getFrequency().name()) || timesADay > MOST_TIMES_A_DAY) {
-            throw unreadable("A campaign recurs at most %d times a day.".formatted(MOST_TIMES_A_DAY));
-        }
+        return TOO_OFTEN.contains(recur.getFrequency().name()) || timesADay > MOST_TIMES_A_DAY;
     }
 
     private static void refuseTooMany(int count) {

@@ -5,6 +5,7 @@ import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,9 +59,9 @@ public class ImportCalendar {
     /** Reads a document. Fails with {@code calendar-unreadable} (422). */
     public Uni<Feed> post(String key, byte[] document) {
         var now = clock.instant();
-        var read = reader.read(key, document, now.minus(BEHIND), now.plus(AHEAD));
-        return unitOfWork.run(() ->
-                feeds.find(key).flatMap(known -> take(known.orElseGet(() -> Feed.posted(key)), read, now)));
+        return read(key, document, now)
+                .flatMap(read -> unitOfWork.run(() ->
+                        feeds.find(key).flatMap(known -> take(known.orElseGet(() -> Feed.posted(key)), read, now))));
     }
 
     /**
@@ -70,9 +71,16 @@ public class ImportCalendar {
     public Uni<Feed> subscribe(Feed feed) {
         return fetch.document(feed.url()).flatMap(document -> {
             var now = clock.instant();
-            var read = reader.read(feed.key(), document, now.minus(BEHIND), now.plus(AHEAD));
-            return unitOfWork.run(() -> take(feed, read, now).call(this::fetchAgain));
+            return read(feed.key(), document, now)
+                    .flatMap(read -> unitOfWork.run(() -> take(feed, read, now).call(this::fetchAgain)));
         });
+    }
+
+    // A long document takes its time, which no I/O thread has.
+    private Uni<List<Campaign>> read(String key, byte[] document, Instant now) {
+        return Uni.createFrom()
+                .item(() -> reader.read(key, document, now.minus(BEHIND), now.plus(AHEAD)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Fetches a calendar once more; what goes wrong is kept to look at, and tried again the next time. */

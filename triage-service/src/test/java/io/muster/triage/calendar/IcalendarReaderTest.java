@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IcalendarReaderTest {
@@ -129,11 +130,45 @@ class IcalendarReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    FREQ=WEEKLY                        | 26
+                    FREQ=WEEKLY;BYDAY=FR               | 26
+                    FREQ=WEEKLY;UNTIL=20261231T235959Z | 13
+                    FREQ=MONTHLY                       | 6
+                    FREQ=YEARLY                        | 1
+                    FREQ=YEARLY;BYMONTH=11;BYDAY=4FR   | 1
+                    """)
+    void whatBeganYearsAgoAndRecursForEverIsRead(String rule, int times) {
+        assertThat(List.of(
+                        ";TZID=Europe/Berlin:20201106T100000",
+                        ":20201106T100000Z",
+                        ":20201106T100000",
+                        ";VALUE=DATE:20201106"))
+                .allSatisfy(start -> assertThat(recurring(start, rule)).hasSize(times));
+    }
+
+    private List<Campaign> recurring(String start, String rule) {
+        return read("""
+                BEGIN:VEVENT
+                UID:forever@shop
+                DTSTAMP:20201101T000000Z
+                DTSTART%s
+                DURATION:P1D
+                RRULE:%s
+                END:VEVENT
+                """.formatted(start, rule));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "RRULE:FREQ=SECONDLY",
                 "RRULE:FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=0,10,20,30,40",
-                "RRULE:FREQ=HOURLY;COUNT=3"
+                "RRULE:FREQ=HOURLY;COUNT=3",
+                "RRULE:FREQ=DAILY\nRRULE:FREQ=MINUTELY",
+                "RRULE:FREQ=DAILY\nEXRULE:FREQ=SECONDLY"
             })
     void whatRecursTooOftenIsRefused(String rule) {
         var event = """
