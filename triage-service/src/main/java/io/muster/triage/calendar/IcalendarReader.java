@@ -121,7 +121,8 @@ class IcalendarReader implements CalendarReader {
         }
     }
 
-    // The library steps from the range's beginning by the rule's own units, of which an Instant has neither weeks nor months.
+    // The library steps from the range's beginning by the rule's own units, of which an Instant has neither weeks nor
+    // months.
     private static Period<Temporal> range(VEvent event, Instant from, Instant to, ZoneId zone) {
         return switch (start(event)) {
             case LocalDate day -> new Period<>(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(to, zone));
@@ -139,7 +140,8 @@ class IcalendarReader implements CalendarReader {
                 .getDate();
     }
 
-    // What recurs every second for half a year would be fifteen million campaigns, and as many exceptions as long to count.
+    // What recurs every second for half a year would be fifteen million campaigns, and as many exceptions as long to
+    // count.
     private static void refuseTooOften(VEvent event) {
         var often = Stream.of(Property.RRULE, Property.EXRULE)
                 .flatMap(name -> event.<Property>getProperties(name).stream())

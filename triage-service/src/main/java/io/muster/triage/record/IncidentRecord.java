@@ -258,8 +258,6 @@ public record IncidentRecord(
      */
     public Decision absorbing(IncidentRecord other, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
-        var wider = impact.widenedBy(other.impact.journeys(), other.impact.where(), other.impact.affected());
-        var both = other.impact.where().isEmpty() ? wider.everywhere() : wider;
         var told = new Telling(yardstick);
         var type = other.restricted ? IncidentType.SECURITY : impact.type();
         var record = draft().typed(type, by).done();
@@ -273,7 +271,7 @@ public record IncidentRecord(
                     .done();
             told.confirmation(record, by, why);
         }
-        return record.assessed(both.of(type), by, why, yardstick, told);
+        return record.assessed(impact.with(other.impact).of(type), by, why, yardstick, told);
     }
 
     /**

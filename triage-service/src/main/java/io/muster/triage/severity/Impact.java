@@ -6,6 +6,7 @@ import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
+import io.muster.contracts.TriageEvent.Users;
 import io.muster.triage.calendar.Hit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +65,7 @@ public record Impact(
 
     /**
      * The same impact after it was seen in further journeys, places and dimensions. It only widens: "everywhere" is not
-     * narrowed by a signal that names a place.
+     * narrowed by a signal that names a place, nor "all sellers" by one that names a seller.
      */
     public Impact widenedBy(Collection<Journey> moreJourneys, Collection<String> moreWhere, Affected more) {
         var allJourneys = new ArrayList<>(journeys);
@@ -72,9 +73,34 @@ public record Impact(
         var wider = new Affected(
                 wider(affected.devices(), more.devices()),
                 wider(affected.paymentMethods(), more.paymentMethods()),
-                union(affected.sellers(), more.sellers()),
+                scope == Scope.ALL
+                        ? wider(affected.sellers(), more.sellers())
+                        : union(affected.sellers(), more.sellers()),
                 affected.users());
         return new Impact(allJourneys, wider(where, moreWhere), scope, trend, workaround, type, wider, revenue);
+    }
+
+    /**
+     * What is hit here or in another incident: the wider scope, the graver trend, and the larger of the numbers of users that
+     * are known. Type and cost stay this one's.
+     */
+    public Impact with(Impact other) {
+        var places = widenedBy(other.journeys, other.where, other.affected);
+        var both = other.where.isEmpty() ? places.everywhere() : places;
+        var named = both.affected;
+        return new Impact(
+                both.journeys,
+                both.where,
+                first(scope, other.scope),
+                first(trend, other.trend),
+                hasWorkaround() ? workaround : other.workaround,
+                type,
+                new Affected(
+                        other.affected.devices().isEmpty() ? List.of() : named.devices(),
+                        other.affected.paymentMethods().isEmpty() ? List.of() : named.paymentMethods(),
+                        sellersWith(other),
+                        more(affected.users(), other.affected.users())),
+                revenue);
     }
 
     public Impact of(IncidentType other) {
@@ -111,6 +137,25 @@ public record Impact(
     /** What of it the business calendar looks at. */
     public Hit hit() {
         return new Hit(journeys, where, affected.sellers());
+    }
+
+    // No sellers are all of them where everyone is hit, else none that is known.
+    private List<String> sellersWith(Impact other) {
+        var allHere = scope == Scope.ALL && affected.sellers().isEmpty();
+        var allThere = other.scope == Scope.ALL && other.affected.sellers().isEmpty();
+        return allHere || allThere ? List.of() : union(affected.sellers(), other.affected.sellers());
+    }
+
+    // Both are declared from the widest and the gravest on.
+    private static <E extends Enum<E>> E first(E one, E other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Users more(Users own, Users others) {
+        return own == null || others != null && others.count() > own.count() ? others : own;
     }
 
     private static List<String> wider(List<String> own, Collection<String> more) {

@@ -130,9 +130,7 @@ class IcalendarReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     FREQ=WEEKLY                        | 26
                     FREQ=WEEKLY;BYDAY=FR               | 26
                     FREQ=WEEKLY;UNTIL=20261231T235959Z | 13

@@ -16,13 +16,19 @@ import io.muster.contracts.ProblemCode;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Restriction;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.Affected;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.contracts.TriageEvent.Known;
+import io.muster.contracts.TriageEvent.Scope;
+import io.muster.contracts.TriageEvent.Trend;
+import io.muster.contracts.TriageEvent.Users;
 import io.muster.contracts.Visibility;
 import io.muster.triage.calendar.Campaign;
+import io.muster.triage.severity.Impact;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +58,51 @@ class MergedRecordTest {
         assertThat(both.record().severity()).isEqualTo(Severity.SEV2);
         assertThat(both.record().verdict()).isInstanceOf(Verdict.Confirmed.class);
         assertThat(both.events()).hasExactlyElementsOfTypes(IncidentConfirmed.class, ImpactAssessed.class);
+    }
+
+    @Test
+    void whatIsHitInEitherIsHitInTheSurvivor() {
+        var everyone = begin(detected(Source.SUPPORT, Severity.SEV3, List.of(), Journey.CHECKOUT))
+                .record();
+        var grown = everyone.impactSet(
+                        new Impact(
+                                List.of(Journey.CHECKOUT),
+                                List.of(),
+                                Scope.ALL,
+                                Trend.GROWING,
+                                "pay by invoice",
+                                null,
+                                new Affected(List.of(), List.of(), List.of(), new Users(1200, Known.MEASURED)),
+                                null),
+                        ADA,
+                        "seen",
+                        yardstick())
+                .record();
+
+        var both = begin(CART_REPORT)
+                .record()
+                .absorbing(grown, ADA, "same cause", yardstick())
+                .record();
+
+        assertThat(both.impact().where()).isEmpty();
+        assertThat(both.impact().scope()).isEqualTo(Scope.ALL);
+        assertThat(both.impact().trend()).isEqualTo(Trend.GROWING);
+        assertThat(both.impact().workaround()).isEqualTo("pay by invoice");
+        assertThat(both.impact().affected().users()).isEqualTo(new Users(1200, Known.MEASURED));
+        assertThat(both.byImpact()).isEqualTo(Severity.SEV1);
+    }
+
+    @Test
+    void aSignalThatNamesASellerDoesNotSpareTheOthers() {
+        var all = Impact.assumed(List.of(Journey.PAYOUTS), List.of(), IncidentType.TECHNICAL, Affected.UNKNOWN);
+        var some = all.of(Scope.SOME);
+        var seller = new Affected(List.of(), List.of(), List.of("s1"), null);
+
+        assertThat(all.widenedBy(List.of(), List.of(), seller).affected().sellers())
+                .isEmpty();
+        assertThat(some.widenedBy(List.of(), List.of(), seller).affected().sellers())
+                .containsExactly("s1");
+        assertThat(some.with(all).affected().sellers()).isEmpty();
     }
 
     @Test
