@@ -3,6 +3,7 @@ package io.muster.escalation.channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Messages that wait until their contact may be written to again. Joins the caller's transaction. */
@@ -40,4 +41,7 @@ public interface WaitingMessages {
 
     /** The message says something else. */
     Uni<Void> replace(UUID delivery, String payload);
+
+    /** Until when the message was or is held back, at least until now when it still is; empty where it never was. */
+    Uni<Optional<Instant>> heldUntil(UUID delivery, Instant now);
 }

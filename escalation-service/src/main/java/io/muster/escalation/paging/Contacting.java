@@ -66,11 +66,25 @@ public final class Contacting {
     /**
      * No provider has taken the message in the time that a contact is tried for: its turn has not come, since the provider
      * hangs or is given more than it takes. It is still sent; the person's next contact is used beside it.
+     *
+     * @param heldUntil until when its contact's pace held or holds it back; empty where none does
      */
-    public Decision untaken(Escalation escalation, UUID pageId, UUID delivery, Roster roster, Instant now) {
+    public Decision untaken(
+            Escalation escalation,
+            UUID pageId,
+            UUID delivery,
+            Optional<Instant> heldUntil,
+            Roster roster,
+            Instant now) {
         Optional<Page> page = escalation.page(pageId).filter(open -> open.wants(delivery));
         if (page.isEmpty()) {
             return Decision.nothing(escalation, "the message was taken, or is not wanted any more");
+        }
+        Optional<Instant> until =
+                heldUntil.map(end -> end.plus(rules.takenWithin())).filter(end -> end.isAfter(now));
+        if (until.isPresent()) {
+            Effect wait = new Effect.AwaitTaken(escalation.incidentId(), pageId, delivery, until.get());
+            return new Decision(escalation, List.of(), List.of(wait), "the contact's pace held it back");
         }
         PagingDraft draft = draft(escalation, roster, now);
         draft.reaching().next(page.get(), "no provider has taken it yet");

@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,16 @@ public record Page(
         PageState state) {
 
     /**
-     * How the person is being reached. When the severity rises, other rules of theirs may count: then a new plan begins.
+     * How the person is being reached. When the severity rises, other rules of theirs may count: then a new plan begins. When
+     * it falls the plan stays.
      *
      * @param number counts up with the plans of the page, from 0
      * @param after how many contacts were used by the plans before
+     * @param severity by whose rules; empty before the page is sent
      */
-    public record Plan(int number, int after) {
+    public record Plan(int number, int after, Optional<Severity> severity) {
 
-        static final Plan FIRST = new Plan(0, 0);
+        static final Plan FIRST = new Plan(0, 0, Optional.empty());
     }
 
     public Page {
@@ -107,9 +110,14 @@ public record Page(
         return attempts.size() - plan.after();
     }
 
-    /** The contacts are used by other rules from now on. */
-    Page planAfresh() {
-        return with(new Plan(plan.number() + 1, attempts.size()), attempts, state);
+    /** The contacts are used by the rules for the severity. */
+    Page planned(Severity severity) {
+        return with(new Plan(plan.number(), plan.after(), Optional.of(severity)), attempts, state);
+    }
+
+    /** The contacts are used by the rules for the severity from now on. */
+    Page planAfresh(Severity severity) {
+        return with(new Plan(plan.number() + 1, attempts.size(), Optional.of(severity)), attempts, state);
     }
 
     boolean isUnderWay() {

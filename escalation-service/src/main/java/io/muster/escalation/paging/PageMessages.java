@@ -1,6 +1,8 @@
 package io.muster.escalation.paging;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The way out to people's devices. */
@@ -11,6 +13,9 @@ public interface PageMessages {
      * its provider takes it.
      */
     Uni<Void> send(PageMessage message);
+
+    /** Until when its contact's pace holds the message back, or held it; empty where none does. */
+    Uni<Optional<Instant>> heldUntil(UUID delivery, Instant now);
 
     /** Once committed, the incident's messages that wait for their contact's pace go out. */
     Uni<Void> hurry(UUID incidentId);

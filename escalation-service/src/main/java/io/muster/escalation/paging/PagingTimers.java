@@ -107,7 +107,7 @@ public class PagingTimers {
 
     Uni<Void> set(Effect.AwaitTaken wait) {
         Untaken purpose = new Untaken(wait.incidentId(), wait.pageId(), wait.delivery());
-        return timers.schedule(TAKEN, wait.delivery().toString(), wait.until(), StoredJson.write(purpose));
+        return timers.schedule(TAKEN, wait.delivery() + ":" + wait.until(), wait.until(), StoredJson.write(purpose));
     }
 
     Uni<Void> set(Effect.AwaitEnd wait) {

@@ -35,7 +35,8 @@ final class Reaching {
      *
      * @param wake whether quiet hours do not count
      */
-    void begin(Page page, Actor actor, boolean wake) {
+    void begin(Page decided, Actor actor, boolean wake) {
+        Page page = decided.planned(severity());
         Optional<Instant> quietUntil = wake ? Optional.empty() : quietUntil(page.person());
         String reason = page.reason()
                 + quietUntil.map(end -> "; quiet hours until " + end).orElse("")
@@ -86,9 +87,7 @@ final class Reaching {
                 .isPresent();
         return nobodyReached
                 ? Optional.empty()
-                : roster.person(person)
-                        .flatMap(known ->
-                                known.quietUntil(draft.escalation().facts().severity(), now));
+                : roster.person(person).flatMap(known -> known.quietUntil(severity(), now));
     }
 
     /**
@@ -100,7 +99,8 @@ final class Reaching {
                 .filter(page ->
                         page.state() instanceof PageState.Sending || page.state() instanceof PageState.HandedOver)
                 .filter(page -> !isQuiet(page.person()))
-                .filter(page -> wasQuiet(page, before) || !stepsOf(page, before).equals(stepsOf(page)))
+                .filter(page ->
+                        wasQuiet(page, before) || !stepsOf(page, severity()).equals(stepsOf(page)))
                 .forEach(this::wake);
     }
 
@@ -113,7 +113,7 @@ final class Reaching {
 
     /** All of the person's contacts are planned afresh from now on, whatever the hour. */
     void wake(Page page) {
-        Page afresh = page.planAfresh();
+        Page afresh = page.planAfresh(severity());
         draft.become(draft.escalation().with(afresh));
         plan(afresh, now);
     }
@@ -150,13 +150,19 @@ final class Reaching {
                 draft.escalation().with(page.begin(ContactAttempt.begun(delivery, step.place(), step.contact(), now))));
         draft.also(new Effect.HandOver(page.id(), delivery, step.contact()));
         if (page.nextStep() + 1 < stepsOf(page).size()) {
-            draft.also(
-                    new Effect.AwaitTaken(draft.escalation().incidentId(), page.id(), delivery, now.plus(takenWithin)));
+            Instant given =
+                    step.contact().pace().map(pace -> pace.due(severity(), now)).orElse(now);
+            draft.also(new Effect.AwaitTaken(
+                    draft.escalation().incidentId(), page.id(), delivery, given.plus(takenWithin)));
         }
     }
 
     private List<Step> stepsOf(Page page) {
-        return stepsOf(page, draft.escalation().facts().severity());
+        return stepsOf(page, page.plan().severity().orElse(severity()));
+    }
+
+    private Severity severity() {
+        return draft.escalation().facts().severity();
     }
 
     private List<Step> stepsOf(Page page, Severity severity) {

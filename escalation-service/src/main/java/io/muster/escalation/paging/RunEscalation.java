@@ -13,6 +13,7 @@ public class RunEscalation {
 
     private final Escalator escalator;
     private final Escalations escalations;
+    private final PageMessages messages;
     private final Router router;
     private final PagingPolicy policy;
     private final Contacting contacting;
@@ -23,6 +24,7 @@ public class RunEscalation {
     RunEscalation(
             Escalator escalator,
             Escalations escalations,
+            PageMessages messages,
             Router router,
             PagingPolicy policy,
             Contacting contacting,
@@ -31,6 +33,7 @@ public class RunEscalation {
             Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
+        this.messages = messages;
         this.router = router;
         this.policy = policy;
         this.contacting = contacting;
@@ -59,8 +62,11 @@ public class RunEscalation {
 
     /** A message may still wait for its provider. */
     public Uni<Decision> untaken(UUID incidentId, UUID pageId, UUID delivery, Instant now) {
-        return withRoster(
-                incidentId, (escalation, roster) -> contacting.untaken(escalation, pageId, delivery, roster, now));
+        return escalator.stepKnown(
+                incidentId,
+                escalation -> messages.heldUntil(delivery, now)
+                        .chain(held -> router.roster(escalation)
+                                .map(roster -> contacting.untaken(escalation, pageId, delivery, held, roster, now))));
     }
 
     /** Nobody may have answered a page that no level's time stands behind. */

@@ -372,8 +372,16 @@ final class PagingScenario {
         List<Effect.AwaitTaken> due =
                 waiting.stream().filter(wait -> !wait.until().isAfter(now)).toList();
         waiting.removeAll(due);
-        due.forEach(wait -> take(contacting.untaken(escalation, wait.pageId(), wait.delivery(), roster(), now)));
+        due.forEach(wait ->
+                take(contacting.untaken(escalation, wait.pageId(), wait.delivery(), Optional.empty(), roster(), now)));
         return this;
+    }
+
+    /** The time of the person's last message is over, and its contact's pace had held it back for so long. */
+    PagingScenario isUntaken(String person, Instant heldUntil) {
+        Page page = page(person);
+        UUID delivery = page.attempts().getLast().delivery();
+        return take(contacting.untaken(escalation, page.id(), delivery, Optional.of(heldUntil), roster(), now));
     }
 
     PagingScenario providerRefuses(String address) {

@@ -12,6 +12,7 @@ import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.ContactRule;
+import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.people.Urgency;
@@ -44,6 +45,56 @@ class ReachingPeopleTest {
 
     @Nested
     class ByRules {
+
+        @Test
+        void whatWasPlannedIsKeptWhenItBecomesMilder() {
+            rami(
+                    rule(Urgency.HIGH, ofMinutes(0), 0),
+                    rule(Urgency.HIGH, ofMinutes(3), 1),
+                    rule(Urgency.LOW, ofMinutes(0), 0));
+
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2).severityChanged(Severity.SEV3);
+
+            assertThat(store.after(ofMinutes(3)).sent).contains(new PagingScenario.Sent(store.now, "tablet"));
+        }
+
+        @Test
+        void theSecondDeviceIsUsedEarlyAlsoWhenItHasBecomeMilder() {
+            rami(
+                    rule(Urgency.HIGH, ofMinutes(0), 0),
+                    rule(Urgency.HIGH, ofMinutes(3), 1),
+                    rule(Urgency.LOW, ofMinutes(0), 0));
+
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2).severityChanged(Severity.SEV3);
+            store.providerRefuses("phone");
+
+            assertThat(to("tablet")).containsExactly(Duration.ZERO);
+        }
+
+        @Test
+        void whatIsGatheredIntoOneMessageIsNotTakenForStuck() {
+            Contact gathered = Contact.of("sms", "phone").paced(new Pace(ofMinutes(2), Optional.empty()));
+            store.person(new Person("rami", "Rami", UTC, List.of(gathered, Contact.of("voice", "landline"))));
+
+            store.detected(Severity.SEV3)
+                    .confirmed(Severity.SEV3)
+                    .afterAQueueOf(ofMinutes(3).minusSeconds(1));
+            assertThat(to("landline")).isEmpty();
+
+            store.afterAQueueOf(ofSeconds(1));
+            assertThat(to("landline")).containsExactly(ofMinutes(3));
+        }
+
+        @Test
+        void norIsWhatWaitsSinceTooManyWentOut() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(1));
+
+            store.isUntaken("rami", store.now);
+            assertThat(store.onTheWay()).containsExactly("mail:rami");
+
+            store.after(ofMinutes(1)).isUntaken("rami", store.now.minus(ofMinutes(1)));
+            assertThat(store.onTheWay()).containsExactly("mail:rami", "webhook:rami");
+        }
 
         @Test
         void after3MinutesDevice2Rings() {

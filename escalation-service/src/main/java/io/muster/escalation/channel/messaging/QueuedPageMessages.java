@@ -5,6 +5,7 @@ import io.muster.durable.Deliveries;
 import io.muster.durable.Delivery;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.StoredJson;
+import io.muster.escalation.channel.WaitingMessages;
 import io.muster.escalation.paging.PageMessage;
 import io.muster.escalation.paging.PageMessages;
 import io.muster.escalation.people.Contact;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Messages as deliveries: rows first, then attempts by the channel of the contact's kind. */
@@ -23,6 +25,7 @@ class QueuedPageMessages implements PageMessages {
     private final Deliveries deliveries;
     private final DatabaseNotifications notifications;
     private final BundledMessages bundled;
+    private final WaitingMessages waiting;
     private final ReplyCodes codes;
     private final SecretBox secrets;
     private final EscalationConfig config;
@@ -32,6 +35,7 @@ class QueuedPageMessages implements PageMessages {
             Deliveries deliveries,
             DatabaseNotifications notifications,
             BundledMessages bundled,
+            WaitingMessages waiting,
             ReplyCodes codes,
             SecretBox secrets,
             EscalationConfig config,
@@ -39,6 +43,7 @@ class QueuedPageMessages implements PageMessages {
         this.deliveries = deliveries;
         this.notifications = notifications;
         this.bundled = bundled;
+        this.waiting = waiting;
         this.codes = codes;
         this.secrets = secrets;
         this.config = config;
@@ -71,6 +76,11 @@ class QueuedPageMessages implements PageMessages {
                 StoredJson.write(PagePayload.of(message, secrets)),
                 now,
                 config.contactPatience()));
+    }
+
+    @Override
+    public Uni<Optional<Instant>> heldUntil(UUID delivery, Instant now) {
+        return waiting.heldUntil(delivery, now);
     }
 
     @Override

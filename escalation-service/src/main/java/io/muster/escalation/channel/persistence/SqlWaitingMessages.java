@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,8 @@ class SqlWaitingMessages implements WaitingMessages {
             "update paced_message set due_at = ?2 where contact = ?1 and bundle is null and due_at < ?2";
     private static final String REPLACE =
             "update paced_message set payload = ?2 where delivery = ?1 and bundle is null";
+    private static final String HELD_UNTIL =
+            "select coalesce(sent_at, greatest(due_at, cast(?2 as timestamptz))), delivery from paced_message where delivery = ?1";
     /** The auditor looks at the pages of a week. */
     private static final String FORGET = """
             delete from paced_message
@@ -104,6 +107,12 @@ class SqlWaitingMessages implements WaitingMessages {
     @Override
     public Uni<Void> replace(UUID delivery, String payload) {
         return Sql.update(REPLACE, delivery, payload).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Instant>> heldUntil(UUID delivery, Instant now) {
+        return Sql.rows(HELD_UNTIL, delivery, now)
+                .map(rows -> rows.stream().findFirst().map(row -> Sql.instant(row[0])));
     }
 
     private static String list(List<UUID> ids) {

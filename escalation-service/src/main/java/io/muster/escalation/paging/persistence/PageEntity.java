@@ -3,6 +3,7 @@ package io.muster.escalation.paging.persistence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.paging.ContactAttempt;
 import io.muster.escalation.paging.Page;
@@ -53,6 +54,10 @@ class PageEntity {
 
     @Column(name = "plan_after")
     int planAfter;
+
+    @Column(name = "plan_severity")
+    @Enumerated(EnumType.STRING)
+    Severity planSeverity;
 
     @Column(name = "decided_at")
     Instant decidedAt;
@@ -124,6 +129,7 @@ class PageEntity {
         entity.place = place;
         entity.plan = page.plan().number();
         entity.planAfter = page.plan().after();
+        entity.planSeverity = page.plan().severity().orElse(null);
         entity.decidedAt = page.decidedAt();
         entity.attempts =
                 StoredJson.write(page.attempts().stream().map(StoredAttempt::of).toList());
@@ -176,7 +182,7 @@ class PageEntity {
                 Optional.ofNullable(helpFrom),
                 reason,
                 decidedAt,
-                new Page.Plan(plan, planAfter),
+                new Page.Plan(plan, planAfter, Optional.ofNullable(planSeverity)),
                 tried,
                 pageState());
     }
