@@ -18,20 +18,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.Severity;
+import io.muster.durable.UnitOfWork;
+import io.muster.escalation.setup.Dependants;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Repository;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,13 @@ class OneFileTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    @All
+    List<Dependants> dependants;
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
 
@@ -199,6 +213,72 @@ class OneFileTest {
         get("/services/search-" + id).statusCode(404);
         get("/teams/hand-" + id).statusCode(200);
         get("/people/mia-" + id).statusCode(200);
+    }
+
+    @Test
+    void whoIsStillNeededIsNotPruned() {
+        String zoe = "zoe-" + id;
+        String file = "people:\n  " + zoe + ":\n    name: Zoe\n    timeZone: Europe/Berlin\n    contacts: []\n";
+        put(file, false).statusCode(200);
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            Store store = Store.open(topic, clock);
+            String change = given().auth()
+                    .oauth2(Tokens.persona("amir"))
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "person",
+                            zoe,
+                            "from",
+                            clock.instant().plusSeconds(86_400).toString(),
+                            "until",
+                            clock.instant().plusSeconds(90_000).toString()))
+                    .post("/schedules/" + store.schedule() + "/overrides")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("id");
+            prune("people: {}", id, true)
+                    .statusCode(409)
+                    .body("detail", containsString(zoe + " is needed by a change of the schedule " + store.schedule()));
+            given().auth()
+                    .oauth2(Tokens.persona("amir"))
+                    .delete("/schedules/" + store.schedule() + "/changes/" + change)
+                    .then()
+                    .statusCode(204);
+            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+            topic.await(EscalationStarted.class, incident);
+            given().auth()
+                    .oauth2(Tokens.of(zoe, "viewer"))
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("person", zoe))
+                    .put("/incidents/" + incident + "/roles/observer")
+                    .then()
+                    .statusCode(200);
+            prune("people: {}", id, true)
+                    .statusCode(409)
+                    .body("detail", containsString(zoe + " is needed by a role in INC-1042"));
+            store.resolved(incident);
+            await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("stopped")));
+        }
+
+        prune("people: {}", id, false).statusCode(200).body("removed", contains("people/" + zoe));
+    }
+
+    @Test
+    void theAdminsOfLastResortAreNeeded() {
+        Map<String, String> needed = new HashMap<>();
+        unitOfWork
+                .run(() -> Multi.createFrom()
+                        .iterable(dependants)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> one.of(Set.of("people/amir")))
+                        .invoke(needed::putAll)
+                        .collect()
+                        .last())
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(needed).containsEntry("people/amir", "muster.escalation.fallback-persons");
     }
 
     /** Without one of its sections. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the escalations of open incidents need of the set-up: whom they ask, and whom they may still have to ask. */
 @ApplicationScoped
@@ -20,8 +21,9 @@ class RunningEscalations implements Dependants {
     }
 
     @Override
-    public Uni<Map<String, String>> of(Set<String> keys) {
+    public Uni<Map<String, String>> of(Set<String> things) {
         Map<String, String> needed = new HashMap<>();
+        Set<String> keys = things.stream().map(Dependants::keyOf).collect(Collectors.toSet());
         return escalations
                 .openNaming(keys)
                 .onItem()

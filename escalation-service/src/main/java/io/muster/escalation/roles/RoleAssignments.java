@@ -2,7 +2,9 @@ package io.muster.escalation.roles;
 
 import io.muster.contracts.Role;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +14,9 @@ public interface RoleAssignments {
     Uni<Optional<RoleAssignment>> find(UUID incidentId, Role role);
 
     Uni<List<RoleAssignment>> of(UUID incidentId);
+
+    /** By person, the number of an open incident in which they hold a role. */
+    Uni<Map<String, Long>> numbersOfOpen(Collection<String> persons);
 
     /** Replaces whoever held the role. */
     Uni<Void> save(RoleAssignment assignment);

@@ -57,6 +57,12 @@ public record Swap(
         return plansShifts || otherSide;
     }
 
+    /** Whether any of it is not over. */
+    boolean isAhead(Instant now) {
+        return period.until().isAfter(now)
+                || inReturn.filter(back -> back.until().isAfter(now)).isPresent();
+    }
+
     public Swap decided(State verdict, String by) {
         return new Swap(id, schedule, giver, taker, period, inReturn, verdict, proposedBy, Optional.of(by));
     }

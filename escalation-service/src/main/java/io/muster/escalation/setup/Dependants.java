@@ -8,8 +8,13 @@ import java.util.Set;
 public interface Dependants {
 
     /**
-     * @param keys of the things that are asked about, whatever section they are in
+     * @param things that are asked about, and that may go together, as {@code section/key}
      * @return by {@code section/key}, what needs it, in words; things that nobody needs have no entry
      */
-    Uni<Map<String, String>> of(Set<String> keys);
+    Uni<Map<String, String>> of(Set<String> things);
+
+    /** The key in {@code section/key}. */
+    static String keyOf(String thing) {
+        return thing.substring(thing.indexOf('/') + 1);
+    }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,9 @@ class PruneSetup {
 
     private final List<SetupSection> sections;
     private final SetupOrigins origins;
-    private final Dependants dependants;
+    private final List<Dependants> dependants;
 
-    PruneSetup(@All List<SetupSection> sections, SetupOrigins origins, Dependants dependants) {
+    PruneSetup(@All List<SetupSection> sections, SetupOrigins origins, @All List<Dependants> dependants) {
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(SetupSection::order).reversed())
                 .toList();
@@ -74,14 +75,23 @@ class PruneSetup {
     }
 
     private Uni<Void> requireUnused(List<Thing> gone) {
-        return dependants.of(keysOf(gone)).map(needed -> {
-            List<String> problems = gone.stream()
-                    .map(Thing::name)
-                    .filter(needed::containsKey)
-                    .map(name -> name + " is needed by " + needed.get(name))
-                    .toList();
-            return refuseIfAny(problems);
-        });
+        Set<String> names = gone.stream().map(Thing::name).collect(Collectors.toSet());
+        return neededNow(names)
+                .map(needed -> refuseIfAny(names.stream()
+                        .sorted()
+                        .filter(needed::containsKey)
+                        .map(name -> name + " is needed by " + needed.get(name))
+                        .toList()));
+    }
+
+    private Uni<Map<String, String>> neededNow(Set<String> names) {
+        Map<String, String> needed = new HashMap<>();
+        return Multi.createFrom()
+                .iterable(dependants)
+                .onItem()
+                .transformToUniAndConcatenate(one -> one.of(names))
+                .collect()
+                .in(() -> needed, (all, some) -> some.forEach(all::putIfAbsent));
     }
 
     private static Uni<Void> removeEach(List<Thing> gone) {

@@ -4,15 +4,24 @@ import io.muster.contracts.Role;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.roles.RoleAssignments;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheRoleAssignments
         implements RoleAssignments, PanacheRepositoryBase<RoleAssignmentEntity, RoleAssignmentEntity.Key> {
+
+    private static final String OPEN = """
+            select a.person, max(e.number) from role_assignment a join escalation e using (incident_id)
+            where e.state <> 'stopped' and a.person = any(cast(?1 as text[])) group by a.person
+            """;
 
     @Override
     public Uni<Optional<RoleAssignment>> find(UUID incidentId, Role role) {
@@ -25,6 +34,13 @@ class PanacheRoleAssignments
         return list("incidentId = ?1 order by since", incidentId)
                 .map(found ->
                         found.stream().map(RoleAssignmentEntity::assignment).toList());
+    }
+
+    @Override
+    public Uni<Map<String, Long>> numbersOfOpen(Collection<String> persons) {
+        return Sql.rows(OPEN, (Object) persons.toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue())));
     }
 
     @Override
