@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,23 +24,46 @@ import java.util.stream.Stream;
  * @param people each once; empty only when not even an admin can be reached
  * @param problems what is wrong with the targets, in words for who set them up
  * @param fallback whether the people stand in for the targets
+ * @param passed how many whose turn it was before cannot come
  */
-public record Addressing(List<Addressee> people, List<String> problems, boolean fallback) {
+public record Addressing(List<Addressee> people, List<String> problems, boolean fallback, int passed) {
+
+    Addressing(List<Addressee> people, List<String> problems, boolean fallback) {
+        this(people, problems, fallback, 0);
+    }
 
     /** @param because answers "why me?" */
     public record Addressee(String person, String because) {}
 
     /** @param turn whose turn it is where the level pages one of its targets */
     public static Addressing of(Level level, Roster roster, Instant at, long turn) {
+        return of(level, roster, at, turn, List.of());
+    }
+
+    /**
+     * As {@link #of(Level, Roster, Instant, long)}; where the level pages one of its targets, whoever cannot come is passed.
+     *
+     * @param wishes the first person from the turn on who meets one is chosen, by the first wish that anybody meets
+     */
+    static Addressing of(Level level, Roster roster, Instant at, long turn, List<Predicate<String>> wishes) {
         Addressing all = of(level.targets(), roster, at);
         if (level.mode() == Level.Mode.ALL || all.fallback()) {
             return all;
         }
-        int place = Math.floorMod(turn, all.people().size());
-        Addressee chosen = all.people().get(place);
-        String because =
-                chosen.because() + ", whose turn it is among " + all.people().size();
-        return new Addressing(List.of(new Addressee(chosen.person(), because)), all.problems(), false);
+        int size = all.people().size();
+        List<Addressee> inTurn = IntStream.range(0, size)
+                .mapToObj(place -> all.people().get(Math.floorMod(turn + place, size)))
+                .toList();
+        Addressee chosen = wishes.stream()
+                .flatMap(wish -> inTurn.stream()
+                        .filter(addressee -> wish.test(addressee.person()))
+                        .limit(1))
+                .findFirst()
+                .orElse(inTurn.getFirst());
+        int passed = inTurn.indexOf(chosen);
+        String because = chosen.because() + ", whose turn it is among " + size
+                + (passed == 0 ? "" : "; " + passed + " before cannot come now");
+        return new Addressing(List.of(new Addressee(chosen.person(), because)), all.problems(), false, passed);
     }
 
     public static Addressing of(List<Target> targets, Roster roster, Instant at) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -105,7 +106,9 @@ public final class CallingOthers {
                         escalation.incidentId()));
         String why = by + " asks for help: " + reason;
         PagingDraft draft = draft(escalation, team.roster(), now);
-        Addressing addressing = Addressing.of(team.policy().level(1), team.roster(), now, team.turn());
+        Predicate<String> comes =
+                person -> !draft.reaching().isQuiet(person) && !isAskedToHelp(escalation, run, person);
+        Addressing addressing = Addressing.of(team.policy().level(1), team.roster(), now, team.turn(), List.of(comes));
         List<Addressing.Addressee> wanted = addressing.people().stream()
                 .filter(addressee -> !isAskedToHelp(escalation, run, addressee.person()))
                 .toList();
@@ -119,7 +122,7 @@ public final class CallingOthers {
         List<Addressing.Addressee> told = wanted.stream()
                 .map(addressee -> new Addressing.Addressee(addressee.person(), why + "; " + addressee.because()))
                 .toList();
-        draft.takeTurn(team);
+        draft.takeTurn(team, addressing.passed());
         Level first = team.policy().level(1);
         draft.beside().ask(run, EXPERT, team.team(), told, first.timeout());
         return draft.decide(why);

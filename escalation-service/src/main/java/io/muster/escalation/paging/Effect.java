@@ -37,8 +37,8 @@ public sealed interface Effect {
     /** Come back to see whether the incident that somebody has acknowledged is over. */
     record AwaitEnd(UUID incidentId, UUID escalationId, Instant acknowledgedAt, Instant until) implements Effect {}
 
-    /** People were asked by a policy whose levels page in turn. */
-    record TakeTurn(String policy) implements Effect {}
+    /** People were asked by a policy whose levels page in turn. @param by how far the turn goes on */
+    record TakeTurn(String policy, int by) implements Effect {}
 
     /** A message to one contact of the page's person. */
     record HandOver(UUID pageId, UUID delivery, Contact contact) implements Effect {}

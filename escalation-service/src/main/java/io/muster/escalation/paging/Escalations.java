@@ -29,14 +29,14 @@ public interface Escalations {
     /** Whether a message of the delivery may still go out; reads what is committed and waits for nobody. */
     Uni<Boolean> wants(UUID pageId, UUID delivery);
 
-    /** How many runs of the policy that pages in turn have begun. */
+    /** Whose turn it is by the policy, counted up. */
     Uni<Long> turn(String policy);
 
     /** As {@link #turn}, and nobody else reads or takes it before the caller's transaction ends: it may begin one. */
     Uni<Long> holdTurn(String policy);
 
-    /** One more has begun; by who holds the turn. */
-    Uni<Void> takeTurn(String policy);
+    /** The turn goes on by so many; by who holds it. */
+    Uni<Void> takeTurn(String policy, int by);
 
     /** Forgets canaries that were sent before, a limited number at a time. */
     Uni<Void> forgetCanaries(Instant before);

@@ -162,7 +162,7 @@ public class Escalator {
             case Effect.TryAgain again -> timers.set(again);
             case Effect.Proved(String person, String fingerprint) ->
                 directory.proved(person, fingerprint, clock.instant());
-            case Effect.TakeTurn(String policy) -> escalations.takeTurn(policy);
+            case Effect.TakeTurn(String policy, int by) -> escalations.takeTurn(policy, by);
             case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill);
             case Effect.NoteAttendance(ResponderJoined said) ->
                 after.facts().test() ? Uni.createFrom().voidItem() : coming.note(said);

@@ -104,7 +104,7 @@ final class PagingDraft {
                 + (late ? "; held for a person's decision, since it happened at " + cause : "");
         emit(started(run, reason));
         routing.problem().ifPresent(this::unroutable);
-        takeTurn(routing);
+        takeTurn(routing, addressing(run, 1, 1).passed());
         if (late) {
             hold(run);
         } else {
@@ -113,10 +113,10 @@ final class PagingDraft {
         }
     }
 
-    /** Who is asked is not asked next, unless nothing is broken. */
-    void takeTurn(Routing routing) {
+    /** Who is asked is not asked next, unless nothing is broken. @param passed how many could not come */
+    void takeTurn(Routing routing, int passed) {
         if (routing.policy().takesTurns() && !escalation.facts().test()) {
-            also(new Effect.TakeTurn(routing.policy().key()));
+            also(new Effect.TakeTurn(routing.policy().key(), passed + 1));
         }
     }
 
@@ -220,8 +220,17 @@ final class PagingDraft {
     private Addressing addressing(Run run, int round, int level) {
         EscalationPolicy policy = run.policy();
         return anyLevelCounts(policy)
-                ? Addressing.of(policy.level(level), roster, now, run.turn() + round - 1)
+                ? Addressing.of(policy.level(level), roster, now, run.turn() + round - 1, wishes(run, round, level))
                 : Addressing.ofNobody(roster, "no level of policy " + policy.key() + " counts now");
+    }
+
+    /** Who is awake and can come, and best of all was not asked at the level in a round before. */
+    private List<Predicate<String>> wishes(Run run, int round, int level) {
+        Responders responders = escalation.responders(run);
+        Predicate<String> comes = person -> !reaching.isQuiet(person)
+                && !responders.hasCome(person)
+                && !responders.hasDeclined(person, round, level);
+        return List.of(comes.and(person -> !responders.wasAsked(person, round, level)), comes);
     }
 
     boolean counts(EscalationPolicy policy, int level) {

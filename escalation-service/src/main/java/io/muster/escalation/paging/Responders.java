@@ -43,6 +43,12 @@ record Responders(Run run, List<Page> pages) {
                 .anyMatch(answer -> answer.by().equals(person));
     }
 
+    /** Whether the level asked for the person in a round before. */
+    boolean wasAsked(String person, int round, int level) {
+        return pages.stream()
+                .anyMatch(page -> page.person().equals(person) && page.level() == level && page.round() < round);
+    }
+
     boolean hasDeclined(String person, int round, int level) {
         return pages.stream()
                 .filter(page ->

@@ -500,7 +500,7 @@ final class PagingScenario {
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.NoteAttendance(ResponderJoined said) -> attendance.put(said.person(), said.attendance());
             case Effect.Withdraw withdraw -> withdrawn.add(withdraw.pageId());
-            case Effect.TakeTurn ignored -> turn++;
+            case Effect.TakeTurn take -> turn += take.by();
             case Effect.AwaitTaken wait -> waiting.add(wait);
             case Effect.Proved proof -> proofs.add(proof);
             default -> timers.add(effect);

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
@@ -13,6 +14,9 @@ import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.Band;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
+import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Person;
+import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
@@ -107,6 +111,45 @@ class PolicyFeaturesTest {
             store.reopened().resolved().reopened().resolved().reopened();
 
             assertThat(store.paged()).containsExactly("rami", "ada", "cora", "rami");
+        }
+
+        @Test
+        void whoIsLeftAloneNowIsPassed() {
+            sleeps("rami");
+            store.policy(level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada", "cora"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).resolved().reopened();
+
+            assertThat(store.paged()).containsExactly("ada", "cora");
+            assertThat(store.of(EscalationExhausted.class)).isEmpty();
+        }
+
+        @Test
+        void theNextRoundPassesThemToo() {
+            sleeps("rami");
+            store.policy(1, level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada", "cora"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(5));
+
+            assertThat(store.paged()).containsExactly("ada", "cora");
+        }
+
+        @Test
+        void whoHasComeAlreadyIsPassedWhenItBecomesGraver() {
+            store.policy(
+                    level(Level.Mode.ALL, 1, Condition.ALWAYS, "rami"),
+                    level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.severityChanged(Severity.SEV2);
+
+            assertThat(store.paged()).startsWith("rami", "ada");
+        }
+
+        private void sleeps(String id) {
+            QuietHours now = new QuietHours(LocalTime.of(9, 0), LocalTime.of(12, 0));
+            List<Contact> mail = List.of(Contact.of("mail", "mail:" + id));
+            store.person(new Person(id, id, ZoneId.of("UTC"), mail, List.of(), Optional.of(now), Optional.empty()));
         }
 
         @Test

@@ -37,7 +37,7 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
             returning turn, policy
             """;
 
-    private static final String TAKE_TURN = "update policy_turn set turn = turn + 1 where policy = ?1";
+    private static final String TAKE_TURN = "update policy_turn set turn = turn + ?2 where policy = ?1";
 
     private static final String FORGET_CANARIES = """
             with old as (
@@ -143,7 +143,7 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     }
 
     @Override
-    public Uni<Void> takeTurn(String policy) {
-        return Sql.update(TAKE_TURN, policy).replaceWithVoid();
+    public Uni<Void> takeTurn(String policy, int by) {
+        return Sql.update(TAKE_TURN, policy, by).replaceWithVoid();
     }
 }
