@@ -75,6 +75,20 @@ public class Directory {
                 people.find(wanted.id()).map(before -> person(wanted, before)).call(people::save));
     }
 
+    /**
+     * How somebody whom we know is reached from now on; who they are stays.
+     *
+     * @throws Refusal when there is no such person, no channel could use one of the contacts, or a rule names none of them
+     */
+    public Uni<Person> reach(String id, List<NewContact> contacts, List<ContactRule> byRule, Optional<QuietHours> quiet) {
+        return unitOfWork.run(() -> stored(id)
+                .map(before -> person(
+                        new NewPerson(
+                                id, before.name(), before.timeZone(), contacts, byRule, quiet, before.partner()),
+                        Optional.of(before)))
+                .call(people::save));
+    }
+
     private Person person(NewPerson wanted, Optional<Person> before) {
         try {
             return new Person(

@@ -10,7 +10,8 @@ public enum PeopleProblem implements ProblemCode {
     UNKNOWN_TIME_ZONE("time-zone-unknown", 422, "The time zone is not known"),
     UNUSABLE_CONTACT("contact-unusable", 422, "The contact cannot be used"),
     UNUSABLE_RULE("person-unusable", 422, "The person cannot be used"),
-    UNKNOWN_CONTACT("contact-unknown", 404, "The person has no such contact");
+    UNKNOWN_CONTACT("contact-unknown", 404, "The person has no such contact"),
+    NOT_YOUR_CONTACTS("contacts-not-yours", 403, "The contacts are another person's");
 
     private final Entry entry;
 

@@ -88,6 +88,25 @@ public class KeepSetup {
                 .recoverWithItem(tried -> ((OnlyTried) tried).difference);
     }
 
+    /** The keys that there are in a section. @throws Refusal when there is no such section */
+    public Uni<List<String>> keys(String section) {
+        return unitOfWork.run(() -> section(section).export()).map(things -> things.keySet().stream()
+                .sorted()
+                .toList());
+    }
+
+    /** @throws Refusal when there is no such thing, or anything still needs it */
+    public Uni<Void> remove(String section, String key) {
+        return unitOfWork.run(() -> everything().chain(all -> pruner.removeOne(section + "/" + key, all)));
+    }
+
+    private SetupSection section(String name) {
+        return sections.stream()
+                .filter(section -> section.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(SetupProblem.UNKNOWN_PART, "There is no section '" + name + "'"));
+    }
+
     private Uni<List<String>> pruned(JsonNode file, How how, Map<String, Map<String, JsonNode>> everything) {
         return how.prune()
                 ? pruner.prune(file, how.owner(), everything)

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Removes what the file no longer names, of what a file has created. Nothing is removed that somebody still needs. Joins the
+ * Removes what the file no longer names, of what a file has created, or one thing by name. Nothing is removed that somebody still needs. Joins the
  * caller's transaction.
  */
 @ApplicationScoped
@@ -53,17 +53,34 @@ class PruneSetup {
                     .filter(thing -> created.contains(thing.name()))
                     .filter(thing -> !file.path(thing.section().name()).has(thing.key()))
                     .toList();
-            List<Thing> kept =
-                    all.stream().filter(thing -> !gone.contains(thing)).toList();
-            List<String> names = gone.stream().map(Thing::name).toList();
-            return gone.isEmpty()
-                    ? Uni.createFrom().item(names)
-                    : requireUnused(gone)
-                            .chain(() -> removeEach(gone))
-                            .chain(() -> requireUnnamed(gone, kept))
-                            .chain(() -> origins.removed(names))
-                            .replaceWith(names);
+            return gone.isEmpty() ? Uni.createFrom().item(List.of()) : remove(gone, all);
         });
+    }
+
+    /**
+     * Whoever made it.
+     *
+     * @param name as {@code section/key}
+     * @throws Refusal when there is none, or when a running escalation or anything else needs it
+     */
+    Uni<Void> removeOne(String name, Map<String, Map<String, JsonNode>> everything) {
+        List<Thing> all = things(everything);
+        List<Thing> gone =
+                all.stream().filter(thing -> thing.name().equals(name)).toList();
+        if (gone.isEmpty()) {
+            throw new Refusal(SetupProblem.UNKNOWN_PART, "There is no " + name);
+        }
+        return remove(gone, all).replaceWithVoid();
+    }
+
+    private Uni<List<String>> remove(List<Thing> gone, List<Thing> all) {
+        List<Thing> kept = all.stream().filter(thing -> !gone.contains(thing)).toList();
+        List<String> names = gone.stream().map(Thing::name).toList();
+        return requireUnused(gone)
+                .chain(() -> removeEach(gone))
+                .chain(() -> requireUnnamed(gone, kept))
+                .chain(() -> origins.removed(names))
+                .replaceWith(names);
     }
 
     /** What names others first. */

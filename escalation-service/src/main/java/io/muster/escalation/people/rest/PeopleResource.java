@@ -1,6 +1,8 @@
 package io.muster.escalation.people.rest;
 
+import io.muster.contracts.Refusal;
 import io.muster.escalation.people.Directory;
+import io.muster.escalation.people.PeopleProblem;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,6 +41,26 @@ class PeopleResource {
     @Operation(summary = "Keep a person with the contacts through which pages reach them")
     public Uni<PersonView> put(@PathParam("id") String id, @NotNull @Valid PersonRequest request) {
         return directory.save(request.person(id)).map(person -> PersonView.of(person, true));
+    }
+
+    @PUT
+    @Path("/{id}/contacts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Permission.VIEWER)
+    @Operation(
+            summary = "Keep your own contacts, rules and quiet hours",
+            description = "Nobody else's, and only of somebody who is known already. What is new has to be verified again.")
+    public Uni<PersonView> putContacts(@PathParam("id") String id, @NotNull @Valid ReachRequest request) {
+        if (!caller.id().equals(id)) {
+            throw new Refusal(PeopleProblem.NOT_YOUR_CONTACTS, "You keep your own contacts; admins keep others'");
+        }
+        try {
+            return directory
+                    .reach(id, request.newContacts(), request.contactRules(), request.hours())
+                    .map(person -> PersonView.of(directory.shown(person), true));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "They cannot be used: " + e.getMessage());
+        }
     }
 
     @GET

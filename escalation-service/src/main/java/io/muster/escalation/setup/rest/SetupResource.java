@@ -16,9 +16,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -93,6 +95,27 @@ class SetupResource {
             @NotBlank String file) {
         return setup.keep(read(file), new KeepSetup.How(owner, prune, dryRun))
                 .map(difference -> DifferenceView.of(dryRun, difference));
+    }
+
+    @GET
+    @Path("/{section}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(
+            summary = "The keys of what there is, by section",
+            description = "Sections are those of the file: people, teams, services, schedules, holiday-calendars, policies.")
+    public Uni<List<String>> keys(@PathParam("section") String section) {
+        return setup.keys(section);
+    }
+
+    @DELETE
+    @Path("/{section}/{key}")
+    @RolesAllowed(Permission.ADMIN)
+    @Operation(
+            summary = "Remove a person, a team, a service, a schedule, a holiday calendar or a policy, whoever made it",
+            description = "Refused while an open incident, a shift ahead or anything else needs it; the answer says what.")
+    public Uni<Void> remove(@PathParam("section") String section, @PathParam("key") String key) {
+        return setup.remove(section, key);
     }
 
     /** JSON is YAML too. */
