@@ -80,11 +80,11 @@ public class Directory {
      *
      * @throws Refusal when there is no such person, no channel could use one of the contacts, or a rule names none of them
      */
-    public Uni<Person> reach(String id, List<NewContact> contacts, List<ContactRule> byRule, Optional<QuietHours> quiet) {
+    public Uni<Person> reach(
+            String id, List<NewContact> contacts, List<ContactRule> byRule, Optional<QuietHours> quiet) {
         return unitOfWork.run(() -> stored(id)
                 .map(before -> person(
-                        new NewPerson(
-                                id, before.name(), before.timeZone(), contacts, byRule, quiet, before.partner()),
+                        new NewPerson(id, before.name(), before.timeZone(), contacts, byRule, quiet, before.partner()),
                         Optional.of(before)))
                 .call(people::save));
     }

@@ -45,15 +45,15 @@ public class AssignRole {
     }
 
     /**
-     * The person takes the role unless somebody holds it. Joins the caller's transaction, which has entered the gate.
+     * The person takes the role unless somebody holds it; a role of many, unless they do. Joins the caller's transaction,
+     * which has entered the gate.
      *
      * @param insteadOf who cannot come for the role, and since when: who has had it for longer does not keep it
      */
     public Uni<Void> fill(
             UUID incidentId, Role role, String person, Actor by, String reason, Map<String, Instant> insteadOf) {
-        return assignments
-                .find(incidentId, role)
-                .chain(held -> held.filter(holder -> !holder.isUnableBy(insteadOf))
+        return holder(incidentId, role, person)
+                .chain(held -> held.filter(holder -> role.isOfMany() || !holder.isUnableBy(insteadOf))
                                 .isPresent()
                         ? Uni.createFrom().voidItem()
                         : assign(incidentId, role, person, by, reason, held).replaceWithVoid());
@@ -70,12 +70,16 @@ public class AssignRole {
                 .chain(() -> assignments.find(incidentId, Role.COMMANDER))
                 .map(commander -> allow(incidentId, role, person, giver, commander))
                 .call(() -> requireKnown(incidentId, person, giver))
-                .chain(verdict -> assignments
-                        .find(incidentId, role)
+                .chain(verdict -> holder(incidentId, role, person)
                         .chain(held ->
                                 held.filter(h -> h.person().equals(person)).isPresent()
                                         ? Uni.createFrom().item(held.get())
                                         : assign(incidentId, role, person, actor, verdict.reason(), held))));
+    }
+
+    /** Who holds what the person is to hold; of a role of many only the person, since nobody else gives it up. */
+    private Uni<Optional<RoleAssignment>> holder(UUID incidentId, Role role, String person) {
+        return role.isOfMany() ? assignments.find(incidentId, role, person) : assignments.find(incidentId, role);
     }
 
     private static RolePolicy.Verdict allow(

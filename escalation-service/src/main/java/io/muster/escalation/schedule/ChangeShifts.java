@@ -45,7 +45,7 @@ public class ChangeShifts {
 
     /**
      * Shifts that another calendar gives, all or none; the last of the list lies on top. What the same calendar gave
-     * before is replaced from now on.
+     * before is replaced from now on. Overrides and swaps that people made lie above, also when they are older.
      *
      * @param calendar what the calendar calls itself; may be empty text
      * @throws Refusal when there is no such schedule, or a shift is of nobody whom we know
@@ -62,7 +62,11 @@ public class ChangeShifts {
                 .replaceWith(made));
     }
 
-    /** What the same maker has put over the time ahead is replaced. */
+    /**
+     * What the same maker has put over the time ahead is replaced, below what people agreed.
+     *
+     * @param by stands for the calendar too
+     */
     public Uni<Void> replaceAll(String schedule, String by, List<Function<UUID, Change>> changes) {
         List<Change> made =
                 changes.stream().map(change -> change.apply(newId())).toList();
@@ -71,7 +75,7 @@ public class ChangeShifts {
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(named))
                 .chain(() -> schedules.removeAhead(schedule, by, clock.instant()))
-                .chain(() -> each(made, change -> schedules.add(schedule, change))));
+                .chain(() -> each(made, change -> schedules.addFrom(by, schedule, change))));
     }
 
     private static Uni<Void> each(List<Change> changes, Function<Change, Uni<Void>> keep) {

@@ -90,9 +90,9 @@ public class KeepSetup {
 
     /** The keys that there are in a section. @throws Refusal when there is no such section */
     public Uni<List<String>> keys(String section) {
-        return unitOfWork.run(() -> section(section).export()).map(things -> things.keySet().stream()
-                .sorted()
-                .toList());
+        return unitOfWork
+                .run(() -> section(section).export())
+                .map(things -> things.keySet().stream().sorted().toList());
     }
 
     /** @throws Refusal when there is no such thing, or anything still needs it */

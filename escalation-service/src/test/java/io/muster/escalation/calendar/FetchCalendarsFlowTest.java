@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,6 +151,37 @@ class FetchCalendarsFlowTest {
         again(Duration.ofHours(6));
 
         get(schedule).body("changes.person", contains(store.id("cora")));
+    }
+
+    @Test
+    void whatPeopleAgreedLiesOverWhatIsFetchedLater() {
+        Instant from = clock.instant().plus(Duration.ofDays(21)).truncatedTo(ChronoUnit.SECONDS);
+        document = shift(store.id("ada"), from);
+        String schedule = "/schedules/" + store.schedule();
+        put(
+                        schedule + "/source",
+                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/rota.ics"))
+                .statusCode(200);
+        await().untilAsserted(() -> get(schedule).body("changes.person", contains(store.id("ada"))));
+        given().auth()
+                .oauth2(Tokens.of("amir", "admin", "viewer"))
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "person",
+                        store.id("olga"),
+                        "from",
+                        from.toString(),
+                        "until",
+                        from.plusSeconds(3600).toString()))
+                .post(schedule + "/overrides")
+                .then()
+                .statusCode(200);
+
+        document = shift(store.id("cora"), from);
+        again(Duration.ofHours(6));
+
+        get(schedule).body("changes.person", containsInAnyOrder(store.id("cora"), store.id("olga")));
+        get(schedule + "/on-call?at=" + from.plusSeconds(60)).body("person", equalTo(store.id("olga")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.muster.escalation.paging;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -285,6 +286,27 @@ class AnswerTest {
 
     private static ValidatableResponse answer(String how, String page, String token) {
         return given().auth().oauth2(token).post("/pages/" + page + "/" + how).then();
+    }
+
+    @Test
+    void severalPeopleObserveAndNoneReplacesAnother() {
+        for (String who : List.of("ora", "pia")) {
+            give("observer", who, Tokens.of(who, "viewer")).statusCode(200);
+        }
+
+        Store.incident(incident).body("roles.findAll { it.role == 'observer' }.person", contains("ora", "pia"));
+        await().untilAsserted(() -> assertThat(topic.all(incident))
+                .filteredOn(event -> event instanceof RoleAssigned role && role.role() == Role.OBSERVER)
+                .extracting(event -> ((RoleAssigned) event).previous())
+                .containsExactly(null, null));
+    }
+
+    @Test
+    void aRoleOfOnePassesFromPersonToPerson() {
+        give("scribe", "ora", Tokens.of("ora", "responder", "viewer")).statusCode(200);
+        give("scribe", "pia", Tokens.of("pia", "responder", "viewer")).statusCode(200);
+
+        Store.incident(incident).body("roles.findAll { it.role == 'scribe' }.person", contains("pia"));
     }
 
     private ValidatableResponse give(String role, String person, String token) {

@@ -62,7 +62,8 @@ class PeopleApiTest {
 
     @Test
     void nobodyMakesThemselfKnownOrUnreachable() {
-        contacts("nobody-" + mia, "nobody-" + mia, List.of(Store.mail("a@store.example"))).statusCode(404);
+        contacts("nobody-" + mia, "nobody-" + mia, List.of(Store.mail("a@store.example")))
+                .statusCode(404);
         contacts(mia, mia, List.of()).statusCode(400);
         contacts(mia, mia, List.of(Map.of("kind", "pigeon", "address", "loft"))).statusCode(422);
     }

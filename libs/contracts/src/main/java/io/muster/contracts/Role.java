@@ -17,5 +17,10 @@ public enum Role {
     @JsonProperty("scribe")
     SCRIBE,
     @JsonProperty("observer")
-    OBSERVER
+    OBSERVER;
+
+    /** Whether several people may hold it at once. */
+    public boolean isOfMany() {
+        return this == SUBJECT_MATTER_EXPERT || this == OBSERVER;
+    }
 }

@@ -49,7 +49,8 @@ class PeopleResource {
     @RolesAllowed(Permission.VIEWER)
     @Operation(
             summary = "Keep your own contacts, rules and quiet hours",
-            description = "Nobody else's, and only of somebody who is known already. What is new has to be verified again.")
+            description =
+                    "Nobody else's, and only of somebody who is known already. What is new has to be verified again.")
     public Uni<PersonView> putContacts(@PathParam("id") String id, @NotNull @Valid ReachRequest request) {
         if (!caller.id().equals(id)) {
             throw new Refusal(PeopleProblem.NOT_YOUR_CONTACTS, "You keep your own contacts; admins keep others'");

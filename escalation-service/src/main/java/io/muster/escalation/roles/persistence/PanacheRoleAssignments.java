@@ -1,10 +1,10 @@
 package io.muster.escalation.roles.persistence;
 
 import io.muster.contracts.Role;
+import io.muster.durable.database.Sql;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.roles.RoleAssignments;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -25,7 +25,14 @@ class PanacheRoleAssignments
 
     @Override
     public Uni<Optional<RoleAssignment>> find(UUID incidentId, Role role) {
-        return findById(RoleAssignmentEntity.Key.of(incidentId, role))
+        return find("incidentId = ?1 and role = ?2", incidentId, role)
+                .firstResult()
+                .map(found -> Optional.ofNullable(found).map(RoleAssignmentEntity::assignment));
+    }
+
+    @Override
+    public Uni<Optional<RoleAssignment>> find(UUID incidentId, Role role, String person) {
+        return findById(RoleAssignmentEntity.Key.of(incidentId, role, person))
                 .map(found -> Optional.ofNullable(found).map(RoleAssignmentEntity::assignment));
     }
 
@@ -45,7 +52,14 @@ class PanacheRoleAssignments
 
     @Override
     public Uni<Void> save(RoleAssignment assignment) {
-        return getSession()
+        Uni<Long> others = assignment.role().isOfMany()
+                ? Uni.createFrom().item(0L)
+                : delete(
+                        "incidentId = ?1 and role = ?2 and person <> ?3",
+                        assignment.incidentId(),
+                        assignment.role(),
+                        assignment.person());
+        return others.chain(() -> getSession())
                 .chain(session -> session.merge(RoleAssignmentEntity.of(assignment)))
                 .replaceWithVoid();
     }

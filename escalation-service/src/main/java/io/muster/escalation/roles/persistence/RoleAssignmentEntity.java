@@ -27,7 +27,9 @@ class RoleAssignmentEntity {
     @Enumerated(EnumType.STRING)
     Role role;
 
+    @Id
     String person;
+
     Instant since;
 
     @Column(name = "assigned_by")
@@ -36,22 +38,27 @@ class RoleAssignmentEntity {
     static final class Key implements Serializable {
         UUID incidentId;
         Role role;
+        String person;
 
-        static Key of(UUID incidentId, Role role) {
+        static Key of(UUID incidentId, Role role, String person) {
             Key key = new Key();
             key.incidentId = incidentId;
             key.role = role;
+            key.person = person;
             return key;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key that && Objects.equals(incidentId, that.incidentId) && role == that.role;
+            return other instanceof Key that
+                    && Objects.equals(incidentId, that.incidentId)
+                    && role == that.role
+                    && Objects.equals(person, that.person);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(incidentId, role);
+            return Objects.hash(incidentId, role, person);
         }
     }
 

@@ -28,8 +28,8 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     /** Fairness is told for a year. */
     private static final Duration REMEMBERED = Duration.ofDays(400);
 
-    private static final String CHANGES =
-            "from ScheduleChangeEntity where schedule in ?1 and untilAt > ?2 order by seq desc";
+    private static final String CHANGES = "from ScheduleChangeEntity where schedule in ?1 and untilAt > ?2"
+            + " order by case when calendar is null then 0 else 1 end, seq desc";
     private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
     private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
     private static final String REMOVE_FROM =

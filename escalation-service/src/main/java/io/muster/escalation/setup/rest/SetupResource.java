@@ -15,8 +15,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -103,7 +103,8 @@ class SetupResource {
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(
             summary = "The keys of what there is, by section",
-            description = "Sections are those of the file: people, teams, services, schedules, holiday-calendars, policies.")
+            description =
+                    "Sections are those of the file: people, teams, services, schedules, holiday-calendars, policies.")
     public Uni<List<String>> keys(@PathParam("section") String section) {
         return setup.keys(section);
     }
@@ -113,7 +114,8 @@ class SetupResource {
     @RolesAllowed(Permission.ADMIN)
     @Operation(
             summary = "Remove a person, a team, a service, a schedule, a holiday calendar or a policy, whoever made it",
-            description = "Refused while an open incident, a shift ahead or anything else needs it; the answer says what.")
+            description =
+                    "Refused while an open incident, a shift ahead or anything else needs it; the answer says what.")
     public Uni<Void> remove(@PathParam("section") String section, @PathParam("key") String key) {
         return setup.remove(section, key);
     }
