@@ -86,8 +86,9 @@ class TelegramChannel extends HttpPageChannel {
         if (answer.isSuccess()) {
             return super.outcome(answer);
         }
-        String problem = "HTTP " + answer.status() + ": "
-                + Json.read(answer).path("description").asText("");
+        // its description often repeats where the message went: only the code is told
+        String problem = "HTTP " + answer.status() + " "
+                + Json.read(answer).path("error_code").asText("");
         return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
     }
 }

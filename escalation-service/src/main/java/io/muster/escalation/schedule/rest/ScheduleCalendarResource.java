@@ -1,11 +1,8 @@
 package io.muster.escalation.schedule.rest;
 
-import io.muster.contracts.Refusal;
 import io.muster.escalation.EscalationConfig;
-import io.muster.escalation.schedule.Change;
 import io.muster.escalation.schedule.ChangeShifts;
 import io.muster.escalation.schedule.PlanShifts;
-import io.muster.escalation.schedule.ScheduleProblem;
 import io.muster.escalation.schedule.ShareCalendars;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
@@ -22,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,7 +58,8 @@ class ScheduleCalendarResource {
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(
             summary = "Take shifts from another calendar, as overrides",
-            description = "Each event of the coming 400 days is a shift; its summary is the person's id. What the same "
+            description = "Each event of the coming 400 days is a shift; its summary is the person's id, or"
+                    + " a person attends it whose mail address we know. What the same "
                     + "calendar gave before is replaced: it is known by its X-WR-CALNAME, or by the name given here.")
     public Uni<List<ScheduleView.ChangeView>> take(
             @PathParam("key") String key,
@@ -72,20 +68,9 @@ class ScheduleCalendarResource {
         String by = caller.id();
         String name = calendar == null ? documents.nameOf(document) : calendar;
         return plan.schedule(key)
-                .map(kept -> documents.overrides(document, kept.value().timeZone(), by))
+                .chain(kept -> documents.overrides(document, kept.value().timeZone(), by))
                 .chain(changes -> shifts.take(name, key, changes))
                 .map(made -> made.stream().map(ScheduleView.ChangeView::of).toList());
-    }
-
-    static Function<UUID, Change> override(ICalendar.Occurrence event, String by) {
-        String person = event.summary().strip();
-        if (person.isEmpty()) {
-            throw new Refusal(
-                    ScheduleProblem.INVALID_CALENDAR,
-                    "An event at " + event.from() + " names no person in its summary");
-        }
-        return id -> ShiftChangesResource.usable(
-                () -> new Change.Override(id, person, event.from(), event.until(), "from a calendar", by));
     }
 
     @POST

@@ -1,7 +1,9 @@
 package io.muster.escalation.schedule.rest;
 
+import io.muster.durable.UnitOfWork;
 import io.muster.escalation.calendar.CalendarSource;
 import io.muster.escalation.calendar.TakeCalendar;
+import io.muster.escalation.people.People;
 import io.muster.escalation.schedule.Change;
 import io.muster.escalation.schedule.ChangeShifts;
 import io.muster.escalation.schedule.HolidayCalendar;
@@ -31,13 +33,17 @@ class TakenCalendars implements TakeCalendar {
     private static final Duration TAKEN_AHEAD = Duration.ofDays(400);
     private static final int YEARS = 3;
 
+    private final UnitOfWork unitOfWork;
+    private final People people;
     private final ICalendar documents;
     private final KeepHolidays holidays;
     private final PlanShifts plan;
     private final ChangeShifts shifts;
     private final Clock clock;
 
-    TakenCalendars(ICalendar documents, KeepHolidays holidays, PlanShifts plan, ChangeShifts shifts, Clock clock) {
+    TakenCalendars(UnitOfWork unitOfWork, People people, ICalendar documents, KeepHolidays holidays, PlanShifts plan, ChangeShifts shifts, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.people = people;
         this.documents = documents;
         this.holidays = holidays;
         this.plan = plan;
@@ -51,7 +57,7 @@ class TakenCalendars implements TakeCalendar {
             case HOLIDAYS -> holidays(source.key(), document).replaceWithVoid();
             case SHIFTS ->
                 plan.schedule(source.key())
-                        .map(kept -> overrides(document, kept.value().timeZone(), FETCHED))
+                        .chain(kept -> overrides(document, kept.value().timeZone(), FETCHED))
                         .chain(made -> shifts.replaceAll(source.key(), FETCHED, made));
         };
     }
@@ -69,12 +75,21 @@ class TakenCalendars implements TakeCalendar {
      * @param zone in which times without a zone are read
      * @throws io.muster.contracts.Refusal when it is no calendar, or an event names nobody
      */
-    List<Function<UUID, Change>> overrides(String document, ZoneId zone, String by) {
+    Uni<List<Function<UUID, Change>>> overrides(String document, ZoneId zone, String by) {
         Instant now = clock.instant();
-        return documents.occurrences(document, now, now.plus(TAKEN_AHEAD), zone).stream()
-                .sorted(Comparator.comparing(ICalendar.Occurrence::from))
-                .map(event -> ScheduleCalendarResource.override(event, by))
-                .toList();
+        List<ICalendar.Occurrence> events = documents.occurrences(document, now, now.plus(TAKEN_AHEAD), zone);
+        return unitOfWork
+                .run(people::all)
+                .map(EventPeople::new)
+                .map(named -> events.stream()
+                        .sorted(Comparator.comparing(ICalendar.Occurrence::from))
+                        .map(event -> override(event, named.meantBy(event), by))
+                        .toList());
+    }
+
+    private static Function<UUID, Change> override(ICalendar.Occurrence event, String person, String by) {
+        return id -> ShiftChangesResource.usable(
+                () -> new Change.Override(id, person, event.from(), event.until(), "from a calendar", by));
     }
 
     /** What the calendar calls itself; empty text when it has no name. */
