@@ -15,6 +15,9 @@ public interface CalendarSources {
     /** @param nextAt when it is fetched next */
     Uni<Void> save(CalendarSource source, Instant nextAt);
 
+    /** The next fetch takes what the server has, changed or not. Nothing happens when there is none. */
+    Uni<Void> forgetVersion(CalendarSource.Kind kind, String key);
+
     /** @return whether there was one */
     Uni<Boolean> remove(CalendarSource.Kind kind, String key);
 

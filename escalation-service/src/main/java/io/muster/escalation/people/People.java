@@ -18,6 +18,6 @@ public interface People {
 
     Uni<Void> save(Person person);
 
-    /** Nothing happens when there is none. */
+    /** With the addresses at which their shifts are read. Nothing happens when there is none. */
     Uni<Void> remove(String id);
 }

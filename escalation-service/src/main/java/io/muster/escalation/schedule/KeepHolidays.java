@@ -2,6 +2,8 @@ package io.muster.escalation.schedule;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.escalation.calendar.CalendarSource;
+import io.muster.escalation.calendar.CalendarSources;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,14 +13,20 @@ public class KeepHolidays {
 
     private final UnitOfWork unitOfWork;
     private final Schedules schedules;
+    private final CalendarSources sources;
 
-    KeepHolidays(UnitOfWork unitOfWork, Schedules schedules) {
+    KeepHolidays(UnitOfWork unitOfWork, Schedules schedules, CalendarSources sources) {
         this.unitOfWork = unitOfWork;
         this.schedules = schedules;
+        this.sources = sources;
     }
 
+    /** One that is fetched too is replaced by the next fetch. */
     public Uni<HolidayCalendar> save(HolidayCalendar calendar) {
-        return unitOfWork.run(() -> schedules.save(calendar).replaceWith(calendar));
+        return unitOfWork.run(() -> schedules
+                .save(calendar)
+                .chain(() -> sources.forgetVersion(CalendarSource.Kind.HOLIDAYS, calendar.key()))
+                .replaceWith(calendar));
     }
 
     /** Other days in the calendar of that name; it is made when there is none. */

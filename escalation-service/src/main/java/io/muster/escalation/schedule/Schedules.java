@@ -25,7 +25,7 @@ public interface Schedules {
     /** Without its changes and holidays, which are kept on their own. What it was before stays known. */
     Uni<Void> save(Schedule schedule);
 
-    /** With its changes, swaps and feeds. Nothing happens when there is none. */
+    /** With its changes, swaps, feeds and where it is fetched from. Nothing happens when there is none. */
     Uni<Void> remove(String schedule);
 
     Uni<Void> add(String schedule, Change change);
@@ -52,7 +52,7 @@ public interface Schedules {
 
     Uni<Optional<HolidayCalendar>> findCalendar(String key);
 
-    /** Nothing happens when there is none. */
+    /** With where it is fetched from. Nothing happens when there is none. */
     Uni<Void> removeCalendar(String key);
 
     Uni<List<HolidayCalendar>> allCalendars();

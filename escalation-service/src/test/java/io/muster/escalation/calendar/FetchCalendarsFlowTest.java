@@ -185,6 +185,23 @@ class FetchCalendarsFlowTest {
     }
 
     @Test
+    void daysWrittenByHandLastUntilTheNextFetchAndTheSourceGoesWithTheCalendar() {
+        String key = "hand-" + store.schedule();
+        String calendar = "/holiday-calendars/" + key;
+        put(calendar + "/source", Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/h.ics", "every", "PT1H"))
+                .statusCode(200);
+        await().untilAsserted(() -> get(calendar).statusCode(200).body("days", contains(closed.toString())));
+        put(calendar, Map.of("name", "By hand", "days", List.of(closed.plusDays(3).toString())))
+                .statusCode(200);
+
+        again(Duration.ofHours(1));
+
+        get(calendar).body("days", contains(closed.toString()));
+        delete("/setup/holiday-calendars/" + key).statusCode(204);
+        get(calendar + "/source").statusCode(404);
+    }
+
+    @Test
     void anAddressThatMayNotBeCalledIsRefused() {
         put("/holiday-calendars/x/source", Map.of("url", "http://169.254.169.254/latest"))
                 .statusCode(422)

@@ -28,6 +28,8 @@ class SqlCalendarSources implements CalendarSources {
                 etag = excluded.etag, last_modified = excluded.last_modified, fetched_at = excluded.fetched_at,
                 tried_at = excluded.tried_at, problem = excluded.problem, next_at = excluded.next_at
             """;
+    private static final String FORGET_VERSION =
+            "update calendar_source set etag = null, last_modified = null where kind = ?1 and key = ?2";
     private static final String REMOVE = "delete from calendar_source where kind = ?1 and key = ?2";
     private static final String CLAIM = """
             update calendar_source set next_at = ?2
@@ -69,6 +71,11 @@ class SqlCalendarSources implements CalendarSources {
                         source.problem().orElse(null),
                         nextAt)
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forgetVersion(CalendarSource.Kind kind, String key) {
+        return Sql.update(FORGET_VERSION, kind.name(), key).replaceWithVoid();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.muster.escalation.people.persistence;
 
+import io.muster.durable.database.Sql;
 import io.muster.escalation.people.People;
 import io.muster.escalation.people.Person;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -40,6 +41,8 @@ class PanachePeople implements People, PanacheRepositoryBase<PersonEntity, Strin
 
     @Override
     public Uni<Void> remove(String id) {
-        return deleteById(id).replaceWithVoid();
+        return deleteById(id)
+                .chain(() -> Sql.update("delete from calendar_feed where person = ?1", id))
+                .replaceWithVoid();
     }
 }

@@ -142,6 +142,7 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
                 .chain(() -> Sql.update("delete from schedule_change where schedule = ?1", schedule))
                 .chain(() -> Sql.update("delete from shift_swap where schedule = ?1", schedule))
                 .chain(() -> Sql.update("delete from calendar_feed where schedule = ?1", schedule))
+                .chain(() -> Sql.update("delete from calendar_source where kind = 'SHIFTS' and key = ?1", schedule))
                 .replaceWithVoid();
     }
 
@@ -149,7 +150,9 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     public Uni<Void> removeCalendar(String key) {
         return getSession()
                 .chain(session -> session.find(HolidayCalendarEntity.class, key)
-                        .chain(found -> found == null ? Uni.createFrom().voidItem() : session.remove(found)));
+                        .chain(found -> found == null ? Uni.createFrom().voidItem() : session.remove(found)))
+                .chain(() -> Sql.update("delete from calendar_source where kind = 'HOLIDAYS' and key = ?1", key))
+                .replaceWithVoid();
     }
 
     @Override
