@@ -188,10 +188,18 @@ class FetchCalendarsFlowTest {
     void daysWrittenByHandLastUntilTheNextFetchAndTheSourceGoesWithTheCalendar() {
         String key = "hand-" + store.schedule();
         String calendar = "/holiday-calendars/" + key;
-        put(calendar + "/source", Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/h.ics", "every", "PT1H"))
+        put(
+                        calendar + "/source",
+                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/h.ics", "every", "PT1H"))
                 .statusCode(200);
         await().untilAsserted(() -> get(calendar).statusCode(200).body("days", contains(closed.toString())));
-        put(calendar, Map.of("name", "By hand", "days", List.of(closed.plusDays(3).toString())))
+        put(
+                        calendar,
+                        Map.of(
+                                "name",
+                                "By hand",
+                                "days",
+                                List.of(closed.plusDays(3).toString())))
                 .statusCode(200);
 
         again(Duration.ofHours(1));

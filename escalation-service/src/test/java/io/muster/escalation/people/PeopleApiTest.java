@@ -64,7 +64,7 @@ class PeopleApiTest {
     void nobodyMakesThemselfKnownOrUnreachable() {
         contacts("nobody-" + mia, "nobody-" + mia, List.of(Store.mail("a@store.example")))
                 .statusCode(404);
-        contacts(mia, mia, List.of()).statusCode(400);
+        contacts(mia, mia, List.of()).statusCode(422);
         contacts(mia, mia, List.of(Map.of("kind", "pigeon", "address", "loft"))).statusCode(422);
     }
 

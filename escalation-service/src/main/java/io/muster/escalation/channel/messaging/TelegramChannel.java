@@ -87,7 +87,7 @@ class TelegramChannel extends HttpPageChannel {
             return super.outcome(answer);
         }
         // its description often repeats where the message went: only the code is told
-        String problem = "HTTP " + answer.status() + " "
+        String problem = "HTTP " + answer.status() + ", Telegram's "
                 + Json.read(answer).path("error_code").asText("");
         return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
     }

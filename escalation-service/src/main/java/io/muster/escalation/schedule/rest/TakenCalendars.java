@@ -41,7 +41,14 @@ class TakenCalendars implements TakeCalendar {
     private final ChangeShifts shifts;
     private final Clock clock;
 
-    TakenCalendars(UnitOfWork unitOfWork, People people, ICalendar documents, KeepHolidays holidays, PlanShifts plan, ChangeShifts shifts, Clock clock) {
+    TakenCalendars(
+            UnitOfWork unitOfWork,
+            People people,
+            ICalendar documents,
+            KeepHolidays holidays,
+            PlanShifts plan,
+            ChangeShifts shifts,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.people = people;
         this.documents = documents;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
+import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.ChannelConfig;
+import io.muster.web.HttpAnswer;
 import io.muster.web.SecretBox;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -83,6 +85,16 @@ class ChannelMessagesTest {
         String lengthy = "Card payments fail ".repeat(40);
 
         assertThat(way.says(page(way, lengthy, COSTS, false), LINK)).contains(COSTS);
+    }
+
+    @Test
+    void whatTelegramRefusesWithIsToldByItsCode() {
+        byte[] answer = "{\"ok\":false,\"error_code\":400,\"description\":\"chat 123456 of Mia not found\"}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new TelegramChannel(CONFIG.getConfigMapping(ChannelConfig.class))
+                        .outcome(new HttpAnswer(400, answer)))
+                .isEqualTo(new Outcome.Rejected("HTTP 400, Telegram's 400"));
     }
 
     @ParameterizedTest
