@@ -12,9 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.muster.escalation.Store;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,18 +39,13 @@ import org.junit.jupiter.api.Test;
 /** Calendars of another system are fetched by themselves, and kept while it is away. */
 @QuarkusTest
 @WithMuster
-class FetchCalendarsFlowTest {
+class FetchCalendarsFlowTest extends WithStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
-    MovableClock clock;
-
-    @Inject
     FetchCalendars fetch;
 
-    private LifecycleTopic topic;
-    private Store store;
     private HttpServer server;
     private final List<String> conditions = new CopyOnWriteArrayList<>();
     private final LocalDate closed = LocalDate.now(ZoneOffset.UTC).plusDays(90);
@@ -61,8 +54,6 @@ class FetchCalendarsFlowTest {
 
     @BeforeEach
     void open() throws IOException {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -71,7 +62,6 @@ class FetchCalendarsFlowTest {
     @AfterEach
     void close() {
         server.stop(0);
-        topic.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

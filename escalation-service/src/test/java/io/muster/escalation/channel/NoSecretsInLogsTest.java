@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.CapturedLog;
 import io.muster.testkit.FakeProviders;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +22,9 @@ import org.junit.jupiter.api.Test;
 /** People are paged in every way, and providers refuse, while everything is logged: no secret is in a line. */
 @QuarkusTest
 @WithMuster
-class NoSecretsInLogsTest {
+class NoSecretsInLogsTest extends WithStore {
 
     private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
-
-    @Inject
-    MovableClock clock;
 
     private final List<String> secrets = new ArrayList<>(List.of(
             FakeProviders.TWILIO_TOKEN,
@@ -40,16 +35,12 @@ class NoSecretsInLogsTest {
             ROUTING_KEY,
             "genie-key-of-theirs",
             Store.SECRET));
-    private LifecycleTopic topic;
-    private Store store;
     private FakeProviders providers;
     private CapturedLog log;
 
     @BeforeEach
     void open() {
-        topic = LifecycleTopic.open();
         log = CapturedLog.open();
-        store = Store.open(topic, clock);
         providers = FakeProviders.start();
     }
 
@@ -57,7 +48,6 @@ class NoSecretsInLogsTest {
     void close() {
         providers.close();
         log.close();
-        topic.close();
     }
 
     @Test

@@ -4,11 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,36 +18,17 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A gap is told by mail: once, and once more when it is close. */
 @QuarkusTest
 @WithMuster
-class WarnAheadFlowTest {
+class WarnAheadFlowTest extends WithStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
-    MovableClock clock;
-
-    @Inject
     WarnAhead ahead;
-
-    private LifecycleTopic topic;
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
 
     @Test
     void theTeamLeadHearsOfAGapOnceAndOnceMoreWhenItIsNear() {

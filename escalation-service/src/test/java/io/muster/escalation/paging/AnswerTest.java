@@ -19,15 +19,13 @@ import io.muster.contracts.EscalationEvent.TaskFinished;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.FakeMail;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,27 +34,19 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people do once they are paged: answer by link and API, take roles, claim tasks; and how that is refused. */
 @QuarkusTest
 @WithMuster
-class AnswerTest {
+class AnswerTest extends WithStore {
 
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
     private UUID incident;
     private String link;
 
     @BeforeEach
     void page() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
         incident = store.confirmed(store.detected(Severity.SEV1), Severity.SEV1);
         String text = FakeMail.await(store.address("rami"), any -> true).text();
         link = text.substring(text.indexOf("/a/"))
@@ -64,11 +54,6 @@ class AnswerTest {
                 .findFirst()
                 .orElseThrow()
                 .strip();
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
     }
 
     @Test

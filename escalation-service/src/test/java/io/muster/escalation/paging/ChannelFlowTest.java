@@ -12,46 +12,25 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.Infrastructure;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.muster.web.StandardWebhooks;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages as they reach people, and what happens when a provider fails. */
 @QuarkusTest
 @WithMuster
-class ChannelFlowTest {
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
+class ChannelFlowTest extends WithStore {
 
     @Test
     void theMailSaysWhatWhereSinceWhyAndLinksToTheButton() {

@@ -14,41 +14,26 @@ import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.FakeMail;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two incidents turn out to be one: who was paged for the one that goes is not asked any more, who has come has come. */
 @QuarkusTest
 @WithMuster
-class MergedIncidentFlowTest {
+class MergedIncidentFlowTest extends WithStore {
 
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
     private Store other;
 
     @BeforeEach
     void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
         other = Store.open(topic, clock);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
     }
 
     @Test

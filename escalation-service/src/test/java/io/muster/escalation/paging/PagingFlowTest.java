@@ -17,46 +17,26 @@ import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Paging with everything real: events in, messages out, people answering. */
 @QuarkusTest
 @WithMuster
-class PagingFlowTest {
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
+class PagingFlowTest extends WithStore {
 
     @Test
     void withTriageStoppedTheAlertStillPages() {

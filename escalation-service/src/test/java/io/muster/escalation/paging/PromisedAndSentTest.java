@@ -7,13 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,33 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What policies and dry-runs promise is what the running engine does, by its own timers and rows. */
 @QuarkusTest
 @WithMuster
-class PromisedAndSentTest {
+class PromisedAndSentTest extends WithStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
 
     /** One message, promised or sent: to whom, where, for what. */
     private record Contacted(String person, Object contact, Object round, Object level, Object forRole) {}

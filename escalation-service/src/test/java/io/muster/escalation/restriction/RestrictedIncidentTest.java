@@ -11,51 +11,35 @@ import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentType;
-import io.muster.escalation.Store;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A restricted incident is there for those who work on incidents and for those who were called, and for nobody else. */
 @QuarkusTest
 @WithMuster
-class RestrictedIncidentTest {
+class RestrictedIncidentTest extends WithStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
     private UUID incident;
     private UUID page;
 
     @BeforeEach
     void aSecurityIncidentPagesSomebody() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
         incident = store.detected(Severity.SEV2);
         is(IncidentType.SECURITY, Actor.rule("severity-policy"));
         page = topic.await(ResponderPaged.class, incident).pageId();
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
     }
 
     @Test

@@ -25,13 +25,12 @@ import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.escalation.paging.Escalations;
 import io.muster.escalation.restriction.WhoMayKnow;
 import io.muster.escalation.roles.RoleAssignments;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,10 +51,7 @@ import org.junit.jupiter.api.Test;
 /** One action opens the place to talk; it fills and its topic follows by itself. */
 @QuarkusTest
 @WithMuster
-class RoomFlowTest {
-
-    @Inject
-    MovableClock clock;
+class RoomFlowTest extends WithStore {
 
     @Inject
     UnitOfWork unitOfWork;
@@ -87,21 +83,16 @@ class RoomFlowTest {
     @Inject
     RoomConfig config;
 
-    private LifecycleTopic topic;
-    private Store store;
     private FakeProviders providers;
 
     @BeforeEach
     void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
         providers = FakeProviders.start();
     }
 
     @AfterEach
     void close() {
         providers.close();
-        topic.close();
     }
 
     private static ValidatableResponse open(UUID incident, Map<String, String> wish) {
