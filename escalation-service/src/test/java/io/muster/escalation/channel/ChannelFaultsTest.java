@@ -8,20 +8,17 @@ import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeProviders;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
+import io.muster.testkit.WebPushBrowser;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @QuarkusTest
 @WithMuster
-class ChannelFaultsTest {
+class ChannelFaultsTest extends WithProviders {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -46,18 +43,12 @@ class ChannelFaultsTest {
             Map.entry("sms", "+4930123456"),
             Map.entry("voice", "+4930123456"),
             Map.entry("telegram", "123456789"),
+            Map.entry("webpush", new WebPushBrowser().subscription(FakeProviders.pushEndpoint("1"))),
             Map.entry("pagerduty", "payments"),
             Map.entry("opsgenie", "payments"));
 
     private static final Map<String, String> SECRETS =
             Map.of("webhook", Store.SECRET, "pagerduty", "0123456789abcdef0123456789abcdef", "opsgenie", "genie");
-
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-    private Store store;
-    private FakeProviders providers;
 
     /** @param told what is kept of the attempt */
     enum Fault {
@@ -84,18 +75,9 @@ class ChannelFaultsTest {
         }
     }
 
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-        providers = FakeProviders.start();
-    }
-
     @AfterEach
-    void close() {
+    void backToNow() {
         clock.reset();
-        providers.close();
-        topic.close();
     }
 
     @ParameterizedTest
@@ -148,6 +130,23 @@ class ChannelFaultsTest {
         clock.forward(Duration.ofMinutes(5).plusSeconds(1));
 
         store.mailTo("ada");
+    }
+
+    @Test
+    void aTextMessageWhoseAnswerWasNotHeardIsLookedForAndNotSentAgain() {
+        providers.unheard("/2010-04-01/");
+        store.reachedBy("rami", Map.of("kind", "sms", "address", "+4930123457"));
+
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(pages(incident))
+                        .singleElement()
+                        .satisfies(page -> assertThat(page).containsEntry("state", "handed over")));
+        assertThat(providers.requests())
+                .filteredOn(request -> request.path().startsWith("/2010-04-01/"))
+                .extracting(FakeProviders.Request::method)
+                .containsExactly("POST", "GET");
     }
 
     private UUID pagedThroughEveryChannel(boolean andByMail) {

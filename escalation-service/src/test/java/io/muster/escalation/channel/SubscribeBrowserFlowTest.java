@@ -6,16 +6,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.muster.contracts.EventJson;
 import io.muster.escalation.Store;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.Tokens;
+import io.muster.testkit.WebPushBrowser;
 import io.muster.testkit.WebPushKeys;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,16 +40,17 @@ class SubscribeBrowserFlowTest extends WithProviders {
                 .header("Referrer-Policy", "no-referrer")
                 .body(containsString(WebPushKeys.publicKey()), containsString("../subscribe.js"));
 
-        subscribe(address, WebPushKeys.subscription(FakeProviders.uri().resolve("/push/rami")))
+        WebPushBrowser browser = new WebPushBrowser();
+        subscribe(address, browser.subscription(FakeProviders.pushEndpoint("rami")))
                 .statusCode(204);
 
-        assertThat(providers
-                        .await(request -> request.path().equals("/push/rami"))
-                        .headers())
-                .containsEntry("content-encoding", "aes128gcm");
+        String link = linkIn(browser.read(
+                providers.await(request -> request.path().equals("/push/rami")).bytes()));
         person().body("contacts.kind", equalTo(List.of("mail", "webpush"))).body("contacts[1].verifiedAt", nullValue());
+        given().post(link).then().statusCode(200);
+        person().body("contacts[1].verifiedAt", notNullValue());
         given().get(address).then().statusCode(410).body(not(containsString("subscribe.js")));
-        subscribe(address, WebPushKeys.subscription(FakeProviders.uri().resolve("/push/other")))
+        subscribe(address, browser.subscription(FakeProviders.pushEndpoint("other")))
                 .statusCode(410)
                 .body("code", equalTo("web-push-invitation-over"));
         person().body("contacts", hasSize(2));
@@ -55,7 +61,7 @@ class SubscribeBrowserFlowTest extends WithProviders {
         String address = invited(store.id("rami"));
 
         subscribe(address, "{}").statusCode(422).body("code", equalTo("contact-unusable"));
-        subscribe(address, WebPushKeys.subscription(URI.create("https://evil.example/push")))
+        subscribe(address, new WebPushBrowser().subscription(URI.create("https://evil.example/push")))
                 .statusCode(422)
                 .body("detail", containsString("evil.example"));
 
@@ -79,6 +85,15 @@ class SubscribeBrowserFlowTest extends WithProviders {
         given().get("/web-push/of/guessed").then().statusCode(410);
         for (String script : List.of("subscribe", "worker")) {
             given().get("/web-push/" + script + ".js").then().statusCode(200).contentType(containsString("javascript"));
+        }
+    }
+
+    /** Where the message leads, as the browser shows it. */
+    private static String linkIn(byte[] message) {
+        try {
+            return Store.pathOf(EventJson.mapper().readTree(message).path("url").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

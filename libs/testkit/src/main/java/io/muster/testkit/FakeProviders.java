@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
  * The providers of messages on one address, each on its real paths: Twilio, Slack, Teams, Telegram, PagerDuty, Opsgenie,
- * ntfy, and, for whatever else is called, a chat's incoming webhook. They answer as the real ones do to what is right, refuse
+ * ntfy, a browser's push service below {@code /push/}, and, for whatever else is called, a chat's incoming webhook. They answer as the real ones do to what is right, refuse
  * what the real ones refuse, and fail as told. Services of a test are pointed at it by {@link Infrastructure}.
  */
 public final class FakeProviders implements AutoCloseable {
@@ -37,11 +41,13 @@ public final class FakeProviders implements AutoCloseable {
     public static final String TELEGRAM_TOKEN = "42:telegram-test";
     public static final String TELEGRAM_SECRET = "telegram-test-secret";
 
+    private static final String PUSH = "/push/";
     private static final String PORT = "muster.testkit.providers";
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> faults = new ConcurrentHashMap<>();
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
 
     /** One request as it arrived; header names in lower case. @param query empty text when there is none */
     public record Request(String method, String path, String query, Map<String, String> headers, byte[] bytes) {
@@ -74,6 +80,11 @@ public final class FakeProviders implements AutoCloseable {
             System.setProperty(PORT, port);
         }
         return Integer.parseInt(port);
+    }
+
+    /** Where a browser's push service takes messages for it. */
+    public static URI pushEndpoint(String browser) {
+        return uri().resolve(PUSH + browser);
     }
 
     /** Where their APIs are. */
@@ -145,8 +156,15 @@ public final class FakeProviders implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #dropping}, for what is posted only: who asks afterwards is told that it was taken. */
+    public FakeProviders unheard(String path) {
+        unheard.add(path);
+        return this;
+    }
+
     public void heal() {
         faults.clear();
+        unheard.clear();
     }
 
     /** All requests so far, oldest first. */
@@ -179,7 +197,7 @@ public final class FakeProviders implements AutoCloseable {
                     .findFirst()
                     .orElseGet(() -> answer(request));
             LockSupport.parkNanos(answer.delay().toNanos());
-            if (answer.status() == 0) {
+            if (answer.status() == 0 || isUnheard(request)) {
                 return;
             }
             answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -192,7 +210,12 @@ public final class FakeProviders implements AutoCloseable {
         }
     }
 
-    private static Answer answer(Request request) {
+    private boolean isUnheard(Request request) {
+        return request.method().equals("POST")
+                && unheard.stream().anyMatch(path -> request.path().startsWith(path));
+    }
+
+    private Answer answer(Request request) {
         String path = request.path();
         String authorization = request.headers().getOrDefault("authorization", "");
         if (path.startsWith("/2010-04-01/Accounts/" + TWILIO_SID + "/")) {
@@ -241,7 +264,19 @@ public final class FakeProviders implements AutoCloseable {
                     ? Answer.of(202, "{\"result\":\"Request will be processed\",\"took\":0.1,\"requestId\":\"r\"}")
                     : Answer.of(401, "{\"message\":\"Could not authenticate\"}");
         }
-        return Answer.of(200, "ok");
+        return path.startsWith(PUSH) ? push(request, authorization) : Answer.of(200, "ok");
+    }
+
+    /** A push service cannot read messages; it asks how long to keep them, how they are encrypted, and who sends. */
+    private static Answer push(Request request, String authorization) {
+        boolean isWhole = request.headers().containsKey("ttl")
+                && request.headers().getOrDefault("content-encoding", "").equals("aes128gcm");
+        if (!isWhole) {
+            return Answer.of(400, "");
+        }
+        // push services have no port of their own, and the service's library leaves it out
+        String origin = uri().getScheme() + "://" + uri().getHost();
+        return WebPushKeys.isSigned(authorization, origin) ? Answer.of(201, "") : Answer.of(403, "");
     }
 
     /** Slack reads lists by query or form only, and no more than 999 at once. */
@@ -250,15 +285,37 @@ public final class FakeProviders implements AutoCloseable {
         return arguments.matches("(.*&)?limit=[1-9][0-9]{0,2}(&.*)?");
     }
 
-    private static Answer twilio(Request request, String authorization) {
+    private Answer twilio(Request request, String authorization) {
         if (!authorization.startsWith("Basic ")) {
             return Answer.of(401, "{\"code\":20003,\"message\":\"Authenticate\"}");
+        }
+        if (request.method().equals("GET")) {
+            return Answer.of(200, "{\"messages\":[" + messagesTo(parameter(request.query(), "To")) + "]}");
         }
         // Twilio's own magic number that is never valid
         if (request.body().contains("To=%2B15005550001")) {
             return Answer.of(400, "{\"code\":21211,\"message\":\"The 'To' number is not a valid phone number.\"}");
         }
         return Answer.of(201, "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null}");
+    }
+
+    /** Whatever was posted for the number, also what nobody heard the answer of. */
+    private String messagesTo(String number) {
+        return requests.stream()
+                .filter(posted ->
+                        posted.method().equals("POST") && posted.path().endsWith("/Messages.json"))
+                .filter(posted -> parameter(posted.body(), "To").equals(number))
+                .map(posted -> "{\"sid\":\"SM1\",\"status\":\"sent\",\"error_code\":null,\"body\":\""
+                        + parameter(posted.body(), "Body").replace("\"", "\\\"") + "\"}")
+                .collect(Collectors.joining(","));
+    }
+
+    private static String parameter(String form, String name) {
+        return Stream.of(form.split("&"))
+                .filter(field -> field.startsWith(name + "="))
+                .map(field -> URLDecoder.decode(field.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
     }
 
     @Override

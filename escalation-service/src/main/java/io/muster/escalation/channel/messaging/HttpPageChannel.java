@@ -28,6 +28,14 @@ abstract class HttpPageChannel extends PageChannel {
     /** The request that carries the page; the attempt's delivery id goes in wherever the provider drops doubles by it. */
     abstract Request request(Attempt attempt, PagePayload page, String link);
 
+    /**
+     * What became of an earlier attempt whose answer did not arrive, where the provider can be asked; empty when it knows of
+     * none, or cannot say.
+     */
+    Optional<Outcome> before(Attempt attempt, PagePayload page, String link) {
+        return Optional.empty();
+    }
+
     /** What the provider said; by the status, where it says no more. */
     Outcome outcome(HttpAnswer answer) {
         String said = "HTTP " + answer.status();
@@ -44,6 +52,12 @@ abstract class HttpPageChannel extends PageChannel {
 
     @Override
     final Outcome hand(Attempt attempt, PagePayload page, String link) {
+        if (attempt.number() > 1) {
+            Optional<Outcome> known = before(attempt, page, link);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
         Request request = request(attempt, page, link);
         try {
             return outcome(http.post(request.uri(), request.headers(), request.body(), timeout()));

@@ -8,7 +8,9 @@ import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ReplyCode;
 import io.muster.web.HttpAnswer;
+import io.muster.web.OutboundFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,9 @@ import java.util.Set;
 /** A text message: one paragraph with a link and, for a telephone that can only write, a code to send back. */
 @ApplicationScoped
 class SmsChannel extends HttpPageChannel {
+
+    /** With the attempt that follows it has to fit into the attempt's lease. */
+    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
 
     private final TwilioApi twilio;
 
@@ -50,6 +55,20 @@ class SmsChannel extends HttpPageChannel {
         PageText told = PageText.of(page, link);
         String text = told.brief(twilio.account().longestSms(), told.asks() ? answers(link) : link);
         return twilio.post("Messages.json", attempt.deliveryId(), Map.of("To", page.address(), "Body", text));
+    }
+
+    /** The link is in no other message. */
+    @Override
+    Optional<Outcome> before(Attempt attempt, PagePayload page, String link) {
+        if (link.isEmpty()) {
+            return Optional.empty();
+        }
+        Request list = twilio.latestTo(page.address());
+        try {
+            return TwilioApi.sent(http.get(list.uri(), list.headers(), LOOK_PATIENCE), link);
+        } catch (OutboundFailure e) {
+            return Optional.empty();
+        }
     }
 
     private static String answers(String link) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What SMS and voice share: Twilio's REST API, which other providers offer too. */
 record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
@@ -42,40 +43,68 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
      * @param resource {@code Messages.json} or {@code Calls.json}
      */
     Request post(String resource, UUID delivery, Map<String, String> form) {
-        String sid = account.accountSid().orElseThrow();
-        String credentials = sid + ":" + account.authToken().orElseThrow();
         Map<String, String> all = new TreeMap<>(form);
         all.put("From", account.from().orElseThrow());
         all.put(
                 "StatusCallback",
                 PublicAddress.of(publicUrl, "answers/twilio/" + delivery).toString());
-        String body = all.entrySet().stream()
+        return new Request(resource(resource), headers(), form(all).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks for the newest messages to a number. */
+    Request latestTo(String number) {
+        String query = form(Map.of("To", number, "PageSize", "20"));
+        return new Request(URI.create(resource("Messages.json") + "?" + query), headers(), new byte[0]);
+    }
+
+    private URI resource(String name) {
+        return URI.create(account.url() + "/2010-04-01/Accounts/"
+                + encoded(account.accountSid().orElseThrow()) + "/" + name);
+    }
+
+    private Map<String, String> headers() {
+        String credentials =
+                account.accountSid().orElseThrow() + ":" + account.authToken().orElseThrow();
+        return Map.of(
+                "authorization",
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
+                "content-type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Request(
-                URI.create(account.url() + "/2010-04-01/Accounts/" + encoded(sid) + "/" + resource),
-                Map.of(
-                        "authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
-                        "content-type",
-                        "application/x-www-form-urlencoded"),
-                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What became of the one among the listed messages that holds the text; empty when none does. */
+    static Optional<Outcome> sent(HttpAnswer listed, String text) {
+        return StreamSupport.stream(Json.read(listed).path("messages").spliterator(), false)
+                .filter(message -> listed.isSuccess())
+                .filter(message -> message.path("body").asText("").contains(text))
+                .findFirst()
+                .map(TwilioApi::taken);
     }
 
     /** 2xx with a status; a number that cannot be reached is a 400 with a code of its own. */
     static Outcome outcome(HttpAnswer answer) {
         JsonNode said = Json.read(answer);
         if (answer.isSuccess()) {
-            String status = said.path("status").asText("accepted");
-            String problem =
-                    "status " + status + ", error " + said.path("error_code").asText("none");
-            return status.equals("failed") || status.equals("undelivered")
-                    ? new Outcome.Rejected(problem)
-                    : new Outcome.Sent(said.path("sid").asText("") + " " + status);
+            return taken(said);
         }
         String problem =
                 "HTTP " + answer.status() + ", code " + said.path("code").asText("none");
         return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
+    }
+
+    private static Outcome taken(JsonNode message) {
+        String status = message.path("status").asText("accepted");
+        String problem =
+                "status " + status + ", error " + message.path("error_code").asText("none");
+        return status.equals("failed") || status.equals("undelivered")
+                ? new Outcome.Rejected(problem)
+                : new Outcome.Sent(message.path("sid").asText("") + " " + status);
     }
 
     private static String encoded(String text) {

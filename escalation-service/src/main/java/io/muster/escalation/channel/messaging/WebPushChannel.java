@@ -128,7 +128,7 @@ class WebPushChannel extends HttpPageChannel {
     @Override
     Outcome outcome(HttpAnswer answer) {
         return answer.status() == 404 || answer.status() == 410
-                ? new Outcome.Rejected("the browser's subscription is gone")
+                ? new Outcome.Rejected("the browser's subscription is gone (HTTP " + answer.status() + ")")
                 : super.outcome(answer);
     }
 }
