@@ -125,23 +125,55 @@ class DecisionsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> page("").body().contains("Tell the customers?"));
         services.answerWith(200, """
                 {"items": [{"id": "%s", "publicStatus": "investigating", "audiences": ["customers"],
-                            "title": "Trouble at checkout", "text": "We are <sorry>."}]}
+                            "title": "Trouble at checkout", "text": "We are <sorry>.", "editedBy": "cora"}]}
                 """.formatted(draft), Map.of("Content-Type", "application/json"));
 
         HttpResponse<String> words = page("/draft");
-        HttpResponse<String> answer = decide(Map.of("decision", "approve-update", "subject", draft.toString()));
+        HttpResponse<String> saved = reworded(draft, "save");
+        assertThat(services.requests()).noneMatch(DecisionsTest::isApproval);
+        HttpResponse<String> published = reworded(draft, "publish");
 
-        assertThat(words.body()).contains("Trouble at checkout", "We are &lt;sorry&gt;.", draft.toString());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        services.await(request -> request.uri().getPath().equals("/comms/drafts/" + draft + "/approve"));
+        assertThat(words.body())
+                .contains("Trouble at checkout", "We are &lt;sorry&gt;.", draft.toString(), "Last changed by cora");
+        assertThat(saved.uri().getPath()).isEqualTo("/incidents/" + sample.id + "/draft");
+        assertThat(published.uri().getPath()).isEqualTo("/incidents/" + sample.id);
+        FakeWebhook.Request edit = services.await(request -> request.method().equals("PUT"));
+        assertThat(edit.uri().getPath()).isEqualTo("/comms/drafts/" + draft);
+        assertThat(edit.body()).contains("\"title\":\"Checkout\"", "\"text\":\"We are sorry.\\nSoon.\"");
+        assertThat(services.await(DecisionsTest::isApproval).uri().getPath())
+                .isEqualTo("/comms/drafts/" + draft + "/approve");
+    }
+
+    @Test
+    void wordsThatCommsRefusesAreNotPublished() throws Exception {
+        services.answerWith(403, REFUSED, Map.of("Content-Type", "application/problem+json"));
+
+        HttpResponse<String> answer = reworded(UUID.randomUUID(), "publish");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(services.requests()).noneMatch(DecisionsTest::isApproval);
+    }
+
+    private static boolean isApproval(FakeWebhook.Request request) {
+        return request.uri().getPath().endsWith("/approve");
+    }
+
+    private HttpResponse<String> reworded(UUID draft, String then) throws Exception {
+        return submit(
+                "/draft",
+                Map.of("draft", draft.toString(), "title", "Checkout", "text", "We are sorry.\r\nSoon.", "then", then));
     }
 
     private HttpResponse<String> decide(Map<String, String> form) throws Exception {
+        return submit("/decisions", form);
+    }
+
+    private HttpResponse<String> submit(String below, Map<String, String> form) throws Exception {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return browser.send(
-                request("/decisions")
+                request(below)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
                         .build(),

@@ -8,5 +8,7 @@ import java.util.UUID;
  *
  * @param status what the public status page will say of the incident
  * @param audiences whom it will reach
+ * @param editedBy id of the person whose words they are; null while they are the template's
  */
-public record DraftedUpdate(UUID id, String status, List<String> audiences, String title, String text) {}
+public record DraftedUpdate(
+        UUID id, String status, List<String> audiences, String title, String text, String editedBy) {}

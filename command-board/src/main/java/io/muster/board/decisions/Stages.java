@@ -16,6 +16,9 @@ public interface Stages {
      */
     Uni<Void> carryOut(UUID incident, Taking taking);
 
+    /** Has the words of the update that waits for approval replaced; fails as {@link #carryOut}. */
+    Uni<Void> reword(UUID incident, Rewording words);
+
     /** The update that waits for approval; fails as {@link #carryOut}. */
     Uni<Optional<DraftedUpdate>> draft(UUID incident, String token);
 }

@@ -43,6 +43,18 @@ public class TakeDecision {
         return incidents.get(id, by.sight()).flatMap(known -> stages.draft(id, token));
     }
 
+    /** Other words for an update that waits for approval; comms-service checks who may. Fails as {@link #take}. */
+    public Uni<Void> reword(UUID id, Reader by, Rewording words) {
+        return incidents.get(id, by.sight()).flatMap(known -> stages.reword(id, words));
+    }
+
+    /** Publishes the update that waits for approval in these words: what is approved is what was read. */
+    public Uni<Void> publish(UUID id, Reader by, Rewording words) {
+        Taking approval = new Taking(
+                Decision.Kind.APPROVE_UPDATE, words.draft().toString(), "decided on the board", words.token());
+        return reword(id, by, words).flatMap(done -> take(id, by, approval));
+    }
+
     private void check(BoardIncident incident, Reader by, Taking taking) {
         UUID id = incident.state().id();
         Decision decision = DecisionPolicy.open(incident.state(), clock.instant()).stream()

@@ -22,6 +22,7 @@ public sealed interface Draft {
      * @param publicStatus what the status page will say of the incident once this is out
      * @param text may hold {@link UpdateTexts#NEXT_UPDATE}, which becomes the promised time at publication
      * @param createdAt when the draft was made
+     * @param editedBy id of the person whose words they are; null while they are the template's
      */
     record Words(
             UUID id,
@@ -30,12 +31,17 @@ public sealed interface Draft {
             List<Audience> audiences,
             String title,
             String text,
-            Instant createdAt) {}
+            Instant createdAt,
+            String editedBy) {}
 
     /** May be edited, approved or dropped. */
     record Open(Words words) implements Draft {
 
-        public Open edited(String title, String text) {
+        /** The same words again are nobody's. */
+        public Open edited(String title, String text, String by) {
+            if (title.equals(words.title()) && text.equals(words.text())) {
+                return this;
+            }
             return new Open(new Words(
                     words.id(),
                     words.incidentId(),
@@ -43,7 +49,8 @@ public sealed interface Draft {
                     words.audiences(),
                     title,
                     text,
-                    words.createdAt()));
+                    words.createdAt(),
+                    by));
         }
 
         public Approved approved(Actor by, Instant at) {

@@ -40,7 +40,10 @@ public class UpdateDesk {
 
     /** Changes the words of an open draft; the incident's communications owner only. */
     public Uni<Draft> edit(UUID draftId, String title, String text, Speaker speaker) {
-        return onDraft(draftId, speaker, (communication, _) -> UpdateRules.edit(communication, draftId, title, text))
+        return onDraft(
+                        draftId,
+                        speaker,
+                        (communication, _) -> UpdateRules.edit(communication, draftId, title, text, speaker.id()))
                 .map(change -> change.after().draft(draftId).orElseThrow());
     }
 

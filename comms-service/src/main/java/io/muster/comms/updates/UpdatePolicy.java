@@ -279,7 +279,8 @@ final class UpdatePolicy {
                 communication.audiences(Side.EXTERNAL),
                 text.title(),
                 text.text(),
-                now);
+                now,
+                null);
         return communication.withDraft(new Open(words), now);
     }
 

@@ -25,9 +25,9 @@ final class UpdateRules {
     private UpdateRules() {}
 
     /** New words for a draft that is still open. */
-    static Change edit(Communication communication, UUID draftId, String title, String text) {
+    static Change edit(Communication communication, UUID draftId, String title, String text, String by) {
         return Change.none(
-                communication.withReplaced(open(communication, draftId).edited(title, text)));
+                communication.withReplaced(open(communication, draftId).edited(title, text, by)));
     }
 
     /** The draft goes out as it stands. */

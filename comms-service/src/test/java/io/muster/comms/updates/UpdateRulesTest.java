@@ -26,7 +26,8 @@ class UpdateRulesTest {
     void anEditedDraftGoesOutAsEdited() {
         UUID draft = scenario.draft().id();
 
-        scenario.take(UpdateRules.edit(scenario.communication, draft, "Checkout trouble", "Back by {next update}."))
+        scenario.take(UpdateRules.edit(
+                        scenario.communication, draft, "Checkout trouble", "Back by {next update}.", "cora"))
                 .approved("cora");
 
         assertThat(scenario.last(Side.EXTERNAL).title()).isEqualTo("Checkout trouble");
@@ -35,12 +36,24 @@ class UpdateRulesTest {
     }
 
     @Test
+    void aDraftTellsWhoseWordsItHas() {
+        Draft.Words draft = scenario.draft();
+
+        Change same = UpdateRules.edit(scenario.communication, draft.id(), draft.title(), draft.text(), "vera");
+        Change other = UpdateRules.edit(scenario.communication, draft.id(), draft.title(), "Back soon.", "cora");
+
+        assertThat(same.after().draft(draft.id()).orElseThrow().words()).isEqualTo(draft);
+        assertThat(other.after().draft(draft.id()).orElseThrow().words().editedBy())
+                .isEqualTo("cora");
+    }
+
+    @Test
     void aDraftIsApprovedOnce() {
         UUID draft = scenario.draft().id();
         scenario.approved("cora");
 
         refused(UpdateProblem.DRAFT_NOT_OPEN, () -> approve(draft));
-        refused(UpdateProblem.DRAFT_NOT_OPEN, () -> UpdateRules.edit(scenario.communication, draft, "a", "b"));
+        refused(UpdateProblem.DRAFT_NOT_OPEN, () -> UpdateRules.edit(scenario.communication, draft, "a", "b", "cora"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.muster.board.BoardConfig;
 import io.muster.board.decisions.Decision.Kind;
 import io.muster.board.decisions.DecisionProblem;
 import io.muster.board.decisions.DraftedUpdate;
+import io.muster.board.decisions.Rewording;
 import io.muster.board.decisions.Stages;
 import io.muster.board.decisions.Taking;
 import io.muster.contracts.Refusal;
@@ -56,6 +57,17 @@ class HttpStages implements Stages {
             check(
                     http.post(address, headers(taking.token()), body.getBytes(StandardCharsets.UTF_8), PATIENCE),
                     incident);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> reword(UUID incident, Rewording words) {
+        String body = write(Map.of("title", words.title(), "text", words.text()));
+        return inBackground(() -> {
+            URI address = below(addresses.comms(), "/drafts/" + words.draft(), incident);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            check(http.send("PUT", address, headers(words.token()), bytes, PATIENCE), incident);
             return null;
         });
     }
@@ -139,7 +151,8 @@ class HttpStages implements Stages {
                 draft.path("publicStatus").asText(),
                 audiences,
                 draft.path("title").asText(),
-                draft.path("text").asText());
+                draft.path("text").asText(),
+                draft.path("editedBy").asText(null));
     }
 
     private JsonNode read(String text) {

@@ -2,6 +2,7 @@ package io.muster.board.pages.rest;
 
 import io.muster.board.decisions.Decision;
 import io.muster.board.decisions.DecisionProblem;
+import io.muster.board.decisions.Rewording;
 import io.muster.board.decisions.TakeDecision;
 import io.muster.board.decisions.Taking;
 import io.muster.board.incidents.CurrentReader;
@@ -13,6 +14,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -78,6 +81,33 @@ class DecisionsResource {
                 .map(RestResponse::ok)
                 .onFailure(Refusal.class)
                 .recoverWithItem(refused -> refused((Refusal) refused, id, user));
+    }
+
+    @POST
+    @Path("incidents/{id}/draft")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Permission.COMMUNICATIONS)
+    @Operation(summary = "Keep other words for the update that waits for approval, or publish it in them")
+    public Uni<RestResponse<TemplateInstance>> reword(
+            @PathParam("id") UUID id,
+            @FormParam("draft") @NotNull UUID draft,
+            @FormParam("title") @NotBlank @Size(max = 255) String title,
+            @FormParam("text") @NotBlank @Size(max = 10_000) String text,
+            @FormParam("then") @DefaultValue("save") @Pattern(regexp = "save|publish") String then) {
+        String user = caller.id();
+        Rewording words = new Rewording(draft, title.strip(), unixLines(text), caller.token());
+        Uni<Void> done = then.equals("publish")
+                ? decisions.publish(id, current.get(), words)
+                : decisions.reword(id, current.get(), words);
+        String next = "/incidents/" + id + (then.equals("publish") ? "" : "/draft");
+        return done.map(kept -> RestResponse.<TemplateInstance>seeOther(URI.create(next)))
+                .onFailure(Refusal.class)
+                .recoverWithItem(refused -> refused((Refusal) refused, id, user));
+    }
+
+    /** A form sends its lines as a terminal of old would. */
+    private static String unixLines(String text) {
+        return text.replace("\r\n", "\n").strip();
     }
 
     private static Decision.Kind kindOf(String word) {

@@ -25,6 +25,7 @@ class DraftEntity {
     String title;
     String text;
     Instant createdAt;
+    String editedBy;
     String state;
     Instant settledAt;
     String settledBy;
@@ -41,6 +42,7 @@ class DraftEntity {
         entity.title = words.title();
         entity.text = words.text();
         entity.createdAt = words.createdAt();
+        entity.editedBy = words.editedBy();
         switch (draft) {
             case Open _ -> entity.state = "open";
             case Approved approved -> {
@@ -60,7 +62,14 @@ class DraftEntity {
 
     Draft draft() {
         Draft.Words words = new Draft.Words(
-                id, incidentId, PublicStatus.of(publicStatus), Words.audiences(audiences), title, text, createdAt);
+                id,
+                incidentId,
+                PublicStatus.of(publicStatus),
+                Words.audiences(audiences),
+                title,
+                text,
+                createdAt,
+                editedBy);
         return switch (state) {
             case "open" -> new Open(words);
             case "approved" ->

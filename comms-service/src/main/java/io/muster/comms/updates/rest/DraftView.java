@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /**
  * @param state open, approved or dropped
+ * @param editedBy whose words they are; absent while they are the template's
  * @param text may hold {@code {next update}}, which becomes the promised time at publication
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,7 @@ record DraftView(
         String title,
         String text,
         Instant createdAt,
+        String editedBy,
         Instant settledAt,
         String approvedBy,
         String droppedBecause) {
@@ -44,6 +46,7 @@ record DraftView(
                 words.title(),
                 words.text(),
                 words.createdAt(),
+                words.editedBy(),
                 settledAt,
                 by,
                 why);
