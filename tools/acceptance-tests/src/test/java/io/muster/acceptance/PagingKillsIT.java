@@ -1,5 +1,6 @@
 package io.muster.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
@@ -23,13 +24,17 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two processes of escalation-service page for one incident after the other, while each is ended, as if by kill -9, at the
  * instructions where it hurts most, and started anew. Every second incident is acknowledged from its message. Then every due
- * step has paged, no event is missing, and what came a second time came with the same id.
+ * step has paged, no event is missing, and what came a second time came with the same id. Then a thousand come at once.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class PagingKillsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -48,6 +53,9 @@ class PagingKillsIT {
             new ReplicaOfPaging(
                     "two", DATABASE, List.of("mid-handler", "handed-over-not-recorded", "after-publish-before-mark")));
 
+    /** What breaks at once. */
+    private static final int BURST = 1000;
+
     private final List<UUID> incidents = new ArrayList<>();
 
     @BeforeAll
@@ -63,6 +71,11 @@ class PagingKillsIT {
                   {"targets": [{"person": "rami"}], "timeout": "PT4S"}, {"targets": [{"person": "ada"}], "timeout": "PT4S"}]}""");
         put("/services/shop", """
                 {"name": "Shop", "team": "shop", "policy": "shop"}""");
+        put("/people/noah", person("Noah", "/noah"));
+        put("/policies/burst", """
+                {"name": "Burst", "repeat": 0, "levels": [{"targets": [{"person": "noah"}], "timeout": "PT30M"}]}""");
+        put("/services/burst", """
+                {"name": "Burst", "team": "shop", "policy": "burst"}""");
     }
 
     private static String person(String name, String path) {
@@ -90,6 +103,7 @@ class PagingKillsIT {
     }
 
     @Test
+    @Order(1)
     void killed_at_every_seam_each_step_pages_and_nothing_is_missing() {
         PagingBooks books = new PagingBooks(DATABASE, TOPIC, PHONES);
         Answering answering = new Answering(PHONES, REPLICAS);
@@ -99,7 +113,7 @@ class PagingKillsIT {
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     if (incidents.size() - books.ended() < AT_A_TIME) {
-                        begin();
+                        incidents.add(begin("shop", incidents.size() + 1));
                     }
                     answering.answer();
                     REPLICAS.forEach(ReplicaOfPaging::revive);
@@ -112,28 +126,45 @@ class PagingKillsIT {
 
         books.everyEventIsToldInItsOrder(incidents);
         books.everyDueStepPagedOnce(incidents);
-        int again = books.everyPageArrivedUnderOneId();
+        int again = books.everyPageArrivedUnderOneId(incidents);
         System.out.printf("%d incidents, %d messages sent a second time%n", incidents.size(), again);
     }
 
-    private void begin() {
+    @Test
+    @Order(2)
+    void a_thousand_at_once_page_once_each() {
+        PagingBooks books = new PagingBooks(DATABASE, TOPIC, PHONES);
+        PHONES.forget();
+
+        for (int number = 1; number <= BURST; number++) {
+            incidents.add(begin("burst", number));
+        }
+
+        await("a page for each").atMost(PATIENCE).until(() -> PHONES.requests().size() >= BURST);
+        await("rest").atMost(PATIENCE).until(books::allIsTold);
+        books.everyEventIsToldInItsOrder(incidents);
+        assertThat(books.everyPageArrivedUnderOneId(incidents)).as("sent again").isZero();
+        assertThat(PHONES.requests()).hasSize(BURST);
+    }
+
+    private static UUID begin(String service, int number) {
         UUID incident = UUID.randomUUID();
         Instant now = Instant.now();
         EventContext context = EventContext.internal(incident, now, Actor.rule("test"), "as the test says");
         TOPIC.publish(new IncidentDetected(
                 context,
-                incidents.size() + 1,
+                number,
                 "Orders fail",
                 List.of("eu"),
                 now,
                 List.of(Journey.PAY),
-                "shop",
+                service,
                 Severity.SEV3,
                 Source.MONITORING,
                 "1",
                 List.of()));
-        TOPIC.publish(
-                new IncidentConfirmed(context, Severity.SEV3, IncidentType.PAYMENT, List.of(Journey.PAY), "shop", "1"));
-        incidents.add(incident);
+        TOPIC.publish(new IncidentConfirmed(
+                context, Severity.SEV3, IncidentType.PAYMENT, List.of(Journey.PAY), service, "1"));
+        return incident;
     }
 }
