@@ -127,6 +127,13 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
                 .toList();
     }
 
+    /** Those for whom the levels of a run asked, answered or not. */
+    List<ResponderPaged> pagesOf(EscalationStarted start) {
+        return all(ResponderPaged.class)
+                .filter(page -> page.escalationId().equals(start.escalationId()) && page.forRole() == null)
+                .toList();
+    }
+
     private <E extends LifecycleEvent> Stream<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast);
     }

@@ -120,6 +120,10 @@ public class AuditPaging {
         Map<String, EscalationStarted> runs = new HashMap<>();
         for (Account account : accounts) {
             account.openPages().stream().map(ResponderPaged::pageId).forEach(pages::add);
+            account.run()
+                    .ifPresent(run -> account.pagesOf(run).stream()
+                            .map(ResponderPaged::pageId)
+                            .forEach(pages::add));
             account.run().ifPresent(run -> runs.put(run.policy() + "/" + run.policyVersion(), run));
         }
         Map<String, PolicyTerms> terms = new HashMap<>();

@@ -96,8 +96,8 @@ public record AuditRules(
     private Optional<Finding> nextLevel(Account account, EscalationStarted run, Archive archive, Instant now) {
         PolicyTerms terms = archive.terms(run.policy(), run.policyVersion());
         RunProgress progress = RunProgress.of(account, run, terms, archive.partners());
-        if (progress.isExhausted()) {
-            return Optional.empty();
+        if (progress.exhaustedAt().isPresent()) {
+            return reachedNobody(account, run, progress, archive, now);
         }
         if (progress.answeredAt().isPresent()) {
             return progress.reminderDue()
@@ -115,6 +115,22 @@ public record AuditRules(
                         run,
                         "level " + last.level() + " of policy " + run.policy() + " was paged at " + last.occurredAt()
                                 + ", had " + progress.timeOfLastLevel() + ", and nobody else was asked for"));
+    }
+
+    /** That all had their time is no comfort while no message has reached anybody, not by the next try either. */
+    private Optional<Finding> reachedNobody(
+            Account account, EscalationStarted run, RunProgress progress, Archive archive, Instant now) {
+        boolean reached = progress.answeredAt().isPresent()
+                || account.pagesOf(run).stream()
+                        .filter(page -> !archive.partners().contains(page.person()))
+                        .anyMatch(page -> archive.page(page.pageId()).handedOver());
+        return progress.exhaustedAt()
+                .filter(at -> !reached && isPast(at.plus(pagedWithin).plus(handedOverWithin), now))
+                .map(at -> new Finding(
+                        Kind.PAGE_NOT_SENT,
+                        Optional.of(account.incidentId()),
+                        run.escalationId().toString(),
+                        "all had their time at " + at + ", and no message has reached anybody"));
     }
 
     private List<Finding> people(Account account, EscalationStarted run, Archive archive, Instant now) {

@@ -27,7 +27,7 @@ public record Finding(Kind kind, Optional<UUID> incidentId, String subject, Stri
         LEVEL_MISSED,
         /** The stream tells of a page that is not in the database. */
         PAGE_LOST,
-        /** No provider took a page in its time, and it has not failed. */
+        /** No provider took a page in its time, and it has not failed; or all had their time and no message reached anybody. */
         PAGE_NOT_SENT,
         /** No canary has come from intake to the end of a page's way in its time. */
         CANARY_LOST,

@@ -28,7 +28,7 @@ final class RunProgress {
     private int needed = 1;
     private boolean began;
     private Instant answeredAt;
-    private boolean exhausted;
+    private Instant exhaustedAt;
 
     private RunProgress(UUID run, PolicyTerms terms, Set<String> partners) {
         this.run = run;
@@ -49,7 +49,7 @@ final class RunProgress {
             case ResponderPaged page -> paged(page);
             case PageAcknowledged answer -> answered(answer);
             case ResponderJoined word when word.attendance() == Attendance.CANNOT -> left(word.person());
-            case EscalationExhausted end -> exhausted |= end.escalationId().equals(run);
+            case EscalationExhausted end when end.escalationId().equals(run) -> exhaustedAt = end.occurredAt();
             default -> {
                 // says nothing of how far the run has got
             }
@@ -117,7 +117,8 @@ final class RunProgress {
         return terms.timeOf(last.level());
     }
 
-    boolean isExhausted() {
-        return exhausted;
+    /** When all had their time for the first time; empty before. */
+    Optional<Instant> exhaustedAt() {
+        return Optional.ofNullable(exhaustedAt);
     }
 }

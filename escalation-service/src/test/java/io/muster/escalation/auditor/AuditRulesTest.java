@@ -151,6 +151,7 @@ class AuditRulesTest {
         detected(0);
         assessed(1);
         started(60);
+        paged(60, 1, new Evidence(true, true, false));
         events.add(new EscalationExhausted(context(70), RUN, 1));
 
         assertThat(findingsAt(300)).isEmpty();
@@ -349,6 +350,22 @@ class AuditRulesTest {
             paged(11, 1, new Evidence(true, false, true));
 
             assertThat(findingsAt(200)).isEmpty();
+        }
+
+        @Test
+        void isMissedWhenAllHadTheirTimeAndNoneWasTaken() {
+            detected(0);
+            confirmed(10);
+            started(11);
+            UUID page = paged(11, 1, new Evidence(true, false, false));
+            events.add(new PageFailed(context(12), page, "rami", "550"));
+            events.add(new EscalationExhausted(context(12), RUN, 1));
+
+            assertThat(findingsAt(12 + 105)).isEmpty();
+            assertThat(findingsAt(12 + 106)).containsExactly(Kind.PAGE_NOT_SENT);
+
+            paged(200, 1, new Evidence(true, true, false));
+            assertThat(findingsAt(10_000)).isEmpty();
         }
 
         @Test
