@@ -55,7 +55,9 @@ public class AuditPaging {
         Instant now = clock.instant();
         return unitOfWork
                 .run(() -> ledger.openAccounts()
-                        .chain(accounts -> archive(accounts).map(archive -> findings(accounts, archive, now)))
+                        .chain(accounts -> ledger.open()
+                                .chain(open -> archive(accounts, open))
+                                .map(archive -> findings(accounts, archive, now)))
                         .chain(findings -> besideTheStream(findings, now))
                         .chain(findings -> ledger.settle(findings, now)))
                 .invoke(settled -> tell(settled, now))
@@ -115,7 +117,7 @@ public class AuditPaging {
         return new Finding(kind, Optional.empty(), "escalation-service", detail);
     }
 
-    private Uni<AuditRules.Archive> archive(List<Account> accounts) {
+    private Uni<AuditRules.Archive> archive(List<Account> accounts, List<Ledger.OpenFinding> open) {
         Set<UUID> pages = new HashSet<>();
         Map<String, EscalationStarted> runs = new HashMap<>();
         for (Account account : accounts) {
@@ -126,6 +128,7 @@ public class AuditPaging {
                             .forEach(pages::add));
             account.run().ifPresent(run -> runs.put(run.policy() + "/" + run.policyVersion(), run));
         }
+        List<Finding> standing = open.stream().map(Ledger.OpenFinding::finding).toList();
         Map<String, PolicyTerms> terms = new HashMap<>();
         return Multi.createFrom()
                 .iterable(runs.entrySet())
@@ -138,14 +141,15 @@ public class AuditPaging {
                 .chain(() -> ledger.evidence(pages, clock.instant()))
                 .chain(evidence -> ledger.partners()
                         .chain(partners -> ledger.staffing(terms.values())
-                                .map(staffing -> new LoadedArchive(evidence, terms, partners, staffing))));
+                                .map(staffing -> new LoadedArchive(evidence, terms, partners, staffing, standing))));
     }
 
     private record LoadedArchive(
             Map<UUID, AuditRules.Evidence> evidence,
             Map<String, PolicyTerms> policies,
             Set<String> partners,
-            Staffing staffing)
+            Staffing staffing,
+            List<Finding> standing)
             implements AuditRules.Archive {
 
         private static final AuditRules.Evidence MISSING = new AuditRules.Evidence(false, false, false);

@@ -44,6 +44,9 @@ public record AuditRules(
 
         /** Who stands behind the names in policies. */
         Staffing staffing();
+
+        /** What was found before and has not been mended since. */
+        List<Finding> standing();
     }
 
     public List<Finding> of(Account account, Archive archive, Instant now) {
@@ -135,7 +138,7 @@ public record AuditRules(
 
     private List<Finding> people(Account account, EscalationStarted run, Archive archive, Instant now) {
         PolicyTerms terms = archive.terms(run.policy(), run.policyVersion());
-        DuePeople people = DuePeople.of(account, run, terms, archive.staffing());
+        DuePeople people = DuePeople.of(account, run, terms, archive.staffing(), archive.standing());
         List<Finding> findings = new ArrayList<>(people.missing(tolerance, now));
         people.nobody(pagedWithin, now).ifPresent(findings::add);
         people.notRaised(pagedWithin, now).ifPresent(findings::add);

@@ -28,6 +28,7 @@ final class DuePeople {
     private final EscalationStarted run;
     private final PolicyTerms terms;
     private final Staffing staffing;
+    private final List<Finding> standing;
     private final List<Asked> asked = new ArrayList<>();
     private final List<Raised> raised = new ArrayList<>();
     private final Set<UUID> pages = new HashSet<>();
@@ -42,15 +43,19 @@ final class DuePeople {
     /** The severity rose. @param level the last one that was paged before @param came who had come before */
     private record Raised(SeverityChanged event, int level, Set<String> came, int askedBefore) {}
 
-    private DuePeople(Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing) {
+    private DuePeople(
+            Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing, List<Finding> standing) {
         this.account = account;
         this.run = run;
         this.terms = terms;
         this.staffing = staffing;
+        this.standing = standing;
     }
 
-    static DuePeople of(Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing) {
-        DuePeople people = new DuePeople(account, run, terms, staffing);
+    /** @param standing what was found before and holds until it is mended, however long ago it was */
+    static DuePeople of(
+            Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing, List<Finding> standing) {
+        DuePeople people = new DuePeople(account, run, terms, staffing, standing);
         account.events().forEach(people::goOn);
         return people;
     }
@@ -118,16 +123,35 @@ final class DuePeople {
                 }
             }
         }
+        standing.stream().filter(found -> stillHolds(found, tolerance, now)).forEach(findings::add);
         return findings;
+    }
+
+    /** Somebody was missing when it could be judged, and was neither asked for nor came since. */
+    private boolean stillHolds(Finding found, Duration tolerance, Instant now) {
+        String[] parts = found.subject().split(":", 3);
+        if (found.kind() != Kind.WRONG_PEOPLE
+                || parts.length < 3
+                || !parts[0].equals(run.escalationId().toString())) {
+            return false;
+        }
+        int place = Integer.parseInt(parts[1]);
+        Set<String> due = Set.of(parts[2].split("\\|"));
+        boolean asking = asked.stream().skip(place).anyMatch(some -> !Collections.disjoint(due, some.people()));
+        return place < asked.size()
+                && !isWatched(asked.get(place).at(), tolerance, now)
+                && !asking
+                && Collections.disjoint(due, came);
     }
 
     /** The severity rose and no further level was asked for, though one stands for somebody who has not come. */
     Optional<Finding> notRaised(Duration pagedWithin, Instant now) {
         return raised.stream()
-                .filter(rise -> isWatched(rise.event().occurredAt(), pagedWithin, now))
                 .filter(rise ->
                         asked.stream().skip(rise.askedBefore()).findAny().isEmpty())
-                .filter(this::hasFurtherPeople)
+                .filter(rise -> isWatched(rise.event().occurredAt(), pagedWithin, now)
+                        ? hasFurtherPeople(rise)
+                        : wasMissed(rise))
                 .findFirst()
                 .map(rise -> finding(
                         Kind.LEVEL_MISSED,
@@ -135,6 +159,13 @@ final class DuePeople {
                         "raised to " + rise.event().to() + " at "
                                 + rise.event().occurredAt() + ", and no level after level " + rise.level()
                                 + " was asked for"));
+    }
+
+    private boolean wasMissed(Raised rise) {
+        String subject = run.escalationId() + ":" + rise.event().to();
+        return standing.stream()
+                .anyMatch(found ->
+                        found.kind() == Kind.LEVEL_MISSED && found.subject().equals(subject));
     }
 
     private boolean hasFurtherPeople(Raised rise) {

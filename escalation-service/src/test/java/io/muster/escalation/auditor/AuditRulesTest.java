@@ -469,6 +469,11 @@ class AuditRulesTest {
             public Staffing staffing() {
                 return Staffing.UNKNOWN;
             }
+
+            @Override
+            public List<Finding> standing() {
+                return List.of();
+            }
         };
         return RULES.of(new Account(INCIDENT, events), archive, START.plusSeconds(second)).stream()
                 .map(Finding::kind)

@@ -38,6 +38,7 @@ class DuePeopleTest {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
     private static final Duration PAGED_WITHIN = Duration.ofSeconds(45);
+    private static final long A_DAY = Duration.ofDays(1).toSeconds();
     private static final UUID INCIDENT = new UUID(7, 7);
     private static final UUID RUN = new UUID(7, 1);
     private static final Rota WEEKLY = new Rota(
@@ -51,6 +52,7 @@ class DuePeopleTest {
             Set.of("rami", "noah", "ada", "cora", "olga", "amir", "vera"));
 
     private final List<LifecycleEvent> events = new ArrayList<>();
+    private List<Finding> standing = List.of();
     private PolicyTerms terms = new PolicyTerms(
             List.of(
                     level(false, schedule("payments")),
@@ -136,7 +138,27 @@ class DuePeopleTest {
         void isNotJudgedLongAfterwards() {
             asked(1, "noah");
 
-            assertThat(missing(DuePeople.WATCHED.toSeconds())).isEmpty();
+            assertThat(missing(A_DAY)).isEmpty();
+        }
+
+        @Test
+        void isFoundUntilTheyAreAskedHoweverLongThatTakes() {
+            asked(1, "noah");
+            standing = missing(31);
+
+            assertThat(missing(A_DAY)).isEqualTo(standing);
+
+            asked(2, "rami");
+            assertThat(missing(A_DAY)).isEmpty();
+        }
+
+        @Test
+        void isFoundUntilTheyCome() {
+            asked(1, "noah");
+            standing = missing(31);
+            answered("rami", "noah");
+
+            assertThat(missing(A_DAY)).isEmpty();
         }
     }
 
@@ -170,6 +192,17 @@ class DuePeopleTest {
 
             asked(2, "ada", "cora", "olga");
             assertThat(notRaised(46)).isEmpty();
+        }
+
+        @Test
+        void asksForItHoweverLongThatTakes() {
+            asked(1, "rami");
+            raised();
+            standing = notRaised(46).stream().toList();
+            assertThat(notRaised(A_DAY)).isPresent();
+
+            asked(2, "ada");
+            assertThat(notRaised(A_DAY)).isEmpty();
         }
 
         @Test
@@ -241,7 +274,7 @@ class DuePeopleTest {
 
     private DuePeople people() {
         Account account = new Account(INCIDENT, events);
-        return DuePeople.of(account, account.run().orElseThrow(), terms, STAFFING);
+        return DuePeople.of(account, account.run().orElseThrow(), terms, STAFFING, standing);
     }
 
     private List<Finding> missing(long second) {
