@@ -28,6 +28,7 @@ public class TriageIncident {
     private final UnitOfWork unitOfWork;
     private final OnIncident onIncident;
     private final Records records;
+    private final Inheritance inheritance;
     private final CommandersWord commandersWord;
     private final Judge judge;
     private final WatchLoss watchLoss;
@@ -37,6 +38,7 @@ public class TriageIncident {
             UnitOfWork unitOfWork,
             OnIncident onIncident,
             Records records,
+            Inheritance inheritance,
             CommandersWord commandersWord,
             Judge judge,
             WatchLoss watchLoss,
@@ -45,6 +47,7 @@ public class TriageIncident {
         this.unitOfWork = unitOfWork;
         this.onIncident = onIncident;
         this.records = records;
+        this.inheritance = inheritance;
         this.commandersWord = commandersWord;
         this.judge = judge;
         this.clock = clock;
@@ -117,6 +120,8 @@ public class TriageIncident {
                                         (record, yardstick) -> record.mergedInto(
                                                 pair.survivor().id(), by, reason, yardstick.now()))
                                 .chain(() -> records.redirect(
+                                        pair.merged().id(), pair.survivor().id()))
+                                .chain(() -> inheritance.pass(
                                         pair.merged().id(), pair.survivor().id()))
                                 .chain(() -> watchLoss.absorb(
                                         pair.survivor().id(), pair.merged().id()))

@@ -125,4 +125,38 @@ class CommandersWordTest extends TriageScene {
         assertThat(topic.await(IncidentSplit.class, survivor).newIncident()).isEqualTo(UUID.fromString(part));
         record(survivor).body("impact.journeys", equalTo(List.of("checkout")));
     }
+
+    @Test
+    void whatWasWrittenOfTheMergedIncidentIsReadAtBothIds() {
+        var survivor = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        var merged = detected(Source.SUPPORT, Severity.SEV3, Journey.CHECKOUT);
+        topic.await(ImpactAssessed.class, survivor);
+        topic.await(ImpactAssessed.class, merged);
+        as("rami").body(Map.of("text", "seen since ten")).post("/incidents/{id}/notes", merged);
+        as("rami").body(Map.of("owner", "ada")).put("/incidents/{id}/stage-owners/review", survivor);
+        as("rami").body(Map.of("owner", "rami")).put("/incidents/{id}/stage-owners/review", merged);
+        as("rami").body(Map.of("owner", "rami")).put("/incidents/{id}/stage-owners/resolve", merged);
+        as("rami")
+                .body(Map.of("text", "the deployment of ten", "reason", "it began then"))
+                .post("/incidents/{id}/hypotheses", merged);
+
+        as("rami")
+                .body(Map.of("into", survivor.toString(), "reason", "the same deployment"))
+                .post("/incidents/{id}/merge", merged)
+                .then()
+                .statusCode(200);
+
+        for (var id : List.of(survivor, merged)) {
+            as("vito").get("/incidents/{id}/notes", id).then().body("items.text", equalTo(List.of("seen since ten")));
+            as("vito")
+                    .get("/incidents/{id}/hypotheses", id)
+                    .then()
+                    .body("text", equalTo(List.of("the deployment of ten")));
+            as("vito")
+                    .get("/incidents/{id}/stage-owners", id)
+                    .then()
+                    .body("find { it.stage == 'review' }.owner", equalTo("ada"))
+                    .body("find { it.stage == 'resolve' }.owner", equalTo("rami"));
+        }
+    }
 }
