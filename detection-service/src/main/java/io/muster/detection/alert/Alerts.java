@@ -107,8 +107,8 @@ public interface Alerts {
     /** When the first of the incident's firing alerts ends unless its source repeats itself; empty when none does. */
     Uni<Optional<Instant>> nextEnd(UUID incidentId);
 
-    /** The alerts belong to the other incident from now on. */
-    Uni<Void> move(UUID from, UUID into);
+    /** The alerts belong to the other incident from now on. @return the fingerprints of those that fire */
+    Uni<List<String>> move(UUID from, UUID into);
 
     /** The same for those of the fingerprints alone. */
     Uni<Void> move(UUID from, UUID into, Collection<String> fingerprints);

@@ -56,6 +56,11 @@ public record DetectedIncident(
         return end == null && (watchUntil == null || now.isBefore(watchUntil));
     }
 
+    /** Whether it is neither over nor resolved. */
+    boolean isWorkedOn() {
+        return end == null && watchUntil == null;
+    }
+
     public boolean isDismissed() {
         return end != null && end.how() == Ending.DISMISSED;
     }

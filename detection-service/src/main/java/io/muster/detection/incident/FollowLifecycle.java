@@ -33,6 +33,9 @@ public class FollowLifecycle {
     SourceWatch sourceWatch;
 
     @Inject
+    Recount recount;
+
+    @Inject
     SplitOff splitOff;
 
     public Uni<Void> follow(LifecycleEvent event) {
@@ -69,14 +72,16 @@ public class FollowLifecycle {
             }
             UUID survivor = target.get().id();
             return alerts.move(id, survivor)
-                    .flatMap(moved -> incidents.locked(id.compareTo(survivor) < 0 ? id : survivor))
-                    .flatMap(first -> incidents.locked(id.compareTo(survivor) < 0 ? survivor : id))
-                    .flatMap(second -> incidents.locked(survivor))
-                    .flatMap(other -> other.filter(incident -> incident.end() == null)
-                            .map(incident -> incidents.handOver(id, survivor))
-                            .orElseGet(() -> Uni.createFrom().voidItem()))
-                    .flatMap(handed -> changed(id, incident -> incident.merged(at, into)))
-                    .flatMap(done -> sourceWatch.watch(survivor));
+                    .flatMap(moved -> incidents
+                            .locked(id.compareTo(survivor) < 0 ? id : survivor)
+                            .flatMap(first -> incidents.locked(id.compareTo(survivor) < 0 ? survivor : id))
+                            .flatMap(second -> incidents.locked(survivor))
+                            .flatMap(other -> other.filter(incident -> incident.end() == null)
+                                    .map(incident -> incidents.handOver(id, survivor))
+                                    .orElseGet(() -> Uni.createFrom().voidItem()))
+                            .flatMap(handed -> changed(id, incident -> incident.merged(at, into)))
+                            .flatMap(done -> sourceWatch.watch(survivor))
+                            .flatMap(watched -> recount.joined(survivor, moved)));
         });
     }
 

@@ -4,6 +4,7 @@ import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.contracts.Visibility;
 import io.muster.detection.alert.Alert;
+import io.muster.detection.alert.AlertState;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.restriction.KeepRestriction;
 import io.muster.durable.Outbox;
@@ -31,6 +32,9 @@ class SplitOff {
 
     @Inject
     SourceWatch sourceWatch;
+
+    @Inject
+    Recount recount;
 
     @Inject
     KeepRestriction keepRestriction;
@@ -68,7 +72,14 @@ class SplitOff {
                                 .chain(() -> tell(opening.event(
                                         id, number, event.context().visibility())))))
                 .chain(() -> sourceWatch.watch(from.id()))
-                .chain(() -> sourceWatch.watch(id));
+                .chain(() -> sourceWatch.watch(id))
+                .chain(() -> recount(from.id(), id, going));
+    }
+
+    /** The old incident has fewer alerts; of the new one its first event says which it has, but not that all are over. */
+    private Uni<Void> recount(UUID from, UUID id, List<Alert> going) {
+        boolean over = going.stream().allMatch(alert -> alert.state() == AlertState.RESOLVED);
+        return going.isEmpty() ? Uni.createFrom().voidItem() : over ? recount.left(id) : recount.left(from);
     }
 
     /** Nobody can ask for it before it is known who may. */

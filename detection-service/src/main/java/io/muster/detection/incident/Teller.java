@@ -95,9 +95,11 @@ public class Teller implements TimerHandler {
     private static Optional<DetectionEvent> attached(
             DetectedIncident incident, Standing standing, List<Alert> joined, Instant now, Visibility visibility) {
         Telling telling = incident.telling();
-        String reason = telling.signals() == 1
-                ? "a signal belongs to the incident"
-                : telling.signals() + " signals belong to the incident";
+        String reason = switch (telling.signals()) {
+            case 0 -> "alerts that belonged to the incident belong to another one";
+            case 1 -> "a signal belongs to the incident";
+            default -> telling.signals() + " signals belong to the incident";
+        };
         return telling.joined()
                 ? Optional.of(new SignalsAttached(
                         new EventContext(incident.id(), now, CORRELATION, reason, visibility),

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param signals how many came since it last told
  * @param alerts fingerprints that are new or fire again, at most {@value #MOST_ALERTS}
- * @param joined something new belongs to the incident: an alert or a person's report
+ * @param joined something new belongs to the incident, an alert or a person's report, or alerts do no longer
  * @param cleared the last alert that fired was resolved
  * @param lastAt when it last told; null before the first time
  */
@@ -44,6 +44,11 @@ public record Telling(int signals, List<String> alerts, boolean joined, boolean 
     /** Nothing new was said. */
     public Telling counted() {
         return new Telling(signals + 1, alerts, joined, cleared, lastAt);
+    }
+
+    /** Alerts of it belong to another incident now: how many fire is to be told. */
+    public Telling recounted() {
+        return new Telling(signals, alerts, true, cleared, lastAt);
     }
 
     public Telling allClear() {

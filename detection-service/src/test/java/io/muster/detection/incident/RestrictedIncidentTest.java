@@ -19,6 +19,7 @@ import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
+import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.Visibility;
 import io.muster.detection.signal.Fingerprint;
@@ -149,6 +150,32 @@ class RestrictedIncidentTest {
         ask("vito", "/incidents/" + open).statusCode(200);
         ask("vito", "/incidents/" + secret).statusCode(404);
         ask("rami", "/incidents/" + secret).statusCode(200);
+    }
+
+    @Test
+    void whatIsSplitOffItDoesNotMeetWhatEveryoneMayReadEither() {
+        String service = "svc-" + UUID.randomUUID();
+        UUID part = UUID.randomUUID();
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            topic.publish(new IncidentSplit(
+                    new EventContext(
+                            incident, clock.instant(), Actor.person("ada"), "two intruders", Visibility.RESTRICTED),
+                    part,
+                    "Another way in",
+                    List.of(),
+                    List.of(),
+                    service,
+                    null,
+                    List.of()));
+        }
+        await("the part")
+                .atMost(PATIENCE)
+                .until(() -> as("rami").get("/incidents/{id}", part).statusCode() == 200);
+
+        String open = declared(Map.of("what", "It is slow", "service", service, "reason", "seen"));
+
+        assertThat(open).isNotEqualTo(part.toString());
+        ask("vito", "/incidents/" + part).statusCode(404);
     }
 
     @Test

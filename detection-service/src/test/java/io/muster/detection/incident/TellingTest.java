@@ -44,6 +44,14 @@ class TellingTest {
     }
 
     @Test
+    void alertsThatWentToAnotherIncidentAreNewsAndNoSignal() {
+        Telling telling = Telling.nothing().recounted();
+
+        assertThat(telling.hasNews()).isTrue();
+        assertThat(telling.signals()).isZero();
+    }
+
+    @Test
     void anAlertThatFiresAgainTakesTheAllClearBack() {
         assertThat(Telling.nothing().allClear().withAlert("a").cleared()).isFalse();
         assertThat(Telling.nothing().allClear().hasNews()).isTrue();

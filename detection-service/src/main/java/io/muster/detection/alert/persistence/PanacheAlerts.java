@@ -179,8 +179,13 @@ class PanacheAlerts implements Alerts {
     }
 
     @Override
-    public Uni<Void> move(UUID from, UUID into) {
-        return Sql.update(MOVE, from, into).replaceWithVoid();
+    public Uni<List<String>> move(UUID from, UUID into) {
+        return Sql.rows(MOVE + " returning fingerprint, state", from, into)
+                .map(rows -> rows.stream()
+                        .filter(row -> AlertState.FIRING.name().equals(row[1]))
+                        .map(row -> (String) row[0])
+                        .sorted()
+                        .toList());
     }
 
     @Override
