@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.IncidentDetected;
+import io.muster.contracts.DetectionEvent.SignalsAttached;
+import io.muster.contracts.DetectionEvent.SignalsCleared;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
@@ -20,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +95,67 @@ class IncidentLifeTest extends EngineScene {
         assertThat(incident("B")).isEqualTo(into);
         assertThat(incident("A")).isEqualTo(into);
         as("vito").get("/incidents/{id}", merged).then().body("mergedInto", equalTo(into.toString()));
+    }
+
+    @Test
+    void theAlertsOfAMergedIncidentAreCountedWhereTheyGo() {
+        fires("A", now);
+        UUID merged = incident("A");
+        service = "svc-" + UUID.randomUUID();
+        fires("Z", now);
+        UUID into = incident("Z");
+
+        topic.publish(new IncidentMerged(context(merged), into));
+
+        SignalsAttached told = topic.await(SignalsAttached.class, into);
+        assertThat(told.firing()).isEqualTo(2);
+        assertThat(told.alerts())
+                .extracting(alert -> alert.labels().get("alertname"))
+                .containsExactly("A");
+    }
+
+    @Test
+    void anIncidentWhoseLastFiringAlertIsSplitOffIsToldClear() {
+        fires("A", now);
+        UUID whole = incident("A");
+        UUID part = UUID.randomUUID();
+
+        topic.publish(new IncidentSplit(
+                context(whole),
+                part,
+                "A is another cause",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(fingerprint("A"))));
+
+        assertThat(topic.await(SignalsCleared.class, whole).context().reason())
+                .isEqualTo("every alert of the incident is resolved by its source");
+        assertThat(incident("A")).isEqualTo(part);
+    }
+
+    @Test
+    void aDeclarationInsideTheWatchBelongsToTheResolvedIncidentAndSaysThatTheTroubleIsBack() {
+        fires("A", now);
+        UUID incident = incident("A");
+        topic.publish(new IncidentResolved(context(incident), "rolled back", now.plus(Duration.ofMinutes(60))));
+        awaitState(incident, "watched");
+
+        as("vito")
+                .body(Map.of("what", "It is down again", "service", service, "reason", "three calls"))
+                .post("/incidents")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(incident.toString()));
+
+        SignalsAttached told = topic.await(SignalsAttached.class, incident);
+        assertThat(told.actor()).isEqualTo(Actor.person("vito"));
+        assertThat(told.reason()).isEqualTo("three calls");
+        assertThat(told.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.summary()).isEqualTo("It is down again");
+            assertThat(alert.startsAt()).isAfterOrEqualTo(now);
+        });
     }
 
     @Test

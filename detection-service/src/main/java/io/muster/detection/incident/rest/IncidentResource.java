@@ -10,6 +10,7 @@ import io.muster.detection.incident.DeclareIncident.Declaration;
 import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.LookUpIncidents;
 import io.muster.detection.signal.Labels;
+import io.muster.detection.signal.Since;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
 import io.muster.web.Page;
@@ -83,7 +84,7 @@ class IncidentResource {
                     where == null
                             ? List.of()
                             : where.stream().map(Labels::storable).toList(),
-                    since,
+                    Since.told(since),
                     journeys == null ? List.of() : journeys.stream().distinct().toList(),
                     service == null ? null : Labels.storable(service),
                     proposedSeverity,
@@ -102,18 +103,28 @@ class IncidentResource {
             summary = "Declare an incident",
             description =
                     "Where one is open for one of the journeys (else for the service), that one is named with 409")
+    @APIResponse(
+            responseCode = "200",
+            description = "It belongs to an incident that was resolved a short while ago and is worked on again")
     @APIResponse(responseCode = "201", description = "It exists; people are found and told by the other stages")
     @APIResponse(responseCode = "409", description = "An incident of the same scope is open: incidentId names it")
     public Uni<RestResponse<Declared>> declare(@Valid @NotNull DeclarationRequest request) {
         return declareIncident
                 .declare(request.declaration(caller), caller.mayReadRestricted())
-                .invoke(incident -> metrics.opened(
-                        incident.source().name(), incident.proposedSeverity().name()))
-                .map(IncidentResource::created);
+                .invoke(this::count)
+                .map(IncidentResource::answer);
     }
 
-    private static RestResponse<Declared> created(DetectedIncident incident) {
-        return RestResponse.ResponseBuilder.<Declared>create(201)
+    private void count(DeclareIncident.Declared declared) {
+        if (declared.opened()) {
+            DetectedIncident incident = declared.incident();
+            metrics.opened(incident.source().name(), incident.proposedSeverity().name());
+        }
+    }
+
+    private static RestResponse<Declared> answer(DeclareIncident.Declared declared) {
+        DetectedIncident incident = declared.incident();
+        return RestResponse.ResponseBuilder.<Declared>create(declared.opened() ? 201 : 200)
                 .entity(new Declared(incident.id(), incident.number()))
                 .location(URI.create("/incidents/" + incident.id()))
                 .build();

@@ -5,6 +5,7 @@ import io.muster.contracts.Journey;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.intake.FileReport;
 import io.muster.detection.intake.FileReport.Report;
+import io.muster.detection.signal.Since;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -66,7 +67,7 @@ class ReportResource {
                         request.source(),
                         request.what(),
                         request.where(),
-                        request.since(),
+                        Since.told(request.since()),
                         request.journey(),
                         request.service(),
                         request.type(),

@@ -33,7 +33,7 @@ record JourneyBody(
         Integer confirmations,
         Duration confirmAfter,
         @Size(min = 1, max = 50) String severity,
-        @Size(max = 20) Map<String, String> labels,
+        @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> labels,
         Boolean enabled,
         @NotEmpty List<@NotNull Step> steps) {
 
