@@ -1,5 +1,8 @@
 package io.muster.detection.journey;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -7,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -56,9 +57,18 @@ public record Step(
      * What later steps need of the answer.
      *
      * @param json a JSONPath, or null
-     * @param regex whose first group (or whole match) is taken, or null
+     * @param regex an RE2 pattern whose first group (or whole match) is taken, or null
      */
-    public record Extraction(String variable, String json, String regex) {}
+    public record Extraction(String variable, String json, String regex) {
+
+        /** What the regex finds in a text, in a time that grows with the text's length only. */
+        Optional<String> matched(String text) {
+            Matcher matcher = Pattern.compile(regex).matcher(text);
+            return matcher.find()
+                    ? Optional.ofNullable(matcher.groupCount() > 0 ? matcher.group(1) : matcher.group())
+                    : Optional.empty();
+        }
+    }
 
     public Step {
         method = method == null ? "GET" : method;

@@ -43,6 +43,7 @@ public record SyntheticJourney(
     /** All attempts of a run together. */
     public static final Duration LONGEST_RUN = Duration.ofSeconds(55);
 
+    private static final String TOO_LONG = "a run with all its confirmations takes at most " + LONGEST_RUN;
     private static final int MOST_STEPS = 30;
     private static final int MOST_CONFIRMATIONS = 5;
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -88,10 +89,11 @@ public record SyntheticJourney(
         if (timeout.isNegative() || timeout.isZero() || confirmAfter.isNegative()) {
             return Optional.of("timeout is above zero, and confirmAfter is not below");
         }
+        if (timeout.compareTo(LONGEST_RUN) > 0 || confirmAfter.compareTo(LONGEST_RUN) > 0) {
+            return Optional.of(TOO_LONG);
+        }
         Duration longest = timeout.multipliedBy(confirmations + 1L).plus(confirmAfter.multipliedBy(confirmations));
-        return longest.compareTo(LONGEST_RUN) > 0
-                ? Optional.of("a run with all its confirmations takes at most " + LONGEST_RUN)
-                : Optional.empty();
+        return longest.compareTo(LONGEST_RUN) > 0 ? Optional.of(TOO_LONG) : Optional.empty();
     }
 
     private Optional<String> flawOfSteps() {

@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Walks a journey through the store. Blocking: to be called from a virtual thread, outside of every transaction. */
 @ApplicationScoped
@@ -177,7 +175,7 @@ class Walk {
         for (Extraction extraction : step.extract()) {
             Optional<String> found = extraction.json() != null
                     ? at(answer.text(), extraction.json())
-                    : matched(answer.text(), extraction.regex());
+                    : extraction.matched(answer.text());
             if (found.isEmpty()) {
                 return "the answer holds no " + extraction.variable();
             }
@@ -197,13 +195,6 @@ class Walk {
         } catch (JsonPathException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> matched(String text, String regex) {
-        Matcher matcher = Pattern.compile(regex).matcher(text);
-        return matcher.find()
-                ? Optional.ofNullable(matcher.groupCount() > 0 ? matcher.group(1) : matcher.group())
-                : Optional.empty();
     }
 
     private static void keepCookies(HttpAnswer answer, String host, Map<String, String> cookies) {
