@@ -31,7 +31,7 @@ class Prometheus {
     OutboundHttp http;
 
     /** Why nothing could be pulled. */
-    static final class NotPulled extends RuntimeException {
+    static class NotPulled extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -40,11 +40,21 @@ class Prometheus {
         }
     }
 
+    /** The answer about so many minutes is longer than may be read; one about fewer may be had. */
+    static final class TooLong extends NotPulled {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLong(String problem) {
+            super(problem);
+        }
+    }
+
     /**
      * What was counted in these minutes; a minute's value is what the query gives at its end.
      *
      * @param token null to send none
-     * @throws NotPulled with why
+     * @throws NotPulled with why, {@link TooLong} when it may help to ask about fewer minutes
      */
     List<Reading> pull(MeasurePull pull, Baseline.Range minutes, String token) {
         Map<Segment, Map<Long, Double>> counted = ask(pull, pull.query(), minutes, token);
@@ -84,7 +94,11 @@ class Prometheus {
                         + json.path("error").asText("no reason"));
             }
             return series(pull.where(), json.path("data").path("result"));
-        } catch (OutboundFailure | IllegalArgumentException e) {
+        } catch (OutboundFailure e) {
+            throw e.kind() == OutboundFailure.Kind.TOO_LARGE
+                    ? new TooLong(e.getMessage())
+                    : new NotPulled(e.getMessage());
+        } catch (IllegalArgumentException e) {
             throw new NotPulled(e.getMessage());
         } catch (IOException e) {
             throw new NotPulled("the answer is no JSON");
@@ -102,13 +116,18 @@ class Prometheus {
                     named(where.paymentMethod(), labels, "payment_method"));
             Map<Long, Double> values = series.computeIfAbsent(segment, first -> new HashMap<>());
             for (JsonNode sample : one.path("values")) {
-                double value = Double.parseDouble(sample.path(1).asText());
+                double value = number(sample.path(1).asText());
                 if (Double.isFinite(value)) {
                     values.merge(sample.path(0).asLong() / Minutes.SECONDS - 1, value, Double::sum);
                 }
             }
         }
         return series;
+    }
+
+    /** Infinities are written as {@code +Inf} and {@code -Inf}. */
+    private static double number(String text) {
+        return Double.parseDouble(text.replace("Inf", "Infinity"));
     }
 
     private static String named(String fixed, JsonNode labels, String label) {

@@ -6,6 +6,7 @@ import io.muster.detection.journey.JourneySecrets;
 import io.muster.detection.measure.Baseline.Range;
 import io.muster.detection.measure.MeasurePull.Version;
 import io.muster.detection.measure.Prometheus.NotPulled;
+import io.muster.detection.measure.Prometheus.TooLong;
 import io.muster.detection.measure.TakeMeasures.Push;
 import io.muster.detection.turn.Turn;
 import io.muster.detection.turn.TurnTaker;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Asks the Prometheus of every pull once a minute for the minutes that are missing: read (transaction), ask (virtual
- * thread), take in as any push is taken, record (transaction). What was down for a while is caught up on.
+ * thread), take in as any push is taken, record (transaction). What was down for a while is caught up on; where the answer
+ * about all that is missing would be too long, half as many minutes are asked for until it can be read.
  */
 @ApplicationScoped
 public class PullMeasures implements TurnTaker {
@@ -63,7 +65,16 @@ public class PullMeasures implements TurnTaker {
 
     private record Ready(Version version, Map<String, String> secrets) {}
 
-    private record Outcome(Instant until, String problem) {}
+    /** What Prometheus answered about some minutes. */
+    private record Answer(Range minutes, List<Reading> readings) {}
+
+    /** @param more whether minutes are left that can be asked for at once */
+    private record Outcome(Instant until, String problem, boolean more) {
+
+        Outcome(Instant until, String problem) {
+            this(until, problem, false);
+        }
+    }
 
     @Override
     public String kind() {
@@ -107,12 +118,12 @@ public class PullMeasures implements TurnTaker {
         }
         Range minutes = new Range(first, last);
         return asked(ready, minutes)
-                .flatMap(readings -> taken(version, minutes, readings))
+                .flatMap(answer -> taken(version, answer, answer.minutes().last() < last))
                 .onFailure(NotPulled.class)
                 .recoverWithItem(problem -> new Outcome(version.pulledUntil(), problem.getMessage()));
     }
 
-    private Uni<List<Reading>> asked(Ready ready, Range minutes) {
+    private Uni<Answer> asked(Ready ready, Range minutes) {
         String secret = ready.version().pull().secret();
         String token = secret == null ? null : ready.secrets().get(secret);
         if (secret != null && token == null) {
@@ -121,22 +132,39 @@ public class PullMeasures implements TurnTaker {
         return Uni.createFrom()
                 .emitter(emitter -> Thread.ofVirtual().name("pull").start(() -> {
                     try {
-                        emitter.complete(prometheus.pull(ready.version().pull(), minutes, token));
+                        emitter.complete(answered(ready.version().pull(), minutes, token));
                     } catch (RuntimeException problem) {
                         emitter.fail(problem);
                     }
                 }));
     }
 
-    private Uni<Outcome> taken(Version version, Range minutes, List<Reading> readings) {
+    /** About as many of the minutes, from the first on, as an answer may hold. */
+    private Answer answered(MeasurePull pull, Range minutes, String token) {
+        try {
+            return new Answer(minutes, prometheus.pull(pull, minutes, token));
+        } catch (TooLong tooLong) {
+            if (minutes.first() == minutes.last()) {
+                throw tooLong;
+            }
+            return answered(pull, new Range(minutes.first(), (minutes.first() + minutes.last()) / 2), token);
+        }
+    }
+
+    private Uni<Outcome> taken(Version version, Answer answer, boolean more) {
+        List<Reading> readings = answer.readings();
         if (readings.isEmpty()) {
-            return Uni.createFrom().item(new Outcome(null, "the query gives nothing"));
+            return Uni.createFrom()
+                    .item(
+                            more
+                                    ? new Outcome(Minutes.start(answer.minutes().last() + 1), null, true)
+                                    : new Outcome(null, "the query gives nothing"));
         }
         Uni<Outcome> taken = Uni.createFrom().item(new Outcome(version.pulledUntil(), null));
-        for (Push push : Pulled.pushes(minutes, readings)) {
+        for (Push push : Pulled.pushes(answer.minutes(), readings)) {
             taken = taken.flatMap(before -> take(version.pull(), push, before));
         }
-        return taken;
+        return taken.map(outcome -> new Outcome(outcome.until(), outcome.problem(), more && outcome.problem() == null));
     }
 
     /** What was taken before stays taken: the next pull begins behind it. */
@@ -152,7 +180,9 @@ public class PullMeasures implements TurnTaker {
 
     private Uni<Void> record(Turn turn, Version version, Outcome outcome) {
         Instant now = clock.instant();
-        Instant next = Minutes.start(Minutes.of(now) + 1).plus(version.pull().delay());
+        Instant next = outcome.more()
+                ? now
+                : Minutes.start(Minutes.of(now) + 1).plus(version.pull().delay());
         metrics.pulled(turn.key(), outcome.problem() == null);
         return unitOfWork
                 .run(() -> turns.end(turn, next)

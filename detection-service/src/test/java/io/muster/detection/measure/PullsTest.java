@@ -77,6 +77,23 @@ class PullsTest {
     }
 
     @Test
+    void whereAnAnswerWouldBeTooLongFewerMinutesAreAskedFor() {
+        put("wide").then().statusCode(200);
+
+        await("the measures of the last hour").atMost(PATIENCE).until(() -> items() >= 50);
+        as("vito").get("/measure-pulls/{key}", key).then().body("problem", equalTo(null));
+    }
+
+    @Test
+    void aMinuteWithoutANumberIsLeftOutAndNoOther() {
+        put("ratio").then().statusCode(200);
+
+        await("the measures").atMost(PATIENCE).until(() -> items() > 0);
+        assertThat(items()).isBetween(40, 57);
+        as("vito").get("/measure-pulls/{key}", key).then().body("problem", equalTo(null));
+    }
+
+    @Test
     void whyAPullFailsIsShown() {
         put("nonsense(").then().statusCode(200);
 
@@ -128,18 +145,25 @@ class PullsTest {
         String body = bad
                 ? "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unclosed left parenthesis\"}"
                 : "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"region\":\""
-                        + region + "\"},\"values\":[" + samples(form) + "]}]}}";
+                        + region + "\"},\"values\":[" + samples(form) + "]}]}}" + padding(form);
         byte[] bytes = body.getBytes(UTF_8);
         exchange.sendResponseHeaders(bad ? 400 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 
+    /** So many series over more than half an hour would be more than can be read. */
+    private static String padding(Map<String, String> form) {
+        long asked = Long.parseLong(form.get("end")) - Long.parseLong(form.get("start"));
+        return form.get("query").equals("wide") && asked > 30 * 60 ? " ".repeat(2 << 20) : "";
+    }
+
     private static String samples(Map<String, String> form) {
+        boolean ratio = form.get("query").equals("ratio");
         long step = Long.parseLong(form.get("step"));
         long end = Long.parseLong(form.get("end"));
         return LongStream.iterate(Long.parseLong(form.get("start")), at -> at <= end, at -> at + step)
-                .mapToObj(at -> "[" + at + ",\"12.5\"]")
+                .mapToObj(at -> "[" + at + ",\"" + (ratio && at % 600 == 0 ? "+Inf" : "12.5") + "\"]")
                 .collect(Collectors.joining(","));
     }
 }
