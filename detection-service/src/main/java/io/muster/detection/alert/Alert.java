@@ -99,7 +99,8 @@ public record Alert(
 
     /** The next signal of the fingerprint. */
     public Step after(AlertSignal signal) {
-        boolean ofAnEarlierOutbreak = signal.resolved() && signal.endsAt().isBefore(startsAt);
+        boolean ofAnEarlierOutbreak =
+                signal.resolved() && !isByOrder(signal) && signal.endsAt().isBefore(startsAt);
         if (isLate(signal) || ofAnEarlierOutbreak) {
             return new Step(draft().heard(1, updatedAt).done(), Change.REPEATED);
         }
@@ -111,21 +112,36 @@ public record Alert(
      * neither a resolve nor a new outbreak is overlooked for a clock's sake.
      */
     private boolean isLate(AlertSignal signal) {
-        boolean beginsAnew = state == AlertState.RESOLVED && signal.startsAt().isAfter(endsAt);
+        boolean beginsAnew = state == AlertState.RESOLVED
+                && (isByOrder(signal) || signal.startsAt().isAfter(endsAt));
         return !signal.resolved() && !beginsAnew && signal.receivedAt().isBefore(updatedAt);
+    }
+
+    /**
+     * Whether the sender names no times that could be compared, but says in turn that the alert fires and that it is over:
+     * the times are those of whichever replicas took the signals in. Of heartbeats only we speak.
+     */
+    private static boolean isByOrder(AlertSignal signal) {
+        return !Signal.OF_SILENCE.equals(signal.format())
+                && (signal.resolved() ? signal.resolvesByKeyAlone() : signal.endsAt() == null);
     }
 
     private Step afterResolve(AlertSignal signal) {
         boolean already = state == AlertState.RESOLVED;
-        Instant end = already && endsAt.isAfter(signal.endsAt()) ? endsAt : signal.endsAt();
-        Alert merged = merged(signal, AlertState.RESOLVED, earliest(signal), end, false);
+        Instant said = isByOrder(signal) && startsAt.isAfter(signal.endsAt()) ? startsAt : signal.endsAt();
+        Instant end = already && endsAt.isAfter(said) ? endsAt : said;
+        Instant start = isByOrder(signal) ? startsAt : earliest(signal);
+        Alert merged = merged(signal, AlertState.RESOLVED, start, end, false);
         return new Step(merged, already ? Change.REPEATED : Change.RESOLVED);
     }
 
     private Step afterFiring(AlertSignal signal) {
         // a sign of life that ended the last silence came after the start of the next one, or at it
         boolean silentAnew = state == AlertState.RESOLVED && signal.tellsOfSilence();
-        boolean goesOn = !silentAnew && (endsAt == null || !signal.startsAt().isAfter(endsAt));
+        boolean firesAnew = state == AlertState.RESOLVED && isByOrder(signal);
+        boolean goesOn = !silentAnew
+                && !firesAnew
+                && (endsAt == null || !signal.startsAt().isAfter(endsAt));
         Change change = switch (state) {
             case FIRING -> goesOn ? Change.REPEATED : Change.FIRED;
             case LOST -> goesOn ? (signal.tellsOfSilence() ? Change.REPEATED : Change.RETURNED) : Change.FIRED;

@@ -71,6 +71,37 @@ class AlertTest {
     }
 
     @Test
+    void whatIsOpenedAndClosedByAKeyIsTakenInItsOrderWhateverTheClocksOfReplicasSay() {
+        Alert fires =
+                Alert.first(keyed(2, 2, null, Map.of("alertname", "Down"))).alert();
+
+        Step closed = fires.after(keyed(0, 0, 0L, Map.of()));
+        Step again = closed.alert().after(keyed(1, 1, null, Map.of("alertname", "Down")));
+
+        assertThat(closed.change()).isEqualTo(Change.RESOLVED);
+        assertThat(closed.alert().endsAt()).isEqualTo(at(2));
+        assertThat(again.change()).isEqualTo(Change.FIRED);
+        assertThat(again.alert().state()).isEqualTo(AlertState.FIRING);
+        assertThat(again.alert().startsAt()).isEqualTo(at(1));
+    }
+
+    private static AlertSignal keyed(long received, long start, Long end, Map<String, String> labels) {
+        return new AlertSignal(
+                UUID.randomUUID(),
+                "f",
+                "pagerduty",
+                Source.MONITORING,
+                "pager",
+                labels,
+                Map.of(),
+                at(start),
+                end == null ? null : at(end),
+                false,
+                null,
+                at(received));
+    }
+
+    @Test
     void aRepetitionExtendsAndIsCounted() {
         Step step = known(firing(0, 0, 240)).after(firing(60, 0, 300));
 
