@@ -31,14 +31,22 @@ public class AuditPaging {
     private final AuditorConfig config;
     private final AuditRules rules;
     private final AuditSigns signs;
+    private final StreamProgress progress;
     private final Clock clock;
     private final Instant startedAt;
 
-    AuditPaging(UnitOfWork unitOfWork, Ledger ledger, AuditorConfig config, AuditSigns signs, Clock clock) {
+    AuditPaging(
+            UnitOfWork unitOfWork,
+            Ledger ledger,
+            AuditorConfig config,
+            AuditSigns signs,
+            StreamProgress progress,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
         this.config = config;
         this.signs = signs;
+        this.progress = progress;
         this.clock = clock;
         startedAt = clock.instant();
         rules = new AuditRules(
@@ -53,6 +61,7 @@ public class AuditPaging {
     /** Looks once, in all incidents that are not over. */
     public Uni<List<Ledger.OpenFinding>> look() {
         Instant now = clock.instant();
+        progress.ask();
         return unitOfWork
                 .run(() -> ledger.openAccounts()
                         .chain(accounts -> ledger.open()
@@ -90,6 +99,7 @@ public class AuditPaging {
                 })
                 .chain(ledger::lastCircle)
                 .invoke(circle -> canary(circle, now).ifPresent(findings::add))
+                .invoke(() -> behind(now).ifPresent(findings::add))
                 .chain(ledger::deadLetters)
                 .invoke(count -> {
                     if (count > 0) {
@@ -97,6 +107,13 @@ public class AuditPaging {
                     }
                 })
                 .replaceWith(findings);
+    }
+
+    private Optional<Finding> behind(Instant now) {
+        return progress.behindSince()
+                .filter(since -> now.isAfter(since.plus(config.readWithin())))
+                .map(since ->
+                        ofService(Kind.AUDIT_BEHIND, "what the stream held at " + since + " has not been audited yet"));
     }
 
     /** Before this replica began to look it expected none. */

@@ -42,6 +42,10 @@ public interface AuditorConfig {
     @WithDefault("PT30S")
     Duration publishedWithin();
 
+    /** How long the auditor may be behind the end of the stream, or without knowing where that is. */
+    @WithDefault("PT60S")
+    Duration readWithin();
+
     /** Whether detection lets canaries in; else their silence says nothing. */
     @WithDefault("true")
     boolean expectCanary();

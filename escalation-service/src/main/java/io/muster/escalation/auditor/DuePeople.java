@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
 /** Whether a run asked for those whom its policy names, gone through event by event. */
 final class DuePeople {
 
-    /** Who stands for a schedule or a team is looked up now: what was long ago cannot be judged by it. */
-    static final Duration WATCHED = Duration.ofMinutes(15);
-
     private final Account account;
     private final EscalationStarted run;
     private final PolicyTerms terms;
@@ -183,7 +180,7 @@ final class DuePeople {
     }
 
     private static boolean isWatched(Instant at, Duration tolerance, Instant now) {
-        return now.isAfter(at.plus(tolerance)) && now.isBefore(at.plus(WATCHED));
+        return now.isAfter(at.plus(tolerance)) && now.isBefore(at.plus(Staffing.WATCHED));
     }
 
     private Finding finding(Kind kind, String part, String detail) {

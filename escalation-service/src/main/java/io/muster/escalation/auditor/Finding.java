@@ -31,6 +31,8 @@ public record Finding(Kind kind, Optional<UUID> incidentId, String subject, Stri
         PAGE_NOT_SENT,
         /** No canary has come from intake to the end of a page's way in its time. */
         CANARY_LOST,
+        /** The auditor itself has not read the stream to where it was some time ago. */
+        AUDIT_BEHIND,
         /** Events wait to be published. */
         RELAY_STANDS,
         /** A record could not be taken in. */

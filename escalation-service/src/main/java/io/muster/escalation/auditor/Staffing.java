@@ -1,5 +1,6 @@
 package io.muster.escalation.auditor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.stream.Stream;
  * Who stands behind the names in policies now, by the auditor's own reading of what is stored.
  *
  * @param teams members by key
- * @param rotas by key of the schedule; schedules with more to them than equal turns have none and are not judged
+ * @param rotas by key of the schedule; one that has just been changed has none and is not judged
  * @param reachable people with a contact that messages may go to
  */
 public record Staffing(Map<String, List<String>> teams, Map<String, Rota> rotas, Set<String> reachable) {
+
+    /** Who stands for a schedule or a team is looked up now: what was longer ago cannot be judged by it. */
+    public static final Duration WATCHED = Duration.ofMinutes(15);
 
     /** Where nothing is known nothing is due. */
     public static final Staffing UNKNOWN = new Staffing(Map.of(), Map.of(), Set.of());

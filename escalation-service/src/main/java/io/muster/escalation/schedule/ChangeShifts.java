@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -57,8 +58,8 @@ public class ChangeShifts {
                 made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(named))
-                .chain(() -> schedules.removeFrom(calendar, schedule, clock.instant()))
                 .chain(() -> each(made, change -> schedules.addFrom(calendar, schedule, change)))
+                .chain(() -> schedules.endFrom(calendar, schedule, clock.instant(), made))
                 .replaceWith(made));
     }
 
@@ -74,8 +75,8 @@ public class ChangeShifts {
                 made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(named))
-                .chain(() -> schedules.removeAhead(schedule, by, clock.instant()))
-                .chain(() -> each(made, change -> schedules.addFrom(by, schedule, change))));
+                .chain(() -> each(made, change -> schedules.addFrom(by, schedule, change)))
+                .chain(() -> schedules.endBy(by, schedule, clock.instant(), made)));
     }
 
     private static Uni<Void> each(List<Change> changes, Function<Change, Uni<Void>> keep) {
@@ -88,14 +89,26 @@ public class ChangeShifts {
                 .replaceWithVoid();
     }
 
-    /** @throws Refusal when there is no such change */
+    /**
+     * Takes a change back: what it would have been from now on. What has been stays as it was.
+     *
+     * @throws Refusal when there is no such change, or it is over
+     */
     public Uni<Void> remove(String schedule, UUID change) {
-        return unitOfWork.run(() -> schedules.remove(schedule, change).map(removed -> {
-            if (!removed) {
-                throw new Refusal(ScheduleProblem.UNKNOWN_CHANGE, "The schedule has no change " + change);
-            }
-            return null;
-        }));
+        Instant now = clock.instant();
+        return unitOfWork.run(() -> schedules
+                .findChange(schedule, change)
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(ScheduleProblem.UNKNOWN_CHANGE, "The schedule has no change " + change)))
+                .invoke(found -> requireNotOver(found, now))
+                .chain(found -> schedules.end(found, now)));
+    }
+
+    private static void requireNotOver(Change change, Instant now) {
+        if (!change.until().isAfter(now)) {
+            throw new Refusal(
+                    ScheduleProblem.CHANGE_OVER, "It ended at " + change.until() + "; what has been stays as it was");
+        }
     }
 
     /** Somebody asks for a swap; nothing changes before the other side agrees. */

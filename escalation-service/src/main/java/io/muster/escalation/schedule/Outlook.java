@@ -75,7 +75,7 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
         for (Stretch stretch : stretches) {
             stretch.person().ifPresent(person -> {
                 Share before = shares.getOrDefault(person, Share.NOTHING);
-                shares.put(person, before.plus(share(schedule, person, stretch)));
+                shares.put(person, before.plus(share(history, person, stretch)));
             });
         }
         List<Share> ordered = shares.values().stream()
@@ -87,15 +87,20 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
         return new Outlook(from, until, stretches, warnings, ordered);
     }
 
-    private static Share share(Schedule schedule, String person, Stretch stretch) {
-        ZoneId zone = schedule.timeZone();
-        return new Share(
-                person,
-                1,
-                stretch.length(),
-                within(stretch, NIGHTS, zone),
-                within(stretch, WEEKENDS, zone),
-                onDays(stretch, schedule.holidays(), zone));
+    private static Share share(ScheduleHistory history, String person, Stretch stretch) {
+        Share share = new Share(person, 1, stretch.length(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        for (ScheduleHistory.Reign reign : history.reigns(stretch.from(), stretch.until())) {
+            Stretch part = new Stretch(reign.from(), reign.until(), stretch.person());
+            ZoneId zone = reign.schedule().timeZone();
+            share = share.plus(new Share(
+                    person,
+                    0,
+                    Duration.ZERO,
+                    within(part, NIGHTS, zone),
+                    within(part, WEEKENDS, zone),
+                    onDays(part, reign.schedule().holidays(), zone)));
+        }
+        return share;
     }
 
     private static Duration within(Stretch stretch, Restriction window, ZoneId zone) {

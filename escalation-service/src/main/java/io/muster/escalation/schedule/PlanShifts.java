@@ -71,10 +71,7 @@ public class PlanShifts {
     public Uni<Outlook> outlook(String key, Optional<Instant> from, Duration length) {
         Instant start = from.orElseGet(clock::instant);
         return unitOfWork
-                .run(() -> existing(key)
-                        .chain(schedule -> schedules
-                                .versions(key, start)
-                                .map(versions -> new ScheduleHistory(schedule, versions))))
+                .run(() -> existing(key).chain(schedule -> schedules.history(schedule, start)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(history -> Outlook.of(history, start, start.plus(length)));
     }

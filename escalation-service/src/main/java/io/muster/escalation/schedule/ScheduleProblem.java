@@ -10,6 +10,7 @@ public enum ScheduleProblem implements ProblemCode {
     INVALID_CHANGE("schedule-change-invalid", 422, "The change of the schedule cannot be used"),
     SHIFT_NOT_YOURS("shift-not-yours", 403, "You may not change the shifts of others"),
     UNKNOWN_CHANGE("schedule-change-unknown", 404, "There is no such change of the schedule"),
+    CHANGE_OVER("schedule-change-over", 409, "The change of the schedule is over"),
     UNKNOWN_SWAP("swap-unknown", 404, "There is no such swap"),
     SWAP_DECIDED("swap-decided", 409, "The swap has been decided already"),
     SWAP_NOT_YOURS("swap-not-yours", 403, "Somebody else decides about this swap"),

@@ -19,8 +19,8 @@ public interface Schedules {
     /** All of them, by key. */
     Uni<List<Schedule>> all();
 
-    /** What the schedule was at that instant or later, before it was changed; with days and changes. */
-    Uni<List<ScheduleHistory.Version>> versions(String key, Instant since);
+    /** With what the schedule and its holidays were at that instant or later, before they were changed. */
+    Uni<ScheduleHistory> history(Schedule now, Instant since);
 
     /** Without its changes and holidays, which are kept on their own. What it was before stays known. */
     Uni<Void> save(Schedule schedule);
@@ -33,14 +33,17 @@ public interface Schedules {
     /** A change that another calendar gave. @param calendar what that calendar calls itself; may be empty text */
     Uni<Void> addFrom(String calendar, String schedule, Change change);
 
-    /** Removes what that calendar gave and what had not ended by then. */
-    Uni<Void> removeFrom(String calendar, String schedule, Instant endedBy);
+    /** @return the change, whether it is ahead, running or over; empty when there is none */
+    Uni<Optional<Change>> findChange(String schedule, UUID change);
 
-    /** @return whether there was such a change */
-    Uni<Boolean> remove(String schedule, UUID change);
+    /** From that instant on the change no longer counts; what it was before stays known. */
+    Uni<Void> end(Change change, Instant at);
 
-    /** The changes of that maker which have not ended by then. */
-    Uni<Void> removeAhead(String schedule, String by, Instant endedBy);
+    /** As {@link #end}, for what that calendar gave, except what it gives now. */
+    Uni<Void> endFrom(String calendar, String schedule, Instant at, Collection<Change> except);
+
+    /** As {@link #end}, for the changes of that maker, except those made now. */
+    Uni<Void> endBy(String maker, String schedule, Instant at, Collection<Change> except);
 
     Uni<Void> save(Swap swap);
 
@@ -52,10 +55,11 @@ public interface Schedules {
 
     Uni<Optional<HolidayCalendar>> findCalendar(String key);
 
-    /** With where it is fetched from. Nothing happens when there is none. */
+    /** With where it is fetched from. Nothing happens when there is none. What days it had stays known. */
     Uni<Void> removeCalendar(String key);
 
     Uni<List<HolidayCalendar>> allCalendars();
 
+    /** What days it had before stays known. */
     Uni<Void> save(HolidayCalendar calendar);
 }

@@ -10,12 +10,12 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Severity;
 import io.muster.durable.UnitOfWork;
-import io.muster.escalation.Store;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,19 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What could cost a page is found by the auditor, whatever part of the way is broken. */
 @QuarkusTest
 @WithMuster
-class AuditorTest {
+class AuditorTest extends WithStore {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    @Inject
-    MovableClock clock;
 
     @Inject
     DataSource database;
@@ -50,19 +45,8 @@ class AuditorTest {
     @Inject
     Ledger ledger;
 
-    private LifecycleTopic topic;
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-        store = Store.open(topic, clock);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
+    @Inject
+    KafkaClientService clients;
 
     @Test
     void aDeletedPageRowIsFoundAndAnEndedIncidentIsLeftAlone() throws SQLException {
@@ -171,6 +155,26 @@ class AuditorTest {
         } finally {
             sql("delete from outbox where shard = 99");
         }
+    }
+
+    @Test
+    void anAuditorThatDoesNotReadIsFound() {
+        KafkaConsumer<String, byte[]> reader = clients.getConsumer("audit");
+        reader.pause().await().atMost(SOON);
+        try {
+            store.detected(Severity.SEV3);
+            await().atMost(SOON).untilAsserted(() -> {
+                clock.forward(Duration.ofSeconds(20));
+                assertThat(kinds(null)).contains("audit behind");
+            });
+        } finally {
+            reader.resume().await().atMost(SOON);
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(kinds(null)).doesNotContain("audit behind"));
+    }
+
+    private static List<Object> kinds(UUID incident) {
+        return findings(incident).stream().map(finding -> finding.get("kind")).toList();
     }
 
     private void awaitFinding(UUID incident, String kind) {

@@ -43,9 +43,15 @@ class DuePeopleTest {
     private static final UUID RUN = new UUID(7, 1);
     private static final Rota WEEKLY = new Rota(
             ZoneId.of("Europe/Berlin"),
-            LocalDateTime.parse("2026-11-16T09:00"),
-            Duration.ofDays(7),
-            List.of("rami", "noah"));
+            List.of(new Rota.Turns(
+                    LocalDateTime.parse("2026-11-16T09:00"),
+                    List.of(Duration.ofDays(7)),
+                    List.of("rami", "noah"),
+                    Optional.empty(),
+                    List.of(),
+                    Rota.OnHolidays.WORKS)),
+            Set.of(),
+            List.of());
     private static final Staffing STAFFING = new Staffing(
             Map.of("core", List.of("cora", "olga")),
             Map.of("payments", WEEKLY),
@@ -238,23 +244,6 @@ class DuePeopleTest {
 
         private Optional<Finding> notRaised(long second) {
             return people().notRaised(PAGED_WITHIN, START.plusSeconds(second));
-        }
-    }
-
-    @Nested
-    class ARota {
-
-        @Test
-        void hasOnePersonAtATimeAndTwoAroundTheHandOff() {
-            assertThat(WEEKLY.onCall(START)).contains(Set.of("rami"));
-            assertThat(WEEKLY.onCall(Instant.parse("2026-11-23T07:30:00Z"))).contains(Set.of("rami", "noah"));
-            assertThat(WEEKLY.onCall(Instant.parse("2026-11-23T10:30:00Z"))).contains(Set.of("noah"));
-            assertThat(WEEKLY.onCall(Instant.parse("2026-11-30T12:00:00Z"))).contains(Set.of("rami"));
-        }
-
-        @Test
-        void isNotKnownBeforeItBegins() {
-            assertThat(WEEKLY.onCall(Instant.parse("2026-11-01T12:00:00Z"))).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.muster.escalation.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.escalation.auditor.Rota;
 import io.muster.escalation.schedule.Layer.OnHolidays;
 import io.muster.escalation.schedule.Schedule.Stretch;
 import java.time.DayOfWeek;
@@ -84,6 +85,46 @@ class EveryClockChangeTest {
         if (schedule.layers().getFirst().restrictions().isEmpty()) {
             assertThat(stretches).noneMatch(stretch -> stretch.person().isEmpty());
         }
+    }
+
+    /** The auditor has an algorithm of its own, written apart. */
+    @Property(tries = 300)
+    void theAuditorWorksOutTheSamePersonAtAnyInstant(
+            @ForAll("schedules") Schedule schedule, @ForAll("instants") Instant from) {
+        Rota rota = asTheAuditorReadsIt(schedule);
+
+        for (Stretch stretch : schedule.stretches(from, from.plus(Duration.ofDays(10)))) {
+            for (Instant at :
+                    List.of(stretch.from(), middleOf(stretch), stretch.until().minusNanos(1))) {
+                assertThat(rota.personAt(at)).as("%s in %s", at, stretch).isEqualTo(stretch.person());
+            }
+        }
+    }
+
+    private static Rota asTheAuditorReadsIt(Schedule schedule) {
+        return new Rota(
+                schedule.timeZone(),
+                schedule.layers().stream().map(EveryClockChangeTest::turns).toList(),
+                schedule.holidays().days(),
+                schedule.changes().stream().map(EveryClockChangeTest::change).toList());
+    }
+
+    private static Rota.Turns turns(Layer layer) {
+        return new Rota.Turns(
+                layer.rotation().startsAt(),
+                layer.rotation().shifts(),
+                layer.rotation().people(),
+                layer.endsAt(),
+                layer.restrictions().stream()
+                        .map(window -> new Rota.Window(window.days(), window.from(), window.until()))
+                        .toList(),
+                Rota.OnHolidays.valueOf(layer.onHolidays().name()));
+    }
+
+    private static Rota.Change change(Change change) {
+        String person = change.people().iterator().next();
+        Rota.Shift shift = new Rota.Shift(person, change.from(), change.until());
+        return new Rota.Change(change.from(), change.until(), List.of(shift));
     }
 
     private static Instant middleOf(Stretch stretch) {

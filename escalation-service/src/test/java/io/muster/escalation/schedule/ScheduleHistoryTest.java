@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.escalation.schedule.Schedule.Stretch;
+import io.muster.escalation.schedule.ScheduleHistory.FormerDays;
 import io.muster.escalation.schedule.ScheduleHistory.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Daily turns from Monday at midnight, whose people somebody changes. */
@@ -48,6 +51,47 @@ class ScheduleHistoryTest {
         assertThat(outlook.shares())
                 .extracting(Outlook.Share::person, share -> share.total().toDays())
                 .containsExactly(tuple("ada", 2L), tuple("rami", 1L), tuple("cora", 1L));
+    }
+
+    @Test
+    void holidaysThatAreChangedLaterStayThoseOfThen() {
+        Schedule now = follows("de", daily("ada", "rami"), "2026-01-05");
+        ScheduleHistory history = ScheduleHistory.of(
+                now,
+                List.of(),
+                List.of(
+                        new FormerDays("de", day(1), Holidays.NONE),
+                        new FormerDays("de", day(3), Holidays.on(List.of(LocalDate.parse("2026-01-07")))),
+                        new FormerDays("fr", day(9), Holidays.NONE)));
+
+        Outlook outlook = Outlook.of(history, MONDAY, day(4));
+
+        assertThat(outlook.shares())
+                .extracting(Outlook.Share::person, share -> share.holidays().toDays())
+                .containsExactlyInAnyOrder(tuple("ada", 1L), tuple("rami", 0L));
+    }
+
+    @Test
+    void layersAndHolidaysThatWereChangedOneAfterTheOtherAreEachToldFromThenOn() {
+        ScheduleHistory history = ScheduleHistory.of(
+                follows("de", daily("cora")),
+                List.of(new Version(day(2), follows("fr", daily("ada")))),
+                List.of(new FormerDays("fr", day(1), Holidays.on(List.of(LocalDate.parse("2026-01-05"))))));
+
+        assertThat(history.before()).extracting(Version::until).containsExactly(day(1), day(2));
+        assertThat(history.before().getFirst().schedule().holidays().days()).hasSize(1);
+        assertThat(people(history.stretches(MONDAY, day(3)))).containsExactly("ada", "cora");
+    }
+
+    private static Schedule follows(String calendar, Schedule schedule, String... days) {
+        return new Schedule(
+                schedule.key(),
+                schedule.name(),
+                schedule.timeZone(),
+                schedule.layers(),
+                Optional.of(calendar),
+                Holidays.on(Stream.of(days).map(LocalDate::parse).toList()),
+                List.of());
     }
 
     private static List<String> people(List<Stretch> stretches) {

@@ -42,6 +42,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StreamAuditor {
 
+    static final String CHANNEL = "audit";
+
     private static final Logger LOG = Logger.getLogger(StreamAuditor.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -73,7 +75,7 @@ class StreamAuditor {
     }
 
     /** What has come meanwhile is taken down together. */
-    @Incoming("audit")
+    @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> receive(Message<List<byte[]>> message) {
         List<Ledger.Entry> entries = records(message)

@@ -10,11 +10,9 @@ import io.muster.escalation.auditor.Rota;
 import io.muster.escalation.auditor.Staffing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +26,32 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class StaffingRows {
 
-    private static final Duration DAY = Duration.ofDays(1);
-
     private static final String TEAMS = "select key, members from team where key = any (cast(?1 as text[]))";
-    /** Those that nothing lies over, or has lain over lately. */
+    /** But for those that were not yet, when somebody was asked for, what they are now. */
     private static final String SCHEDULES = """
-            select key, time_zone, document from schedule s
-            where key = any (cast(?1 as text[])) and document is not null
+            select key, time_zone, document, (select h.days from holiday_calendar h where h.key = calendar)
+            from (select key, time_zone, document, cast(document as jsonb) ->> 'calendar' as calendar
+                  from schedule where key = any (cast(?1 as text[])) and document is not null) s
+            where not exists (select 1 from schedule_version v where v.schedule = s.key and v.replaced_at > ?2)
+              and not exists (select 1 from holiday_version v where v.calendar = s.calendar and v.replaced_at > ?2)
               and not exists (select 1 from schedule_change c
-                              where c.schedule = s.key and c.until_at > clock_timestamp() - interval '1 day')
+                              where c.schedule = s.key and c.made_at > ?2 and c.from_at < c.made_at)
+            """;
+
+    private static final String CHANGES = """
+            select schedule, from_at, until_at, person, shifts from schedule_change
+            where schedule = any (cast(?1 as text[])) and until_at > ?2 order by seq desc
             """;
 
     private static final String PEOPLE = "select id, contacts from person where id = any (cast(?1 as text[]))";
 
     private final EscalationConfig config;
 
-    StaffingRows(EscalationConfig config) {
+    private final Clock clock;
+
+    StaffingRows(EscalationConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     Uni<Staffing> staffing(Collection<PolicyTerms> policies) {
@@ -57,8 +64,7 @@ class StaffingRows {
         }
         return Sql.rows(TEAMS, (Object) named(targets, PolicyTerms.TargetTerms::team))
                 .map(StaffingRows::teams)
-                .chain(teams -> Sql.rows(SCHEDULES, (Object) named(targets, PolicyTerms.TargetTerms::schedule))
-                        .map(StaffingRows::rotas)
+                .chain(teams -> rotas(named(targets, PolicyTerms.TargetTerms::schedule))
                         .chain(rotas -> Sql.rows(PEOPLE, (Object) everybody(targets, teams, rotas))
                                 .map(people -> new Staffing(teams, rotas, reachable(people)))));
     }
@@ -77,34 +83,21 @@ class StaffingRows {
                         row -> (String) row[0], row -> StoredJson.read((String) row[1], new TypeReference<>() {})));
     }
 
-    private static Map<String, Rota> rotas(List<Object[]> rows) {
-        Map<String, Rota> rotas = new HashMap<>();
-        for (Object[] row : rows) {
-            rota(ZoneId.of((String) row[1]), StoredJson.read((String) row[2], JsonNode.class))
-                    .ifPresent(rota -> rotas.put((String) row[0], rota));
-        }
-        return rotas;
+    private Uni<Map<String, Rota>> rotas(String[] keys) {
+        Instant watched = clock.instant().minus(Staffing.WATCHED);
+        return Sql.rows(CHANGES, keys, watched)
+                .map(StaffingRows::changes)
+                .chain(changes -> Sql.rows(SCHEDULES, keys, watched)
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(
+                                        row -> (String) row[0],
+                                        row -> StoredRota.of(row, changes.getOrDefault(row[0], List.of()))))));
     }
 
-    /** Of one layer that always counts, in which each has the same number of days. */
-    private static Optional<Rota> rota(ZoneId zone, JsonNode document) {
-        JsonNode layer = document.path("layers").path(0);
-        JsonNode shifts = layer.path("shifts");
-        boolean plain = document.path("layers").size() == 1
-                && shifts.size() == 1
-                && layer.path("restrictions").isEmpty()
-                && !layer.hasNonNull("endsAt")
-                && layer.path("onHolidays").asText("WORKS").equals("WORKS");
-        if (!plain) {
-            return Optional.empty();
-        }
-        Duration turn = Duration.parse(shifts.path(0).asText());
-        List<String> people = StreamSupport.stream(layer.path("people").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-        LocalDateTime startsAt = LocalDateTime.parse(layer.path("startsAt").asText());
-        return Optional.of(new Rota(zone, startsAt, turn, people))
-                .filter(rota -> turn.isPositive() && turn.toSeconds() % DAY.toSeconds() == 0);
+    private static Map<String, List<Rota.Change>> changes(List<Object[]> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(StoredRota::change, Collectors.toList())));
     }
 
     private static String[] everybody(

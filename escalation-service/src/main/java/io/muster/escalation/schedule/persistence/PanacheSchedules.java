@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntity, String> {
@@ -32,12 +33,26 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
             + " order by case when calendar is null then 0 else 1 end, seq desc";
     private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
     private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
-    private static final String REMOVE_FROM =
-            "delete from schedule_change where schedule = ?1 and calendar = ?2 and until_at > ?3";
     private static final String LOCK_SWAP = "select cast(id as text) from shift_swap where id = ?1 for update";
-    private static final String REMOVE_AHEAD =
-            "delete from schedule_change where schedule = ?1 and made_by = ?2 and until_at > ?3";
-    private static final String REMOVE = "delete from schedule_change where schedule = ?1 and id = ?2";
+
+    /** Of what is replaced nothing is left but what has been and the replacement does not tell as well. */
+    private static final String FORGET = """
+            delete from schedule_change c
+            where schedule = ?1 and %s = ?2 and until_at > ?3 and not id = any (cast(cast(?4 as text[]) as uuid[]))
+              and (from_at >= ?3 or exists (select 1 from schedule_change n
+                     where n.id = any (cast(cast(?4 as text[]) as uuid[])) and n.from_at <= c.from_at and n.until_at >= ?3))
+            """;
+
+    private static final String CUT = """
+            update schedule_change set until_at = ?3
+            where schedule = ?1 and %s = ?2 and until_at > ?3 and not id = any (cast(cast(?4 as text[]) as uuid[]))
+            """;
+
+    private static final String FORMER_DAYS = "from FormerDaysEntity where calendar in ?1 and replacedAt > ?2";
+    private static final String KEEP_DAYS = """
+            insert into holiday_version (calendar, replaced_at, days)
+            select key, cast(?1 as timestamptz), days from holiday_calendar where key = ?2 and days is distinct from ?3
+            """;
 
     private static final String VERSIONS =
             "from ScheduleVersionEntity where schedule = ?1 and replacedAt > ?2 order by replacedAt";
@@ -71,7 +86,29 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     }
 
     @Override
-    public Uni<List<ScheduleHistory.Version>> versions(String key, Instant since) {
+    public Uni<ScheduleHistory> history(Schedule now, Instant since) {
+        return versions(now.key(), since)
+                .chain(layers ->
+                        formerDays(calendars(now, layers), since).map(days -> ScheduleHistory.of(now, layers, days)));
+    }
+
+    private static List<String> calendars(Schedule now, List<ScheduleHistory.Version> layers) {
+        return Stream.concat(Stream.of(now), layers.stream().map(ScheduleHistory.Version::schedule))
+                .flatMap(schedule -> schedule.calendar().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Uni<List<ScheduleHistory.FormerDays>> formerDays(List<String> calendars, Instant since) {
+        return getSession()
+                .chain(session -> session.createQuery(FORMER_DAYS, FormerDaysEntity.class)
+                        .setParameter(1, calendars)
+                        .setParameter(2, since)
+                        .getResultList())
+                .map(rows -> rows.stream().map(FormerDaysEntity::days).toList());
+    }
+
+    private Uni<List<ScheduleHistory.Version>> versions(String key, Instant since) {
         return getSession()
                 .chain(session -> session.createQuery(VERSIONS, ScheduleVersionEntity.class)
                         .setParameter(1, key)
@@ -148,7 +185,8 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
 
     @Override
     public Uni<Void> removeCalendar(String key) {
-        return getSession()
+        return Sql.update(KEEP_DAYS, clock.instant(), key, "")
+                .chain(() -> getSession())
                 .chain(session -> session.find(HolidayCalendarEntity.class, key)
                         .chain(found -> found == null ? Uni.createFrom().voidItem() : session.remove(found)))
                 .chain(() -> Sql.update("delete from calendar_source where kind = 'HOLIDAYS' and key = ?1", key))
@@ -157,29 +195,48 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
 
     @Override
     public Uni<Void> add(String schedule, Change change) {
-        return merge(ScheduleChangeEntity.of(schedule, change));
+        return merge(ScheduleChangeEntity.of(schedule, change, clock.instant()));
     }
 
     @Override
     public Uni<Void> addFrom(String calendar, String schedule, Change change) {
-        ScheduleChangeEntity entity = ScheduleChangeEntity.of(schedule, change);
+        ScheduleChangeEntity entity = ScheduleChangeEntity.of(schedule, change, clock.instant());
         entity.calendar = calendar;
         return merge(entity);
     }
 
     @Override
-    public Uni<Void> removeFrom(String calendar, String schedule, Instant endedBy) {
-        return Sql.update(REMOVE_FROM, schedule, calendar, endedBy).replaceWithVoid();
+    public Uni<Optional<Change>> findChange(String schedule, UUID change) {
+        return getSession()
+                .chain(session -> session.find(ScheduleChangeEntity.class, change))
+                .map(found -> Optional.ofNullable(found)
+                        .filter(row -> row.schedule.equals(schedule))
+                        .map(ScheduleChangeEntity::change));
     }
 
     @Override
-    public Uni<Boolean> remove(String schedule, UUID change) {
-        return Sql.update(REMOVE, schedule, change).map(rows -> rows > 0);
+    public Uni<Void> end(Change change, Instant at) {
+        String statement = change.from().isBefore(at)
+                ? "update schedule_change set until_at = ?2 where id = ?1"
+                : "delete from schedule_change where id = ?1 and from_at >= ?2";
+        return Sql.update(statement, change.id(), at).replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> removeAhead(String schedule, String by, Instant endedBy) {
-        return Sql.update(REMOVE_AHEAD, schedule, by, endedBy).replaceWithVoid();
+    public Uni<Void> endFrom(String calendar, String schedule, Instant at, Collection<Change> except) {
+        return end("calendar", calendar, schedule, at, except);
+    }
+
+    @Override
+    public Uni<Void> endBy(String maker, String schedule, Instant at, Collection<Change> except) {
+        return end("made_by", maker, schedule, at, except);
+    }
+
+    private Uni<Void> end(String column, String value, String schedule, Instant at, Collection<Change> except) {
+        String[] spared = Sql.texts(except.stream().map(Change::id).toList());
+        return Sql.update(FORGET.formatted(column), schedule, value, at, spared)
+                .chain(() -> Sql.update(CUT.formatted(column), schedule, value, at, spared))
+                .replaceWithVoid();
     }
 
     @Override
@@ -222,7 +279,8 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
 
     @Override
     public Uni<Void> save(HolidayCalendar calendar) {
-        return merge(HolidayCalendarEntity.of(calendar));
+        HolidayCalendarEntity row = HolidayCalendarEntity.of(calendar);
+        return Sql.update(KEEP_DAYS, clock.instant(), row.id, row.days).chain(() -> merge(row));
     }
 
     private Uni<Void> merge(Object entity) {

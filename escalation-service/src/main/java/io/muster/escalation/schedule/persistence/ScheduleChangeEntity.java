@@ -40,6 +40,9 @@ class ScheduleChangeEntity {
     @Column(name = "made_by")
     String madeBy;
 
+    @Column(name = "made_at")
+    Instant madeAt;
+
     @RegisterForReflection
     record StoredShift(String person, Instant from, Instant until) {
 
@@ -55,7 +58,7 @@ class ScheduleChangeEntity {
     @RegisterForReflection
     record StoredShifts(List<StoredShift> shifts) {}
 
-    static ScheduleChangeEntity of(String schedule, Change change) {
+    static ScheduleChangeEntity of(String schedule, Change change, Instant madeAt) {
         ScheduleChangeEntity entity = new ScheduleChangeEntity();
         entity.id = change.id();
         entity.schedule = schedule;
@@ -63,6 +66,7 @@ class ScheduleChangeEntity {
         entity.untilAt = change.until();
         entity.reason = change.reason();
         entity.madeBy = change.by();
+        entity.madeAt = madeAt;
         switch (change) {
             case Change.Override override -> entity.person = override.person();
             case Change.Temporary temporary ->
