@@ -40,7 +40,8 @@ class StaffingRows {
 
     private static final String CHANGES = """
             select schedule, from_at, until_at, person, shifts from schedule_change
-            where schedule = any (cast(?1 as text[])) and until_at > ?2 order by seq desc
+            where schedule = any (cast(?1 as text[])) and until_at > ?2
+            order by case when calendar is null then 0 else 1 end, seq desc
             """;
 
     private static final String PEOPLE = "select id, contacts from person where id = any (cast(?1 as text[]))";
