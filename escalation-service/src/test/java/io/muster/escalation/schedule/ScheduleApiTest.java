@@ -96,7 +96,8 @@ class ScheduleApiTest extends WithSchedule {
 
     @Test
     void holidaysThatAreTakenOutLaterStayWhatTheyWere() {
-        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        LocalDate yesterday =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
         String calendar = "days-" + key;
         holidays(calendar, List.of(yesterday.toString()));
         Map<String, Object> rests = new HashMap<>(weekly(one));

@@ -57,7 +57,7 @@ class ShiftChangesFlowTest extends WithSchedule {
 
     @Test
     void whatHasBeenStaysAsItWasWhenAnOverrideIsTakenBack() {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         String running = overridden(now.minusSeconds(7200), now.plusSeconds(7200));
         String over = overridden(now.minusSeconds(20_000), now.minusSeconds(10_000));
 

@@ -3,9 +3,11 @@ package io.muster.escalation.schedule;
 import static io.restassured.RestAssured.given;
 
 import io.muster.escalation.Store;
+import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A schedule of its own for each test: "one" and "two" take weekly turns in Berlin from Monday at nine. */
 abstract class WithSchedule {
+
+    @Inject
+    MovableClock clock;
 
     static final String VIEWER = Tokens.persona("vito");
 

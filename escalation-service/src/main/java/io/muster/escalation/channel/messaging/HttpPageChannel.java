@@ -60,7 +60,7 @@ abstract class HttpPageChannel extends PageChannel {
         }
         Request request = request(attempt, page, link);
         try {
-            return outcome(http.post(request.uri(), request.headers(), request.body(), timeout()));
+            return outcome(http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout()));
         } catch (OutboundFailure e) {
             return e.isWorthRetrying() ? new Outcome.Retry(e.getMessage()) : new Outcome.Rejected(e.getMessage());
         }

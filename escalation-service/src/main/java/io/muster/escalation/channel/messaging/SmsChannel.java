@@ -19,7 +19,6 @@ import java.util.Set;
 @ApplicationScoped
 class SmsChannel extends HttpPageChannel {
 
-    /** With the attempt that follows it has to fit into the attempt's lease. */
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
 
     private final TwilioApi twilio;
@@ -31,6 +30,12 @@ class SmsChannel extends HttpPageChannel {
     @Override
     public String name() {
         return "sms";
+    }
+
+    /** Looking for an earlier message is a part of the attempt. */
+    @Override
+    public Duration timeout() {
+        return super.timeout().plus(LOOK_PATIENCE);
     }
 
     @Override
