@@ -17,6 +17,7 @@ import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +145,10 @@ class PagingKillsIT {
         await("rest").atMost(PATIENCE).until(books::allIsTold);
         books.everyEventIsToldInItsOrder(incidents);
         assertThat(books.everyPageArrivedUnderOneId(incidents)).as("sent again").isZero();
-        assertThat(PHONES.requests()).hasSize(BURST);
+        assertThat(PHONES.requests())
+                .hasSize(BURST)
+                .extracting(FakeWebhook.Request::uri)
+                .containsOnly(URI.create("/noah"));
     }
 
     private static UUID begin(String service, int number) {

@@ -35,6 +35,9 @@ final class ReplicaOfPaging {
         Map<String, String> environment = Infrastructure.environment(database);
         environment.put("MUSTER_ESCALATION_USE_UNVERIFIED_CONTACTS", "true");
         environment.put("MUSTER_ESCALATION_WEBHOOK_TIMEOUT", "PT1S");
+        // on a slow machine a run may be over before its first message is; it would page once more for that
+        environment.put("MUSTER_ESCALATION_TRY_AGAIN_AFTER", "PT1H");
+        environment.put("MUSTER_ESCALATION_TRY_AGAIN_AT_MOST", "PT1H");
         // who comes again under its name has its partitions back at once, instead of when it is known to be gone
         environment.put("MP_MESSAGING_INCOMING_LIFECYCLE_GROUP_INSTANCE_ID", name);
         if (incarnation < seams.size()) {

@@ -159,7 +159,7 @@ class ShiftChangesResource {
     @DELETE
     @Path("/changes/{id}")
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
-    @Operation(summary = "Take an override or a temporary schedule back")
+    @Operation(summary = "Take an override or a temporary schedule back, from now on: what has been stays")
     public Uni<Void> remove(@PathParam("key") String key, @PathParam("id") UUID id) {
         return shifts.remove(key, id);
     }
