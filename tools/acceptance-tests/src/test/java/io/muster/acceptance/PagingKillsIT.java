@@ -98,7 +98,7 @@ class PagingKillsIT {
 
     @AfterAll
     static void stop() {
-        REPLICAS.forEach(replica -> replica.process().close());
+        REPLICAS.forEach(ReplicaOfPaging::stop);
         TOPIC.close();
         PHONES.close();
     }

@@ -19,6 +19,7 @@ final class ReplicaOfPaging {
     private final List<String> seams;
     private int incarnation;
     private ServiceProcess process;
+    private boolean stopped;
 
     /** @param seams where it ends, the first first; then it lives */
     ReplicaOfPaging(String name, EmbeddedDatabase database, List<String> seams) {
@@ -31,7 +32,7 @@ final class ReplicaOfPaging {
         return process;
     }
 
-    void startAnew() {
+    synchronized void startAnew() {
         Map<String, String> environment = Infrastructure.environment(database);
         environment.put("MUSTER_ESCALATION_USE_UNVERIFIED_CONTACTS", "true");
         environment.put("MUSTER_ESCALATION_WEBHOOK_TIMEOUT", "PT1S");
@@ -47,9 +48,15 @@ final class ReplicaOfPaging {
         process = ServiceProcess.start("escalation-service", name + "-" + incarnation, environment);
     }
 
+    /** Ends it for good: a test that gave up waiting may still be about to revive it. */
+    synchronized void stop() {
+        stopped = true;
+        process.close();
+    }
+
     /** Starts it anew when it has ended. */
-    void revive() {
-        if (!process.isRunning()) {
+    synchronized void revive() {
+        if (!stopped && !process.isRunning()) {
             assertThat(process.exitValue()).as(name).isEqualTo(HALTED);
             startAnew();
         }
