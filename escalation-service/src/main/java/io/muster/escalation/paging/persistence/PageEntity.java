@@ -137,6 +137,10 @@ class PageEntity {
         return entity;
     }
 
+    void standAt(int where) {
+        place = where;
+    }
+
     private void keep(PageState now) {
         switch (now) {
             case PageState.Held ignored -> keep("held", decidedAt);

@@ -79,7 +79,6 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
         return saveItself(before, after)
                 .chain(() -> Multi.createFrom()
                         .range(0, after.pages().size())
-                        .filter(place -> !after.pages().get(place).equals(page(before, place)))
                         .onItem()
                         .transformToUniAndConcatenate(place -> save(page(before, place), after, place))
                         .collect()
@@ -107,7 +106,13 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
                 .orElse(null);
     }
 
+    /** One that stays as it was is in the session since it was found, and is only numbered. */
     private Uni<Void> save(Page before, Escalation after, int place) {
+        if (after.pages().get(place).equals(before)) {
+            return pages.findById(before.id())
+                    .invoke(found -> found.standAt(place))
+                    .replaceWithVoid();
+        }
         PageEntity entity =
                 PageEntity.of(after.incidentId(), place, after.pages().get(place));
         return before == null
