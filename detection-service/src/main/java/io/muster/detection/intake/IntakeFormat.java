@@ -27,6 +27,11 @@ public interface IntakeFormat {
         return usual;
     }
 
+    /** Whether reading a body may take long: then it is not read where requests are served. */
+    default boolean readsLong() {
+        return false;
+    }
+
     /** Never fails: what is wrong with the request stands in the answer. */
     Batch read(IntakeRequest request, Sender sender, Instant now);
 

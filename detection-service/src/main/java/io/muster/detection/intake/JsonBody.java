@@ -1,6 +1,9 @@
 package io.muster.detection.intake;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,22 +19,42 @@ import java.util.Map;
 @Singleton
 class JsonBody {
 
+    private static final int DEEPEST = 50;
     private static final int LONGEST_LABEL = 200;
     private static final double MILLIS_FROM = 1e11;
     private static final double LATEST_MILLIS = 2.5e14;
 
-    private final ObjectMapper mapper = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final ObjectMapper mapper = mapper(StreamReadConstraints.DEFAULT_MAX_DEPTH);
+    private final ObjectMapper shallow = mapper(DEEPEST);
+
+    private static ObjectMapper mapper(int deepest) {
+        StreamReadConstraints limits =
+                StreamReadConstraints.builder().maxNestingDepth(deepest).build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     /** @throws MalformedBody (400) when the body is not one JSON value */
     JsonNode value(byte[] body) {
+        return value(body, mapper);
+    }
+
+    /** @throws MalformedBody (400) also when it has more levels than can be searched in a short time */
+    JsonNode shallow(byte[] body) {
+        return value(body, shallow);
+    }
+
+    private static JsonNode value(byte[] body, ObjectMapper mapper) {
         try {
             JsonNode value = mapper.readTree(body);
             if (value == null || value.isMissingNode()) {
                 throw new MalformedBody(400, "the body is empty");
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedBody(400, "the body is nested too deeply, or holds too long a number");
         } catch (JsonProcessingException e) {
             throw new MalformedBody(400, "the body is not JSON");
         } catch (IOException e) {

@@ -2,12 +2,6 @@ package io.muster.detection.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import io.muster.detection.integration.AlertMapping;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.signal.Signal.AlertSignal;
@@ -26,15 +20,12 @@ public class MappedJson implements NotificationFormat {
     private static final int MOST_ALERTS = 1000;
 
     private final JsonBody json;
-    private final Configuration paths = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider())
-            .mappingProvider(new JacksonMappingProvider())
-            .options(Option.SUPPRESS_EXCEPTIONS)
-            .build();
+    private final MappingPaths paths;
 
     @Inject
-    MappedJson(JsonBody json) {
+    MappedJson(JsonBody json, MappingPaths paths) {
         this.json = json;
+        this.paths = paths;
     }
 
     @Override
@@ -49,12 +40,18 @@ public class MappedJson implements NotificationFormat {
                 : read(request.body(), sender.terms().mapping(), sender, now);
     }
 
+    /** Many paths over many alerts. */
+    @Override
+    public boolean readsLong() {
+        return true;
+    }
+
     /** What would become of a body under a mapping. */
     public Batch read(byte[] body, AlertMapping mapping, Sender sender, Instant now) {
         try {
             List<AlertSignal> valid = new ArrayList<>();
             List<String> flaws = new ArrayList<>();
-            List<JsonNode> alerts = alerts(json.value(body), mapping);
+            List<JsonNode> alerts = alerts(json.shallow(body), mapping);
             for (JsonNode alert : alerts) {
                 signal(alert, mapping, sender, now)
                         .ifPresentOrElse(
@@ -74,9 +71,9 @@ public class MappedJson implements NotificationFormat {
         }
     }
 
-    /** What is wrong with a mapping; empty when every path can be understood. */
+    /** What is wrong with a mapping; empty when every path can be understood, and followed in a bounded time. */
     public Optional<String> flaw(AlertMapping mapping) {
-        if (mapping.alerts() != null && !isPath(mapping.alerts())) {
+        if (mapping.alerts() != null && !MappingPaths.isPath(mapping.alerts())) {
             return Optional.of("alerts is a path and begins with $");
         }
         return Stream.concat(
@@ -89,29 +86,16 @@ public class MappedJson implements NotificationFormat {
                                 mapping.startsAt(),
                                 mapping.url()),
                         Stream.concat(mapping.labels().values().stream(), mapping.annotations().values().stream()))
-                .filter(expression -> expression != null && isPath(expression))
-                .flatMap(path -> flaw(path).stream())
+                .filter(expression -> expression != null && MappingPaths.isPath(expression))
+                .flatMap(path -> MappingPaths.flaw(path).stream())
                 .findFirst();
-    }
-
-    private static Optional<String> flaw(String path) {
-        try {
-            JsonPath.compile(path);
-            return Optional.empty();
-        } catch (JsonPathException | IllegalArgumentException e) {
-            return Optional.of("the path " + path + " cannot be understood: " + e.getMessage());
-        }
-    }
-
-    private static boolean isPath(String expression) {
-        return expression.startsWith("$");
     }
 
     private List<JsonNode> alerts(JsonNode body, AlertMapping mapping) {
         if (mapping.alerts() == null) {
             return List.of(body);
         }
-        JsonNode found = found(body, mapping.alerts());
+        JsonNode found = paths.found(body, mapping.alerts());
         if (!found.isArray()) {
             return found.isMissingNode() || found.isNull() ? List.of() : List.of(found);
         }
@@ -124,46 +108,20 @@ public class MappedJson implements NotificationFormat {
     }
 
     private Optional<AlertSignal> signal(JsonNode alert, AlertMapping mapping, Sender sender, Instant now) {
-        String key = text(alert, mapping.key());
-        String summary = text(alert, mapping.summary());
+        String key = paths.text(alert, mapping.key());
+        String summary = paths.text(alert, mapping.summary());
         if (key == null || summary == null) {
             return Optional.empty();
         }
         KeyedAlert keyed = KeyedAlert.of(name(), sender, key);
-        mapping.labels().forEach((name, expression) -> keyed.label(name, text(alert, expression)));
-        keyed.annotation("summary", summary).annotation("description", text(alert, mapping.description()));
-        mapping.annotations().forEach((name, expression) -> keyed.annotation(name, text(alert, expression)));
-        keyed.url(text(alert, mapping.url())).startsAt(instant(text(alert, mapping.startsAt())));
-        String status = text(alert, mapping.status());
+        mapping.labels().forEach((name, expression) -> keyed.label(name, paths.text(alert, expression)));
+        keyed.annotation("summary", summary).annotation("description", paths.text(alert, mapping.description()));
+        mapping.annotations().forEach((name, expression) -> keyed.annotation(name, paths.text(alert, expression)));
+        keyed.url(paths.text(alert, mapping.url())).startsAt(instant(paths.text(alert, mapping.startsAt())));
+        String status = paths.text(alert, mapping.status());
         boolean over =
                 status != null && mapping.resolvedWhen().stream().anyMatch(word -> word.equalsIgnoreCase(status));
         return Optional.of(over ? keyed.isOver(null, now) : keyed.fires(now));
-    }
-
-    /** What an expression says about an alert; null for nothing. Of a list that a path found, the first member. */
-    private String text(JsonNode alert, String expression) {
-        if (expression == null || !isPath(expression)) {
-            return expression == null || expression.isBlank() ? null : expression;
-        }
-        JsonNode found = found(alert, expression);
-        JsonNode one = found.isArray() ? found.path(0) : found;
-        return one.isValueNode() && !one.isNull() && !one.asText().isBlank()
-                ? one.asText().strip()
-                : null;
-    }
-
-    /** A path that does not fit the body finds nothing. */
-    private JsonNode found(JsonNode body, String path) {
-        try {
-            Object found = JsonPath.compile(path).read(body, paths);
-            return switch (found) {
-                case null -> JsonNodeFactory.instance.missingNode();
-                case JsonNode node -> node;
-                default -> JsonNodeFactory.instance.textNode(found.toString());
-            };
-        } catch (JsonPathException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
-            return JsonNodeFactory.instance.missingNode();
-        }
     }
 
     private static Instant instant(String text) {

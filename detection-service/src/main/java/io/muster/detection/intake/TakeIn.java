@@ -14,9 +14,12 @@ import io.muster.durable.BrokerUnavailable;
 import io.muster.durable.DurableLog;
 import io.muster.durable.DurableLog.Entry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -53,12 +56,29 @@ public class TakeIn {
             activity.rejected(sender, format.name(), "too-large", request.body());
             return Uni.createFrom().item(format.tooLarge(most));
         }
-        Batch batch = format.read(request, sender, clock.instant());
-        return store(batch.signals())
-                .invoke(() -> count(format, request, sender, batch))
-                .replaceWith(batch.answer())
+        return read(format, request, sender)
+                .flatMap(batch -> store(batch.signals())
+                        .invoke(() -> count(format, request, sender, batch))
+                        .replaceWith(batch.answer()))
                 .onFailure(BrokerUnavailable.class)
                 .recoverWithItem(() -> unavailable(format));
+    }
+
+    private Uni<Batch> read(IntakeFormat format, IntakeRequest request, Sender sender) {
+        Instant now = clock.instant();
+        if (!format.readsLong()) {
+            return Uni.createFrom().item(() -> format.read(request, sender, now));
+        }
+        Context server = Vertx.currentContext();
+        Uni<Batch> read = Uni.createFrom()
+                .emitter(emitter -> Thread.ofVirtual().name("intake").start(() -> {
+                    try {
+                        emitter.complete(format.read(request, sender, now));
+                    } catch (RuntimeException problem) {
+                        emitter.fail(problem);
+                    }
+                }));
+        return server == null ? read : read.emitOn(task -> server.runOnContext(there -> task.run()));
     }
 
     /** @throws Refusal {@code intake-unavailable} when the broker cannot take it */

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Senders that call a web hook: what they really send, and what they are told. */
 class WebhooksTest {
@@ -251,6 +253,36 @@ class WebhooksTest {
 
         assertThat(Adapters.MAPPED.flaw(flawed).orElseThrow()).contains("$.a[?(");
         assertThat(read(Adapters.MAPPED, "{}").answer().status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$..a..a", "$.a[?(@.b =~ /(.*a)+$/)]", "$.a[?(@.b in $.c)]"})
+    void aPathThatOneBodyCouldKeepBusyIsNotSavedAndFindsNothingWhereItWas(String path) {
+        AlertMapping mapping =
+                new AlertMapping(null, path, "text", null, Map.of(), Map.of(), null, List.of(), null, null);
+
+        Batch batch = Adapters.MAPPED.read(
+                Adapters.request("{\"a\":{\"a\":1}}".getBytes(StandardCharsets.UTF_8), Map.of(), Map.of()),
+                Adapters.sender(null, mapping),
+                NOW);
+
+        assertThat(Adapters.MAPPED.flaw(mapping).orElseThrow()).contains(path);
+        assertThat(batch.signals()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsNestedDeeplyIsRefused() {
+        AlertMapping mapping =
+                new AlertMapping(null, "$..a", "text", null, Map.of(), Map.of(), null, List.of(), null, null);
+        String body = "{\"a\":".repeat(60) + "1" + "}".repeat(60);
+
+        Batch batch = Adapters.MAPPED.read(
+                Adapters.request(body.getBytes(StandardCharsets.UTF_8), Map.of(), Map.of()),
+                Adapters.sender(null, mapping),
+                NOW);
+
+        assertThat(batch.answer().status()).isEqualTo(400);
+        assertThat(batch.answer().body().toString()).contains("nested too deeply");
     }
 
     private static int grafana(String body, Map<String, String> headers) {
