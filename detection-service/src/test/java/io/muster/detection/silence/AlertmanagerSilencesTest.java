@@ -22,10 +22,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,39 @@ class AlertmanagerSilencesTest {
                 .contentType("application/json")
                 .body("message", containsString("may not set or end silences"));
         get(id).body("status.state", equalTo("active"));
+    }
+
+    @Test
+    void aSilenceIsBoundedAndItsRequestsAreWithinTheRateOfTheKey() {
+        Map<String, Object> matcher = Map.of("name", "service", "value", service, "isRegex", false);
+        with(key)
+                .body(changed(silence(now, now.plusSeconds(60)), "matchers", Collections.nCopies(101, matcher)))
+                .post("/api/v2/silences")
+                .then()
+                .statusCode(400)
+                .body(containsString("more than 100 matchers"));
+        with(key)
+                .body(changed(silence(now, now.plusSeconds(60)), "comment", "c".repeat(1_001)))
+                .post("/api/v2/silences")
+                .then()
+                .statusCode(400)
+                .body(containsString("comment is longer"));
+        with(key)
+                .body(changed(silence(now, now.plusSeconds(60)), "comment", "c".repeat(3 << 20)))
+                .post("/api/v2/silences")
+                .then()
+                .statusCode(413)
+                .body("message", containsString("larger than"));
+        Response made = as("amir")
+                .body(Map.of("name", "slow " + service, "perSecond", 1))
+                .post("/integrations");
+        String slow = made.path("key");
+        List<Integer> answers = IntStream.range(0, 30)
+                .mapToObj(i -> with(slow).get("/api/v2/alerts?active=false").statusCode())
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(answers).containsExactly(200, 429);
     }
 
     @Test

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.IntakeKeyScheme;
-import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.intake.LetIn;
 import io.muster.detection.noise.AlertQuery;
 import io.muster.detection.noise.ListAlerts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -46,12 +46,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class AlertmanagerAlertsResource {
 
     private static final int AT_ONCE = 250;
+    private static final byte[] NOTHING = {};
 
     @Inject
     ListAlerts listAlerts;
 
     @Inject
-    IntegrationKeys keys;
+    LetIn letIn;
 
     @Inject
     DetectionConfig config;
@@ -108,7 +109,7 @@ class AlertmanagerAlertsResource {
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
     public RestMulti<SomeAlerts> list(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
         return RestMulti.fromUniResponse(
-                keys.senderOf(authorization).map(sender -> new Wanted(query.query(), sender.name())),
+                wanted(authorization, query),
                 wanted -> alerts(wanted).group().intoLists().of(AT_ONCE).map(this::written));
     }
 
@@ -137,10 +138,18 @@ class AlertmanagerAlertsResource {
     @Operation(summary = "The same alerts by journey and service")
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
     public Uni<List<AlertGroup>> groups(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
-        return keys.senderOf(authorization)
-                .map(sender -> new Wanted(query.query(), sender.name()))
+        return wanted(authorization, query)
                 .flatMap(wanted -> alerts(wanted).collect().asList())
                 .map(AlertGroup::of);
+    }
+
+    /** Who reads comes in by the door of the intake: lists are long, and are asked for within the integration's rate. */
+    private Uni<Wanted> wanted(String authorization, Query query) {
+        return letIn.take(
+                "alerts",
+                authorization,
+                NOTHING,
+                sender -> Uni.createFrom().item(() -> new Wanted(query.query(), sender.name())));
     }
 
     private record Wanted(AlertQuery query, String sender) {}

@@ -2,9 +2,10 @@ package io.muster.detection.silence.rest;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.muster.contracts.Refusal;
+import io.muster.detection.DetectionConfig;
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.AlertmanagerV2.CodeAndMessage;
-import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.intake.LetIn;
 import io.muster.detection.integration.IntegrationProblem;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.integration.SilenceAccess;
@@ -63,7 +64,10 @@ class AlertmanagerSilencesResource {
     KeepSilences keepSilences;
 
     @Inject
-    IntegrationKeys keys;
+    LetIn letIn;
+
+    @Inject
+    DetectionConfig config;
 
     @Inject
     Clock clock;
@@ -106,13 +110,20 @@ class AlertmanagerSilencesResource {
     }
 
     private Uni<Sender> sender(String authorization, Predicate<SilenceAccess> allows, String what) {
-        return keys.senderOf(authorization).invoke(sender -> {
-            if (!allows.test(sender.terms().silences())) {
-                throw new Refusal(
-                        IntegrationProblem.SILENCES_NOT_ALLOWED,
-                        "the key of integration \"" + sender.name() + "\" may not " + what);
-            }
-        });
+        return letIn.take(
+                        "silence",
+                        authorization,
+                        NOTHING,
+                        sender -> Uni.createFrom().item(sender))
+                .invoke(sender -> require(sender, allows, what));
+    }
+
+    private static void require(Sender sender, Predicate<SilenceAccess> allows, String what) {
+        if (!allows.test(sender.terms().silences())) {
+            throw new Refusal(
+                    IntegrationProblem.SILENCES_NOT_ALLOWED,
+                    "the key of integration \"" + sender.name() + "\" may not " + what);
+        }
     }
 
     /** A filter looks at what the matchers were written with. */
@@ -132,14 +143,25 @@ class AlertmanagerSilencesResource {
     @APIResponse(responseCode = "400", description = "Not valid; the text says why")
     @APIResponse(responseCode = "403", description = "The key may not set silences")
     @APIResponse(responseCode = "404", description = "The id that was sent is not known")
+    @APIResponse(responseCode = "413", description = "Larger than any body of the intake may be")
+    @APIResponse(responseCode = "429", description = "The integration sends more than its share")
     public Uni<Response> set(
             byte[] body,
             @HeaderParam("Content-Type") String contentType,
             @HeaderParam("Authorization") String authorization) {
-        return writer(authorization)
-                .flatMap(sender -> isJson(contentType)
-                        ? set(body == null ? NOTHING : body, sender)
-                        : Uni.createFrom().item(unsupported(contentType)));
+        byte[] sent = body == null ? NOTHING : body;
+        return letIn.take("silence", authorization, sent, sender -> {
+            require(sender, SilenceAccess::writes, "set or end silences");
+            if (sent.length > config.intake().maxBody()) {
+                return Uni.createFrom().item(tooLarge());
+            }
+            return isJson(contentType) ? set(sent, sender) : Uni.createFrom().item(unsupported(contentType));
+        });
+    }
+
+    private Response tooLarge() {
+        String message = "the body is larger than " + config.intake().maxBody() + " bytes";
+        return Response.status(413).entity(new CodeAndMessage(413, message)).build();
     }
 
     private Uni<Response> set(byte[] body, Sender sender) {

@@ -20,6 +20,8 @@ import java.util.UUID;
 final class PostedSilence {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int MOST_MATCHERS = 100;
+    private static final int LONGEST_TEXT = 1_000;
     private static final UUID NONE_OF_OURS = new UUID(0, 0);
 
     private PostedSilence() {}
@@ -102,6 +104,9 @@ final class PostedSilence {
             throw new Malformed(422, 612, "matchers in body should have at least 1 items");
         }
         List<JsonNode> rows = new ArrayList<>();
+        if (matchers.size() > MOST_MATCHERS) {
+            throw invalid("more than " + MOST_MATCHERS + " matchers");
+        }
         matchers.forEach(rows::add);
         return rows;
     }
@@ -125,7 +130,7 @@ final class PostedSilence {
                     Operator.of(row.path("isRegex").booleanValue(), isEqual),
                     Labels.storable(text(row, "value")));
         } catch (IllegalArgumentException e) {
-            throw new Malformed(400, 0, "invalid silence: invalid label matcher " + place + ": " + e.getMessage());
+            throw invalid("invalid label matcher " + place + ": " + e.getMessage());
         }
     }
 
@@ -153,7 +158,11 @@ final class PostedSilence {
         if (!json.path(field).isTextual()) {
             throw unreadable(field + " has the wrong JSON type");
         }
-        return json.path(field).textValue();
+        String text = json.path(field).textValue();
+        if (text.length() > LONGEST_TEXT) {
+            throw invalid(field + " is longer than " + LONGEST_TEXT + " characters");
+        }
+        return text;
     }
 
     /** Null for a new one; what is no id of ours is unknown like any other. */
@@ -167,6 +176,10 @@ final class PostedSilence {
 
     private static Malformed required(String field) {
         return new Malformed(422, 602, field + " in body is required");
+    }
+
+    private static Malformed invalid(String why) {
+        return new Malformed(400, 0, "invalid silence: " + why);
     }
 
     private static Malformed unreadable(String why) {
