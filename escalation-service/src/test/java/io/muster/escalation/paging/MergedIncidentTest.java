@@ -1,0 +1,108 @@
+package io.muster.escalation.paging;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.Severity;
+import io.muster.escalation.policy.Condition;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.policy.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The same store as in {@link PagingPolicyTest}: another incident is merged into the one that people are paged for. */
+class MergedIncidentTest {
+
+    private final PagingScenario store = new PagingScenario();
+
+    @Test
+    void whoAnsweredThereHasAnsweredHere() {
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).answeredElsewhere("ada");
+
+        assertThat(store.of(PageAcknowledged.class)).singleElement().satisfies(answered -> {
+            assertThat(answered.person()).isEqualTo("ada");
+            assertThat(answered.reason()).contains("merged into this one");
+        });
+        store.after(ofHours(1));
+        assertThat(store.paged()).containsExactly("rami");
+    }
+
+    @Test
+    void whoIsAskedHereTooIsNotAskedAnyMore() {
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).answeredElsewhere("rami");
+
+        assertThat(store.onTheWay()).isEmpty();
+        assertThat(store.escalation.pages()).hasSize(1);
+        assertThat(store.page("rami").state()).isInstanceOf(PageState.Acknowledged.class);
+    }
+
+    @Test
+    void anAnswerFromBeforeItWasReopenedSparesNobody() {
+        PagingScenario other = confirmed();
+        other.acknowledges("rami", "rami").resolved().reopened();
+
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+        assertThat(store.of(PageAcknowledged.class)).isEmpty();
+        assertThat(store.after(ofMinutes(5)).paged()).containsExactly("rami", "ada");
+    }
+
+    @Test
+    void norDoesOneThatTheIncidentHasOutlasted() {
+        PagingScenario other = new PagingScenario().acknowledgementTimeout(ofMinutes(30));
+        other.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+        other.after(ofMinutes(30));
+
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+        assertThat(store.of(PageAcknowledged.class)).isEmpty();
+    }
+
+    @Test
+    void norDoesOneOfAnIncidentThatWasOver() {
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+        store.takesOver(confirmed().acknowledges("rami", "rami").resolved());
+
+        assertThat(store.of(PageAcknowledged.class)).isEmpty();
+    }
+
+    @Test
+    void whereTwoMustComeItIsOneOfThem() {
+        store.policy(two("rami", "ada"), store.level(ofMinutes(5), "cora"));
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).answeredElsewhere("rami");
+
+        assertThat(store.onTheWay()).containsExactly("mail:ada");
+        assertThat(store.acknowledges("ada", "ada").after(ofHours(1)).paged()).containsExactly("rami", "ada");
+    }
+
+    @Test
+    void itIsHandedOnWhenTheSurvivorIsMergedToo() {
+        PagingScenario between = confirmed().answeredElsewhere("olga");
+
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(between);
+
+        assertThat(store.of(PageAcknowledged.class))
+                .singleElement()
+                .extracting(PageAcknowledged::person)
+                .isEqualTo("olga");
+    }
+
+    private PagingScenario confirmed() {
+        return new PagingScenario().detected(Severity.SEV3).confirmed(Severity.SEV3);
+    }
+
+    private Level two(String... people) {
+        List<Target> targets =
+                List.of(people).stream().<Target>map(Target.OfPerson::new).toList();
+        return new Level(targets, ofMinutes(5), Level.Mode.ALL, 2, Condition.ALWAYS);
+    }
+
+    @Test
+    void nobodyIsPagedOrStoppedWhileTriageHasNotSpoken() {
+        store.detected(Severity.SEV3).answeredElsewhere("ada");
+
+        assertThat(store.of(PageAcknowledged.class)).isEmpty();
+    }
+}
