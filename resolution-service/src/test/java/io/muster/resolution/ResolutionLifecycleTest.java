@@ -22,6 +22,7 @@ import io.muster.contracts.ResolutionEvent.RelapseDetected;
 import io.muster.contracts.ResolutionEvent.VerificationRecorded;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
@@ -318,6 +319,30 @@ class ResolutionLifecycleTest {
         clock.forward(Duration.ofSeconds(30));
 
         assertThat(topic.await(MitigationFailed.class, id).problem()).isEqualTo("The incident is over");
+    }
+
+    @Test
+    void theIdOfAMergedIncidentStandsForTheSurvivorAndWhatWaitedThereIsAppliedHere() {
+        var survivor = incident();
+        var between = incident();
+        var merged = incident();
+        action("failover-region", true);
+        var mitigation = propose(merged, "failover-region");
+
+        topic.publish(new IncidentMerged(Fixtures.context(between, Instant.now()), survivor));
+        topic.publish(new IncidentMerged(Fixtures.context(merged, Instant.now()), between));
+
+        awaitView(merged, "id", survivor.toString());
+        as("vito").get("/incidents/{id}/mitigations", survivor).then().body("id", contains(mitigation.toString()));
+        as("olga").post("/mitigations/{id}/approve", mitigation).then().statusCode(202);
+        assertThat(topic.await(MitigationApplied.class, survivor).mitigationId())
+                .isEqualTo(mitigation);
+        mitigate("ada", merged);
+        topic.await(IncidentMitigated.class, survivor);
+        topic.publish(Fixtures.security(survivor, Severity.SEV2, Instant.now()));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> as("vito").get("/incidents/{id}", merged).then().statusCode(404));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.muster.resolution.restoration.Restorations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What becomes of a mitigation on its way to the other system; in the caller's transaction. */
@@ -25,8 +26,8 @@ public class ConcludeMitigation {
     }
 
     /**
-     * Whether it may still be asked for: a rollback that could not be sent must not surprise anyone after the incident is
-     * over. Then it has failed.
+     * Whether it may still be asked for: a rollback that could not be sent must not surprise anyone after the incident, or
+     * the one it lives on in, is over. Then it has failed.
      */
     public Uni<Boolean> stillWanted(UUID id, UUID incident) {
         return locked(incident, id, (restoration, mitigation) -> {
@@ -69,9 +70,12 @@ public class ConcludeMitigation {
 
     private <T> Uni<T> locked(UUID incident, UUID id, Work<T> work) {
         return restorations
-                .lock(incident)
+                .survivor(incident)
+                .flatMap(restorations::lock)
+                .map(Optional::orElseThrow)
                 .flatMap(restoration -> mitigations
                         .find(id)
-                        .flatMap(mitigation -> work.on(restoration.orElseThrow(), mitigation.orElseThrow())));
+                        .map(found -> found.orElseThrow().livingIn(restoration.id()))
+                        .flatMap(mitigation -> work.on(restoration, mitigation)));
     }
 }

@@ -7,6 +7,7 @@ import io.muster.contracts.Role;
 import io.muster.durable.UnitOfWork;
 import io.muster.resolution.restoration.Restoration;
 import io.muster.resolution.restoration.RestorationProblem;
+import io.muster.resolution.restoration.Restorations;
 import io.muster.resolution.restoration.Store;
 import io.muster.web.Permission;
 import io.muster.web.RoleInIncident;
@@ -25,6 +26,7 @@ public class Mitigate {
 
     private final UnitOfWork unitOfWork;
     private final Store store;
+    private final Restorations restorations;
     private final MitigationActions actions;
     private final Mitigations mitigations;
     private final MitigationStore mitigationStore;
@@ -34,6 +36,7 @@ public class Mitigate {
     Mitigate(
             UnitOfWork unitOfWork,
             Store store,
+            Restorations restorations,
             MitigationActions actions,
             Mitigations mitigations,
             MitigationStore mitigationStore,
@@ -41,6 +44,7 @@ public class Mitigate {
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.store = store;
+        this.restorations = restorations;
         this.actions = actions;
         this.mitigations = mitigations;
         this.mitigationStore = mitigationStore;
@@ -54,7 +58,7 @@ public class Mitigate {
                 .invoke(Mitigate::refuseWhenOver)
                 .flatMap(restoration -> action(key).flatMap(action -> {
                     var now = clock.instant();
-                    var decision = Mitigation.propose(Ids.at(now), incident, action, reason, by, now);
+                    var decision = Mitigation.propose(Ids.at(now), restoration.id(), action, reason, by, now);
                     return keep(decision, restoration, action);
                 })));
     }
@@ -66,8 +70,10 @@ public class Mitigate {
     public Uni<Mitigation> approve(UUID id, Approver approver) {
         return unitOfWork.run(() -> incidentOf(id)
                 .flatMap(store::lockKnown)
-                .flatMap(restoration -> find(id).flatMap(mitigation -> action(mitigation.action())
-                        .flatMap(action -> keep(approved(mitigation, restoration, approver), restoration, action)))));
+                .flatMap(restoration -> find(id).map(found -> found.livingIn(restoration.id()))
+                        .flatMap(mitigation -> action(mitigation.action())
+                                .flatMap(action ->
+                                        keep(approved(mitigation, restoration, approver), restoration, action)))));
     }
 
     /** Fails with {@code mitigation-unknown} (404). */
@@ -75,9 +81,11 @@ public class Mitigate {
         return unitOfWork.run(() -> find(id));
     }
 
-    /** Those of an incident, oldest first; fails with {@code incident-unknown} (404). */
+    /** Those of an incident and of what was merged into it, oldest first; fails with {@code incident-unknown} (404). */
     public Uni<List<Mitigation>> ofIncident(UUID incident) {
-        return unitOfWork.run(() -> store.known(incident).flatMap(known -> mitigations.ofIncident(incident)));
+        return unitOfWork.run(() -> store.known(incident)
+                .flatMap(known -> restorations.livingIn(known.id()))
+                .flatMap(mitigations::ofIncidents));
     }
 
     private Mitigation.Decision approved(Mitigation mitigation, Restoration restoration, Approver approver) {

@@ -61,6 +61,11 @@ public record Mitigation(
         return new Decision(with(new Sending()), List.of(told), true);
     }
 
+    /** The same use, where its incident lives on in another. */
+    public Mitigation livingIn(UUID survivor) {
+        return new Mitigation(id, survivor, action, title, reason, proposedAt, by, state);
+    }
+
     public boolean isSending() {
         return state instanceof Sending;
     }

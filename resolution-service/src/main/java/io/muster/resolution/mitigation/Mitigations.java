@@ -13,8 +13,8 @@ public interface Mitigations {
 
     Uni<Optional<Mitigation>> find(UUID id);
 
-    /** Those of an incident, oldest first. */
-    Uni<List<Mitigation>> ofIncident(UUID incident);
+    /** Those of some incidents, oldest first. */
+    Uni<List<Mitigation>> ofIncidents(List<UUID> incidents);
 
     Uni<Void> save(Mitigation mitigation);
 }

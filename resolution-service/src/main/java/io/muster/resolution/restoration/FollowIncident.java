@@ -33,10 +33,17 @@ public class FollowIncident {
                 .replaceWithVoid();
     }
 
-    /** Whether it is restricted and the person does not command it. */
+    /** Whether it, or what it lives on in, is restricted and the person does not command that one. */
     public Uni<Boolean> isHidden(UUID id, String person) {
-        return unitOfWork
-                .run(() -> restorations.find(id))
+        return unitOfWork.run(() -> isHiddenItself(id, person)
+                .flatMap(hidden -> hidden
+                        ? Uni.createFrom().item(true)
+                        : restorations.survivor(id).flatMap(survivor -> isHiddenItself(survivor, person))));
+    }
+
+    private Uni<Boolean> isHiddenItself(UUID id, String person) {
+        return restorations
+                .find(id)
                 .map(found -> found.map(Restoration::facts)
                         .filter(Facts::restricted)
                         .filter(facts -> !person.equals(facts.commander()))

@@ -24,18 +24,23 @@ public class Store {
         this.metrics = metrics;
     }
 
-    /** Locked until the transaction ends; fails with {@code incident-unknown} (404). */
+    /**
+     * Locked until the transaction ends; the id of a merged incident stands for the one it lives on in. Fails with {@code
+     * incident-unknown} (404).
+     */
     public Uni<Restoration> lockKnown(UUID id) {
         return restorations
-                .lock(id)
+                .survivor(id)
+                .flatMap(restorations::lock)
                 .map(found -> found.filter(restoration -> restoration.facts().isKnown())
                         .orElseThrow(() -> unknown(id)));
     }
 
-    /** Fails with {@code incident-unknown} (404). */
+    /** The id of a merged incident stands for the one it lives on in. Fails with {@code incident-unknown} (404). */
     public Uni<Restoration> known(UUID id) {
         return restorations
-                .find(id)
+                .survivor(id)
+                .flatMap(restorations::find)
                 .map(found -> found.filter(restoration -> restoration.facts().isKnown())
                         .orElseThrow(() -> unknown(id)));
     }

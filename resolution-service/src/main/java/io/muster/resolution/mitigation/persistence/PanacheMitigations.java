@@ -28,8 +28,8 @@ class PanacheMitigations implements Mitigations, PanacheRepositoryBase<Mitigatio
     }
 
     @Override
-    public Uni<List<Mitigation>> ofIncident(UUID incident) {
-        return list("incidentId = ?1 order by id", incident)
+    public Uni<List<Mitigation>> ofIncidents(List<UUID> incidents) {
+        return list("incidentId in ?1 order by id", incidents)
                 .map(found -> found.stream().map(MitigationEntity::toMitigation).toList());
     }
 

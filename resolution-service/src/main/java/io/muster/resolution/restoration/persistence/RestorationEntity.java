@@ -37,6 +37,9 @@ class RestorationEntity {
     boolean restricted;
     String phase;
 
+    @Column(name = "merged_into")
+    UUID mergedInto;
+
     @Column(name = "mitigated_at")
     Instant mitigatedAt;
 
@@ -74,6 +77,7 @@ class RestorationEntity {
     }
 
     private void write(Phase now) {
+        mergedInto = null;
         switch (now) {
             case Phase.Working() -> {
                 phase = "working";
@@ -89,7 +93,10 @@ class RestorationEntity {
                 write(resolved.mitigated());
                 write(resolved);
             }
-            case Phase.Dropped() -> phase = "dropped";
+            case Phase.Dropped(var into) -> {
+                phase = "dropped";
+                mergedInto = into;
+            }
         }
     }
 
@@ -115,7 +122,7 @@ class RestorationEntity {
         return switch (phase) {
             case "mitigated" -> toMitigated();
             case "resolved" -> new Phase.Resolved(resolvedAt, summary, resolvedWatchUntil, toMitigated());
-            case "dropped" -> new Phase.Dropped();
+            case "dropped" -> new Phase.Dropped(mergedInto);
             default -> new Phase.Working();
         };
     }
