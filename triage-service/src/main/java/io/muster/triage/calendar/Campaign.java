@@ -31,6 +31,11 @@ public record Campaign(
         String feed)
         implements Stake {
 
+    /** What a campaign spends has at most so many digits before the point, and {@link #SPEND_FRACTION} behind it. */
+    public static final int SPEND_DIGITS = 12;
+
+    public static final int SPEND_FRACTION = 4;
+
     public Campaign {
         journeys = Set.copyOf(journeys);
         regions = Set.copyOf(regions);

@@ -264,10 +264,21 @@ class IcalendarReader implements CalendarReader {
                     .map(Content::getValue)
                     .map(BigDecimal::new)
                     .filter(amount -> amount.signum() >= 0)
+                    .map(IcalendarReader::bounded)
                     .orElse(null);
-        } catch (NumberFormatException e) {
-            throw unreadable("%s spends no number.".formatted(uid(event)));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw unreadable("%s spends no number of at most %d digits and %d behind the point."
+                    .formatted(uid(event), Campaign.SPEND_DIGITS, Campaign.SPEND_FRACTION));
         }
+    }
+
+    // A power of ten takes a few characters to write and more to store than the database has.
+    private static BigDecimal bounded(BigDecimal amount) {
+        var plain = amount.stripTrailingZeros();
+        if (plain.precision() - plain.scale() > Campaign.SPEND_DIGITS || plain.scale() > Campaign.SPEND_FRACTION) {
+            throw new ArithmeticException("too long");
+        }
+        return amount;
     }
 
     private static Instant instant(Temporal time, ZoneId zone) {

@@ -79,6 +79,22 @@ class IcalendarReaderTest {
         assertThat(campaigns.getLast().key()).endsWith("-20261102t090000z");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e200000", "1e-20000", "much"})
+    void whatNoDatabaseHoldsIsNoSpending(String amount) {
+        var event = """
+                BEGIN:VEVENT
+                UID:bf@shop
+                DTSTAMP:20261101T000000Z
+                DTSTART:20261127T080000Z
+                DURATION:PT14H
+                X-MUSTER-SPEND-PER-HOUR:%s
+                END:VEVENT
+                """.formatted(amount);
+
+        assertThatThrownBy(() -> read(event)).isInstanceOf(Refusal.class).hasMessageContaining("spends no number");
+    }
+
     @Test
     void aDayIsADayOfTheCalendarsZone() {
         var day = read("""

@@ -3,6 +3,7 @@ package io.muster.triage.calendar.rest;
 import io.muster.contracts.Journey;
 import io.muster.contracts.StakeKind;
 import io.muster.triage.calendar.Campaign;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -26,7 +27,8 @@ record CampaignRequest(
 
         @Size(max = 50) Set<@NotBlank @Size(max = 100) String> regions,
 
-        @PositiveOrZero BigDecimal spendPerHour) {
+        @PositiveOrZero @Digits(integer = Campaign.SPEND_DIGITS, fraction = Campaign.SPEND_FRACTION)
+        BigDecimal spendPerHour) {
 
     Campaign toCampaign(String key) {
         return new Campaign(
