@@ -10,11 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * range can be taken by any connection of this machine before the process it was meant for listens.
  */
 public final class FreePorts {
-    // Linux gives out 32768 to 60999, others 49152 to 65535; suites have 8080 to 9086, 15432 and 19092 and, in
-    // acceptance tests,
-    // the same 10,100 to 10,900 higher
-    private static final int FIRST = 20_000;
-    private static final int END = 25_000;
+    // Linux gives out 32768 to 60999, others 49152 to 65535; a suite has ports from 8080 to 19093 and, in acceptance
+    // tests, the
+    // same 10,100 to 10,900 higher
+    private static final int FIRST = 30_100;
+    private static final int END = 32_700;
     private static final int TRIES = 100;
 
     private FreePorts() {}
