@@ -192,7 +192,7 @@ class OutageIT {
         for (UUID incident : INCIDENTS) {
             // what is coalesced may be told while the books are read
             await("whole books of " + incident)
-                    .atMost(RECOVERY)
+                    .atMost(RECOVERY.multipliedBy(3))
                     .untilAsserted(() -> Ledger.of(suite, incident).isWhole());
         }
         assertThat(outside.readiness()).containsOnly(200);
