@@ -1,14 +1,12 @@
 package io.muster.detection.measure;
 
 import io.muster.detection.DetectionConfig;
+import io.muster.durable.FirstTimers;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
-import io.muster.durable.UnitOfWork;
-import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,7 +33,7 @@ public class ForgetMeasures implements TimerHandler {
     Timers timers;
 
     @Inject
-    UnitOfWork unitOfWork;
+    FirstTimers firstTimers;
 
     @Inject
     DetectionConfig config;
@@ -43,12 +41,8 @@ public class ForgetMeasures implements TimerHandler {
     @Inject
     Clock clock;
 
-    @Inject
-    Vertx vertx;
-
     void start(@Observes StartupEvent event) {
-        Instant first = clock.instant().plus(EVERY);
-        Once.done(vertx, KIND, () -> unitOfWork.run(() -> timers.schedule(KIND, ONLY, first, null)));
+        firstTimers.windUp(KIND, ONLY, clock.instant().plus(EVERY));
     }
 
     @Override

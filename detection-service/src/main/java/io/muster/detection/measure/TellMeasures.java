@@ -10,14 +10,12 @@ import io.muster.detection.measure.Measures.Bucket;
 import io.muster.detection.measure.Measures.Foreseen;
 import io.muster.detection.measure.Measures.Left;
 import io.muster.detection.publication.Publisher;
+import io.muster.durable.FirstTimers;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
-import io.muster.durable.UnitOfWork;
-import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -54,7 +52,7 @@ public class TellMeasures implements TimerHandler {
     Timers timers;
 
     @Inject
-    UnitOfWork unitOfWork;
+    FirstTimers firstTimers;
 
     @Inject
     DetectionConfig config;
@@ -62,15 +60,9 @@ public class TellMeasures implements TimerHandler {
     @Inject
     Clock clock;
 
-    @Inject
-    Vertx vertx;
-
     void start(@Observes StartupEvent event) {
         Instant now = clock.instant();
-        LongStream.range(0, SHARES)
-                .mapToObj(Long::toString)
-                .forEach(share ->
-                        Once.done(vertx, KIND, () -> unitOfWork.run(() -> timers.schedule(KIND, share, now, null))));
+        LongStream.range(0, SHARES).mapToObj(Long::toString).forEach(share -> firstTimers.windUp(KIND, share, now));
     }
 
     @Override

@@ -8,15 +8,13 @@ import io.muster.detection.incident.DecidedSignals;
 import io.muster.detection.incident.Incidents;
 import io.muster.detection.remark.Remarks;
 import io.muster.detection.report.ReportGroups;
+import io.muster.durable.FirstTimers;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
-import io.muster.durable.UnitOfWork;
-import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -64,7 +62,7 @@ public class ForgetOld implements TimerHandler {
     Timers timers;
 
     @Inject
-    UnitOfWork unitOfWork;
+    FirstTimers firstTimers;
 
     @Inject
     DetectionConfig config;
@@ -72,12 +70,8 @@ public class ForgetOld implements TimerHandler {
     @Inject
     Clock clock;
 
-    @Inject
-    Vertx vertx;
-
     void start(@Observes StartupEvent event) {
-        Instant first = clock.instant().plus(EVERY);
-        Once.done(vertx, KIND, () -> unitOfWork.run(() -> timers.schedule(KIND, ONLY, first, null)));
+        firstTimers.windUp(KIND, ONLY, clock.instant().plus(EVERY));
     }
 
     @Override
