@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -106,7 +107,7 @@ class EscalationApiTest {
                 .statusCode(422);
         put("/policies/" + key, policy(Map.of("person", "a"), "PT0S"))
                 .statusCode(422)
-                .body("code", equalTo("escalation-policy-invalid"));
+                .body("errors.field", hasItem("levels[0].timeout"));
     }
 
     @Test

@@ -19,6 +19,12 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class KeepSetup {
 
+    /** In one file; the transaction that keeps it has seconds. */
+    private static final int MOST = 1_000;
+
+    /** As many are written at once, and then no more compared with what follows. */
+    private static final int TOGETHER = 50;
+
     private final UnitOfWork unitOfWork;
     private final List<SetupSection> sections;
     private final PruneSetup pruner;
@@ -124,11 +130,24 @@ public class KeepSetup {
         if (!file.isObject()) {
             throw new Refusal(SetupProblem.INVALID_SETUP, "It has sections: " + known);
         }
-        file.fieldNames().forEachRemaining(name -> {
+        file.properties().forEach(section -> {
+            String name = section.getKey();
             if (!known.contains(name)) {
                 throw new Refusal(SetupProblem.INVALID_SETUP, "There is no section '" + name + "', only " + known);
             }
+            if (!section.getValue().isObject() && !section.getValue().isNull()) {
+                throw new Refusal(SetupProblem.INVALID_SETUP, name + " is no list: it has what it holds by its key");
+            }
         });
+        int things = file.properties().stream()
+                .mapToInt(section -> section.getValue().size())
+                .sum();
+        if (things > MOST) {
+            throw new Refusal(
+                    SetupProblem.INVALID_SETUP,
+                    "It names " + things + " things; a file has at most " + MOST
+                            + ", several files tell apart by owner");
+        }
     }
 
     private Uni<Void> keepEach(JsonNode file) {
@@ -138,9 +157,11 @@ public class KeepSetup {
                 .onItem()
                 .transformToMultiAndConcatenate(section -> Multi.createFrom()
                         .iterable(file.path(section.name()).properties())
+                        .group()
+                        .intoLists()
+                        .of(TOGETHER)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                entry -> keep(section, entry.getKey(), entry.getValue(), problems)))
+                        .transformToUniAndConcatenate(entries -> keep(section, entries, problems)))
                 .collect()
                 .last()
                 .invoke(() -> {
@@ -149,6 +170,16 @@ public class KeepSetup {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> keep(SetupSection section, List<Map.Entry<String, JsonNode>> entries, List<String> problems) {
+        return Multi.createFrom()
+                .iterable(entries)
+                .onItem()
+                .transformToUniAndConcatenate(entry -> keep(section, entry.getKey(), entry.getValue(), problems))
+                .collect()
+                .last()
+                .chain(last -> unitOfWork.forget());
     }
 
     /** Goes on after a refusal, so that all that is wrong is told at once. */

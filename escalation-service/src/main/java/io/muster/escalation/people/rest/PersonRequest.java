@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * @param timeZone IANA name, as {@code Europe/Berlin}
@@ -76,12 +78,12 @@ record PersonRequest(
 
     /**
      * @param urgency {@code high} (SEV1 and SEV2) or {@code low} (SEV3)
-     * @param after ISO-8601 duration or seconds; absent means at once
+     * @param after ISO-8601 duration or seconds, at most a day; absent means at once
      * @param contact place in the order, counted from 1
      */
     record RuleRequest(
             @NotBlank String urgency,
-            Duration after,
+            @DurationMin @DurationMax(days = 1) Duration after,
             @Min(1) int contact) {
 
         ContactRule rule() {

@@ -19,34 +19,40 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * @param repeat further rounds after the first
- * @param triageOverdue ISO-8601 duration, or seconds; absent means one minute
+ * @param triageOverdue ISO-8601 duration, or seconds, at most 15 minutes; absent means one minute
  * @param communicationsOwner who is added for SEV1 and SEV2
  * @param businessRepresentative who is added for SEV1 and SEV2; absent leaves the role vacant
- * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open; absent means for ever
+ * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open, a second to a week; absent
+ *     means for ever
  */
 record PolicyRequest(
         @NotBlank @Size(max = 200) String name,
         @NotEmpty @Size(max = 20) List<@Valid @NotNull LevelRequest> levels,
         @Min(0) @Max(100) int repeat,
-        Duration triageOverdue,
+        @DurationMin @DurationMax(minutes = 15) Duration triageOverdue,
         @Valid TargetRequest communicationsOwner,
         @Valid TargetRequest businessRepresentative,
-        Duration acknowledgementTimeout) {
+        @DurationMin(seconds = 1) @DurationMax(days = 7) Duration acknowledgementTimeout) {
 
     private static final Duration TRIAGE_OVERDUE = Duration.ofSeconds(60);
 
     /**
-     * @param timeout ISO-8601 duration, or seconds
+     * @param timeout ISO-8601 duration, or seconds; a second to a day
      * @param mode {@code all} (the default) or {@code round-robin}
      * @param acknowledgements how many different people must come; absent means one
      * @param when when the level counts; absent means always
      */
     record LevelRequest(
             @NotEmpty @Size(max = 50) List<@Valid @NotNull TargetRequest> targets,
-            @NotNull Duration timeout,
+
+            @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1)
+            Duration timeout,
+
             String mode,
             @Min(1) @Max(20) Integer acknowledgements,
             @Valid ConditionRequest when) {
@@ -108,9 +114,6 @@ record PolicyRequest(
 
     EscalationPolicy policy(String key) {
         Duration overdue = Objects.requireNonNullElse(triageOverdue, TRIAGE_OVERDUE);
-        if (overdue.isNegative()) {
-            throw new Refusal(PolicyProblem.INVALID_POLICY, "triageOverdue cannot be negative");
-        }
         if (EscalationPolicy.BUILT_IN.contains(key)) {
             throw new Refusal(PolicyProblem.INVALID_POLICY, "'" + key + "' is the name of a built-in policy");
         }

@@ -1,6 +1,7 @@
 package io.muster.escalation.setup.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -23,9 +24,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People, schedules and policies as one file, to be kept beside the code. */
@@ -35,11 +41,15 @@ class SetupResource {
 
     private static final String YAML = "application/yaml";
 
+    private static final String DRY_RUN = "dryRun";
+    private static final String PRUNE = "prune";
+
     private final KeepSetup setup;
     private final YAMLMapper yaml = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     SetupResource(KeepSetup setup) {
@@ -88,12 +98,14 @@ class SetupResource {
             description =
                     "YAML or JSON. What the file does not name stays; with prune it goes, if the owner's file has created"
                             + " it and nothing needs it. owner tells files apart where there are several. With dryRun only the difference is told.")
+    @Parameter(name = DRY_RUN, in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Parameter(name = PRUNE, in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     public Uni<DifferenceView> keep(
-            @QueryParam("dryRun") boolean dryRun,
-            @QueryParam("prune") boolean prune,
+            @Context UriInfo uri,
             @QueryParam("owner") @DefaultValue("") @Size(max = 200) String owner,
             @NotBlank String file) {
-        return setup.keep(read(file), new KeepSetup.How(owner, prune, dryRun))
+        boolean dryRun = isSaid(uri, DRY_RUN);
+        return setup.keep(read(file), new KeepSetup.How(owner, isSaid(uri, PRUNE), dryRun))
                 .map(difference -> DifferenceView.of(dryRun, difference));
     }
 
@@ -118,6 +130,18 @@ class SetupResource {
                     "Refused while an open incident, a shift ahead or anything else needs it; the answer says what.")
     public Uni<Void> remove(@PathParam("section") String section, @PathParam("key") String key) {
         return setup.remove(section, key);
+    }
+
+    /** A word that is neither true nor false is refused, also none at all: what is meant as a try would be kept. */
+    private static boolean isSaid(UriInfo uri, String parameter) {
+        List<String> said = uri.getQueryParameters().get(parameter);
+        if (said == null || said.equals(List.of("false"))) {
+            return false;
+        }
+        if (!said.equals(List.of("true"))) {
+            throw new Refusal(SetupProblem.INVALID_SETUP, parameter + " is either true or false");
+        }
+        return true;
     }
 
     /** JSON is YAML too. */
