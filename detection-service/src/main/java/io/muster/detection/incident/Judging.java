@@ -12,6 +12,7 @@ import io.muster.detection.policy.Facts;
 import io.muster.detection.report.CountReports.Counts;
 import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.FactSignal;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
@@ -25,6 +26,10 @@ import java.util.Optional;
 
 /** Goes through the signals of a batch in their order: what becomes of their alerts, and what has to be placed. */
 final class Judging {
+
+    /** Labels by which triage knows whom and what an incident hits. */
+    private static final List<String> WHOM_IT_HITS =
+            List.of("journey", "service", "region", "storefront", "device", "payment_method", "seller");
 
     private final DeclarationPolicy policy;
     private final List<NoiseControl> noise;
@@ -59,6 +64,7 @@ final class Judging {
         switch (accepted.signal()) {
             case AlertSignal signal -> take(accepted, signal);
             case ReportSignal report -> take(accepted, report);
+            case RemarkSignal remark -> take(accepted, remark);
             case FactSignal _ -> {
                 // kept beside alerts and incidents, and changes neither
             }
@@ -81,7 +87,11 @@ final class Judging {
         alerts.put(signal.fingerprint(), step.alert());
         switch (step.change()) {
             case FIRED, RETURNED -> judge(accepted, step.alert(), step.change(), signal.receivedAt());
-            case REPEATED -> repeat(accepted, step.alert(), signal);
+            case REPEATED -> {
+                if (!signal.resolved()) {
+                    goesOn(accepted, known, step.alert(), signal.receivedAt());
+                }
+            }
             case RESOLVED -> turns.add(new Turn.Resolved(accepted, step.alert()));
         }
     }
@@ -93,16 +103,41 @@ final class Judging {
                         || Objects.equals(known.integration(), signal.integration()));
     }
 
-    /** What is known already is judged anew when it is suppressed, or when it has no incident and the policy changed. */
-    private void repeat(Accepted accepted, Alert alert, AlertSignal signal) {
-        if (alert.state() != AlertState.FIRING || signal.resolved()) {
+    /** A priority, a tag or a detail of an alert that its sender gives it afterwards; another sender's alert is not its. */
+    private void take(Accepted accepted, RemarkSignal remark) {
+        Alert known = alerts.get(remark.fingerprint());
+        if (known == null || remark.labels().isEmpty() || !Objects.equals(known.integration(), remark.integration())) {
+            return;
+        }
+        Alert labelled = known.labelled(remark.labels());
+        alerts.put(remark.fingerprint(), labelled);
+        goesOn(accepted, known, labelled, remark.receivedAt());
+    }
+
+    /**
+     * What is known already is judged anew when it is suppressed, when it says more than before, or when it has no incident
+     * and the policy changed.
+     */
+    private void goesOn(Accepted accepted, Alert before, Alert alert, Instant at) {
+        if (alert.state() != AlertState.FIRING) {
             return;
         }
         if (alert.suppressedBy() != null) {
-            judgeAnew(accepted, signal.receivedAt());
-        } else if (alert.incidentId() == null && policy.version() > alert.decidedBy()) {
-            judge(accepted, alert, Change.REPEATED, signal.receivedAt());
+            judgeAnew(accepted, at);
+        } else if (saysMore(before, alert) || alert.incidentId() == null && policy.version() > alert.decidedBy()) {
+            judge(accepted, alert, Change.REPEATED, at);
         }
+    }
+
+    /** Where an alert is known by its sender's key, its labels may change: what was minor may be critical by now. */
+    private boolean saysMore(Alert before, Alert alert) {
+        if (before == null || before.labels().equals(alert.labels())) {
+            return false;
+        }
+        return WHOM_IT_HITS.stream()
+                        .anyMatch(label -> !Objects.equals(
+                                before.labels().get(label), alert.labels().get(label)))
+                || !decision(before).equals(decision(alert));
     }
 
     /** A suppressed alert, with a signal or between signals: nothing changes while it is still suppressed. */

@@ -10,6 +10,7 @@ import io.muster.detection.policy.Policies;
 import io.muster.detection.report.CountReports;
 import io.muster.detection.report.CountReports.Counts;
 import io.muster.detection.signal.FactSignal;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.KeepFacts;
 import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
@@ -98,7 +99,7 @@ public class TakeSignals {
         Map<String, Integer> partitions = Accepted.partitions(accepted);
         Set<String> fingerprints = accepted.stream()
                 .map(Accepted::signal)
-                .filter(AlertSignal.class::isInstance)
+                .filter(signal -> signal instanceof AlertSignal || signal instanceof RemarkSignal)
                 .map(Signal::fingerprint)
                 .collect(Collectors.toSet());
         return policies.current()

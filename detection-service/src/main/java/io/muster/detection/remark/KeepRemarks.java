@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * Keeps what other systems tell about alerts. An acknowledgement there is shown and stops no page here; a new message or
- * description becomes that of the alert, as do priority, tags and details. For a sender there are only the alerts that came
+ * description becomes that of the alert; priority, tags and details are judged with its signals. For a sender there are only the alerts that came
  * with its own key.
  */
 @ApplicationScoped
@@ -62,7 +62,6 @@ public class KeepRemarks implements KeepsFact<RemarkSignal> {
         return switch (told.remark()) {
             case RETITLED -> alerts.save(List.of(alert.annotated("summary", told.text())), Map.of());
             case DESCRIBED -> alerts.save(List.of(alert.annotated("description", told.text())), Map.of());
-            case TAGGED, DETAILED, PRIORITISED -> alerts.save(List.of(alert.labelled(told.labels())), Map.of());
             case null, default -> Uni.createFrom().voidItem();
         };
     }

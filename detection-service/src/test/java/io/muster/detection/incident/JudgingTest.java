@@ -13,6 +13,8 @@ import io.muster.detection.incident.NoiseControl.Suppression;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
+import io.muster.detection.signal.FactSignal.RemarkKind;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,19 @@ class JudgingTest {
 
     private static final DeclarationPolicy POLICY = new DeclarationPolicy(
             5, List.of(new Rule("all", null, Outcome.INCIDENT, Severity.SEV2, null, null)), T, "muster");
+    private static final DeclarationPolicy CRITICAL_ONLY = new DeclarationPolicy(
+            5,
+            List.of(
+                    new Rule(
+                            "critical",
+                            new Rule.Match(null, null, null, Map.of("severity", "critical")),
+                            Outcome.INCIDENT,
+                            Severity.SEV2,
+                            null,
+                            null),
+                    new Rule("else", null, Outcome.MINOR, null, null, null)),
+            T,
+            "muster");
     private static final NoiseControl QUIET =
             (alert, decision, at) -> Optional.of(new Suppression("silence:1", "planned work"));
     private static final AlertSignal FIRST = alert("Down", "shop", 0, 0, 240);
@@ -204,6 +219,88 @@ class JudgingTest {
         assertThat(turnsOfARepetition(first().decidedBy(5))).isEmpty();
         assertThat(turnsOfARepetition(first().decidedBy(4).placed(UUID.randomUUID())))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasMinorIsJudgedAnewWhenItSaysMore() {
+        Judging judging = new Judging(CRITICAL_ONLY, List.of(), Map.of());
+
+        judging.take(accepted(keyed(0, Map.of("severity", "warning"))));
+        judging.take(accepted(keyed(60, Map.of("severity", "warning", "load", "97"))));
+        judging.take(accepted(keyed(120, Map.of("severity", "critical", "load", "99"))));
+
+        assertThat(judging.turns())
+                .extracting(turn -> ((Turn.Decided) turn).decision().outcome())
+                .containsExactly(Outcome.MINOR, Outcome.INCIDENT);
+    }
+
+    @Test
+    void anotherPriorityIsJudgedAsAnotherSignalIs() {
+        Judging judging = new Judging(CRITICAL_ONLY, List.of(), Map.of());
+        judging.take(accepted(keyed(0, Map.of("severity", "warning"))));
+
+        judging.take(prioritised("another"));
+        int byAnother = judging.turns().size();
+        judging.take(prioritised(FIRST.integration()));
+
+        assertThat(byAnother).isEqualTo(1);
+        assertThat(judging.turns())
+                .last()
+                .extracting(turn -> ((Turn.Decided) turn).decision().outcome())
+                .isEqualTo(Outcome.INCIDENT);
+        assertThat(after(judging).labels()).containsEntry("severity", "critical");
+    }
+
+    @Test
+    void whomItHitsByNowIsNewsForItsIncident() {
+        Alert known = Alert.first(keyed(0, Map.of("region", "eu")))
+                .alert()
+                .decidedBy(5)
+                .placed(UUID.randomUUID());
+        Judging judging = judging(List.of(), Map.of(known.fingerprint(), known));
+
+        judging.take(accepted(keyed(60, Map.of("region", "eu", "load", "97"))));
+        boolean volatileIsNews = !judging.turns().isEmpty();
+        judging.take(accepted(keyed(120, Map.of("region", "us", "load", "99"))));
+
+        assertThat(volatileIsNews).isFalse();
+        assertThat(judging.turns())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Turn.Decided.class, turn -> assertThat(turn.goesOn()).isTrue());
+    }
+
+    private static AlertSignal keyed(long received, Map<String, String> labels) {
+        AlertSignal signal = alert(labels, Map.of(), received, 0, received + 240);
+        return new AlertSignal(
+                signal.id(),
+                FIRST.fingerprint(),
+                "pagerduty",
+                signal.source(),
+                signal.integration(),
+                labels,
+                Map.of(),
+                signal.startsAt(),
+                null,
+                false,
+                null,
+                signal.receivedAt());
+    }
+
+    private static Accepted prioritised(String integration) {
+        RemarkSignal remark = new RemarkSignal(
+                UUID.randomUUID(),
+                FIRST.fingerprint(),
+                "opsgenie",
+                FIRST.source(),
+                integration,
+                RemarkKind.PRIORITISED,
+                "down",
+                null,
+                "P1",
+                Map.of("severity", "critical"),
+                T.plusSeconds(90));
+        return new Accepted(remark, "{}", header -> null, 0);
     }
 
     private static List<Turn> turnsOfARepetition(Alert known) {
