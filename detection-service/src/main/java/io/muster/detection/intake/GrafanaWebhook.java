@@ -44,6 +44,11 @@ public class GrafanaWebhook implements NotificationFormat {
     }
 
     @Override
+    public boolean checksSignature() {
+        return true;
+    }
+
+    @Override
     public Batch read(IntakeRequest request, Sender sender, Instant now) {
         return isSigned(request, sender, now)
                 ? alerts.read(name(), request.body(), sender, now, LINKS)

@@ -32,6 +32,11 @@ public interface IntakeFormat {
         return false;
     }
 
+    /** Whether it asks for the signature of a sender that signs; to the others such a sender's key opens nothing. */
+    default boolean checksSignature() {
+        return false;
+    }
+
     /** Never fails: what is wrong with the request stands in the answer. */
     Batch read(IntakeRequest request, Sender sender, Instant now);
 

@@ -4,6 +4,7 @@ import io.muster.contracts.Refusal;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.DetectionMetrics;
 import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.integration.IntegrationProblem;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.integration.WatchActivity;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +59,7 @@ public class LetIn {
     public Uni<Answer> take(IntakeFormat format, IntakeRequest request) {
         Instant start = clock.instant();
         Uni<Answer> answered = keys.senderOfKey(format.keyIn(request))
+                .invoke(sender -> requireSignature(sender, format.checksSignature()))
                 .flatMap(sender -> take(format, request, sender, start))
                 .onFailure(Refusal.class)
                 .recoverWithItem(refused -> refused(format, (Refusal) refused));
@@ -79,6 +81,7 @@ public class LetIn {
     public <T> Uni<T> take(String what, String authorization, byte[] body, Function<Sender, Uni<T>> work) {
         Instant now = clock.instant();
         return keys.senderOf(authorization)
+                .invoke(sender -> requireSignature(sender, false))
                 .onFailure(Refusal.class)
                 .invoke(refused -> metrics.rejected(what, "key"))
                 .flatMap(sender -> take(what, body, sender, now, work));
@@ -104,6 +107,15 @@ public class LetIn {
                 })
                 .onTermination()
                 .invoke(place.get()::leave);
+    }
+
+    /** The key of one that signs may be read by many, as in an address; without the signature it is worth nothing. */
+    private static void requireSignature(Sender sender, boolean checked) {
+        if (sender.secret() != null && !checked) {
+            throw new Refusal(
+                    IntegrationProblem.KEY_REQUIRED,
+                    "what this integration sends is signed, and here nobody checks it");
+        }
     }
 
     private Duration waitOf(Sender sender, int size, Instant now) {

@@ -90,7 +90,7 @@ class NotifiedAlerts {
         PostedAlert alert = PostedAlert.of(sent.labels(), annotations, startOf(sent, end), end, sent.generatorUrl())
                 .withStart(now);
         AlertSignal signal = alert.signal(Ids.at(now), format, sender.source(), sender.name(), now);
-        alert.flaw()
+        alert.flawOfNotified()
                 .or(() -> signals.tooLarge(signal, config.intake().maxSignal()))
                 .ifPresent(flaw -> {
                     throw new MalformedBody(400, "alert " + place + ": " + flaw);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * An alert as somebody posted it, before any default was filled in; the rules of Alertmanager.
@@ -56,21 +57,30 @@ record PostedAlert(
 
     /** What is wrong with it, in Alertmanager's words; empty when nothing is. */
     Optional<String> flaw() {
+        return flaw(PostedAlert::isName);
+    }
+
+    /** The same where any name is one, as Alertmanager and Grafana have them by now. */
+    Optional<String> flawOfNotified() {
+        return flaw(name -> !name.isEmpty());
+    }
+
+    private Optional<String> flaw(Predicate<String> isName) {
         if (endsAt != null && endsAt.isBefore(startsAt)) {
             return Optional.of("start time must be before end time");
         }
-        Optional<String> label = illegalName(labels);
+        Optional<String> label = illegalName(labels, isName);
         if (label.isPresent()) {
             return Optional.of("invalid label set: invalid name \"" + label.get() + "\"");
         }
         if (labels.isEmpty()) {
             return Optional.of("at least one label pair required");
         }
-        return illegalName(annotations).map(name -> "invalid annotations: invalid name \"" + name + "\"");
+        return illegalName(annotations, isName).map(name -> "invalid annotations: invalid name \"" + name + "\"");
     }
 
-    private static Optional<String> illegalName(SortedMap<String, String> labels) {
-        return labels.keySet().stream().filter(name -> !isName(name)).findFirst();
+    private static Optional<String> illegalName(SortedMap<String, String> labels, Predicate<String> isName) {
+        return labels.keySet().stream().filter(isName.negate()).findFirst();
     }
 
     /** Letters, digits and underscores, and no digit at the beginning. */

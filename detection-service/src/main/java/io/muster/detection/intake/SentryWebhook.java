@@ -49,6 +49,11 @@ public class SentryWebhook implements NotificationFormat {
     }
 
     @Override
+    public boolean checksSignature() {
+        return true;
+    }
+
+    @Override
     public Batch read(IntakeRequest request, Sender sender, Instant now) {
         if (!signatures.fits(sender.secret(), request.headers().get(SIGNATURE), request.body())) {
             return Batch.refused(NotificationFormat.unsigned(SIGNATURE));

@@ -98,9 +98,9 @@ public record Matcher(String name, Operator operator, String value, Predicate<St
         return accepts.test(labels.getOrDefault(name, ""));
     }
 
-    /** Whether a label that is absent matches. */
+    /** Whether it asks for a label that is absent; what only excludes values is not counted so, as in Alertmanager. */
     public boolean matchesEmpty() {
-        return accepts.test("");
+        return operator.isEqual() && accepts.test("");
     }
 
     private static Operator operator(String sign) {

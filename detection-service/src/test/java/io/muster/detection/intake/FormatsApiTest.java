@@ -95,6 +95,27 @@ class FormatsApiTest {
     }
 
     @Test
+    void theKeyOfOneThatSignsOpensNothingWhereNobodyAsksForTheSignature() {
+        String key = as("amir")
+                .body(Map.of("name", "grafana " + UUID.randomUUID(), "kind", "grafana", "secret", "hush-hush-hush"))
+                .post("/integrations")
+                .path("key");
+
+        given().contentType("application/json")
+                .body("[{\"labels\":{\"alertname\":\"Forged\"}}]")
+                .post("/k/{key}/api/v2/alerts", key)
+                .then()
+                .statusCode(401);
+        given().contentType("application/json")
+                .body("{\"key\":\"x\",\"title\":\"t\"}")
+                .post("/k/{key}/intake/datadog", key)
+                .then()
+                .statusCode(401)
+                .body("detail", containsString("signed"));
+        given().get("/k/{key}/api/v2/alerts", key).then().statusCode(401);
+    }
+
+    @Test
     void theOtherSendersHaveTheirAddresses() {
         String key = newKey();
         with(key)

@@ -42,6 +42,20 @@ class WebhooksTest {
     }
 
     @Test
+    void namesThatOnlyNewerSendersKnowRefuseNothing() {
+        Batch batch = read(Adapters.WEBHOOK, """
+            {"alerts":[{"status":"firing","labels":{"alertname":"A","k8s.pod":"web-1","größe":"x"}},
+             {"status":"firing","labels":{"alertname":"B"},"annotations":{"run book":"y"}}]}
+            """);
+
+        assertThat(batch.answer().status()).isEqualTo(200);
+        assertThat(alerts(batch)).hasSize(2);
+        assertThat(alerts(batch).getFirst().labels())
+                .containsEntry("k8s.pod", "web-1")
+                .containsEntry("größe", "x");
+    }
+
+    @Test
     void aGroupHasMoreRoomThanAnyOtherBodyBecauseARefusedOneIsNeverSentAgain() {
         assertThat(Adapters.WEBHOOK.maxBody(2_097_152)).isEqualTo(8_388_608);
         assertThat(Adapters.GRAFANA.maxBody(2_097_152)).isEqualTo(8_388_608);

@@ -123,19 +123,14 @@ class SilenceTest {
                 .hasValue("Failed to create silence: start time must be before end time");
         assertThat(SilencePolicy.flawIn(silence(Kind.SILENCE, NOW.minusSeconds(60), NOW.minusSeconds(30), null), NOW))
                 .hasValue("Failed to create silence: end time can't be in the past");
-        Silence everything = new Silence(
-                ID,
-                Kind.SILENCE,
-                List.of(Matcher.parse("a=~\".*\"")),
-                NOW,
-                NOW.plusSeconds(9),
-                null,
-                "a",
-                "b",
-                "c",
-                NOW);
-        assertThat(SilencePolicy.flawIn(everything, NOW))
+        assertThat(SilencePolicy.flawIn(of(Matcher.parse("a=~\".*\"")), NOW))
                 .hasValue("invalid silence: at least one matcher must not match the empty string");
+        assertThat(SilencePolicy.flawIn(of(Matcher.parse("a!=b")), NOW)).isEmpty();
+        assertThat(SilencePolicy.flawIn(of(Matcher.parse("a!~\"b.*\"")), NOW)).isEmpty();
+    }
+
+    private static Silence of(Matcher matcher) {
+        return new Silence(ID, Kind.SILENCE, List.of(matcher), NOW, NOW.plusSeconds(9), null, "a", "b", "c", NOW);
     }
 
     private static Silence silence(Kind kind, Instant start, Instant end, Recurrence recurrence) {
