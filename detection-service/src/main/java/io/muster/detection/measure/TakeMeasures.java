@@ -32,8 +32,8 @@ public class TakeMeasures {
 
     /**
      * @param id chosen by the sender and the same when the push is sent again
-     * @param until everything that the sender counted before is told with this push; null when the push tells whole
-     *     minutes
+     * @param until everything that the sender counted before is told with this push; null when only the minutes before the
+     *     newest one are told to their end
      * @param adds whether the values come on top of what was told of their minutes before, or stand for it
      */
     public record Push(String id, Instant until, boolean adds, List<Reading> readings) {}
@@ -86,14 +86,14 @@ public class TakeMeasures {
                 .replaceWithVoid();
     }
 
+    /** Without a word on it the newest minute stays open: the sender may tell more of it, one value after the other. */
     private static Instant coveredUntil(Push push, Instant now) {
         Instant told = push.until() != null
                 ? push.until()
                 : Minutes.start(push.readings().stream()
-                                .mapToLong(Reading::minute)
-                                .max()
-                                .orElseThrow()
-                        + 1);
+                        .mapToLong(Reading::minute)
+                        .max()
+                        .orElseThrow());
         return told.isAfter(now) ? now : told;
     }
 

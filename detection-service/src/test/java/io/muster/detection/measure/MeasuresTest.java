@@ -51,9 +51,6 @@ class MeasuresTest {
     @Inject
     MovableClock clock;
 
-    @Inject
-    TellMeasures tellMeasures;
-
     private String key;
     private String region;
     private Instant minute;
@@ -62,7 +59,7 @@ class MeasuresTest {
     void store() {
         clock.reset();
         endOtherTestsIncidents();
-        tellMeasures.start(null); // another test's clock may have put its timers far ahead
+        tellSoon();
         key = newKey();
         region = "r-" + UUID.randomUUID();
         minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
@@ -70,10 +67,18 @@ class MeasuresTest {
 
     /** Their minutes would be left out of every baseline. */
     private static void endOtherTestsIncidents() {
+        update("update incident set since = detected_at, ending = 'DISMISSED', ended_at = now() where ending is null");
+    }
+
+    /** Another test's clock may have put it off by months. */
+    private static void tellSoon() {
+        update("update timer set due_at = now(), next_at = now() where kind = '" + TellMeasures.KIND + "'");
+    }
+
+    private static void update(String sql) {
         try (Connection connection = Infrastructure.database().open();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update incident set since = detected_at, ending = 'DISMISSED', ended_at = now()"
-                    + " where ending is null");
+            statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

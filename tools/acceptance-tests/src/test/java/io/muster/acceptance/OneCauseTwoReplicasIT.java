@@ -177,7 +177,8 @@ class OneCauseTwoReplicasIT {
         RestAssured.given()
                 .header("Authorization", "Bearer " + source)
                 .contentType(ContentType.JSON)
-                .body("{\"id\": \"%s\", \"values\": [%s]}".formatted(region, values))
+                .body("{\"id\": \"%s\", \"until\": \"%s\", \"values\": [%s]}"
+                        .formatted(region, first.plusSeconds(60L * MINUTES), values))
                 .post(replica.url("/measures/batch"))
                 .then()
                 .statusCode(200);
