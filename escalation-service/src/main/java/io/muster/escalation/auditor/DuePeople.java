@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Whether a run asked for those whom its policy names, gone through event by event. */
 final class DuePeople {
@@ -38,7 +39,18 @@ final class DuePeople {
     private record Asked(int level, Instant at, Set<String> people, Set<String> came) {}
 
     /** The severity rose. @param level the last one that was paged before @param came who had come before */
-    private record Raised(SeverityChanged event, int level, Set<String> came, int askedBefore) {}
+    private record Raised(SeverityChanged event, int level, Set<String> came, int askedBefore) {
+
+        /** Levels up to the last one that count only since. */
+        List<Integer> passedOver(PolicyTerms terms) {
+            return IntStream.rangeClosed(1, level)
+                    .filter(number -> terms.level(number)
+                            .filter(some -> some.countsAt(event.to()) && !some.countsAt(event.from()))
+                            .isPresent())
+                    .boxed()
+                    .toList();
+        }
+    }
 
     private DuePeople(
             Account account, EscalationStarted run, PolicyTerms terms, Staffing staffing, List<Finding> standing) {
@@ -141,21 +153,21 @@ final class DuePeople {
                 && Collections.disjoint(due, came);
     }
 
-    /** The severity rose and no further level was asked for, though one stands for somebody who has not come. */
+    /** The severity rose and a level was not asked for that it brings, though it stands for somebody who has not come. */
     Optional<Finding> notRaised(Duration pagedWithin, Instant now) {
         return raised.stream()
-                .filter(rise ->
-                        asked.stream().skip(rise.askedBefore()).findAny().isEmpty())
                 .filter(rise -> isWatched(rise.event().occurredAt(), pagedWithin, now)
-                        ? hasFurtherPeople(rise)
-                        : wasMissed(rise))
+                        ? lacksFurtherLevel(rise) || lacksPassedOver(rise)
+                        : (asked.size() == rise.askedBefore() || lacksPassedOver(rise)) && wasMissed(rise))
                 .findFirst()
                 .map(rise -> finding(
                         Kind.LEVEL_MISSED,
                         ":" + rise.event().to(),
                         "raised to " + rise.event().to() + " at "
-                                + rise.event().occurredAt() + ", and no level after level " + rise.level()
-                                + " was asked for"));
+                                + rise.event().occurredAt() + ", and "
+                                + (lacksPassedOver(rise)
+                                        ? "a level that counts since was not asked for"
+                                        : "no level after level " + rise.level() + " was asked for")));
     }
 
     private boolean wasMissed(Raised rise) {
@@ -165,13 +177,26 @@ final class DuePeople {
                         found.kind() == Kind.LEVEL_MISSED && found.subject().equals(subject));
     }
 
-    private boolean hasFurtherPeople(Raised rise) {
-        return IntStream.rangeClosed(rise.level() + 1, terms.levels().size())
-                .mapToObj(terms::level)
-                .flatMap(Optional::stream)
-                .filter(PolicyTerms.LevelTerms::always)
-                .flatMap(level -> staffing.due(level, rise.event().occurredAt()).stream())
-                .anyMatch(due -> Collections.disjoint(due, rise.came()));
+    private boolean lacksFurtherLevel(Raised rise) {
+        return asked.size() == rise.askedBefore()
+                && IntStream.rangeClosed(rise.level() + 1, terms.levels().size())
+                        .mapToObj(terms::level)
+                        .flatMap(Optional::stream)
+                        .filter(level -> level.countsAt(rise.event().to()))
+                        .anyMatch(level -> peopleOf(level, rise).findAny().isPresent());
+    }
+
+    private boolean lacksPassedOver(Raised rise) {
+        return rise.passedOver(terms).stream()
+                .anyMatch(number -> peopleOf(terms.level(number).orElseThrow(), rise)
+                        .anyMatch(due -> asked.stream()
+                                .filter(some -> some.level() == number)
+                                .allMatch(some -> Collections.disjoint(due, some.people()))));
+    }
+
+    private Stream<Set<String>> peopleOf(PolicyTerms.LevelTerms level, Raised rise) {
+        return staffing.due(level, rise.event().occurredAt()).stream()
+                .filter(due -> Collections.disjoint(due, rise.came()));
     }
 
     /** Where every level has its condition and none may count, stand-ins are asked. */

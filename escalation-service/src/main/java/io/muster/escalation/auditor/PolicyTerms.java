@@ -1,8 +1,10 @@
 package io.muster.escalation.auditor;
 
+import io.muster.contracts.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a version of a policy promises, as it was stored.
@@ -20,17 +22,25 @@ public record PolicyTerms(List<LevelTerms> levels, Optional<Duration> answerHold
     /**
      * @param answers how many different people must come
      * @param always whether it has no condition
+     * @param only the severities that it is for, when nothing else is its condition; empty otherwise
      * @param inTurn whether it asks for one of those it names
      */
-    public record LevelTerms(Duration time, int answers, boolean always, boolean inTurn, List<TargetTerms> targets) {
+    public record LevelTerms(
+            Duration time, int answers, boolean always, Set<Severity> only, boolean inTurn, List<TargetTerms> targets) {
 
         public LevelTerms {
+            only = Set.copyOf(only);
             targets = List.copyOf(targets);
         }
 
         /** A level that names nobody whom the auditor knows of. */
         public LevelTerms(Duration time, int answers) {
-            this(time, answers, true, false, List.of());
+            this(time, answers, true, Set.of(), false, List.of());
+        }
+
+        /** Whether it is certain that it counts. */
+        boolean countsAt(Severity severity) {
+            return always || only.contains(severity);
         }
     }
 

@@ -25,6 +25,7 @@ final class RunProgress {
     private final Map<UUID, ResponderPaged> ofIncident = new HashMap<>();
     private final Set<String> came = new HashSet<>();
     private ResponderPaged last;
+    private Instant levelUntil;
     private int needed = 1;
     private boolean began;
     private Instant answeredAt;
@@ -67,6 +68,9 @@ final class RunProgress {
             answeredAt = null;
             came.clear();
         }
+        Instant until = page.occurredAt().plus(terms.timeOf(page.level()));
+        boolean beside = last != null && page.level() < last.level() && levelUntil.isAfter(until);
+        levelUntil = beside ? levelUntil : until;
         last = page;
         needed = Math.max(needed, terms.answersOf(page.level()));
     }
@@ -108,9 +112,9 @@ final class RunProgress {
         return answeredAt().flatMap(at -> terms.answerHolds().map(at::plus));
     }
 
-    /** Until when the people of the last level have their time. */
+    /** Until when the people of the last level have their time, and those who were asked before one that joined them. */
     Optional<Instant> levelDue() {
-        return lastPage().map(page -> page.occurredAt().plus(timeOfLastLevel()));
+        return Optional.ofNullable(levelUntil);
     }
 
     Duration timeOfLastLevel() {

@@ -110,12 +110,13 @@ final class Beside {
         await(pages, time);
     }
 
-    private void await(List<Page> pages, Duration time) {
+    /** Others are asked when the pages are not answered in their time. */
+    void await(List<Page> pages, Duration time) {
         UUID incident = draft.escalation().incidentId();
         pages.forEach(page -> draft.also(new Effect.AwaitAnswer(incident, page.id(), now.plus(time))));
     }
 
-    private boolean allQuiet(List<Addressee> people) {
+    boolean allQuiet(List<Addressee> people) {
         return people.stream().map(Addressee::person).allMatch(draft.reaching()::isQuiet);
     }
 

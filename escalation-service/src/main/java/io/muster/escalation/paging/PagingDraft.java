@@ -190,6 +190,11 @@ final class PagingDraft {
      * @param wake whether quiet hours do not count
      */
     List<Page> pagePeople(Run run, int round, int level, boolean wake) {
+        return pagePeople(run, round, level, wake, Set.of());
+    }
+
+    /** As {@link #pagePeople(Run, int, int, boolean)}. @param but who is asked there already */
+    List<Page> pagePeople(Run run, int round, int level, boolean wake, Set<String> but) {
         Addressing addressing = addressing(run, round, level);
         if (!addressing.problems().isEmpty()) {
             unroutable(
@@ -199,6 +204,7 @@ final class PagingDraft {
                 + escalation.facts().severityInWords() + wish;
         Asked asked = Asked.ofLevel(run, round, level);
         return toAsk(run, round, level, addressing).stream()
+                .filter(addressee -> !but.contains(addressee.person()))
                 .map(addressee -> page(asked, addressee.person(), addressee.because() + place, wake))
                 .toList();
     }
@@ -260,10 +266,13 @@ final class PagingDraft {
 
     /** Whether somebody is left to be paged before all had their time. */
     boolean hasMore(EscalationState.Paging paging) {
-        EscalationPolicy policy = paging.run().policy();
-        return paging.hasNextRound()
-                || IntStream.rangeClosed(paging.level() + 1, policy.levels().size())
-                        .anyMatch(level -> !anyLevelCounts(policy) || counts(policy, level));
+        return paging.hasNextRound() || countsAbove(paging.run().policy(), paging.level());
+    }
+
+    /** Whether a higher level would be paged; where none counts, stand-ins are at each. */
+    boolean countsAbove(EscalationPolicy policy, int last) {
+        return IntStream.rangeClosed(last + 1, policy.levels().size())
+                .anyMatch(level -> !anyLevelCounts(policy) || counts(policy, level));
     }
 
     void nextLevel(EscalationState.Paging paging) {

@@ -83,7 +83,7 @@ public final class PagingPolicy {
         }
         PagingDraft draft = draft(confirmed, roster, now);
         if (!(escalation.state() instanceof EscalationState.Stopped)) {
-            widen(draft, before.severity());
+            widen(draft, before.severity(), now);
         }
         return draft.decide(why);
     }
@@ -111,8 +111,8 @@ public final class PagingPolicy {
     }
 
     /**
-     * Graver brings more people (R44): the next level at once, also when somebody has acknowledged. Milder takes nobody
-     * away.
+     * Graver brings more people (R44): the next level at once, also when somebody has acknowledged, and the levels that were
+     * passed over because they are for such incidents only. Milder takes nobody away.
      *
      * @param roster the people whom the escalation may need as it runs
      * @param anew what applies to the service now; asked for only where it {@link #startsWhenSeverityIs}
@@ -126,7 +126,7 @@ public final class PagingPolicy {
                     changed, anew.orElseThrow(), "raised to " + to + " and nobody has acknowledged", now, why, now);
         }
         PagingDraft draft = draft(changed, roster, now);
-        widen(draft, escalation.facts().severity());
+        widen(draft, escalation.facts().severity(), now);
         return draft.decide(why);
     }
 
@@ -146,22 +146,23 @@ public final class PagingPolicy {
     }
 
     /** As grave as it is now more people may be needed. Before the start and after the end there is nobody to add. */
-    private static void widen(PagingDraft draft, Severity before) {
+    private static void widen(PagingDraft draft, Severity before, Instant now) {
         Severity severity = draft.escalation().facts().severity();
         boolean graver = severity.graverThan(before);
+        Rise rise = new Rise(draft, before, now);
         if (graver) {
             draft.reaching().graverThan(before);
         }
         switch (draft.escalation().state()) {
             case EscalationState.Paging paging -> {
-                if (graver && paging.hasNextLevel()) {
-                    draft.nextLevel(paging);
+                if (graver) {
+                    rise.whileAsking(paging);
                 }
                 draft.beside().addRoles();
             }
             case EscalationState.Acknowledged acknowledged -> {
                 if (graver) {
-                    draft.beside().nextLevel(acknowledged);
+                    rise.besideWhoCame(acknowledged);
                 }
                 draft.beside().addRoles();
             }

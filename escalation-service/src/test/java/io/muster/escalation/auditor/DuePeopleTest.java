@@ -231,6 +231,31 @@ class DuePeopleTest {
         }
 
         @Test
+        void asksForALevelThatWasPassedOverWhileItWasMilder() {
+            terms = new PolicyTerms(
+                    List.of(onlyFor(Severity.SEV2, person("vera")), level(false, person("ada"))), Optional.empty());
+            asked(2, "ada");
+            raised();
+            assertThat(notRaised(46))
+                    .hasValueSatisfying(finding ->
+                            assertThat(finding.detail()).endsWith("a level that counts since was not asked for"));
+
+            asked(1, "vera");
+            assertThat(notRaised(46)).isEmpty();
+        }
+
+        @Test
+        void asksForTheOnlyLevelForWhichAStandInCame() {
+            terms = new PolicyTerms(List.of(onlyFor(Severity.SEV2, person("vera"))), Optional.empty());
+            asked(1, "olga");
+            raised();
+            assertThat(notRaised(46)).isPresent();
+
+            asked(1, "vera");
+            assertThat(notRaised(46)).isEmpty();
+        }
+
+        @Test
         void loweredItAsksForNobody() {
             asked(1, "rami");
             events.add(new SeverityChanged(context(0), Severity.SEV2, Severity.SEV3, "1"));
@@ -271,7 +296,11 @@ class DuePeopleTest {
     }
 
     private static LevelTerms level(boolean inTurn, TargetTerms... targets) {
-        return new LevelTerms(Duration.ofMinutes(5), 1, true, inTurn, List.of(targets));
+        return new LevelTerms(Duration.ofMinutes(5), 1, true, Set.of(), inTurn, List.of(targets));
+    }
+
+    private static LevelTerms onlyFor(Severity severity, TargetTerms... targets) {
+        return new LevelTerms(Duration.ofMinutes(5), 1, false, Set.of(severity), false, List.of(targets));
     }
 
     private static TargetTerms person(String id) {

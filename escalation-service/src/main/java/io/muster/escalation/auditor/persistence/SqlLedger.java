@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.EventTypes;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.StoredJson;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** In plain SQL, and in tables of its own; of the engine's tables it only reads. */
 @ApplicationScoped
@@ -191,12 +194,25 @@ class SqlLedger implements Ledger {
                         Duration.parse(level.path("timeout").asText()),
                         level.path("acknowledgements").asInt(1),
                         !level.hasNonNull("when"),
+                        only(level.path("when")),
                         level.path("mode").asText().equals("ROUND_ROBIN"),
                         targets(level))));
         Optional<Duration> answerHolds = Optional.of(document.path("acknowledgementTimeout"))
                 .filter(JsonNode::isTextual)
                 .map(text -> Duration.parse(text.asText()));
         return new PolicyTerms(levels, answerHolds);
+    }
+
+    /** Where anything else is a condition too, only the engine knows whether it fits. */
+    private static Set<Severity> only(JsonNode when) {
+        boolean others = Stream.of("services", "types", "campaign", "hours")
+                .anyMatch(part -> when.hasNonNull(part)
+                        && !(when.get(part).isArray() && when.get(part).isEmpty()));
+        Set<Severity> severities = EnumSet.noneOf(Severity.class);
+        if (!others) {
+            when.path("severities").forEach(severity -> severities.add(Severity.valueOf(severity.asText())));
+        }
+        return severities;
     }
 
     private static List<PolicyTerms.TargetTerms> targets(JsonNode level) {
