@@ -3,6 +3,7 @@ package io.muster.web.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
 import io.muster.web.WebProblem;
 import io.muster.web.problem.Problems.FieldError;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -103,6 +105,12 @@ class ProblemMappers {
         String field = exception instanceof JsonMappingException mapping ? fieldOf(mapping) : "";
         if (exception instanceof UnstorableText) {
             return flawed(WebProblem.VALIDATION_FAILED, field.isEmpty() ? "the body" : field, UnstorableText.FLAW);
+        }
+        if (exception instanceof UnrecognizedPropertyException unknown) {
+            return flawed(
+                    WebProblem.VALIDATION_FAILED,
+                    field,
+                    "is not known here; known are " + new TreeSet<>(unknown.getKnownPropertyIds()));
         }
         if (field.isEmpty()) {
             return problems.of(
