@@ -8,6 +8,8 @@ import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.SecretBox;
 import io.muster.web.Secrets;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,6 +49,10 @@ public class KeepIntegrations {
 
     @Inject
     Clock clock;
+
+    @Inject
+    @All
+    List<HearsOfRevocation> hearers;
 
     /**
      * What is asked for.
@@ -138,9 +144,19 @@ public class KeepIntegrations {
                 .run(() -> known(id)
                         .map(present -> present.revoked(clock.instant()))
                         .call(integrations::save)
+                        .call(revoked -> tellOthers(revoked.id()))
                         .call(this::tellReplicas))
                 .call(keys::refresh)
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> tellOthers(UUID revoked) {
+        return Multi.createFrom()
+                .iterable(hearers)
+                .onItem()
+                .transformToUniAndConcatenate(hearer -> hearer.revoked(revoked))
+                .collect()
+                .last();
     }
 
     /** @throws Refusal {@code integration-unknown} */

@@ -29,6 +29,9 @@ public class KeepPulls {
     UnitOfWork unitOfWork;
 
     @Inject
+    ForgetSources forgetSources;
+
+    @Inject
     Clock clock;
 
     /** It is asked at once, then every minute. @throws Refusal {@code invalid-measure-pull} with what is wrong */
@@ -39,9 +42,8 @@ public class KeepPulls {
         Instant now = clock.instant();
         return unitOfWork
                 .run(() -> pulls.put(pull, now, by)
-                        .call(put -> pull.enabled()
-                                ? turns.schedule(PullMeasures.KIND, pull.key(), now)
-                                : turns.cancel(PullMeasures.KIND, pull.key())))
+                        .call(put ->
+                                pull.enabled() ? turns.schedule(PullMeasures.KIND, pull.key(), now) : stop(pull.key())))
                 .invoke(put -> turnLoop.wake(PullMeasures.KIND));
     }
 
@@ -53,7 +55,11 @@ public class KeepPulls {
                         throw unknown(key);
                     }
                 })
-                .flatMap(removed -> turns.cancel(PullMeasures.KIND, key)));
+                .flatMap(removed -> stop(key)));
+    }
+
+    private Uni<Void> stop(String key) {
+        return turns.cancel(PullMeasures.KIND, key).chain(() -> forgetSources.ofPull(key));
     }
 
     /** @throws Refusal {@code measure-pull-unknown} */

@@ -67,6 +67,9 @@ public interface Measures {
     /** Everything before is told: what the source named in the last day and does not name now is zero. */
     Uni<Void> cover(String source, Instant until, Instant now);
 
+    /** It is waited for no more, and its segments are not told; the values stay. */
+    Uni<Void> forgetSource(String source);
+
     /** Those told since. */
     Uni<List<KnownSeries>> known(Instant since);
 

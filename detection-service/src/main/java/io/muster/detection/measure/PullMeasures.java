@@ -172,7 +172,7 @@ public class PullMeasures implements TurnTaker {
         return before.problem() != null
                 ? Uni.createFrom().item(before)
                 : takeMeasures
-                        .take("pull:" + pull.key(), push)
+                        .take(ForgetSources.sourceOfPull(pull.key()), push)
                         .replaceWith(new Outcome(push.until(), null))
                         .onFailure(Refusal.class)
                         .recoverWithItem(refused -> new Outcome(before.until(), refused.getMessage()));

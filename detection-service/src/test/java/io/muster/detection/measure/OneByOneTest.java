@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +68,19 @@ class OneByOneTest {
         now("holds");
     }
 
+    @Test
+    void nobodyWaitsForASourceWhoseKeyWasTakenAway() {
+        Response other =
+                as("amir").body(Map.of("name", "till " + UUID.randomUUID())).post("/integrations");
+        tell("carts", minute.plusSeconds(60), 50);
+        tell(other.path("key"), "orders", "mobile", minute.minusSeconds(600), 7);
+        now("unknown");
+
+        as("amir").delete("/integrations/{id}", other.<String>path("id")).then().statusCode(204);
+
+        now("fine");
+    }
+
     private void now(String answer) {
         await().untilAsserted(() -> as("vito")
                 .get("/measure-rules/{key}/now", rule)
@@ -76,7 +90,11 @@ class OneByOneTest {
     }
 
     private void tell(String metric, Instant at, int value) {
-        with(key)
+        tell(key, metric, "desktop", at, value);
+    }
+
+    private void tell(String sender, String metric, String device, Instant at, int value) {
+        with(sender)
                 .body(Map.of(
                         "id",
                         metric + "-" + at,
@@ -84,6 +102,8 @@ class OneByOneTest {
                         metric,
                         "region",
                         region,
+                        "device",
+                        device,
                         "at",
                         at.toString(),
                         "value",

@@ -73,6 +73,12 @@ class SqlMeasures implements Measures {
     }
 
     @Override
+    public Uni<Void> forgetSource(String source) {
+        return Sql.update("delete from measure_source where source = ?1", source)
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<List<KnownSeries>> known(Instant since) {
         return Sql.rows(MeasureSql.KNOWN, since)
                 .map(rows -> rows.stream().map(SqlMeasures::series).toList());
