@@ -23,6 +23,14 @@ finish() {
 }
 trap finish EXIT
 
+free_port() { # FROM: the first that nobody listens on
+    local port=$1
+    while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+    echo "$port"
+}
+shop_port=$(free_port 19191)
+prometheus_port=$(free_port 19292)
+
 # a shop that sells ten things a second
 cat >"$work/shop.py" <<'PYTHON'
 import http.server, sys, time
@@ -38,25 +46,25 @@ class Metrics(http.server.BaseHTTPRequestHandler):
         pass
 http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Metrics).serve_forever()
 PYTHON
-python3 "$work/shop.py" 19191 "$run" &
+python3 "$work/shop.py" "$shop_port" "$run" &
 shop=$!
 cat >"$work/prometheus.yml" <<YAML
 global: {scrape_interval: 5s}
 scrape_configs:
   - job_name: shop
-    static_configs: [{targets: ["127.0.0.1:19191"]}]
+    static_configs: [{targets: ["127.0.0.1:$shop_port"]}]
 YAML
-prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" --web.listen-address=127.0.0.1:19192 \
+prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" --web.listen-address="127.0.0.1:$prometheus_port" \
     >"$work/prometheus.log" 2>&1 &
 prometheus=$!
 
 curl -fsS -m 10 -X PUT -H "$auth" -H 'Content-Type: application/json' "$MUSTER_DETECTION_URL/measure-pulls/$run" \
-    -d '{"url": "http://localhost:19192", "query": "sum by (region) (increase(orders_total[1m]))", "metric": "orders",
-         "where": {"journey": "checkout"}, "delay": "PT10S"}' >/dev/null
+    -d '{"url": "http://localhost:'"$prometheus_port"'", "query": "sum by (region) (increase(orders_total[1m]))", "metric": "orders",
+         "where": {"journey": "browse"}, "delay": "PT10S"}' >/dev/null
 echo "A real Prometheus scrapes a shop that sells 600 things a minute; waiting for a whole minute of it"
 for _ in $(seq 260); do
-    found=$(curl -fsS -m 10 -H "$auth" "$MUSTER_DETECTION_URL/measures?metric=orders&region=$run" |
-        jq '[.items[] | select(.actual > 540 and .actual < 660)] | length')
+    found=$(curl -fsS -m 10 -H "$auth" "$MUSTER_DETECTION_URL/measures?metric=orders&region=$run" 2>/dev/null |
+        jq '[.items[] | select(.actual > 540 and .actual < 660)] | length') || found=0 # detection may be restarting
     if [ "$found" -ge 1 ]; then
         curl -fsS -m 10 -H "$auth" "$MUSTER_DETECTION_URL/measures?metric=orders&region=$run" |
             jq -r '.items[] | "\(.minute)  \(.actual) orders"'

@@ -3,11 +3,11 @@
 # shows on the board and pages somebody. Prints how long it took from the signal to the hand-off of the page.
 #
 # Run again while the incident of an earlier run is open, the alert has to join that one: then neither that it opens an
-# incident nor that it pages was seen, and the exit status is 3. End that incident first, or name another service.
+# incident nor that it pages was seen, and the exit status is 3. End that incident first, or name another journey.
 #
 # Needs: prometheus, curl and jq on the PATH, and a suite that runs (`./muster up --detach`) with a service that
 # somebody is on call for (`./muster drill checkout-outage` loads one).
-# Usage: tools/acceptance-tests/prometheus.sh [SERVICE]      (default: payments)
+# Usage: tools/acceptance-tests/prometheus.sh [SERVICE [JOURNEY]]      (default: payments pay)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -17,6 +17,7 @@ done
 exports=$(./muster env) || { echo "prometheus.sh: no suite runs; start it with ./muster up --detach" >&2; exit 2; }
 eval "$exports"
 service=${1:-payments}
+journey=${2:-pay}
 run="always-firing-$(date +%s)-$$"
 began=$(date -u +%Y-%m-%dT%H:%M:%S)
 work=$(mktemp -d)
@@ -28,7 +29,7 @@ groups:
     rules:
       - alert: CheckoutDown
         expr: vector(1)
-        labels: {severity: critical, journey: pay, service: "$service", run: "$run"}
+        labels: {severity: critical, journey: "$journey", service: "$service", run: "$run"}
         annotations: {summary: "Always firing, to see the way of an alert ($run)"}
 YAML
 detection=${MUSTER_DETECTION_URL#http://}
@@ -40,7 +41,9 @@ alerting:
     - static_configs: [{targets: ["$detection"]}]
       authorization: {credentials: "$MUSTER_INTAKE_KEY"}
 YAML
-prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" --web.listen-address=127.0.0.1:19099 \
+port=19099
+while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" --web.listen-address="127.0.0.1:$port" \
     --rules.alert.resend-delay=2s >"$work/prometheus.log" 2>&1 &
 prometheus=$!
 

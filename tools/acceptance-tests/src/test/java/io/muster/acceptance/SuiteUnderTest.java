@@ -94,8 +94,19 @@ final class SuiteUnderTest implements AutoCloseable {
         return muster(Map.of(), listener, arguments);
     }
 
+    /** Runs a script of this module against the suite. */
+    Result script(String name, String... arguments) {
+        List<String> lines = new ArrayList<>();
+        int status = run("tools/acceptance-tests/" + name, Map.of(), lines::add, arguments);
+        return new Result(status, String.join("\n", lines));
+    }
+
     private int muster(Map<String, String> variables, Consumer<String> listener, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(root.resolve("muster").toString()));
+        return run("muster", variables, listener, arguments);
+    }
+
+    private int run(String program, Map<String, String> variables, Consumer<String> listener, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(root.resolve(program).toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -40,8 +40,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One alert's way to a published review, and that way again while each service is killed on it. */
+/**
+ * One alert's way to a published review, and that way again while each service is killed on it; what the suite sees with
+ * its own eyes, and what others' programs say to it.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeLifecycleIT {
     /** In the order in which they are killed: each just before the drill needs it. */
@@ -75,10 +80,12 @@ class WholeLifecycleIT {
     private static final Pattern OPENED = Pattern.compile("opened (INC-\\d+)");
 
     private static SuiteUnderTest suite;
+    private static RealPrograms real;
 
     @BeforeAll
     static void up() {
         suite = SuiteUnderTest.up("whole-lifecycle");
+        real = new RealPrograms(suite);
     }
 
     @AfterAll
@@ -89,6 +96,7 @@ class WholeLifecycleIT {
     @Test
     @Order(1)
     void an_alert_becomes_a_published_review() {
+        real.begin("prometheus-pull.sh"); // it waits for whole minutes of a shop of its own
         SuiteUnderTest.Result drill = suite.muster("drill", "checkout-outage");
 
         assertThat(drill.status()).as(drill.output()).isZero();
@@ -117,6 +125,8 @@ class WholeLifecycleIT {
     @Test
     @Order(3)
     void what_a_request_sets_off_carries_its_trace_to_the_last_event() {
+        real.begin("amtool.sh");
+        real.begin("alertmanager-receivers.sh");
         Outside outside = Outside.of(suite.environment());
         try (FakeWebhook pager = FakeWebhook.start();
                 LifecycleTopic topic = LifecycleTopic.open(suite.kafka())) {
@@ -151,8 +161,15 @@ class WholeLifecycleIT {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @Order(4)
+    @ValueSource(strings = {"amtool.sh", "alertmanager-receivers.sh", "prometheus-pull.sh"})
+    void programs_that_know_an_alertmanager_know_this_suite(String script) {
+        real.passes(script);
+    }
+
+    @Test
+    @Order(5)
     void logs_are_json_and_name_the_incident_and_the_trace() {
         Map<String, String> labels = new HashMap<>();
         for (JsonNode entry : entries("detection-service")) {
@@ -186,7 +203,35 @@ class WholeLifecycleIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
+    void a_payment_step_that_stops_during_a_campaign_is_one_sev1_with_its_cost_in_under_a_minute() {
+        var output = new StringBuilder();
+        var stop = new AtomicReference<PaymentStopped>();
+
+        int status = suite.muster(
+                line -> {
+                    output.append(line).append('\n');
+                    if (line.contains("The store's payment step stops")) {
+                        stop.set(PaymentStopped.now(suite));
+                    }
+                },
+                "drill",
+                "payment-stop");
+
+        assertThat(status).as(output.toString()).isZero();
+        assertThat(stop.get()).satisfies(PaymentStopped::wasNoticedAsOneSev1WithItsCost);
+    }
+
+    @Test
+    @Order(7)
+    void a_real_prometheus_opens_an_incident_that_pages_somebody() {
+        real.begin("prometheus.sh", "payments", "payouts"); // of which none is open
+
+        real.passes("prometheus.sh");
+    }
+
+    @Test
+    @Order(8)
     void down_also_stops_what_a_killed_supervisor_left() {
         List<ProcessHandle> running = suite.processes();
         assertThat(running).hasSizeGreaterThan(SERVICES.size());
@@ -198,7 +243,7 @@ class WholeLifecycleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(9)
     void a_new_start_knows_what_was_known_and_its_end_stops_all_of_it() {
         var known = new AtomicReference<Optional<UUID>>(Optional.empty());
         var running = new ArrayList<ProcessHandle>();
