@@ -35,6 +35,13 @@ public record Account(UUID incidentId, List<LifecycleEvent> events) {
         return first(IncidentDetected.class).map(LifecycleEvent::occurredAt);
     }
 
+    /** Key of the service that detection named; empty text when it named none. */
+    String service() {
+        return first(IncidentDetected.class)
+                .map(event -> ((IncidentDetected) event).service())
+                .orElse("");
+    }
+
     /** Nobody is needed for it: the last word is that it is over. */
     boolean isOver() {
         boolean over = false;

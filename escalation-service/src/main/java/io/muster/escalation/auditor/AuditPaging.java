@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,8 @@ public class AuditPaging {
                 .run(() -> ledger.openAccounts()
                         .chain(accounts -> ledger.open()
                                 .chain(open -> archive(accounts, open))
-                                .map(archive -> findings(accounts, archive, now)))
+                                .map(archive -> findings(accounts, archive, now))
+                                .invoke(findings -> tooMany(accounts).ifPresent(findings::add)))
                         .chain(findings -> besideTheStream(findings, now))
                         .chain(findings -> ledger.settle(findings, now)))
                 .invoke(settled -> tell(settled, now))
@@ -107,6 +109,14 @@ public class AuditPaging {
                     }
                 })
                 .replaceWith(findings);
+    }
+
+    private static Optional<Finding> tooMany(List<Account> accounts) {
+        return accounts.size() < Ledger.MOST
+                ? Optional.empty()
+                : Optional.of(ofService(
+                        Kind.AUDIT_BEHIND,
+                        Ledger.MOST + " incidents or more are not over: only the newest of them are audited"));
     }
 
     private Optional<Finding> behind(Instant now) {
@@ -158,12 +168,15 @@ public class AuditPaging {
                 .chain(() -> ledger.evidence(pages, clock.instant()))
                 .chain(evidence -> ledger.partners()
                         .chain(partners -> ledger.staffing(terms.values())
-                                .map(staffing -> new LoadedArchive(evidence, terms, partners, staffing, standing))));
+                                .chain(staffing -> ledger.verdictTimes()
+                                        .map(times -> new LoadedArchive(
+                                                evidence, terms, times, partners, staffing, standing)))));
     }
 
     private record LoadedArchive(
             Map<UUID, AuditRules.Evidence> evidence,
             Map<String, PolicyTerms> policies,
+            Map<String, Duration> verdictTimes,
             Set<String> partners,
             Staffing staffing,
             List<Finding> standing)
@@ -179,6 +192,11 @@ public class AuditPaging {
         @Override
         public PolicyTerms terms(String policy, String version) {
             return policies.getOrDefault(policy + "/" + version, PolicyTerms.UNKNOWN);
+        }
+
+        @Override
+        public Duration verdictTime(String service) {
+            return verdictTimes.getOrDefault(service, Duration.ZERO);
         }
     }
 

@@ -39,6 +39,9 @@ public record AuditRules(
 
         PolicyTerms terms(String policy, String version);
 
+        /** How long triage has for its verdict before people are asked for without one; zero where no policy says it. */
+        Duration verdictTime(String service);
+
         /** Ids of partners' support desks. */
         Set<String> partners();
 
@@ -54,8 +57,9 @@ public record AuditRules(
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        verdict(account, now).ifPresent(findings::add);
-        escalated(account, now).ifPresent(findings::add);
+        Duration verdictTime = archive.verdictTime(account.service());
+        verdict(account, verdictTime, now).ifPresent(findings::add);
+        escalated(account, verdictTime, now).ifPresent(findings::add);
         account.run().flatMap(run -> nextLevel(account, run, archive, now)).ifPresent(findings::add);
         account.run().ifPresent(run -> findings.addAll(people(account, run, archive, now)));
         for (ResponderPaged page : account.openPages()) {
@@ -64,7 +68,7 @@ public record AuditRules(
         return findings;
     }
 
-    private Optional<Finding> verdict(Account account, Instant now) {
+    private Optional<Finding> verdict(Account account, Duration verdictTime, Instant now) {
         if (!account.isAssessed()) {
             return account.detectedAt()
                     .filter(at -> isPast(at.plus(assessedWithin), now))
@@ -72,11 +76,11 @@ public record AuditRules(
                             account, Kind.TRIAGE_STANDS, "detected at " + at + ", and triage has not taken it in"));
         }
         return account.detectedAt()
-                .filter(at -> !account.hasVerdict() && isPast(at.plus(verdictWithin), now))
+                .filter(at -> !account.hasVerdict() && isPast(at.plus(longer(verdictWithin, verdictTime)), now))
                 .map(at -> about(account, Kind.NO_VERDICT, "detected at " + at + ", and triage has not spoken"));
     }
 
-    private Optional<Finding> escalated(Account account, Instant now) {
+    private Optional<Finding> escalated(Account account, Duration verdictTime, Instant now) {
         Account.Call call = account.call();
         if (call.run().isPresent()) {
             return Optional.empty();
@@ -85,7 +89,8 @@ public record AuditRules(
                 .filter(at -> isPast(at.plus(pagedWithin), now))
                 .map(at -> about(account, Kind.NOT_ESCALATED, call.word() + " at " + at + ", and nobody is asked for"));
         return called.or(() -> account.detectedAt()
-                .filter(at -> call.since().isEmpty() && isPast(at.plus(escalatedWithin), now))
+                .filter(at -> call.since().isEmpty()
+                        && isPast(at.plus(longer(escalatedWithin, verdictTime.plus(pagedWithin))), now))
                 .map(at -> about(
                         account,
                         Kind.NOT_ESCALATED,
@@ -127,8 +132,10 @@ public record AuditRules(
                 || account.pagesOf(run).stream()
                         .filter(page -> !archive.partners().contains(page.person()))
                         .anyMatch(page -> archive.page(page.pageId()).handedOver());
+        boolean waits = account.openPages().stream()
+                .anyMatch(page -> archive.page(page.pageId()).waits());
         return progress.exhaustedAt()
-                .filter(at -> !reached && isPast(at.plus(pagedWithin).plus(handedOverWithin), now))
+                .filter(at -> !reached && !waits && isPast(at.plus(pagedWithin).plus(handedOverWithin), now))
                 .map(at -> new Finding(
                         Kind.PAGE_NOT_SENT,
                         Optional.of(account.incidentId()),
@@ -174,6 +181,10 @@ public record AuditRules(
     private static Finding about(Account account, Kind kind, String detail) {
         return new Finding(
                 kind, Optional.of(account.incidentId()), account.incidentId().toString(), detail);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static boolean isPast(Instant due, Instant now) {

@@ -23,6 +23,9 @@ public interface Ledger {
      */
     Uni<Void> note(List<Entry> entries);
 
+    /** How many incidents are looked at; if more are not over, the newest of them. */
+    int MOST = 2000;
+
     /** Every incident that is not over, as far as it was taken down. */
     Uni<List<Account>> openAccounts();
 
@@ -31,6 +34,9 @@ public interface Ledger {
 
     /** What a policy's version promises; {@link PolicyTerms#UNKNOWN} where it is not stored. */
     Uni<PolicyTerms> terms(String policy, String version);
+
+    /** By key of the service, how long its policy gives triage for a verdict. */
+    Uni<Map<String, Duration>> verdictTimes();
 
     /** Ids of partners' support desks. */
     Uni<Set<String>> partners();

@@ -58,13 +58,12 @@ class SqlLedger implements Ledger {
             order by incident_id, seq desc
             on conflict (incident_id) do update set over = excluded.over, noted_at = excluded.noted_at
             """;
-    /** Those of the last week whose last word on the matter is not that they are over; the newest of very many. */
+    /** Those whose last word on the matter is not that they are over; the newest of very many. */
     private static final String OPEN = """
             select incident_id, type, body from audited_event
             where incident_id in (
                 select incident_id from audited_incident
-                where not over and noted_at > clock_timestamp() - interval '7 days'
-                order by noted_at desc limit 2000)
+                where not over order by noted_at desc limit ?1)
             order by seq
             """;
 
@@ -90,6 +89,12 @@ class SqlLedger implements Ledger {
     private static final String POLICY = """
             select document, version from escalation_policy where key = ?1 and cast(version as text) = ?2
             """;
+    private static final String VERDICT_TIMES = """
+            select s.key, (
+                select cast(p.document as jsonb) ->> 'triageOverdue' from escalation_policy p
+                where p.key = s.policy order by p.version desc limit 1)
+            from service s
+            """;
     private static final String PARTNERS = "select id, partner from person where partner is not null";
     private static final String UNPUBLISHED =
             "select cast(min(created_at) as timestamptz), count(*) from outbox where published_at is null";
@@ -107,16 +112,18 @@ class SqlLedger implements Ledger {
             update audit_finding set cleared_at = ?1
             where cleared_at is null and not (kind || ' ' || subject) = any (string_to_array(?2, ','))
             """;
-    /** A limited number at a time; what is left goes in the next round. */
+    /** A limited number at a time, of incidents that are over; what is left goes in the next round. */
     private static final String FORGET = """
             delete from audited_event where seq in (
-                select seq from audited_event where noted_at < clock_timestamp() - interval '30 days' limit 500)
+                select seq from audited_event e where noted_at < clock_timestamp() - interval '30 days'
+                  and not exists (select 1 from audited_incident i where i.incident_id = e.incident_id and not i.over)
+                limit 500)
             """;
 
     private static final String FORGET_INCIDENTS = """
             delete from audited_incident where incident_id in (
                 select incident_id from audited_incident
-                where noted_at < clock_timestamp() - interval '30 days' limit 500)
+                where over and noted_at < clock_timestamp() - interval '30 days' limit 500)
             """;
 
     private static final String STANDING = """
@@ -152,7 +159,7 @@ class SqlLedger implements Ledger {
 
     @Override
     public Uni<List<Account>> openAccounts() {
-        return Sql.rows(OPEN).map(rows -> {
+        return Sql.rows(OPEN, MOST).map(rows -> {
             Map<UUID, List<LifecycleEvent>> events = new LinkedHashMap<>();
             for (Object[] row : rows) {
                 byte[] body = ((String) row[2]).getBytes(StandardCharsets.UTF_8);
@@ -230,6 +237,14 @@ class SqlLedger implements Ledger {
     @Override
     public Uni<Staffing> staffing(Collection<PolicyTerms> policies) {
         return rows.staffing(policies);
+    }
+
+    @Override
+    public Uni<Map<String, Duration>> verdictTimes() {
+        return Sql.rows(VERDICT_TIMES)
+                .map(rows -> rows.stream()
+                        .filter(row -> row[1] != null)
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> Duration.parse((String) row[1]))));
     }
 
     @Override
