@@ -17,6 +17,7 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,6 +150,22 @@ class EscalationApiTest {
                 .body("warnings", contains("person m-" + key + " does not exist"));
 
         get("/services/" + key, Tokens.persona("vito")).body("warnings", empty());
+    }
+
+    @Test
+    void whatAPolicyAsksForAndCannotBringIsToldAtOnce() {
+        put("/people/one-" + key, person(Store.mail("one@store.example"))).statusCode(200);
+        put("/people/two-" + key, person(Store.mail("two@store.example"))).statusCode(200);
+        List<Map<String, String>> targets = List.of(Map.of("person", "one-" + key), Map.of("person", "two-" + key));
+        Map<String, Object> level = Map.of("targets", targets, "timeout", "PT5M", "acknowledgements", 2);
+        put("/policies/" + key, Map.of("name", "Two", "levels", List.of(level)))
+                .body("warnings", empty());
+
+        Map<String, Object> inTurn = new HashMap<>(level);
+        inTurn.put("mode", "round-robin");
+        put("/policies/" + key, Map.of("name", "Two", "levels", List.of(inTurn)))
+                .statusCode(200)
+                .body("warnings", contains("a level asks for 2 people to come, and all levels stand for 1"));
     }
 
     @Test

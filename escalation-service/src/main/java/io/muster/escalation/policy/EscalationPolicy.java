@@ -116,6 +116,15 @@ public record EscalationPolicy(
                 key, name, 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** What its levels ask for and cannot bring, in words for who set them up; empty when nothing. */
+    Optional<String> tooFew() {
+        int needed = levels.stream().mapToInt(Level::acknowledgements).max().orElse(1);
+        long come = levels.stream().mapToLong(level -> level.brings(rounds())).sum();
+        return needed > come
+                ? Optional.of("a level asks for " + needed + " people to come, and all levels stand for " + come)
+                : Optional.empty();
+    }
+
     /** @param number counted from 1 */
     public Level level(int number) {
         return levels.get(number - 1);

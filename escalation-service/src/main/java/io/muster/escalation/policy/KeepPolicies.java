@@ -63,6 +63,7 @@ public class KeepPolicies {
                 .invoke(warnings::addAll)
                 .chain(() -> directory.unknownTeams(policy.teams()))
                 .invoke(warnings::addAll)
+                .invoke(() -> policy.tooFew().ifPresent(warnings::add))
                 .map(ignored -> new Kept<>(policy, warnings));
     }
 }

@@ -35,6 +35,13 @@ public record Level(List<Target> targets, Duration timeout, Mode mode, int ackno
         }
     }
 
+    /** How many people it stands for at most; of a team there may be any number. */
+    long brings(int rounds) {
+        boolean any = targets.stream().anyMatch(Target.OfTeam.class::isInstance);
+        long all = any ? Integer.MAX_VALUE : targets.stream().distinct().count();
+        return mode == Mode.ROUND_ROBIN ? Math.min(all, rounds) : all;
+    }
+
     /** All targets at once, always, until one person acknowledges. */
     public Level(List<Target> targets, Duration timeout) {
         this(targets, timeout, Mode.ALL, 1, Condition.ALWAYS);

@@ -58,7 +58,8 @@ public class PlanShifts {
     public Uni<Duty> onCall(String key, Optional<Instant> at) {
         Instant when = at.orElseGet(clock::instant);
         return unitOfWork
-                .run(() -> existing(key))
+                .run(() -> existing(key).chain(schedule -> schedules.history(schedule, when)))
+                .map(history -> history.inForceAt(when))
                 .map(schedule -> new Duty(schedule.onCallAt(when), schedule.nextAfter(when, NEXT_WITHIN)));
     }
 

@@ -55,6 +55,15 @@ public record ScheduleHistory(Schedule now, List<Version> before) {
         return schedule.with(holidays, schedule.changes());
     }
 
+    /** What was, is or by what is planned will be in force then. */
+    Schedule inForceAt(Instant at) {
+        return before.stream()
+                .filter(version -> version.until().isAfter(at))
+                .findFirst()
+                .map(Version::schedule)
+                .orElse(now);
+    }
+
     /** The time between the two instants without a hole, by what was in force. */
     List<Reign> reigns(Instant from, Instant until) {
         List<Reign> all = new ArrayList<>();

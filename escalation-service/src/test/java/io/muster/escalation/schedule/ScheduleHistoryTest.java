@@ -31,6 +31,17 @@ class ScheduleHistoryTest {
     }
 
     @Test
+    void whoWasOnCallIsToldByIt() {
+        ScheduleHistory history = new ScheduleHistory(
+                daily("cora"), List.of(new Version(day(4), daily("olga")), new Version(day(2), daily("ada", "rami"))));
+
+        assertThat(List.of(MONDAY, day(1), day(2), day(3), day(4)))
+                .extracting(
+                        at -> history.inForceAt(at).onCallAt(at).orElseThrow().person())
+                .containsExactly("ada", "rami", "olga", "olga", "cora");
+    }
+
+    @Test
     void aChangeInTheMiddleOfAShiftDoesNotMakeTwoOfIt() {
         ScheduleHistory history = new ScheduleHistory(
                 daily("ada", "cora"), List.of(new Version(MONDAY.plus(Duration.ofHours(12)), daily("ada", "rami"))));

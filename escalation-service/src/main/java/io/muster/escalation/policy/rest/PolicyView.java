@@ -19,7 +19,7 @@ import java.util.Locale;
  *
  * @param businessRepresentative null when the policy names nobody
  * @param acknowledgementTimeout null when an acknowledgement holds for ever
- * @param warnings what the policy names that does not exist
+ * @param warnings what the policy names that does not exist, and people it asks for that it cannot bring
  */
 record PolicyView(
         String key,
