@@ -136,13 +136,19 @@ public class AnswerLink {
         if (link.isExpired(clock.instant())) {
             return new LinkAnswer.Expired(facts);
         }
-        if (page.state() instanceof PageState.Acknowledged answered) {
-            return new LinkAnswer.Used(facts, page.id(), answered.by(), answered.at());
-        }
         if (escalation.state() instanceof EscalationState.Stopped stopped) {
             return new LinkAnswer.Ended(facts, stopped.why());
         }
+        if (page.state() instanceof PageState.Acknowledged answered
+                && escalation.successorOf(page).isEmpty()) {
+            return new LinkAnswer.Used(facts, page.id(), answered.by(), answered.at());
+        }
         return new LinkAnswer.Open(facts, page);
+    }
+
+    /** Who has come may call others still, and may have to go. */
+    private static boolean takes(LinkAnswer state, PageAnswer answer) {
+        return state instanceof LinkAnswer.Open || state instanceof LinkAnswer.Used && answer != PageAnswer.ACKNOWLEDGE;
     }
 
     private Uni<LinkAnswer> answer(Reach reach, PageAnswer answer, AcknowledgedBy through) {
@@ -151,14 +157,14 @@ public class AnswerLink {
         return escalator
                 .stepKnown(reach.incidentId(), escalation -> {
                     before[0] = stateOf(link, escalation);
-                    return before[0] instanceof LinkAnswer.Open
+                    return takes(before[0], answer)
                             ? answered(escalation, link, answer, through)
                             : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
                 })
-                .map(decision -> before[0] instanceof LinkAnswer.Open(Facts facts, Page ignored)
+                .map(decision -> takes(before[0], answer)
                         ? done(
                                 answer,
-                                facts,
+                                decision.after().facts(),
                                 decision.after().page(link.pageId()).orElseThrow(),
                                 decision)
                         : before[0]);
@@ -181,13 +187,16 @@ public class AnswerLink {
         };
     }
 
-    private static LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
+    private LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
         return switch (answer) {
             case ACKNOWLEDGE ->
                 new LinkAnswer.Acknowledged(facts, page, decision.after().state());
             case DECLINE -> new LinkAnswer.Declined(facts);
             case ESCALATE ->
-                new LinkAnswer.Escalated(facts, page, !decision.events().isEmpty());
+                new LinkAnswer.Escalated(
+                        facts,
+                        page,
+                        !decision.events().isEmpty() || decision.after().isGranted(page.person(), clock.instant()));
         };
     }
 }

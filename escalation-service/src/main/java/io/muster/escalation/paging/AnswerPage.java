@@ -59,7 +59,7 @@ public class AnswerPage {
      * The paged person cannot come.
      *
      * @param isResponder whether the caller may answer for others
-     * @throws Refusal when there is no such page, it is somebody else's or acknowledged, or the incident has ended
+     * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
      */
     public Uni<Page> decline(UUID pageId, String by, boolean isResponder) {
         return callOthers(pageId, by, isResponder, others::decline)

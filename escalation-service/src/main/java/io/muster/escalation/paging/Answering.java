@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The rules for who comes: they answer a page, here or for an incident that was merged into this one, and are reminded when it
@@ -30,7 +32,7 @@ public final class Answering {
 
     /**
      * The incident is open although people acknowledged long ago: all of them are reminded, their word counts no more, and the
-     * escalation goes on.
+     * escalation goes on. Where every level was paged already it begins one round more.
      */
     public Decision acknowledgementLapsed(
             Escalation escalation, UUID escalationId, Instant acknowledgedAt, Roster roster, Instant now) {
@@ -42,21 +44,29 @@ public final class Answering {
         PagingDraft draft = draft(escalation, roster, now);
         Run run = acknowledged.run().answersLapsed(now);
         EscalationState.Paging paging = acknowledged.start(run, acknowledged.round(), acknowledged.level(), now);
+        boolean over = !draft.hasMore(paging);
+        if (over) {
+            paging = acknowledged.start(run, escalation.responders(run).lastRound() + 1, 1, now);
+        }
         draft.become(paging);
         draft.also(new Effect.AwaitAcknowledgement(
                 escalation.incidentId(), run.id(), paging.round(), paging.level(), paging.until()));
         String why = "reminder: acknowledged at " + acknowledgedAt + ", and the incident is still open";
-        PagingDraft.Asked asked = PagingDraft.Asked.ofLevel(run, paging.round(), paging.level());
+        Asked asked = Asked.ofLevel(run, paging.round(), paging.level());
         Set<String> reminded =
                 new LinkedHashSet<>(escalation.responders(acknowledged.run()).came());
         reminded.add(acknowledged.by());
         reminded.forEach(person -> draft.page(asked, person, why, false));
+        if (over && draft.counts(run.policy(), 1)) {
+            draft.pagePeople(run, paging.round(), 1, false, reminded);
+        }
         return draft.decide(why);
     }
 
     /**
      * Somebody answers. The first to do so ends the escalation and becomes commander while nobody is (R46); answering for
-     * a role takes the role and leaves the escalation as it is.
+     * a role takes the role and leaves the escalation as it is. Who answers a message of an earlier run answers what asks
+     * them now.
      *
      * @throws Refusal when the incident has ended
      */
@@ -65,7 +75,8 @@ public final class Answering {
                 .page(pageId)
                 .orElseThrow(() ->
                         new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
-        if (page.state() instanceof PageState.Acknowledged answered) {
+        Optional<Page> successor = escalation.successorOf(page);
+        if (page.state() instanceof PageState.Acknowledged answered && successor.isEmpty()) {
             return Decision.nothing(escalation, "already acknowledged by " + answered.by());
         }
         if (escalation.state() instanceof EscalationState.Stopped stopped) {
@@ -73,9 +84,13 @@ public final class Answering {
                     PagingProblem.NO_LONGER_WANTED, "No answer is needed: " + stopped.why(), escalation.incidentId());
         }
         PagingDraft draft = draft(escalation, Roster.empty(), now);
-        draft.settle(page, page.acknowledge(by, through, now));
         String why = by + " acknowledged" + (by.equals(page.person()) ? "" : " for " + page.person());
-        draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), pageId, by, through));
+        Stream.concat(Stream.of(page), successor.stream())
+                .filter(asks -> asks.state() instanceof PageState.Unacknowledged)
+                .forEach(asks -> {
+                    draft.settle(asks, asks.acknowledge(by, through, now));
+                    draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), asks.id(), by, through));
+                });
         if (escalation.verifiesOneContact()
                 && through != AcknowledgedBy.API
                 && page.attempts().size() == 1) {
@@ -150,7 +165,7 @@ public final class Answering {
         boolean paging = escalation.state() instanceof EscalationState.Paging;
         int round = paging ? ((EscalationState.Paging) escalation.state()).round() : 1;
         int level = paging ? ((EscalationState.Paging) escalation.state()).level() : 1;
-        PagingDraft.Asked asked = PagingDraft.Asked.ofLevel(run, round, level);
+        Asked asked = Asked.ofLevel(run, round, level);
         return Page.of(ids.get(), asked, person, false, why, now, new PageState.Sending());
     }
 

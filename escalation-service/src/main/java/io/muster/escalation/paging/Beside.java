@@ -102,7 +102,7 @@ final class Beside {
         boolean wake = allQuiet(people);
         List<Page> pages = people.stream()
                 .map(addressee -> draft.page(
-                        new PagingDraft.Asked(run.id(), 1, 1, Optional.of(role), helpFrom),
+                        new Asked(run.id(), 1, 1, Optional.of(role), helpFrom),
                         addressee.person(),
                         addressee.because(),
                         wake))

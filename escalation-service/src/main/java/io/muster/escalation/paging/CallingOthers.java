@@ -34,44 +34,56 @@ public final class CallingOthers {
 
     /**
      * The paged person cannot come. When nobody else of the level is still asked, the next level is paged at once; for a
-     * role the stand-ins are.
+     * role the stand-ins are, and who has come otherwise stays. Who says no after a yes cannot stay, as in
+     * {@link #cannotCome}; who says so to a message of an earlier run does not come for what asks them now.
      *
-     * @throws Refusal when there is no such page, it has been acknowledged, or the incident has ended
+     * @throws Refusal when there is no such page or the incident has ended
      */
     public Decision decline(Escalation escalation, UUID pageId, String by, Roster roster, Instant now) {
         Page page = wanted(escalation, pageId);
         if (page.state() instanceof PageState.Declined declined) {
             return Decision.nothing(escalation, "already declined by " + declined.by());
         }
-        if (page.state() instanceof PageState.Acknowledged answered) {
-            throw new Refusal(
-                    PagingProblem.ANSWERED,
-                    answered.by() + " has acknowledged the page; escalate when others are needed",
-                    escalation.incidentId());
+        if (hasLeft(escalation, page, by)) {
+            return Decision.nothing(escalation, by + " has left already");
         }
+        String person = page.isAnsweredBy(by) ? by : page.person();
+        String why = by.equals(person) ? by + " cannot come" : by + " says that " + person + " cannot come";
         PagingDraft draft = draft(escalation, roster, now);
-        String why =
-                by.equals(page.person()) ? by + " cannot come" : by + " says that " + page.person() + " cannot come";
-        Page declined = page.decline(by, now);
-        draft.settle(page, declined);
-        says(draft, by, page.person(), Attendance.CANNOT, why);
-        if (page.isOpen()) {
-            draft.replace(declined, "cannot come");
+        boolean came = hasCome(escalation, person);
+        boolean leaves =
+                page.state() instanceof PageState.Acknowledged || page.forRole().isEmpty() && came;
+        if (leaves || !came) {
+            says(draft, by, person, Attendance.CANNOT, why);
         }
+        if (leaves) {
+            withdraw(draft, person, now);
+            return draft.decide(why);
+        }
+        Stream.concat(Stream.of(page), escalation.successorOf(page).stream()).forEach(asks -> {
+            Page declined = asks.decline(by, now);
+            draft.settle(asks, declined);
+            if (asks.isOpen()) {
+                draft.replace(declined, "cannot come");
+            }
+        });
         return draft.decide(why);
     }
 
     /**
      * Somebody stays on it and wants the next level beside them, now. At the last level of the last round nobody is left:
-     * then nothing changes and the decision says so.
+     * then nothing changes and the decision says so. While those have their time the same person wishes for nobody else.
      *
      * @throws Refusal when there is no such page, the pages are held for a decision, or the incident has ended
      */
     public Decision escalate(Escalation escalation, UUID pageId, String by, Roster roster, Instant now) {
         wanted(escalation, pageId);
+        if (escalation.isGranted(by, now)) {
+            return Decision.nothing(escalation, by + " has asked for the next level already, and it is paged");
+        }
         PagingDraft draft = draft(escalation, roster, now);
         String why = by + " stays on it and asks for the next level";
-        draft.wishedFor(why);
+        draft.wishedBy(by, why);
         boolean asked = switch (escalation.state()) {
             case EscalationState.Paging paging -> nextLevel(draft, paging);
             case EscalationState.Acknowledged acknowledged -> draft.beside().nextLevel(acknowledged);
@@ -133,37 +145,64 @@ public final class CallingOthers {
      * well, and others are asked in their place. They have said so already.
      */
     public Decision cannotCome(Escalation escalation, String person, Roster roster, Instant now) {
-        List<Page> open = escalation.pages().stream()
-                .filter(page -> page.isOpen() && page.person().equals(person))
-                .toList();
-        List<Page> answered = escalation.pages().stream()
-                .filter(page -> page.isAnsweredBy(person))
-                .toList();
-        if (open.isEmpty() && answered.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
+        boolean needed = escalation.pages().stream()
+                .anyMatch(page -> page.isOpen() && page.person().equals(person) || page.isAnsweredBy(person));
+        if (!needed || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, person + " is not asked for");
         }
         PagingDraft draft = draft(escalation, roster, now);
-        String why = person + " cannot come";
+        withdraw(draft, person, now);
+        return draft.decide(person + " cannot come");
+    }
+
+    private void withdraw(PagingDraft draft, String person, Instant now) {
+        List<Page> pages = draft.escalation().pages();
+        List<Page> open = pages.stream()
+                .filter(page -> page.isOpen() && page.person().equals(person))
+                .toList();
+        List<Page> answered =
+                pages.stream().filter(page -> page.isAnsweredBy(person)).toList();
         open.forEach(page -> draft.settle(page, page.decline(person, now)));
         answered.forEach(page -> leave(draft, page, person, now));
-        if (escalation.state() instanceof EscalationState.Acknowledged acknowledged) {
-            goOnWithout(draft, acknowledged, why);
+        switch (draft.escalation().state()) {
+            case EscalationState.Acknowledged acknowledged -> goOnWithout(draft, acknowledged, person + " cannot come");
+            case EscalationState.Exhausted(Run run, Instant ignored)
+            when !draft.escalation().responders(run).wereReached() -> draft.tryAgain(run, now);
+            default -> {
+                // Others are asked in the places of the pages.
+            }
         }
         Stream.concat(open.stream(), answered.stream()).forEach(page -> draft.replace(page, "cannot come"));
-        return draft.decide(why);
     }
 
     /** Who answered for somebody else has no page to decline: one is written down for them. */
     private void leave(PagingDraft draft, Page page, String person, Instant now) {
         draft.settle(page, page.leave(now));
         if (!page.person().equals(person)) {
-            PagingDraft.Asked asked = new PagingDraft.Asked(
+            Asked asked = new Asked(
                     page.escalationId(), page.round(), page.level(), page.forRole(), page.helpFrom());
             String reason = "answered for " + page.person();
             PageState declined = new PageState.Declined(person, now);
             draft.become(
                     draft.escalation().with(Page.of(ids.get(), asked, person, page.partner(), reason, now, declined)));
         }
+    }
+
+    private static boolean hasCome(Escalation escalation, String person) {
+        return escalation
+                .state()
+                .currentRun()
+                .filter(run -> escalation.responders(run).hasCome(person))
+                .isPresent();
+    }
+
+    private static boolean hasLeft(Escalation escalation, Page page, String by) {
+        return page.state() instanceof PageState.Stopped
+                && !page.person().equals(by)
+                && escalation.pages().stream()
+                        .filter(other ->
+                                other.isAtThePlaceOf(page) && other.person().equals(by))
+                        .anyMatch(other -> other.state() instanceof PageState.Declined);
     }
 
     private static void goOnWithout(PagingDraft draft, EscalationState.Acknowledged acknowledged, String why) {

@@ -69,7 +69,7 @@ public sealed interface Effect {
             UNROUTABLE,
             /** Every level had its time and nobody acknowledged. */
             EXHAUSTED,
-            /** Pages wait for a person's decision because their cause is long ago. */
+            /** Pages wait for a person's decision because their cause is long ago; the admins are paged for it. */
             HELD
         }
     }

@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.Role;
 import io.muster.escalation.policy.EscalationPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +67,37 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
     /** Whom the levels of the run ask for. */
     Responders responders(Run run) {
         return Responders.of(run, pages);
+    }
+
+    /** Whether the people who are asked now, or were last, were the person's wish and have their time still. */
+    boolean isGranted(String person, Instant now) {
+        return switch (state) {
+            case EscalationState.Paging(Run run, int round, int level, Instant ignored) ->
+                isGranted(run, round, level, person, now);
+            case EscalationState.Acknowledged answered ->
+                isGranted(answered.run(), answered.round(), answered.level(), person, now);
+            default -> false;
+        };
+    }
+
+    private boolean isGranted(Run run, int round, int level, String person, Instant now) {
+        Duration time = run.policy().level(level).timeout();
+        return pages.stream()
+                .filter(page -> page.isOfLevel(run.id(), round, level)
+                        && page.wishedBy().equals(Optional.of(person)))
+                .anyMatch(page -> now.isBefore(page.decidedAt().plus(time)));
+    }
+
+    /** By which the run of now asks the page's person for the same; empty unless the page is of an earlier run. */
+    Optional<Page> successorOf(Page page) {
+        return state.currentRun()
+                .filter(run -> !run.id().equals(page.escalationId()))
+                .flatMap(run -> pages.stream()
+                        .filter(other -> other.isOpen() && other.escalationId().equals(run.id()))
+                        .filter(other -> other.person().equals(page.person())
+                                && other.forRole().equals(page.forRole())
+                                && other.helpFrom().equals(page.helpFrom()))
+                        .findFirst());
     }
 
     /** Whether nobody was paged for the incident before this page. */
@@ -136,9 +168,12 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
 
     /** Whether as many different people have come as the levels ask for that were paged so far. */
     boolean enoughCame() {
-        if (!(state instanceof EscalationState.Paging paging)) {
-            return true;
-        }
-        return responders(paging.run()).areEnough();
+        return switch (state) {
+            case EscalationState.Paging paging -> responders(paging.run()).areEnough();
+            case EscalationState.Held held -> responders(held.run()).areEnough();
+            case EscalationState.Exhausted exhausted ->
+                responders(exhausted.run()).areEnough();
+            default -> true;
+        };
     }
 }

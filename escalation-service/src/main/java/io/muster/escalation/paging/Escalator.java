@@ -7,6 +7,7 @@ import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.IncidentGate;
+import io.muster.escalation.admin.NotifyAdmins;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.roles.AssignRole;
@@ -35,6 +36,7 @@ public class Escalator {
     private final PagingTimers timers;
     private final AssignRole roles;
     private final WordOfComing coming;
+    private final NotifyAdmins admins;
     private final Outbox outbox;
     private final Signs signs;
     private final EscalationConfig config;
@@ -52,6 +54,7 @@ public class Escalator {
             PagingTimers timers,
             AssignRole roles,
             WordOfComing coming,
+            NotifyAdmins admins,
             Outbox outbox,
             Signs signs,
             EscalationConfig config,
@@ -67,6 +70,7 @@ public class Escalator {
         this.timers = timers;
         this.roles = roles;
         this.coming = coming;
+        this.admins = admins;
         this.outbox = outbox;
         this.signs = signs;
         this.config = config;
@@ -168,8 +172,16 @@ public class Escalator {
                 after.facts().test() ? Uni.createFrom().voidItem() : coming.note(said);
             case Effect.HandOver handOver -> send(handOver, after);
             case Effect.Withdraw(UUID pageId) -> messages.withdraw(pageId);
-            case Effect.Alarm ignored -> Uni.createFrom().voidItem();
+            case Effect.Alarm(Effect.Alarm.Kind kind, UUID ignored, String problem) ->
+                kind == Effect.Alarm.Kind.HELD
+                        ? tellAdmins(problem, after.facts())
+                        : Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> tellAdmins(String problem, Facts facts) {
+        return admins.of(
+                "INC-" + facts.number() + ", " + facts.what() + ": " + problem, Optional.of(facts.incidentId()));
     }
 
     private Uni<Void> fill(Effect.FillRole fill) {

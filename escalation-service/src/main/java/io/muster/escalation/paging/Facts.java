@@ -96,6 +96,11 @@ public record Facts(
                 true);
     }
 
+    /** The same of that service. */
+    Facts of(String itsService) {
+        return confirmedAs(severity, itsService, type);
+    }
+
     Facts confirmedAs(Severity newSeverity, String newService, Optional<IncidentType> newType) {
         return new Facts(
                 incidentId,

@@ -26,6 +26,8 @@ public class FollowIncident {
     private final Router router;
     private final PagingPolicy policy;
     private final Answering answering;
+    private final PagingRules rules;
+    private final SharedClock shared;
     private final Clock clock;
 
     FollowIncident(
@@ -34,12 +36,16 @@ public class FollowIncident {
             Router router,
             PagingPolicy policy,
             Answering answering,
+            PagingRules rules,
+            SharedClock shared,
             Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
         this.answering = answering;
+        this.rules = rules;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -61,7 +67,22 @@ public class FollowIncident {
                         ? Uni.createFrom().item(Decision.nothing(found.get(), "already known"))
                         : router.policyFor(facts.service())
                                 .map(applying -> policy.detected(
-                                        facts, event.occurredAt().plus(applying.triageOverdue()))));
+                                        facts,
+                                        noLaterThanNow(event.occurredAt()).plus(applying.triageOverdue()))));
+    }
+
+    /** A sender whose clock goes ahead keeps nobody waiting. */
+    private Instant noLaterThanNow(Instant at) {
+        Instant now = clock.instant();
+        return at.isBefore(now) ? at : now;
+    }
+
+    /** A replica whose clock goes ahead would take what is fresh for old: then the clock that all of them share counts. */
+    private Uni<Instant> cause(Instant at) {
+        Instant now = clock.instant();
+        return rules.isLate(at, now)
+                ? shared.now().map(theirs -> PagingRules.causeBy(at, now, theirs))
+                : Uni.createFrom().item(at);
     }
 
     public Uni<Decision> confirmed(IncidentConfirmed event) {
@@ -71,19 +92,20 @@ public class FollowIncident {
                     .filter(key -> !key.isBlank())
                     .orElse(escalation.facts().service());
             boolean starts = policy.startsWhenConfirmed(escalation, event.severity(), Optional.of(service));
-            return routed(
-                    escalation,
-                    starts,
-                    service,
-                    (roster, anew) -> policy.confirmed(
+            return cause(event.occurredAt())
+                    .chain(cause -> routed(
                             escalation,
-                            event.severity(),
-                            Optional.of(service),
-                            Optional.ofNullable(event.type()),
-                            roster,
-                            anew,
-                            event.occurredAt(),
-                            clock.instant()));
+                            starts,
+                            service,
+                            (roster, anew) -> policy.confirmed(
+                                    escalation,
+                                    event.severity(),
+                                    Optional.of(service),
+                                    Optional.ofNullable(event.type()),
+                                    roster,
+                                    anew,
+                                    cause,
+                                    clock.instant())));
         });
     }
 
@@ -155,8 +177,9 @@ public class FollowIncident {
     public Uni<Decision> reopened(LifecycleEvent event) {
         return escalator.step(event.incidentId(), found -> {
             Escalation escalation = found.orElseGet(() -> unheardOf(event, "", Severity.SEV1));
-            return router.routeForRun(escalation.facts().service())
-                    .map(routing -> policy.reopened(escalation, routing, event.occurredAt(), clock.instant()));
+            return cause(event.occurredAt())
+                    .chain(cause -> router.routeForRun(escalation.facts().service())
+                            .map(routing -> policy.reopened(escalation, routing, cause, clock.instant())));
         });
     }
 
@@ -164,9 +187,11 @@ public class FollowIncident {
     public Uni<Decision> triageOverdue(UUID incidentId, Instant now) {
         return escalator.stepKnown(
                 incidentId,
-                escalation -> escalation.state() instanceof EscalationState.AwaitingVerdict
-                        ? router.routeForRun(escalation.facts().service())
-                                .map(routing -> policy.triageOverdue(escalation, routing, now))
+                escalation -> escalation.state() instanceof EscalationState.AwaitingVerdict(Instant overdueAt)
+                        ? cause(overdueAt)
+                                .chain(cause -> router.routeForRun(
+                                                escalation.facts().service())
+                                        .map(routing -> policy.triageOverdue(escalation, routing, cause, now)))
                         : Uni.createFrom().item(Decision.nothing(escalation, "triage has spoken")));
     }
 }

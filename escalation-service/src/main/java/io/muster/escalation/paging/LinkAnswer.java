@@ -41,10 +41,10 @@ public sealed interface LinkAnswer {
     /** This very request asked for the next level. @param asked false when nobody is left to ask */
     record Escalated(Facts facts, Page page, boolean asked) implements OfPage {}
 
-    /** It has been acknowledged before. */
+    /** It has been acknowledged before: who did so may still call others, or go. */
     record Used(Facts facts, UUID pageId, String by, Instant at) implements OfPage {}
 
-    /** The incident ended before anybody used the link. */
+    /** The incident has ended. */
     record Ended(Facts facts, String why) implements OfPage {}
 
     record Expired(Facts facts) implements OfPage {}

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param partner whether it is a partner's support desk, whose answer does not spare the company's own people
  * @param forRole the role the person is asked to take; empty for the responders of a level
  * @param helpFrom key of the team whose help was asked for; empty where the run's own team stands behind the page
+ * @param wishedBy who asked for the next level before its time
  * @param reason answers "why was I paged?"
  * @param plan by which of the person's rules the contacts are used now
  * @param attempts in the order in which the person's contacts were tried
@@ -30,6 +31,7 @@ public record Page(
         int level,
         Optional<Role> forRole,
         Optional<String> helpFrom,
+        Optional<String> wishedBy,
         String reason,
         Instant decidedAt,
         Plan plan,
@@ -59,7 +61,7 @@ public record Page(
     /** One of which no contact was used yet. @param partner whether the person is a partner's support desk */
     static Page of(
             UUID id,
-            PagingDraft.Asked asked,
+            Asked asked,
             String person,
             boolean partner,
             String reason,
@@ -74,6 +76,7 @@ public record Page(
                 asked.level(),
                 asked.forRole(),
                 asked.helpFrom(),
+                asked.wishedBy(),
                 reason,
                 now,
                 Plan.FIRST,
@@ -86,6 +89,11 @@ public record Page(
         return escalationId.equals(other.escalationId)
                 && forRole.equals(other.forRole)
                 && helpFrom.equals(other.helpFrom);
+    }
+
+    /** Whether the two ask for the same at the same level. */
+    boolean isAtThePlaceOf(Page other) {
+        return isForTheSameAs(other) && round == other.round && level == other.level;
     }
 
     /** Whether one of the run's levels asks. */
@@ -220,6 +228,7 @@ public record Page(
                 level,
                 forRole,
                 helpFrom,
+                wishedBy,
                 reason,
                 decidedAt,
                 newPlan,

@@ -12,6 +12,7 @@ import io.muster.escalation.people.Person;
 import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,8 @@ final class PagingDraft {
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
-    private String wish = "";
+    private Optional<String> wisher = Optional.empty();
+    private String why = "";
 
     PagingDraft(PagingRules rules, Supplier<UUID> ids, Roster roster, Escalation escalation, Instant now) {
         this.rules = rules;
@@ -67,8 +69,14 @@ final class PagingDraft {
     }
 
     /** A person's word leads to what follows, which the reasons of its pages tell. */
-    void wishedFor(String reason) {
-        wish = "; " + reason;
+    void since(String reason) {
+        why = "; " + reason;
+    }
+
+    /** A person wants the people whose pages follow. */
+    void wishedBy(String person, String reason) {
+        wisher = Optional.of(person);
+        since(reason);
     }
 
     void emit(EscalationEvent event) {
@@ -98,7 +106,7 @@ final class PagingDraft {
     /** Begins a run of the policy from level 1, or holds it for a person's decision when its cause is too old. */
     void start(Routing routing, String why, Instant cause) {
         Run run = Run.begin(ids.get(), routing, now);
-        boolean late = cause.plus(rules.lateAfter()).isBefore(now);
+        boolean late = rules.isLate(cause, now);
         String reason = why
                 + routing.problem().map(problem -> "; " + problem).orElse("")
                 + (late ? "; held for a person's decision, since it happened at " + cause : "");
@@ -172,7 +180,7 @@ final class PagingDraft {
         Run run = acknowledged.run();
         int round = acknowledged.round();
         int level = acknowledged.level();
-        wishedFor(why);
+        since(why);
         boolean asked =
                 escalation.pages().stream().anyMatch(page -> page.isOpen() && page.isOfLevel(run.id(), round, level));
         if (asked) {
@@ -201,8 +209,8 @@ final class PagingDraft {
                     "level " + level + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
         }
         String place = "; level " + level + " of " + named(run.policy()) + (round > 1 ? ", round " + round : "") + "; "
-                + escalation.facts().severityInWords() + wish;
-        Asked asked = Asked.ofLevel(run, round, level);
+                + escalation.facts().severityInWords() + why;
+        Asked asked = Asked.ofLevel(run, round, level).wishedBy(wisher);
         return toAsk(run, round, level, addressing).stream()
                 .filter(addressee -> !but.contains(addressee.person()))
                 .map(addressee -> page(asked, addressee.person(), addressee.because() + place, wake))
@@ -299,25 +307,26 @@ final class PagingDraft {
         also(new Alarm(Alarm.Kind.EXHAUSTED, escalation.incidentId(), reason));
         become(new EscalationState.Exhausted(run.exhaustedAgain(), now));
         if (!reached && !escalation.facts().test()) {
-            Instant again = now.plus(rules.waitBeforeTry(run.timesExhausted()));
-            also(new Effect.TryAgain(escalation.incidentId(), run.id(), again));
+            tryAgain(run, now.plus(rules.waitBeforeTry(run.timesExhausted())));
         }
+    }
+
+    void tryAgain(Run run, Instant at) {
+        also(new Effect.TryAgain(escalation.incidentId(), run.id(), at));
+    }
+
+    /** Until when a message for one of the run's responders may still reach them that a contact's pace has held back. */
+    Optional<Instant> mayReachUntil(Run run) {
+        return escalation.responders(run).pages().stream()
+                .filter(page -> !page.partner())
+                .flatMap(page -> reaching.heldUntil(page).stream())
+                .map(until -> until.plus(rules.takenWithin()))
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder());
     }
 
     void fillRole(Role role, String person, String reason) {
         also(new Effect.FillRole(escalation.incidentId(), role, person, reason, escalation.unableFor(role)));
-    }
-
-    /**
-     * What a person is asked for.
-     *
-     * @param helpFrom key of the team whose help it is
-     */
-    record Asked(UUID run, int round, int level, Optional<Role> forRole, Optional<String> helpFrom) {
-
-        static Asked ofLevel(Run run, int round, int level) {
-            return new Asked(run.id(), round, level, Optional.empty(), Optional.empty());
-        }
     }
 
     /** @param wake whether quiet hours do not count */
@@ -354,10 +363,7 @@ final class PagingDraft {
 
     /** Whether nobody of the page's place is asked any more. */
     private boolean nobodyIsAsked(Page failed) {
-        return escalation.pages().stream()
-                .filter(Page::isOpen)
-                .filter(failed::isForTheSameAs)
-                .noneMatch(page -> page.round() == failed.round() && page.level() == failed.level());
+        return escalation.pages().stream().filter(Page::isOpen).noneMatch(failed::isAtThePlaceOf);
     }
 
     void stopOpenPages(String why) {

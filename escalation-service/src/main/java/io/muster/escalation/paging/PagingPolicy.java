@@ -42,15 +42,19 @@ public final class PagingPolicy {
         return new Decision(escalation, List.of(), List.of(wait), "triage has until " + overdueAt + " for its verdict");
     }
 
-    /** Triage's time is over: people are paged for the decision itself, at the proposed severity. */
-    public Decision triageOverdue(Escalation escalation, Routing routing, Instant now) {
+    /**
+     * Triage's time is over: people are paged for the decision itself, at the proposed severity.
+     *
+     * @param cause when it was over
+     */
+    public Decision triageOverdue(Escalation escalation, Routing routing, Instant cause, Instant now) {
         if (!(escalation.state() instanceof EscalationState.AwaitingVerdict(Instant overdueAt))) {
             return Decision.nothing(escalation, "triage has spoken");
         }
         PagingDraft draft = draft(escalation, routing.roster(), now);
         String why = "no verdict from triage by " + overdueAt + ", so people are paged for it at the proposed severity "
                 + escalation.facts().severity();
-        draft.start(routing, why, overdueAt);
+        draft.start(routing, why, cause);
         return draft.decide(why);
     }
 
@@ -221,13 +225,20 @@ public final class PagingPolicy {
         return Decision.nothing(escalation, "the escalation is no longer at level " + level);
     }
 
-    /** All rounds ended and no message reached anybody: once more from level 1. */
+    /** All rounds ended and no message has reached anybody: once more from level 1. */
     public Decision tryAgain(Escalation escalation, UUID escalationId, Roster roster, Instant now) {
         if (escalation.state() instanceof EscalationState.Exhausted(Run run, Instant ignored)
                 && run.id().equals(escalationId)) {
+            if (escalation.responders(run).wereReached()) {
+                return Decision.nothing(escalation, "a message has reached somebody meanwhile");
+            }
             PagingDraft draft = draft(escalation, roster, now);
-            draft.pageLevel(run, 1, 1);
-            return draft.decide("no message had reached anybody");
+            Optional<Instant> patience = draft.mayReachUntil(run);
+            patience.ifPresentOrElse(until -> draft.tryAgain(run, until), () -> draft.pageLevel(run, 1, 1));
+            return draft.decide(
+                    patience.isPresent()
+                            ? "a message is held back by its contact's pace"
+                            : "no message had reached anybody");
         }
         return Decision.nothing(escalation, "the escalation has moved on");
     }

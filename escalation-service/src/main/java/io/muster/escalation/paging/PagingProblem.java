@@ -8,7 +8,6 @@ public enum PagingProblem implements ProblemCode {
     UNKNOWN_PAGE("page-unknown", 404, "There is no such page"),
     NOT_YOURS("page-not-yours", 403, "Only the paged person or a responder may do this"),
     NO_LONGER_WANTED("page-no-longer-wanted", 409, "The incident has ended"),
-    ANSWERED("page-answered", 409, "The page has been acknowledged"),
     NOT_HELD("page-not-held", 409, "The page does not wait for a decision"),
     NOT_PAGING("escalation-not-paging", 409, "Nobody is being asked for");
 

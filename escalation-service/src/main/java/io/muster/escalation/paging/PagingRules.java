@@ -1,6 +1,7 @@
 package io.muster.escalation.paging;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The numbers of the paging rules.
@@ -11,6 +12,22 @@ import java.time.Duration;
  * @param takenWithin how long a message may wait for its provider before the person's next contact is used beside it
  */
 public record PagingRules(Duration lateAfter, Duration tryAgainAfter, Duration tryAgainAtMost, Duration takenWithin) {
+
+    /** Whether it is too long ago to wake people for it unasked. */
+    boolean isLate(Instant cause, Instant now) {
+        return cause.plus(lateAfter).isBefore(now);
+    }
+
+    /**
+     * The cause by a clock that goes ahead of the one that all replicas share: as long ago as it is by theirs.
+     *
+     * @param now by the clock that may go ahead
+     * @param shared the same instant by theirs
+     */
+    static Instant causeBy(Instant cause, Instant now, Instant shared) {
+        Duration ahead = Duration.between(shared, now);
+        return ahead.isPositive() ? cause.plus(ahead) : cause;
+    }
 
     Duration waitBeforeTry(int timesExhausted) {
         Duration wait = tryAgainAfter.multipliedBy(1L << Math.min(timesExhausted, 20));

@@ -4,10 +4,12 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Severity;
+import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Person.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,6 +157,26 @@ final class Reaching {
             draft.also(new Effect.AwaitTaken(
                     draft.escalation().incidentId(), page.id(), delivery, given.plus(takenWithin)));
         }
+    }
+
+    /** Until when a contact's pace holds the last of the page's messages back; empty when none is under way. */
+    Optional<Instant> heldUntil(Page page) {
+        Severity severity = page.plan().severity().orElse(severity());
+        return page.attempts().stream()
+                .filter(attempt -> attempt.outcome() == ContactAttempt.Outcome.UNDER_WAY)
+                .flatMap(attempt ->
+                        contact(page, attempt)
+                                .flatMap(Contact::pace)
+                                .map(pace -> pace.due(severity, attempt.at()))
+                                .stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<Contact> contact(Page page, ContactAttempt attempt) {
+        return roster.person(page.person())
+                .map(Person::contacts)
+                .filter(contacts -> attempt.contact() < contacts.size())
+                .map(contacts -> contacts.get(attempt.contact()));
     }
 
     private List<Step> stepsOf(Page page) {

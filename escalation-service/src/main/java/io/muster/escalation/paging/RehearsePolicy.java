@@ -37,6 +37,7 @@ public class RehearsePolicy {
      * What would fire.
      *
      * @param at empty means now
+     * @param service blank means the first, by key, of those that the policy stands for
      * @param campaigns keys of the campaigns that it would touch
      */
     public record Question(
@@ -61,21 +62,13 @@ public class RehearsePolicy {
                 .map(routing -> new Answer(
                         at,
                         routing.policy().version(),
-                        Rehearsal.of(rules, facts(question, at), routing, at, question.horizon())));
+                        Rehearsal.of(rules, facts(question, routing.service(), at), routing, at, question.horizon())));
     }
 
-    private static Facts facts(Question question, Instant at) {
+    private static Facts facts(Question question, String service, Instant at) {
         return Facts.detected(
-                        new UUID(0, 0),
-                        0,
-                        "A rehearsal",
-                        List.of(),
-                        at,
-                        at,
-                        question.service(),
-                        question.severity(),
-                        List.of())
-                .confirmedAs(question.severity(), question.service(), question.type())
+                        new UUID(0, 0), 0, "A rehearsal", List.of(), at, at, service, question.severity(), List.of())
+                .confirmedAs(question.severity(), service, question.type())
                 .withImpact(question.campaigns(), Optional.empty());
     }
 }

@@ -49,6 +49,10 @@ record Responders(Run run, List<Page> pages) {
                 .anyMatch(page -> page.person().equals(person) && page.level() == level && page.round() < round);
     }
 
+    int lastRound() {
+        return pages.stream().mapToInt(Page::round).max().orElse(0);
+    }
+
     boolean hasDeclined(String person, int round, int level) {
         return pages.stream()
                 .filter(page ->

@@ -87,11 +87,25 @@ public class Router {
                                                 .policy())));
     }
 
-    /** As {@link #route}, but by the given policy, whatever applies to the service: for trying it out. */
+    /**
+     * As {@link #route}, but by the given policy, whatever applies to the service: for trying it out.
+     *
+     * @param serviceKey blank means the first, by key, of those that the policy stands for
+     */
     public Uni<Routing> routeBy(EscalationPolicy policy, String serviceKey) {
-        return services.find(serviceKey)
-                .chain(service -> teamOf(service.map(Service::team)))
-                .chain(team -> routing(serviceKey, new Route(team, policy, Optional.empty()), escalations::turn));
+        return (serviceKey.isBlank() ? firstServiceOf(policy) : services.find(serviceKey))
+                .chain(service -> teamOf(service.map(Service::team))
+                        .chain(team -> routing(
+                                service.map(Service::key).orElse(serviceKey),
+                                new Route(team, policy, Optional.empty()),
+                                escalations::turn)));
+    }
+
+    private Uni<Optional<Service>> firstServiceOf(EscalationPolicy policy) {
+        return services.all()
+                .map(all -> all.stream()
+                        .filter(service -> service.policy().equals(policy.key()))
+                        .findFirst());
     }
 
     /**

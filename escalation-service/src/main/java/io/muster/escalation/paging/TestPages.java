@@ -101,7 +101,7 @@ public class TestPages {
     private Uni<Decision> send(String what, Routing routing) {
         Instant now = clock.instant();
         UUID id = Ids.at(now);
-        Facts facts = Facts.test(id, what, now, Severity.SEV1);
+        Facts facts = Facts.test(id, what, now, Severity.SEV1).of(routing.service());
         return escalator.step(id, none -> Uni.createFrom().item(policy.testPage(facts, routing, now)));
     }
 }

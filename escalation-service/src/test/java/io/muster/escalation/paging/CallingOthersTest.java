@@ -133,12 +133,46 @@ class CallingOthersTest {
         }
 
         @Test
-        void whoHasComeCannotDecline() {
-            confirmed(Severity.SEV3).acknowledges("rami", "rami");
+        void whoHasComeAndSaysNoAfterAllIsNotReliedUpon() {
+            confirmed(Severity.SEV3).acknowledges("rami", "rami").declines("rami", "rami");
 
-            assertThatThrownBy(() -> store.declines("rami", "rami"))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.ANSWERED));
+            assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.attendance).containsEntry("rami", Attendance.CANNOT);
+            assertThat(store.escalation.unableFor(Role.COMMANDER)).containsOnlyKeys("rami");
+            assertThat(store.after(ofMinutes(10)).paged()).as("round 2").containsExactly("rami", "ada", "rami");
+        }
+
+        @Test
+        void whoHasComeAndIsAskedForARoleBesideDeclinesThatAlone() {
+            store.policy(store.level(ofMinutes(5), "cora"), store.level(ofMinutes(5), "ada"));
+            confirmed(Severity.SEV1);
+            store.acknowledgesPage("cora", store.escalation.pages().getFirst().id())
+                    .declines("cora", "cora");
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+            assertThat(store.paged()).as("who speaks in her place").containsExactly("cora", "cora", "olga");
+            assertThat(store.attendance).doesNotContainKey("cora");
+        }
+
+        @Test
+        void whoHasComeInTheirPlaceStays() {
+            confirmed(Severity.SEV3).acknowledges("olga", "rami").declines("rami", "rami");
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+            assertThat(store.after(ofMinutes(60)).paged()).containsExactly("rami");
+        }
+
+        @Test
+        void whoHasComeInSomebodysPlaceSaysNoForThemselves() {
+            confirmed(Severity.SEV3)
+                    .acknowledges("olga", "rami")
+                    .declinesPage("olga", store.page("rami").id());
+            assertThat(store.paged()).as("the level still stands for rami").containsExactly("rami", "rami");
+
+            store.declinesPage("olga", store.escalation.pages().getFirst().id());
+
+            assertThat(store.page("rami").isOpen()).as("twice is once").isTrue();
+            assertThat(store.attendance).containsOnlyKeys("olga");
         }
     }
 
@@ -166,6 +200,37 @@ class CallingOthersTest {
         }
 
         @Test
+        void askingAgainWhileThoseHaveTheirTimeIsTheSameWish() {
+            store.policy(
+                    store.level(ofMinutes(5), "rami"),
+                    store.level(ofMinutes(5), "ada"),
+                    store.level(ofMinutes(5), "olga"));
+            confirmed(Severity.SEV3).escalates("rami", "rami").escalates("rami", "rami");
+            assertThat(store.paged()).containsExactly("rami", "ada");
+
+            store.escalates("ada", "ada");
+            assertThat(store.paged()).as("another person's is another").containsExactly("rami", "ada", "olga");
+        }
+
+        @Test
+        void askingAgainOnceTheirTimeIsOverIsAnotherWish() {
+            store.policy(
+                    store.level(ofMinutes(5), "rami"),
+                    store.level(ofMinutes(5), "ada"),
+                    store.level(ofMinutes(5), "olga"),
+                    store.level(ofMinutes(5), "amir"));
+            confirmed(Severity.SEV3).acknowledges("rami", "rami").escalates("rami", "rami");
+            store.escalates("rami", "rami");
+            assertThat(store.paged()).containsExactly("rami", "ada");
+
+            store.after(ofMinutes(5));
+            assertThat(store.paged()).as("ada did not come").containsExactly("rami", "ada", "olga");
+
+            store.escalates("rami", "rami");
+            assertThat(store.paged()).containsExactly("rami", "ada", "olga", "amir");
+        }
+
+        @Test
         void whoHasComeGetsTheNextLevelBesideThem() {
             confirmed(Severity.SEV3).acknowledges("rami", "rami").escalates("rami", "rami");
 
@@ -179,7 +244,7 @@ class CallingOthersTest {
             confirmed(Severity.SEV3).escalates("rami", "rami");
             Escalation before = store.escalation;
 
-            store.escalates("rami", "rami");
+            store.escalates("ada", "ada");
 
             assertThat(store.escalation).isEqualTo(before);
             assertThat(store.lastReason).isEqualTo("every level was paged; nobody is left to ask");

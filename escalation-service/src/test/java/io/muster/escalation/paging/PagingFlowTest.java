@@ -201,13 +201,19 @@ class PagingFlowTest extends WithStore {
         assertThat(ofEscalation(incident)).isEmpty();
     }
 
+    /** By all clocks: this replica's own may have gone ahead. */
     @Test
     void anIncidentFromHoursAgoWaitsForADecision() {
         UUID incident =
-                store.detected(Severity.SEV3, store.service(), clock.instant().minus(Duration.ofHours(3)));
+                store.detected(Severity.SEV3, store.service(), Instant.now().minus(Duration.ofHours(3)));
         awaitKnown(incident);
         await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("held")));
         assertThat(FakeMail.to(store.address("rami"))).isEmpty();
+        clock.forward(Duration.ofMinutes(5));
+        FakeMail.await(
+                "amir@store.example",
+                mail -> mail.text().contains(incident.toString())
+                        && mail.text().contains("wait for a person's decision"));
         String page = store.pagesOf("rami", incident).getFirst();
 
         given().auth()
@@ -224,6 +230,29 @@ class PagingFlowTest extends WithStore {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("page-not-held"));
+    }
+
+    @Test
+    void aReplicaWhoseClockGoesAheadTakesNothingFreshForOld() {
+        clock.forward(Duration.ofHours(2));
+
+        UUID incident = store.detected(Severity.SEV3, store.service(), Instant.now());
+
+        assertThat(topic.await(ResponderPaged.class, incident).person()).isEqualTo(store.id("rami"));
+        store.mailTo("rami");
+        store.dismissed(incident);
+    }
+
+    @Test
+    void aSenderWhoseClockGoesAheadKeepsNobodyWaiting() {
+        UUID incident =
+                store.detected(Severity.SEV3, store.service(), clock.instant().plus(Duration.ofMinutes(10)));
+        awaitKnown(incident);
+
+        clock.forward(Duration.ofSeconds(65));
+
+        assertThat(topic.await(ResponderPaged.class, incident).person()).isEqualTo(store.id("rami"));
+        store.dismissed(incident);
     }
 
     @Test

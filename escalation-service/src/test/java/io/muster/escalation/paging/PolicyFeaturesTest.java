@@ -3,12 +3,9 @@ package io.muster.escalation.paging;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
-import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
-import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.Band;
@@ -146,6 +143,16 @@ class PolicyFeaturesTest {
             assertThat(store.paged()).startsWith("rami", "ada");
         }
 
+        @Test
+        void whoCannotStayIsPassed() {
+            store.policy(level(Level.Mode.ROUND_ROBIN, 1, Condition.ALWAYS, "rami", "ada"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            store.cannotCome("rami");
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
         private void sleeps(String id) {
             QuietHours now = new QuietHours(LocalTime.of(9, 0), LocalTime.of(12, 0));
             List<Contact> mail = List.of(Contact.of("mail", "mail:" + id));
@@ -194,6 +201,19 @@ class PolicyFeaturesTest {
             store.acknowledges("ada", "ada").after(ofHours(1));
 
             assertThat(store.paged()).containsExactly("rami", "ada");
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+        }
+
+        @Test
+        void theFirstSparesNobodyAfterAllHadTheirTimeEither() {
+            store.policy(level(Level.Mode.ALL, 2, Condition.ALWAYS, "rami", "ada"), store.level(ofMinutes(5), "olga"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).providersTakeEverything();
+            store.after(ofMinutes(30)).acknowledges("rami", "rami");
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Exhausted.class);
+            assertThat(store.page("ada").isOpen()).as("may be the second").isTrue();
+
+            store.acknowledges("ada", "ada");
             assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
         }
 
@@ -275,110 +295,6 @@ class PolicyFeaturesTest {
 
         private Condition severities(Severity... severities) {
             return new Condition(Set.of(severities), Set.of(), Set.of(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    @Nested
-    class AnAcknowledgementThatLapses {
-
-        @Test
-        void remindsItsPersonAndGoesOn() {
-            store.acknowledgementTimeout(ofMinutes(30));
-
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).providersTakeEverything();
-            store.after(ofMinutes(1)).acknowledges("rami", "rami").after(ofMinutes(30));
-
-            assertThat(store.paged()).containsExactly("rami", "rami");
-            assertThat(store.of(ResponderPaged.class).getLast().reason())
-                    .startsWith("reminder: acknowledged at 2026-11-20T10:01:00Z");
-            store.after(ofMinutes(5));
-            assertThat(store.paged()).containsExactly("rami", "rami", "ada");
-        }
-
-        @Test
-        void isRenewedByAnswering() {
-            store.acknowledgementTimeout(ofMinutes(30));
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
-            store.after(ofMinutes(31)).acknowledges("rami", "rami").after(ofMinutes(20));
-
-            assertThat(store.paged()).containsExactly("rami", "rami");
-        }
-
-        @Test
-        void asksNobodyOnceTheIncidentIsOver() {
-            store.acknowledgementTimeout(ofMinutes(30));
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
-            store.after(ofMinutes(10)).resolved().after(ofHours(3));
-
-            assertThat(store.paged()).containsExactly("rami");
-        }
-    }
-
-    @Nested
-    class WhenTheSeverityRises {
-
-        @Test
-        void theNextLevelIsPagedAtOnce() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(1));
-
-            store.severityChanged(Severity.SEV2);
-
-            assertThat(store.paged()).containsExactly("rami", "ada", "cora");
-            assertThat(store.page("rami").isOpen()).isTrue();
-        }
-
-        @Test
-        void alsoWhenSomebodyIsThereAlready() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
-
-            store.severityChanged(Severity.SEV1);
-
-            assertThat(store.onTheWay()).containsExactly("mail:ada", "mail:cora");
-            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
-        }
-
-        @Test
-        void loweredItTakesNobodyAway() {
-            store.detected(Severity.SEV1).confirmed(Severity.SEV1).after(ofMinutes(5));
-
-            store.severityChanged(Severity.SEV3);
-
-            assertThat(store.onTheWay()).containsExactly("mail:rami", "mail:cora", "mail:ada", "mail:olga");
-        }
-    }
-
-    @Nested
-    class AChangedPolicy {
-
-        @Test
-        void isNotFollowedUntilSomebodyAppliesIt() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
-            store.policy(store.level(ofMinutes(5), "olga"));
-
-            store.after(ofMinutes(5));
-
-            assertThat(store.paged()).containsExactly("rami", "ada");
-        }
-
-        @Test
-        void appliedItBeginsAtLevel1() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
-            store.policy(store.level(ofMinutes(5), "olga"));
-
-            store.appliesPolicy("ada");
-
-            assertThat(store.paged()).containsExactly("rami", "olga");
-            assertThat(store.of(EscalationStarted.class)).hasSize(2);
-            assertThat(store.onTheWay()).containsExactly("mail:olga");
-        }
-
-        @Test
-        void isNotAppliedWhereNobodyIsAskedFor() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).resolved();
-
-            assertThatThrownBy(() -> store.appliesPolicy("ada"))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(PagingProblem.NOT_PAGING));
         }
     }
 

@@ -3,6 +3,8 @@ package io.muster.escalation.paging;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Severity;
@@ -61,6 +63,21 @@ class PromisedAndSentTest extends WithStore {
             assertThat(after).isBetween(times.get(i), times.get(i).plus(PATIENCE));
         }
         store.resolved(incident);
+    }
+
+    @Test
+    void aDryRunThatNamesNoServiceIsOfTheFirstThatThePolicyStandsFor() {
+        store.policy(Map.of("levels", List.of(level("PT5M", "nobody"))));
+
+        given().auth()
+                .oauth2(Tokens.persona("vito"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("severity", "SEV3"))
+                .post("/policies/" + store.policyKey() + "/dry-run")
+                .then()
+                .statusCode(200)
+                .body("contacts[0].person", equalTo(store.id("olga")))
+                .body("contacts[0].because", startsWith("team lead, standing in"));
     }
 
     @Test

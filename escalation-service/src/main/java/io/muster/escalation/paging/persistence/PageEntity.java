@@ -47,6 +47,9 @@ class PageEntity {
     @Column(name = "help_from")
     String helpFrom;
 
+    @Column(name = "wished_by")
+    String wishedBy;
+
     /** Among the pages of its incident, in the order in which they were decided. */
     int place;
 
@@ -126,6 +129,7 @@ class PageEntity {
         entity.forRole = page.forRole().orElse(null);
         entity.reason = page.reason();
         entity.helpFrom = page.helpFrom().orElse(null);
+        entity.wishedBy = page.wishedBy().orElse(null);
         entity.place = place;
         entity.plan = page.plan().number();
         entity.planAfter = page.plan().after();
@@ -184,6 +188,7 @@ class PageEntity {
                 level,
                 Optional.ofNullable(forRole),
                 Optional.ofNullable(helpFrom),
+                Optional.ofNullable(wishedBy),
                 reason,
                 decidedAt,
                 new Page.Plan(plan, planAfter, Optional.ofNullable(planSeverity)),

@@ -74,13 +74,12 @@ record LinkPage(
     }
 
     private static LinkPage settled(OfPage answer) {
-        boolean asks = answer instanceof LinkAnswer.Escalated;
-        return of(
-                answer,
-                isGone(answer) ? GONE : 200,
-                title(answer),
-                text(answer),
-                asks ? buttons(PageAnswer.ACKNOWLEDGE) : List.of());
+        List<Button> buttons = switch (answer) {
+            case LinkAnswer.Escalated ignored -> buttons(PageAnswer.ACKNOWLEDGE);
+            case LinkAnswer.Used ignored -> buttons(PageAnswer.ESCALATE, PageAnswer.DECLINE);
+            default -> List.of();
+        };
+        return of(answer, isGone(answer) ? GONE : 200, title(answer), text(answer), buttons);
     }
 
     private static String question(PageAnswer first) {
@@ -134,9 +133,7 @@ record LinkPage(
     }
 
     private static boolean isGone(OfPage answer) {
-        return answer instanceof LinkAnswer.Used
-                || answer instanceof LinkAnswer.Ended
-                || answer instanceof LinkAnswer.Expired;
+        return answer instanceof LinkAnswer.Ended || answer instanceof LinkAnswer.Expired;
     }
 
     private static Row row(OfPage answer) {

@@ -81,7 +81,8 @@ class PagingResource {
             summary = "Say that the paged person cannot come",
             description =
                     "The paged person, or any responder for them. When nobody else of the level is still asked, the"
-                            + " next level is paged at once. Declining again changes nothing.")
+                            + " next level is paged at once. Who has acknowledged cannot stay, as by attendance with"
+                            + " cannot. Declining again changes nothing.")
     public Uni<PageView> decline(@PathParam("id") UUID id) {
         return pages.decline(id, caller.id(), caller.has(Permission.RESPONDER)).map(PageView::of);
     }
@@ -99,7 +100,9 @@ class PagingResource {
     @RolesAllowed(Permission.VIEWER)
     @Operation(
             summary = "Page the next level now and stay on it",
-            description = "The paged person, or any responder. Changes nothing once every level was paged.")
+            description =
+                    "The paged person, or any responder. Changes nothing once every level was paged, nor for the same person"
+                            + " while those whom they asked for have their time.")
     public Uni<CalledView> escalate(@PathParam("id") UUID id) {
         return pages.escalate(id, caller.id(), caller.has(Permission.RESPONDER)).map(CalledView::of);
     }

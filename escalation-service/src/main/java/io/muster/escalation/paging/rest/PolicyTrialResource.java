@@ -54,6 +54,7 @@ class PolicyTrialResource {
      *
      * @param at absent means now
      * @param severity absent means SEV1
+     * @param service absent means the first, by key, of those that the policy stands for
      * @param campaigns keys of the campaigns that it would touch
      */
     record DryRunRequest(
