@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 for tool in curl jq; do
     command -v "$tool" >/dev/null || { echo "first-rota.sh: needs $tool on the PATH" >&2; exit 2; }
 done
-exports=$(./muster env) || { echo "first-rota.sh: no suite runs; start it with ./muster up --detach" >&2; exit 2; }
+exports=$(./muster env) || { echo "first-rota.sh: no suite runs; start it with ./muster up --detach" >&2; exit 1; }
 eval "$exports"
 page=docs/escalation.md
 began=$(date +%s)

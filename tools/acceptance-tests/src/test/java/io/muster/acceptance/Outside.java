@@ -1,6 +1,7 @@
 package io.muster.acceptance;
 
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
@@ -156,6 +158,26 @@ final class Outside {
                 .post(url("resolution", "/incidents/" + incident + "/resolved"))
                 .then()
                 .statusCode(200);
+    }
+
+    /** Kinds of what the auditor of paging finds missing, of one incident or, with null, of the service itself. */
+    List<String> findings(UUID incident) {
+        List<Map<String, Object>> findings = get("escalation", "/paging-audit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("findings");
+        String wanted = incident == null ? null : incident.toString();
+        return findings.stream()
+                .filter(finding -> Objects.equals(wanted, finding.get("incidentId")))
+                .map(finding -> (String) finding.get("kind"))
+                .toList();
+    }
+
+    /** Waits until the incident's first page was taken by its provider. */
+    void isPaged(UUID incident) {
+        eventually(() -> assertThat(get("escalation", "/incidents/" + incident).<String>path("pages[0].state"))
+                .isEqualTo("handed over"));
     }
 
     Optional<UUID> incidentOf(String service) {

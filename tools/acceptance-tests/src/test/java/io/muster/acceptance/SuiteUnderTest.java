@@ -158,6 +158,11 @@ final class SuiteUnderTest implements AutoCloseable {
         process("muster").orElseThrow().destroy();
     }
 
+    /** The process of a part that runs. */
+    long pid(String part) {
+        return process(part).orElseThrow().pid();
+    }
+
     /** What a service wrote to its log, a line each. */
     List<String> log(String service) {
         try {

@@ -23,12 +23,14 @@ import io.muster.testkit.FakeWebhook;
 import io.muster.testkit.LifecycleTopic;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -61,6 +63,9 @@ class WholeLifecycleIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CHAIN = Duration.ofSeconds(60);
+
+    /** By when the auditor of paging tells of what stops pages. */
+    private static final Duration ALARM = Duration.ofSeconds(60);
 
     /** What an alert sets off while no person has done anything yet, up to the page. */
     private static final Class<?>[] BY_ITSELF = {
@@ -133,9 +138,7 @@ class WholeLifecycleIT {
             outside.loadServices(pager.uri("/pager"), "traced");
 
             assertThat(outside.within(ALERT).payIsDown("traced")).isEqualTo(200);
-            UUID incident = await().atMost(CHAIN)
-                    .until(() -> outside.incidentOf("traced"), Optional::isPresent)
-                    .orElseThrow();
+            UUID incident = incident(outside, "traced");
             told(topic, incident, BY_ITSELF);
             assertThat(tracesOf(topic, incident)).containsOnly(ALERT);
 
@@ -232,6 +235,65 @@ class WholeLifecycleIT {
 
     @Test
     @Order(8)
+    void the_first_rota_stands_as_the_documentation_tells() {
+        real.passes("first-rota.sh");
+    }
+
+    @Test
+    @Order(9)
+    void whatever_stops_pages_is_told_within_a_minute() {
+        Outside outside = Outside.of(suite.environment());
+        try (FakeWebhook pager = FakeWebhook.start();
+                Sabotage sabotage = new Sabotage(suite)) {
+            outside.loadServices(pager.uri("/pager"), "deleted", "unpublished", "unassessed");
+            UUID deleted = paged(outside, "deleted");
+            UUID unpublished = paged(outside, "unpublished");
+
+            Instant start = Instant.now();
+            sabotage.deletePages(deleted);
+            sabotage.stopTheRelay();
+            outside.acknowledge(unpublished);
+            sabotage.publishWhatCannotBeRead();
+            sabotage.freezeTriage();
+            outside.alert("unassessed", "Unassessed");
+            UUID unassessed = incident(outside, "unassessed");
+
+            Map<String, UUID> alarms = new HashMap<>();
+            alarms.put("page lost", deleted);
+            alarms.put("relay stands", null);
+            alarms.put("dead letter", null);
+            alarms.put("triage stands", unassessed);
+            Map<String, Duration> after = new TreeMap<>();
+            await().atMost(ALARM.multipliedBy(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        alarms.forEach((kind, about) -> {
+                            if (outside.findings(about).contains(kind)) {
+                                after.putIfAbsent(kind, Duration.between(start, Instant.now()));
+                            }
+                        });
+                        return after.keySet().equals(alarms.keySet());
+                    });
+            assertThat(after)
+                    .allSatisfy((kind, time) -> assertThat(time).as(kind).isLessThanOrEqualTo(ALARM));
+        }
+    }
+
+    private static UUID paged(Outside outside, String service) {
+        assertThat(outside.alert(service, "Alarm")).isEqualTo(200);
+        UUID incident = incident(outside, service);
+        outside.isPaged(incident);
+        return incident;
+    }
+
+    private static UUID incident(Outside outside, String service) {
+        return await().atMost(CHAIN)
+                .until(() -> outside.incidentOf(service), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Test
+    @Order(10)
     void down_also_stops_what_a_killed_supervisor_left() {
         List<ProcessHandle> running = suite.processes();
         assertThat(running).hasSizeGreaterThan(SERVICES.size());
@@ -243,7 +305,7 @@ class WholeLifecycleIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void a_new_start_knows_what_was_known_and_its_end_stops_all_of_it() {
         var known = new AtomicReference<Optional<UUID>>(Optional.empty());
         var running = new ArrayList<ProcessHandle>();
