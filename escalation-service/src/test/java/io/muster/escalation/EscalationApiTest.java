@@ -158,8 +158,7 @@ class EscalationApiTest {
         put("/people/two-" + key, person(Store.mail("two@store.example"))).statusCode(200);
         List<Map<String, String>> targets = List.of(Map.of("person", "one-" + key), Map.of("person", "two-" + key));
         Map<String, Object> level = Map.of("targets", targets, "timeout", "PT5M", "acknowledgements", 2);
-        put("/policies/" + key, Map.of("name", "Two", "levels", List.of(level)))
-                .body("warnings", empty());
+        put("/policies/" + key, Map.of("name", "Two", "levels", List.of(level))).body("warnings", empty());
 
         Map<String, Object> inTurn = new HashMap<>(level);
         inTurn.put("mode", "round-robin");

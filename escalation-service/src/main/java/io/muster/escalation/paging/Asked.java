@@ -11,12 +11,7 @@ import java.util.UUID;
  * @param wishedBy who of those asked before wants them beside themselves
  */
 record Asked(
-        UUID run,
-        int round,
-        int level,
-        Optional<Role> forRole,
-        Optional<String> helpFrom,
-        Optional<String> wishedBy) {
+        UUID run, int round, int level, Optional<Role> forRole, Optional<String> helpFrom, Optional<String> wishedBy) {
 
     Asked(UUID run, int round, int level, Optional<Role> forRole, Optional<String> helpFrom) {
         this(run, round, level, forRole, helpFrom, Optional.empty());

@@ -179,8 +179,7 @@ public final class CallingOthers {
     private void leave(PagingDraft draft, Page page, String person, Instant now) {
         draft.settle(page, page.leave(now));
         if (!page.person().equals(person)) {
-            Asked asked = new Asked(
-                    page.escalationId(), page.round(), page.level(), page.forRole(), page.helpFrom());
+            Asked asked = new Asked(page.escalationId(), page.round(), page.level(), page.forRole(), page.helpFrom());
             String reason = "answered for " + page.person();
             PageState declined = new PageState.Declined(person, now);
             draft.become(

@@ -59,14 +59,7 @@ public record Page(
     }
 
     /** One of which no contact was used yet. @param partner whether the person is a partner's support desk */
-    static Page of(
-            UUID id,
-            Asked asked,
-            String person,
-            boolean partner,
-            String reason,
-            Instant now,
-            PageState state) {
+    static Page of(UUID id, Asked asked, String person, boolean partner, String reason, Instant now, PageState state) {
         return new Page(
                 id,
                 asked.run(),
