@@ -57,7 +57,7 @@ public final class Answering {
                 new LinkedHashSet<>(escalation.responders(acknowledged.run()).came());
         reminded.add(acknowledged.by());
         reminded.forEach(person -> draft.page(asked, person, why, false));
-        if (over && draft.counts(run.policy(), 1)) {
+        if (over && draft.levels().counts(run.policy(), 1)) {
             draft.pagePeople(run, paging.round(), 1, false, reminded);
         }
         return draft.decide(why);

@@ -32,17 +32,17 @@ final class Beside {
         this.now = now;
     }
 
-    /** The next level that counts joins who has come, one whose people are awake before others. @return whether there is one */
     boolean nextLevel(EscalationState.Acknowledged acknowledged) {
         Run run = acknowledged.run();
         List<Integer> levels = IntStream.rangeClosed(
                         acknowledged.level() + 1, run.policy().levels().size())
-                .filter(level -> draft.counts(run.policy(), level))
-                .filter(level -> !draft.asks(run, acknowledged.round(), level).isEmpty())
+                .filter(level -> draft.levels().counts(run.policy(), level))
+                .filter(level ->
+                        !draft.levels().asks(run, acknowledged.round(), level).isEmpty())
                 .boxed()
                 .toList();
         Optional<Integer> awake = levels.stream()
-                .filter(level -> !allQuiet(draft.asks(run, acknowledged.round(), level)))
+                .filter(level -> !allQuiet(draft.levels().asks(run, acknowledged.round(), level)))
                 .findFirst();
         Optional<Integer> next = awake.or(() -> levels.stream().findFirst());
         next.ifPresent(level -> {

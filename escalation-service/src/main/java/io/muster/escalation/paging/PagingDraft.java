@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * A decision while it is being made: the steps that several commands have in common, each adding what follows from it.
@@ -36,6 +35,7 @@ final class PagingDraft {
     private final Instant now;
     private final Reaching reaching;
     private final Beside beside;
+    private final Levels levels;
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
@@ -50,6 +50,7 @@ final class PagingDraft {
         this.now = now;
         this.reaching = new Reaching(this, ids, roster, rules.takenWithin(), now);
         this.beside = new Beside(this, roster, now);
+        this.levels = new Levels(this, roster, now);
     }
 
     Decision decide(String reason) {
@@ -95,6 +96,10 @@ final class PagingDraft {
         return beside;
     }
 
+    Levels levels() {
+        return levels;
+    }
+
     EventContext because(String reason) {
         return because(POLICY, reason);
     }
@@ -112,7 +117,7 @@ final class PagingDraft {
                 + (late ? "; held for a person's decision, since it happened at " + cause : "");
         emit(started(run, reason));
         routing.problem().ifPresent(this::unroutable);
-        takeTurn(routing, addressing(run, 1, 1).passed());
+        takeTurn(routing, levels.addressing(run, 1, 1).passed());
         if (late) {
             hold(run);
         } else {
@@ -145,7 +150,7 @@ final class PagingDraft {
     private void hold(Run run) {
         become(escalation.state().hold(run, now));
         Asked asked = Asked.ofLevel(run, 1, 1);
-        Addressing addressing = addressing(run, 1, 1);
+        Addressing addressing = levels.addressing(run, 1, 1);
         for (Addressee addressee : addressing.people()) {
             String reason = addressee.because() + "; level 1 of " + named(run.policy());
             String person = addressee.person();
@@ -162,7 +167,7 @@ final class PagingDraft {
     void pageLevel(Run run, int round, int level) {
         EscalationState.Paging paging = escalation.state().start(run, round, level, now);
         become(paging);
-        if (anyLevelCounts(run.policy()) && !counts(run.policy(), level)) {
+        if (levels.anyCounts(run.policy()) && !levels.counts(run.policy(), level)) {
             nextLevel(paging);
             return;
         }
@@ -203,7 +208,7 @@ final class PagingDraft {
 
     /** As {@link #pagePeople(Run, int, int, boolean)}. @param but who is asked there already */
     List<Page> pagePeople(Run run, int round, int level, boolean wake, Set<String> but) {
-        Addressing addressing = addressing(run, round, level);
+        Addressing addressing = levels.addressing(run, round, level);
         if (!addressing.problems().isEmpty()) {
             unroutable(
                     "level " + level + " of " + named(run.policy()) + ": " + String.join(", ", addressing.problems()));
@@ -211,49 +216,10 @@ final class PagingDraft {
         String place = "; level " + level + " of " + named(run.policy()) + (round > 1 ? ", round " + round : "") + "; "
                 + escalation.facts().severityInWords() + why;
         Asked asked = Asked.ofLevel(run, round, level).wishedBy(wisher);
-        return toAsk(run, round, level, addressing).stream()
+        return levels.toAsk(run, round, level, addressing).stream()
                 .filter(addressee -> !but.contains(addressee.person()))
                 .map(addressee -> page(asked, addressee.person(), addressee.because() + place, wake))
                 .toList();
-    }
-
-    /** Whom a level would page now. */
-    List<Addressee> asks(Run run, int round, int level) {
-        return toAsk(run, round, level, addressing(run, round, level));
-    }
-
-    /** Who has come is not asked again, nor is who cannot come at this level. */
-    private List<Addressee> toAsk(Run run, int round, int level, Addressing addressing) {
-        Responders responders = escalation.responders(run);
-        return addressing.people().stream()
-                .filter(addressee -> !responders.hasCome(addressee.person())
-                        && !responders.hasDeclined(addressee.person(), round, level))
-                .toList();
-    }
-
-    private Addressing addressing(Run run, int round, int level) {
-        EscalationPolicy policy = run.policy();
-        return anyLevelCounts(policy)
-                ? Addressing.of(policy.level(level), roster, now, run.turn() + round - 1, wishes(run, round, level))
-                : Addressing.ofNobody(roster, "no level of policy " + policy.key() + " counts now");
-    }
-
-    /** Who is awake and can come, and best of all was not asked at the level in a round before. */
-    private List<Predicate<String>> wishes(Run run, int round, int level) {
-        Responders responders = escalation.responders(run);
-        Predicate<String> comes = person -> !reaching.isQuiet(person)
-                && !responders.hasCome(person)
-                && !responders.hasDeclined(person, round, level);
-        return List.of(comes.and(person -> !responders.wasAsked(person, round, level)), comes);
-    }
-
-    boolean counts(EscalationPolicy policy, int level) {
-        return policy.level(level).when().fits(escalation.facts().situation(), now);
-    }
-
-    private boolean anyLevelCounts(EscalationPolicy policy) {
-        return policy.levels().stream()
-                .anyMatch(level -> level.when().fits(escalation.facts().situation(), now));
     }
 
     private void passQuietLevel(EscalationState.Paging paging, List<Page> pages) {
@@ -274,13 +240,7 @@ final class PagingDraft {
 
     /** Whether somebody is left to be paged before all had their time. */
     boolean hasMore(EscalationState.Paging paging) {
-        return paging.hasNextRound() || countsAbove(paging.run().policy(), paging.level());
-    }
-
-    /** Whether a higher level would be paged; where none counts, stand-ins are at each. */
-    boolean countsAbove(EscalationPolicy policy, int last) {
-        return IntStream.rangeClosed(last + 1, policy.levels().size())
-                .anyMatch(level -> !anyLevelCounts(policy) || counts(policy, level));
+        return paging.hasNextRound() || levels.countsAbove(paging.run().policy(), paging.level());
     }
 
     void nextLevel(EscalationState.Paging paging) {
@@ -297,12 +257,12 @@ final class PagingDraft {
         Run run = paging.run();
         Responders responders = escalation.responders(run);
         boolean reached = responders.wereReached();
-        int levels = run.policy().levels().size();
+        int size = run.policy().levels().size();
         String reason = (responders.came().isEmpty() ? "nobody" : "too few") + " acknowledged in "
-                + run.policy().rounds() + " round(s) of " + levels + " level(s)"
+                + run.policy().rounds() + " round(s) of " + size + " level(s)"
                 + (reached ? "" : "; no message reached anybody, so it is tried again");
         if (run.timesExhausted() == 0) {
-            emit(new EscalationExhausted(because(reason), run.id(), levels));
+            emit(new EscalationExhausted(because(reason), run.id(), size));
         }
         also(new Alarm(Alarm.Kind.EXHAUSTED, escalation.incidentId(), reason));
         become(new EscalationState.Exhausted(run.exhaustedAgain(), now));

@@ -30,7 +30,7 @@ final class Rise {
         Run run = paging.run();
         List<Integer> levels = passedOver(run, paging.level());
         levels.forEach(level -> ask(run, paging.round(), level));
-        if (draft.countsAbove(run.policy(), paging.level())) {
+        if (draft.levels().countsAbove(run.policy(), paging.level())) {
             draft.nextLevel(paging);
         } else {
             levels.stream()
@@ -65,7 +65,7 @@ final class Rise {
     private List<Integer> passedOver(Run run, int last) {
         EscalationPolicy policy = run.policy();
         return IntStream.rangeClosed(1, last)
-                .filter(level -> draft.counts(policy, level) && !countedBefore(policy.level(level)))
+                .filter(level -> draft.levels().counts(policy, level) && !countedBefore(policy.level(level)))
                 .boxed()
                 .toList();
     }
@@ -80,6 +80,6 @@ final class Rise {
                 .filter(page -> page.isOpen() && page.isOfLevel(run.id(), round, level))
                 .map(Page::person)
                 .collect(Collectors.toSet());
-        return draft.pagePeople(run, round, level, draft.beside().allQuiet(draft.asks(run, round, level)), asked);
+        return draft.pagePeople(run, round, level, draft.beside().allQuiet(draft.levels().asks(run, round, level)), asked);
     }
 }
