@@ -39,7 +39,19 @@ public sealed interface LinkAnswer {
     record Declined(Facts facts) implements OfPage {}
 
     /** This very request asked for the next level. @param asked false when nobody is left to ask */
-    record Escalated(Facts facts, Page page, boolean asked) implements OfPage {}
+    record Escalated(Facts facts, Page page, boolean asked) implements OfPage {
+
+        /** What is left to do for who has asked, in words. */
+        public String follows() {
+            String paged = asked ? "You stay on it." : "Every level was paged already.";
+            String left = asked ? " Acknowledge once you are on it." : " Acknowledge if it is yours.";
+            return isAcknowledged() ? paged : paged + left;
+        }
+
+        public boolean isAcknowledged() {
+            return page.state() instanceof PageState.Acknowledged;
+        }
+    }
 
     /** It has been acknowledged before: who did so may still call others, or go. */
     record Used(Facts facts, UUID pageId, String by, Instant at) implements OfPage {}

@@ -75,7 +75,8 @@ record LinkPage(
 
     private static LinkPage settled(OfPage answer) {
         List<Button> buttons = switch (answer) {
-            case LinkAnswer.Escalated ignored -> buttons(PageAnswer.ACKNOWLEDGE);
+            case LinkAnswer.Escalated escalated when !escalated.isAcknowledged() -> buttons(PageAnswer.ACKNOWLEDGE);
+            case LinkAnswer.Escalated ignored -> buttons(PageAnswer.ESCALATE, PageAnswer.DECLINE);
             case LinkAnswer.Used ignored -> buttons(PageAnswer.ESCALATE, PageAnswer.DECLINE);
             default -> List.of();
         };
@@ -108,10 +109,7 @@ record LinkPage(
             case LinkAnswer.Open open -> "Why you: " + open.page().reason();
             case LinkAnswer.Acknowledged done -> "Thank you. " + done.follows();
             case LinkAnswer.Declined ignored -> "Others are asked for. You need not do anything.";
-            case LinkAnswer.Escalated escalated ->
-                escalated.asked()
-                        ? "You stay on it. Acknowledge once you are on it."
-                        : "Every level was paged already. Acknowledge if it is yours.";
+            case LinkAnswer.Escalated escalated -> escalated.follows();
             case LinkAnswer.Used used -> "By " + used.by() + " at " + used.at() + ".";
             case LinkAnswer.Ended ended -> "Because " + ended.why() + ".";
             case LinkAnswer.Expired ignored -> "Acknowledge on the incident board.";
