@@ -80,6 +80,7 @@ final class Rise {
                 .filter(page -> page.isOpen() && page.isOfLevel(run.id(), round, level))
                 .map(Page::person)
                 .collect(Collectors.toSet());
-        return draft.pagePeople(run, round, level, draft.beside().allQuiet(draft.levels().asks(run, round, level)), asked);
+        return draft.pagePeople(
+                run, round, level, draft.beside().allQuiet(draft.levels().asks(run, round, level)), asked);
     }
 }
