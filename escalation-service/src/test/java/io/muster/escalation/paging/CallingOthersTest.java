@@ -155,6 +155,24 @@ class CallingOthersTest {
         }
 
         @Test
+        void whoHasComeAndDeclinesAnotherMessageOfTheLevelsIsNotReliedUponEither() {
+            store.policy(
+                    1,
+                    new Level(
+                            List.of(new Target.OfPerson("rami"), new Target.OfPerson("ada")),
+                            ofMinutes(5),
+                            Level.Mode.ALL,
+                            2,
+                            Condition.ALWAYS));
+            confirmed(Severity.SEV3).after(ofMinutes(5));
+            store.acknowledgesPage("rami", store.escalation.pages().getFirst().id());
+
+            store.declines("rami", "rami").acknowledges("ada", "ada");
+
+            assertThat(store.escalation.state()).as("one of two").isInstanceOf(EscalationState.Paging.class);
+        }
+
+        @Test
         void whoHasComeInTheirPlaceStays() {
             confirmed(Severity.SEV3).acknowledges("olga", "rami").declines("rami", "rami");
 

@@ -13,6 +13,7 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
+import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.Level;
@@ -96,6 +97,19 @@ class PagingTroubleTest {
             store.everyProviderRefuses().after(ofMinutes(2));
             assertThat(store.onTheWay()).containsExactly("mail:rami");
             assertThat(store.of(EscalationExhausted.class)).hasSize(1);
+        }
+
+        @Test
+        void whatIsGatheredIntoOneMessageHasItsTimeBeforeItIsTriedAgain() {
+            Contact slow = Contact.of("sms", "sms:rami").paced(new Pace(ofMinutes(4), Optional.empty()));
+            store.person(new Person("rami", "Rami", ZoneId.of("UTC"), List.of(slow)));
+            store.policy(store.level(ofMinutes(1), "rami"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(4));
+            assertThat(store.paged()).containsExactly("rami");
+            store.providersTakeEverything().after(ofHours(1));
+
+            assertThat(store.paged()).as("it has reached somebody").containsExactly("rami");
         }
 
         @Test

@@ -53,6 +53,18 @@ class WhoCannotComeTest {
     }
 
     @Test
+    void endsNoTriesWhereNoMessageHadReachedAnybody() {
+        store.policy(store.level(ofMinutes(5), "rami"), store.level(ofMinutes(5), "ada"));
+        confirmed(Severity.SEV3).everyProviderRefuses().acknowledges("rami", "rami");
+        store.cannotCome("rami");
+
+        store.after(ofMinutes(1));
+
+        assertThat(store.page("ada").isOpen()).isTrue();
+        assertThat(store.onTheWay()).contains("mail:ada");
+    }
+
+    @Test
     void leavesThePageOfWhomTheyAnsweredForToThem() {
         confirmed(Severity.SEV3).acknowledges("olga", "rami").cannotCome("olga");
 
