@@ -180,8 +180,9 @@ public class Escalator {
     }
 
     private Uni<Void> tellAdmins(String problem, Facts facts) {
-        return admins.of(
-                "INC-" + facts.number() + ", " + facts.what() + ": " + problem, Optional.of(facts.incidentId()));
+        String what =
+                "INC-%d (incident %s), %s: %s".formatted(facts.number(), facts.incidentId(), facts.what(), problem);
+        return admins.of(what, Optional.of(facts.incidentId()));
     }
 
     private Uni<Void> fill(Effect.FillRole fill) {
