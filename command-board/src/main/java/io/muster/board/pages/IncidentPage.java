@@ -128,9 +128,11 @@ public record IncidentPage(
 
     private static List<Person> people(Incident incident) {
         return Arrays.stream(Role.values())
-                .filter(role -> ALWAYS_SHOWN.contains(role) || incident.roles().containsKey(role))
-                .map(role ->
-                        new Person(Words.capitalised(role), incident.roles().get(role)))
+                .filter(role ->
+                        ALWAYS_SHOWN.contains(role) || !incident.holders(role).isEmpty())
+                .flatMap(role -> incident.holders(role).isEmpty()
+                        ? Stream.of(new Person(Words.capitalised(role), null))
+                        : incident.holders(role).stream().map(person -> new Person(Words.capitalised(role), person)))
                 .toList();
     }
 

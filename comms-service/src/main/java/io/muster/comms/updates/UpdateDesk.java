@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -119,7 +118,7 @@ public class UpdateDesk {
         if (speaker.permissions().contains(Permission.RESPONDER)) {
             return new Decision(true, false, speaker.id() + " works on the incident");
         }
-        if (communication.incident().roles().containsValue(speaker.id())) {
+        if (!communication.incident().rolesOf(speaker.id()).isEmpty()) {
             return new Decision(true, false, speaker.id() + " holds a role in the incident");
         }
         Decision decision = mayAct(communication, speaker, Role.COMMANDER, Permission.COMMANDER);
@@ -140,10 +139,7 @@ public class UpdateDesk {
     }
 
     private static Role roleOf(Communication communication, Speaker speaker) {
-        return communication.incident().roles().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(speaker.id()))
-                .map(Map.Entry::getKey)
-                .sorted()
+        return communication.incident().rolesOf(speaker.id()).stream()
                 .findFirst()
                 .orElse(null);
     }

@@ -281,11 +281,11 @@ final class UpdateTexts {
             return "Who is on it: nobody has taken command yet; people are being paged.";
         }
         return "Who is on it: "
-                + incident.roles().entrySet().stream()
+                + incident.holders().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry ->
                                 entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
-                                        + entry.getValue())
+                                        + String.join(" and ", entry.getValue()))
                         .collect(Collectors.joining(", "))
                 + ".";
     }

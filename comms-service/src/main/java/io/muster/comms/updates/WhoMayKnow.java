@@ -39,6 +39,6 @@ public class WhoMayKnow {
     }
 
     static boolean isHiddenFrom(String person, Incident incident) {
-        return incident.restricted() && !incident.roles().containsValue(person);
+        return incident.restricted() && incident.rolesOf(person).isEmpty();
     }
 }

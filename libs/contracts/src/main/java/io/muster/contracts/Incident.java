@@ -26,7 +26,8 @@ import java.util.UUID;
  * @param type proposed until it is confirmed; null while nobody has said
  * @param restricted only those who work on incidents may know of it: it began so, or is a security incident. Ends when
  *     a person says that it is of another type
- * @param roles who holds which role now
+ * @param roles who holds which role now; of a {@link Role#isOfMany role of many} whoever took it last
+ * @param holders everybody who holds a role now, in the order in which they took it
  * @param tasks what people have claimed and not finished, the oldest first (R50)
  * @param room where its people talk, as last told (R49); null while nobody has opened a place
  * @param affected who is hit, beyond journeys and places
@@ -61,6 +62,7 @@ public record Incident(
         TriageEvent.IncidentType type,
         boolean restricted,
         Map<Role, String> roles,
+        Map<Role, List<String>> holders,
         List<Task> tasks,
         Room room,
         TriageEvent.Affected affected,
@@ -103,9 +105,17 @@ public record Incident(
         where = Values.listOf(where);
         journeys = Values.listOf(journeys);
         roles = Values.mapOf(roles);
+        holders = Values.mapOf(holders == null ? alone(roles) : holders);
         campaigns = Values.listOf(campaigns);
         promises = Values.mapOf(promises);
         owed = Values.mapOf(owed);
+    }
+
+    /** As it was kept when a role had one holder only. */
+    private static Map<Role, List<String>> alone(Map<Role, String> roles) {
+        Map<Role, List<String>> alone = new EnumMap<>(Role.class);
+        roles.forEach((role, person) -> alone.put(role, List.of(person)));
+        return alone;
     }
 
     /** An incident of which nothing is known but its id. */
@@ -148,7 +158,19 @@ public record Incident(
         return number > 0;
     }
 
-    /** Who holds a role now. */
+    /** The roles that a person holds now, in their order. */
+    public List<Role> rolesOf(String person) {
+        return Arrays.stream(Role.values())
+                .filter(role -> holders(role).contains(person))
+                .toList();
+    }
+
+    /** Everybody who holds a role now. */
+    public List<String> holders(Role role) {
+        return holders.getOrDefault(role, List.of());
+    }
+
+    /** Who holds a role now; of a role of many whoever took it last. */
     public Optional<String> holder(Role role) {
         return Optional.ofNullable(roles.get(role));
     }

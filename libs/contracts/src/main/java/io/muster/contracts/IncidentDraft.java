@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The one fold: an {@link Incident} while an event is applied to it. */
 final class IncidentDraft {
@@ -26,7 +27,7 @@ final class IncidentDraft {
     private boolean severityConfirmed;
     private TriageEvent.IncidentType type;
     private boolean restricted;
-    private final Map<Role, String> roles = new EnumMap<>(Role.class);
+    private final Map<Role, List<String>> holders = new EnumMap<>(Role.class);
     private final Map<UUID, Incident.Task> tasks = new LinkedHashMap<>();
     private Incident.Room room;
     private TriageEvent.Affected affected;
@@ -70,7 +71,7 @@ final class IncidentDraft {
         severityConfirmed = from.severityConfirmed();
         type = from.type();
         restricted = from.restricted();
-        roles.putAll(from.roles());
+        holders.putAll(from.holders());
         from.tasks().forEach(task -> tasks.put(task.id(), task));
         room = from.room();
         affected = from.affected();
@@ -111,7 +112,8 @@ final class IncidentDraft {
                 severityConfirmed,
                 type,
                 restricted,
-                roles,
+                newest(),
+                holders,
                 List.copyOf(tasks.values()),
                 room,
                 affected,
@@ -290,13 +292,25 @@ final class IncidentDraft {
             return;
         }
         if (e.person() == null) {
-            roles.remove(e.role());
+            holders.remove(e.role());
             return;
         }
-        roles.put(e.role(), e.person());
+        holders.merge(e.role(), List.of(e.person()), e.role().isOfMany() ? IncidentDraft::joined : (old, one) -> one);
         if (e.role() == Role.COMMANDER) {
             reach(Stage.COMMUNICATE);
         }
+    }
+
+    /** Whoever takes it again has taken it last. */
+    private static List<String> joined(List<String> before, List<String> one) {
+        return Stream.concat(before.stream().filter(person -> !one.contains(person)), one.stream())
+                .toList();
+    }
+
+    private Map<Role, String> newest() {
+        Map<Role, String> newest = new EnumMap<>(Role.class);
+        holders.forEach((role, persons) -> newest.put(role, persons.getLast()));
+        return newest;
     }
 
     private void applyComms(CommsEvent event) {

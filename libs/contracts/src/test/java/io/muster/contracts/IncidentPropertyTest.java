@@ -6,9 +6,11 @@ import io.muster.contracts.CommsEvent.UpdatePublished;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitrary;
@@ -109,6 +111,29 @@ class IncidentPropertyTest {
         last.values().removeIf(Objects::isNull);
 
         assertThat(Incident.of(Events.INCIDENT, stream).roles()).isEqualTo(last);
+    }
+
+    @Property(tries = 500)
+    void aRoleOfManyIsHeldByEverybodyWhoTookItAndAnyOtherByOne(@ForAll("streams") List<LifecycleEvent> stream) {
+        Map<Role, Set<String>> taken = new EnumMap<>(Role.class);
+        for (LifecycleEvent event : stream) {
+            if (event instanceof RoleAssigned(var context, Role role, String person, String previous) && role != null) {
+                Set<String> persons = taken.computeIfAbsent(role, none -> new HashSet<>());
+                if (person == null || !role.isOfMany()) {
+                    persons.clear();
+                }
+                Optional.ofNullable(person).ifPresent(persons::add);
+            }
+        }
+        taken.values().removeIf(Set::isEmpty);
+
+        Incident incident = Incident.of(Events.INCIDENT, stream);
+        assertThat(incident.holders().keySet()).isEqualTo(taken.keySet());
+        taken.forEach(
+                (role, persons) -> assertThat(incident.holders(role)).containsExactlyInAnyOrderElementsOf(persons));
+        incident.roles()
+                .forEach((role, newest) ->
+                        assertThat(newest).isEqualTo(incident.holders(role).getLast()));
     }
 
     @Property(tries = 500)

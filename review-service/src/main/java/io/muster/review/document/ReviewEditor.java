@@ -4,7 +4,6 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Refusal;
-import io.muster.contracts.Role;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.review.ReviewConfig;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -114,9 +112,9 @@ public class ReviewEditor {
         if (by.kind() != Actor.Kind.PERSON) {
             return by;
         }
-        Optional<Map.Entry<Role, String>> held = incident.roles().entrySet().stream()
-                .filter(role -> role.getValue().equals(by.id()))
-                .findFirst();
-        return held.map(role -> Actor.person(by.id(), role.getKey())).orElse(by);
+        return incident.rolesOf(by.id()).stream()
+                .findFirst()
+                .map(role -> Actor.person(by.id(), role))
+                .orElse(by);
     }
 }
