@@ -1,5 +1,6 @@
 package io.muster.escalation;
 
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.escalation.policy.Condition;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A policy as it is stored: in its own table, and as the snapshot of a run. Fields are only ever added. */
 @RegisterForReflection
@@ -28,7 +31,8 @@ public record PolicyDocument(
         Duration triageOverdue,
         TargetDocument communicationsOwner,
         Duration acknowledgementTimeout,
-        TargetDocument businessRepresentative) {
+        TargetDocument businessRepresentative,
+        Map<Role, List<TargetDocument>> otherRoles) {
 
     /** One level. What is null stands for the simple case: all targets, always, one acknowledgement. */
     @RegisterForReflection
@@ -146,9 +150,25 @@ public record PolicyDocument(
                 policy.levels().stream().map(LevelDocument::of).toList(),
                 policy.repeat(),
                 policy.triageOverdue(),
-                policy.communicationsOwner().map(TargetDocument::of).orElse(null),
+                only(policy, Role.COMMUNICATIONS_OWNER),
                 policy.acknowledgementTimeout().orElse(null),
-                policy.businessRepresentative().map(TargetDocument::of).orElse(null));
+                only(policy, Role.BUSINESS_REPRESENTATIVE),
+                others(policy));
+    }
+
+    private static TargetDocument only(EscalationPolicy policy, Role role) {
+        return policy.forRole(role).stream().map(TargetDocument::of).findFirst().orElse(null);
+    }
+
+    /** Null where there is none, as before there were any. */
+    private static Map<Role, List<TargetDocument>> others(EscalationPolicy policy) {
+        Map<Role, List<TargetDocument>> others = new TreeMap<>();
+        policy.roles()
+                .forEach((role, targets) -> others.put(
+                        role, targets.stream().map(TargetDocument::of).toList()));
+        others.remove(Role.COMMUNICATIONS_OWNER);
+        others.remove(Role.BUSINESS_REPRESENTATIVE);
+        return others.isEmpty() ? null : others;
     }
 
     public EscalationPolicy policy() {
@@ -159,8 +179,19 @@ public record PolicyDocument(
                 levels.stream().map(LevelDocument::level).toList(),
                 repeat,
                 triageOverdue,
-                Optional.ofNullable(communicationsOwner).map(TargetDocument::target),
-                Optional.ofNullable(businessRepresentative).map(TargetDocument::target),
+                roles(),
                 Optional.ofNullable(acknowledgementTimeout));
+    }
+
+    private Map<Role, List<Target>> roles() {
+        Map<Role, List<TargetDocument>> all = new TreeMap<>(Objects.requireNonNullElse(otherRoles, Map.of()));
+        Optional.ofNullable(communicationsOwner)
+                .ifPresent(target -> all.put(Role.COMMUNICATIONS_OWNER, List.of(target)));
+        Optional.ofNullable(businessRepresentative)
+                .ifPresent(target -> all.put(Role.BUSINESS_REPRESENTATIVE, List.of(target)));
+        Map<Role, List<Target>> roles = new TreeMap<>();
+        all.forEach((role, targets) ->
+                roles.put(role, targets.stream().map(TargetDocument::target).toList()));
+        return roles;
     }
 }

@@ -53,15 +53,18 @@ final class Beside {
         return next.isPresent();
     }
 
-    /** Adds who speaks to the outside and who speaks for the business, as SEV1 and SEV2 need (R47, R48), once in a run. */
+    /**
+     * Adds who speaks to the outside and for the business, as SEV1 and SEV2 need (R47, R48), and whom else the policy names for
+     * a role; once in a run.
+     */
     void addRoles() {
         Escalation escalation = draft.escalation();
         escalation
                 .state()
                 .currentRun()
                 .filter(run -> !escalation.facts().test())
-                .ifPresent(run -> RolePolicy.needed(escalation.facts().severity()).stream()
-                        .filter(role -> role != Role.COMMANDER && !isAskedFor(run, role))
+                .ifPresent(run -> RolePolicy.askedFor(escalation.facts().severity(), escalation.namedRoles()).stream()
+                        .filter(role -> !isAskedFor(run, role))
                         .forEach(role -> addRole(run, role)));
     }
 
@@ -73,11 +76,15 @@ final class Beside {
 
     /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
     private void addRole(Run run, Role role) {
-        List<Target> targets = run.policy().forRole(role).stream().toList();
+        List<Target> targets = run.policy().forRole(role);
         if (targets.isEmpty() && role == Role.BUSINESS_REPRESENTATIVE) {
             return;
         }
         Addressing addressing = Addressing.of(targets, roster, now);
+        if (role == Role.OBSERVER) {
+            give(role, addressing);
+            return;
+        }
         if (!addressing.problems().isEmpty()) {
             draft.unroutable(PagingDraft.inWords(role) + " of " + PagingDraft.named(run.policy()) + ": "
                     + String.join(", ", addressing.problems()));
@@ -87,8 +94,15 @@ final class Beside {
                 .map(addressee -> new Addressee(addressee.person(), addressee.because() + place))
                 .toList();
         ask(run, role, Optional.empty(), people, timeOf(run, 1));
+        if (!role.isOfMany()) {
+            give(role, addressing);
+        }
+    }
+
+    /** Without a word from them; who only stands in has to answer first. */
+    private void give(Role role, Addressing addressing) {
         if (!addressing.fallback()) {
-            people.forEach(addressee -> draft.fillRole(role, addressee.person(), addressee.because()));
+            addressing.people().forEach(addressee -> draft.fillRole(role, addressee.person(), addressee.because()));
         }
     }
 
@@ -165,13 +179,18 @@ final class Beside {
     /** Who is asked for beside or after the failed one has the role now; with nobody left it is told to be vacant. */
     void giveRoleOn(Page failed, String problem) {
         failed.forRole()
-                .filter(RolePolicy.needed(draft.escalation().facts().severity())::contains)
+                .filter(needed()::contains)
                 .ifPresent(role -> draft.escalation().pages().stream()
                         .filter(Page::isOpen)
                         .filter(failed::isForTheSameAs)
                         .findFirst()
                         .ifPresent(next -> draft.fillRole(
                                 role, next.person(), failed.person() + " " + problem + "; " + next.reason())));
+    }
+
+    private List<Role> needed() {
+        Escalation escalation = draft.escalation();
+        return RolePolicy.needed(escalation.facts().severity(), escalation.namedRoles());
     }
 
     /** Of the team whose help was asked for, else of the team that owns the service. */

@@ -152,6 +152,11 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return came ? Optional.of(KeptAlerts.Word.ACKNOWLEDGE) : Optional.empty();
     }
 
+    /** The roles for which the policy that runs names somebody. */
+    Set<Role> namedRoles() {
+        return state.currentRun().map(run -> run.policy().roles().keySet()).orElse(Set.of());
+    }
+
     /** Whether it only proves that a contact arrives; a test page may have left unverified contacts out. */
     boolean verifiesOneContact() {
         return state.currentRun()

@@ -1,6 +1,8 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Role;
 import io.muster.escalation.roles.RoleAssignment;
+import io.muster.escalation.roles.RolePolicy;
 import io.muster.escalation.tasks.Task;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,13 @@ public record EscalationRecord(
         tasks = List.copyOf(tasks);
     }
 
+    /** The roles that nobody holds who can come, though the incident is not to be without them. */
+    public List<Role> vacantRoles() {
+        return RolePolicy.vacant(escalation.facts().severity(), escalation.namedRoles(), roles, this::isUnable);
+    }
+
     /** Whether the holder cannot come for the role, or could not be reached, since it was given. */
-    public boolean isUnable(RoleAssignment assignment) {
+    private boolean isUnable(RoleAssignment assignment) {
         return assignment.isUnableBy(escalation.unableFor(assignment.role()));
     }
 }

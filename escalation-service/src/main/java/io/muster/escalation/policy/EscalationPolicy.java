@@ -2,11 +2,14 @@ package io.muster.escalation.policy;
 
 import io.muster.contracts.Role;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +21,8 @@ import java.util.stream.Stream;
  * @param levels at least one, counted from 1
  * @param repeat how many further rounds through all levels follow the first one
  * @param triageOverdue how long triage has for its verdict before people are paged without one
- * @param communicationsOwner who is added for SEV1 and SEV2 (R47)
- * @param businessRepresentative who is added for SEV1 and SEV2 (R48); empty leaves the role vacant, visibly
+ * @param roles who is added for SEV1 and SEV2, by role (R46–R48): one target, or several for a role of many. A role that
+ *     is missing is not asked for, but for the communications owner, who then has a stand-in
  * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open: then its person is reminded
  *     and the escalation goes on; empty means for ever
  */
@@ -30,8 +33,7 @@ public record EscalationPolicy(
         List<Level> levels,
         int repeat,
         Duration triageOverdue,
-        Optional<Target> communicationsOwner,
-        Optional<Target> businessRepresentative,
+        Map<Role, List<Target>> roles,
         Optional<Duration> acknowledgementTimeout) {
 
     /** Key of the policy that stands in where none applies. */
@@ -55,6 +57,8 @@ public record EscalationPolicy(
         if (repeat < 0) {
             throw new IllegalArgumentException("a policy cannot repeat " + repeat + " times");
         }
+        roles = Collections.unmodifiableMap(new TreeMap<>(roles));
+        roles.forEach(EscalationPolicy::requireAskable);
         if (acknowledgementTimeout.filter(timeout -> !timeout.isPositive()).isPresent()) {
             throw new IllegalArgumentException("an acknowledgement holds for some time");
         }
@@ -73,31 +77,14 @@ public record EscalationPolicy(
                 .map(targets -> new Level(targets, timeout))
                 .toList();
         List<Level> atLeastOne = levels.isEmpty() ? List.of(new Level(List.of(), timeout)) : levels;
-        return new EscalationPolicy(
-                FALLBACK,
-                "Fallback",
-                0,
-                atLeastOne,
-                2,
-                triageOverdue,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new EscalationPolicy(FALLBACK, "Fallback", 0, atLeastOne, 2, triageOverdue, Map.of(), Optional.empty());
     }
 
     /** Asks every member of a team, for a team that no policy stands for. */
     public static EscalationPolicy wholeTeam(String team, Duration timeout) {
         Level level = new Level(List.of(new Target.OfTeam(team)), timeout);
         return new EscalationPolicy(
-                FALLBACK,
-                "Fallback",
-                0,
-                List.of(level),
-                0,
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                FALLBACK, "Fallback", 0, List.of(level), 0, Duration.ZERO, Map.of(), Optional.empty());
     }
 
     /** Asks one person to answer, whoever that is; nobody follows. */
@@ -112,8 +99,7 @@ public record EscalationPolicy(
 
     private static EscalationPolicy ofOne(String key, String name, String person, Duration timeout) {
         Level level = new Level(List.of(new Target.OfPerson(person)), timeout);
-        return new EscalationPolicy(
-                key, name, 0, List.of(level), 0, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
+        return new EscalationPolicy(key, name, 0, List.of(level), 0, Duration.ZERO, Map.of(), Optional.empty());
     }
 
     /** What its levels ask for and cannot bring, in words for who set them up; empty when nothing. */
@@ -137,18 +123,22 @@ public record EscalationPolicy(
     private Stream<Target> targets() {
         return Stream.of(
                         levels.stream().flatMap(level -> level.targets().stream()),
-                        communicationsOwner.stream(),
-                        businessRepresentative.stream())
+                        roles.values().stream().flatMap(List::stream))
                 .flatMap(Function.identity());
     }
 
     /** Who is asked to take the role; empty when the policy names nobody for it. */
-    public Optional<Target> forRole(Role role) {
-        return switch (role) {
-            case COMMUNICATIONS_OWNER -> communicationsOwner;
-            case BUSINESS_REPRESENTATIVE -> businessRepresentative;
-            default -> Optional.empty();
-        };
+    public List<Target> forRole(Role role) {
+        return roles.getOrDefault(role, List.of());
+    }
+
+    private static void requireAskable(Role role, List<Target> targets) {
+        if (role == Role.COMMANDER) {
+            throw new IllegalArgumentException("whoever acknowledges first commands");
+        }
+        if (targets.isEmpty() || targets.size() > 1 && !role.isOfMany()) {
+            throw new IllegalArgumentException("a " + role + " is one person");
+        }
     }
 
     /** Keys of the schedules that the policy names. */
@@ -185,28 +175,12 @@ public record EscalationPolicy(
 
     public EscalationPolicy withVersion(long newVersion) {
         return new EscalationPolicy(
-                key,
-                name,
-                newVersion,
-                levels,
-                repeat,
-                triageOverdue,
-                communicationsOwner,
-                businessRepresentative,
-                acknowledgementTimeout);
+                key, name, newVersion, levels, repeat, triageOverdue, roles, acknowledgementTimeout);
     }
 
     /** The policy as a test page runs it: one level, once, without anybody for a role. */
     public EscalationPolicy onlyLevel(int number) {
         return new EscalationPolicy(
-                key,
-                name,
-                version,
-                List.of(level(number)),
-                0,
-                triageOverdue,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                key, name, version, List.of(level(number)), 0, triageOverdue, Map.of(), Optional.empty());
     }
 }

@@ -9,27 +9,43 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Who may give which role to whom (R46–R48). A role passes from person to person and is never taken away unfilled. */
 public final class RolePolicy {
 
     private RolePolicy() {}
 
-    /** The roles that an incident of this severity is not to be without (R47, R48). */
-    public static List<Role> needed(Severity severity) {
-        return severity == Severity.SEV3
-                ? List.of(Role.COMMANDER)
-                : List.of(Role.COMMANDER, Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
+    private static final Set<Role> OF_GRAVE = Set.of(Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
+
+    /**
+     * The roles that an incident of this severity is not to be without (R46–R48).
+     *
+     * @param named the roles for which its policy names somebody
+     */
+    public static List<Role> needed(Severity severity, Set<Role> named) {
+        return Stream.concat(
+                        Stream.of(Role.COMMANDER),
+                        askedFor(severity, named).stream().filter(role -> !role.isOfMany()))
+                .toList();
+    }
+
+    /** The roles that people are asked for by rule: whoever acknowledges first commands, and everybody else joins a grave incident. */
+    public static List<Role> askedFor(Severity severity, Set<Role> named) {
+        return Arrays.stream(Role.values())
+                .filter(role -> severity != Severity.SEV3 && (OF_GRAVE.contains(role) || named.contains(role)))
+                .toList();
     }
 
     /**
      * The needed roles that nobody holds, or somebody who cannot come for them: a role is never silently empty.
      *
+     * @param named the roles for which its policy names somebody
      * @param unable whether the holder has said so, or could not be reached, since the role was given
      */
     public static List<Role> vacant(
-            Severity severity, Collection<RoleAssignment> held, Predicate<RoleAssignment> unable) {
-        return needed(severity).stream()
+            Severity severity, Set<Role> named, Collection<RoleAssignment> held, Predicate<RoleAssignment> unable) {
+        return needed(severity, named).stream()
                 .filter(role -> held.stream()
                         .filter(assignment -> assignment.role() == role)
                         .allMatch(unable))

@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -158,8 +159,7 @@ class WorryTest {
                     List.of(new Level(List.of(new Target.OfSchedule("rota")), Duration.ofMinutes(5))),
                     0,
                     Duration.ofMinutes(1),
-                    Optional.empty(),
-                    Optional.empty(),
+                    Map.of(),
                     Optional.empty());
             Team team = new Team("payments", "Payments", List.of(members), lead);
             return new Planners(services, List.of(team), List.of(policy), List.of("amir"));

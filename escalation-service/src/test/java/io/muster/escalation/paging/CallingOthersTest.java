@@ -16,6 +16,7 @@ import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -345,15 +346,7 @@ class CallingOthersTest {
                     Condition.ALWAYS);
             EscalationPolicy whole = EscalationPolicy.wholeTeam("dba", ofMinutes(5));
             EscalationPolicy turns = new EscalationPolicy(
-                    "dba",
-                    "DBA",
-                    1,
-                    List.of(inTurn),
-                    0,
-                    whole.triageOverdue(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+                    "dba", "DBA", 1, List.of(inTurn), 0, whole.triageOverdue(), Map.of(), Optional.empty());
 
             confirmed(Severity.SEV3).asksForHelp("rami", "dba", turns, "locks");
             store.asksForHelp("rami", "dba", turns, "indexes");

@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Role;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Team;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who is on call for the store: rami by the schedule of payments, then ada, and cora speaks to the outside. Olga leads the
@@ -44,8 +46,7 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
                     new Level(List.of(new Target.OfPerson("ada")), Duration.ofMinutes(10))),
             1,
             Duration.ofSeconds(60),
-            Optional.of(new Target.OfPerson("cora")),
-            Optional.empty(),
+            Map.of(Role.COMMUNICATIONS_OWNER, List.of(new Target.OfPerson("cora"))),
             Optional.empty());
 
     OnCallSetup() {
@@ -114,6 +115,13 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
 
     /** A new version of the policy names who speaks for the business. */
     S businessRepresentative(String person) {
+        return asks(Role.BUSINESS_REPRESENTATIVE, person);
+    }
+
+    /** A new version of the policy names people for a role. */
+    S asks(Role role, String... persons) {
+        Map<Role, List<Target>> roles = new HashMap<>(inForce.roles());
+        roles.put(role, Stream.of(persons).<Target>map(Target.OfPerson::new).toList());
         inForce = new EscalationPolicy(
                 inForce.key(),
                 inForce.name(),
@@ -121,8 +129,7 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
                 inForce.levels(),
                 inForce.repeat(),
                 inForce.triageOverdue(),
-                inForce.communicationsOwner(),
-                Optional.of(new Target.OfPerson(person)),
+                roles,
                 inForce.acknowledgementTimeout());
         return self();
     }
@@ -135,8 +142,7 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
                 levels,
                 repeat,
                 inForce.triageOverdue(),
-                inForce.communicationsOwner(),
-                inForce.businessRepresentative(),
+                inForce.roles(),
                 timeout);
         return self();
     }

@@ -46,38 +46,6 @@ class PolicyFeaturesTest {
     }
 
     @Test
-    void aGraveIncidentAlsoGetsWhoSpeaksForTheBusiness() {
-        store.businessRepresentative("olga");
-
-        store.detected(Severity.SEV2).confirmed(Severity.SEV2);
-
-        ResponderPaged last = store.of(ResponderPaged.class).getLast();
-        assertThat(store.paged()).containsExactly("rami", "cora", "olga");
-        assertThat(last.forRole()).isEqualTo(Role.BUSINESS_REPRESENTATIVE);
-        assertThat(last.reason()).isEqualTo("named by the policy; SEV2 needs a business representative");
-        assertThat(store.roles).containsEntry(Role.BUSINESS_REPRESENTATIVE, "olga");
-    }
-
-    @Test
-    void aMildIncidentNeedsNobodyForTheBusinessBeforeItIsRaised() {
-        store.businessRepresentative("olga");
-        store.detected(Severity.SEV3).confirmed(Severity.SEV3);
-        assertThat(store.paged()).containsExactly("rami");
-
-        store.severityChanged(Severity.SEV1).severityChanged(Severity.SEV2);
-
-        assertThat(store.paged()).containsExactly("rami", "ada", "cora", "olga");
-    }
-
-    @Test
-    void aPolicyThatNamesNobodyForTheBusinessPagesNobodyForIt() {
-        store.detected(Severity.SEV1).confirmed(Severity.SEV1);
-
-        assertThat(store.paged()).containsExactly("rami", "cora");
-        assertThat(store.alarms).isEmpty();
-    }
-
-    @Test
     void whatItCostsIsKeptUntilTriageKnowsBetter() {
         Band band = new Band(BigDecimal.ONE, BigDecimal.TWO, BigDecimal.TEN);
         RevenueAtRisk revenue = new RevenueAtRisk("EUR", band, band, band, null, store.now, "B3");

@@ -57,17 +57,33 @@ class RolePolicyTest {
         RoleAssignment commander =
                 new RoleAssignment(UUID.randomUUID(), Role.COMMANDER, "rami", Instant.EPOCH, "escalation-policy");
 
-        assertThat(RolePolicy.vacant(Severity.SEV1, List.of(), anybody -> false))
+        assertThat(RolePolicy.vacant(Severity.SEV1, Set.of(), List.of(), anybody -> false))
                 .containsExactly(Role.COMMANDER, Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
-        assertThat(RolePolicy.vacant(Severity.SEV2, List.of(commander), anybody -> false))
+        assertThat(RolePolicy.vacant(Severity.SEV2, Set.of(), List.of(commander), anybody -> false))
                 .containsExactly(Role.COMMUNICATIONS_OWNER, Role.BUSINESS_REPRESENTATIVE);
-        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(), anybody -> false))
+        assertThat(RolePolicy.vacant(Severity.SEV3, Set.of(), List.of(), anybody -> false))
                 .containsExactly(Role.COMMANDER);
-        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(commander), anybody -> false))
+        assertThat(RolePolicy.vacant(Severity.SEV3, Set.of(), List.of(commander), anybody -> false))
                 .isEmpty();
-        assertThat(RolePolicy.vacant(Severity.SEV3, List.of(commander), commander::equals))
+        assertThat(RolePolicy.vacant(Severity.SEV3, Set.of(), List.of(commander), commander::equals))
                 .as("whose holder cannot come")
                 .containsExactly(Role.COMMANDER);
+    }
+
+    @Test
+    void aGraveIncidentNeedsWhomItsPolicyNamesToo() {
+        Set<Role> named = Set.of(Role.TECHNICAL_LEAD, Role.SCRIBE, Role.OBSERVER);
+
+        assertThat(RolePolicy.needed(Severity.SEV2, named))
+                .containsExactly(
+                        Role.COMMANDER,
+                        Role.TECHNICAL_LEAD,
+                        Role.COMMUNICATIONS_OWNER,
+                        Role.BUSINESS_REPRESENTATIVE,
+                        Role.SCRIBE);
+        assertThat(RolePolicy.askedFor(Severity.SEV2, named)).contains(Role.OBSERVER);
+        assertThat(RolePolicy.needed(Severity.SEV3, named)).containsExactly(Role.COMMANDER);
+        assertThat(RolePolicy.askedFor(Severity.SEV3, named)).isEmpty();
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.muster.escalation.paging.EscalationState;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.paging.Run;
 import io.muster.escalation.roles.RoleAssignment;
-import io.muster.escalation.roles.RolePolicy;
 import io.muster.escalation.tasks.Task;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +148,7 @@ record IncidentView(
                 EscalationView.of(escalation.state(), record.newerPolicy()),
                 escalation.pages().stream().map(PageView::of).toList(),
                 record.roles().stream().map(HolderView::of).toList(),
-                RolePolicy.vacant(facts.severity(), record.roles(), record::isUnable),
+                record.vacantRoles(),
                 record.tasks().stream().map(ClaimView::of).toList());
     }
 }

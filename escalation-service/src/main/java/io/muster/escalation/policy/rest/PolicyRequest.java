@@ -1,6 +1,7 @@
 package io.muster.escalation.policy.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.PolicyProblem;
@@ -16,8 +17,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -27,6 +30,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param triageOverdue ISO-8601 duration, or seconds, at most 15 minutes; absent means one minute
  * @param communicationsOwner who is added for SEV1 and SEV2
  * @param businessRepresentative who is added for SEV1 and SEV2; absent leaves the role vacant
+ * @param technicalLead who is added for SEV1 and SEV2; absent asks nobody
+ * @param scribe who is added for SEV1 and SEV2; absent asks nobody
+ * @param experts who are asked to help with every SEV1 and SEV2
+ * @param observers who may look on at every SEV1 and SEV2; nobody pages them
  * @param acknowledgementTimeout how long an acknowledgement holds while the incident is open, a second to a week; absent
  *     means for ever
  */
@@ -37,6 +44,10 @@ record PolicyRequest(
         @DurationMin @DurationMax(minutes = 15) Duration triageOverdue,
         @Valid TargetRequest communicationsOwner,
         @Valid TargetRequest businessRepresentative,
+        @Valid TargetRequest technicalLead,
+        @Valid TargetRequest scribe,
+        @Size(max = 20) List<@Valid @NotNull TargetRequest> experts,
+        @Size(max = 20) List<@Valid @NotNull TargetRequest> observers,
         @DurationMin(seconds = 1) @DurationMax(days = 7) Duration acknowledgementTimeout) {
 
     private static final Duration TRIAGE_OVERDUE = Duration.ofSeconds(60);
@@ -107,9 +118,46 @@ record PolicyRequest(
                 policy.levels().stream().map(LevelRequest::of).toList(),
                 policy.repeat(),
                 policy.triageOverdue(),
-                policy.communicationsOwner().map(TargetRequest::of).orElse(null),
-                policy.businessRepresentative().map(TargetRequest::of).orElse(null),
+                only(policy, Role.COMMUNICATIONS_OWNER),
+                only(policy, Role.BUSINESS_REPRESENTATIVE),
+                only(policy, Role.TECHNICAL_LEAD),
+                only(policy, Role.SCRIBE),
+                all(policy, Role.SUBJECT_MATTER_EXPERT),
+                all(policy, Role.OBSERVER),
                 policy.acknowledgementTimeout().orElse(null));
+    }
+
+    private static TargetRequest only(EscalationPolicy policy, Role role) {
+        return policy.forRole(role).stream().map(TargetRequest::of).findFirst().orElse(null);
+    }
+
+    /** Null where there are none, as one would leave it out. */
+    private static List<TargetRequest> all(EscalationPolicy policy, Role role) {
+        List<Target> targets = policy.forRole(role);
+        return targets.isEmpty()
+                ? null
+                : targets.stream().map(TargetRequest::of).toList();
+    }
+
+    private Map<Role, List<Target>> roles() {
+        Map<Role, List<Target>> roles = new TreeMap<>();
+        add(roles, Role.COMMUNICATIONS_OWNER, communicationsOwner);
+        add(roles, Role.BUSINESS_REPRESENTATIVE, businessRepresentative);
+        add(roles, Role.TECHNICAL_LEAD, technicalLead);
+        add(roles, Role.SCRIBE, scribe);
+        add(roles, Role.SUBJECT_MATTER_EXPERT, experts);
+        add(roles, Role.OBSERVER, observers);
+        return roles;
+    }
+
+    private static void add(Map<Role, List<Target>> roles, Role role, TargetRequest target) {
+        add(roles, role, target == null ? null : List.of(target));
+    }
+
+    private static void add(Map<Role, List<Target>> roles, Role role, List<TargetRequest> targets) {
+        if (targets != null && !targets.isEmpty()) {
+            roles.put(role, targets.stream().map(TargetRequest::target).toList());
+        }
     }
 
     EscalationPolicy policy(String key) {
@@ -125,8 +173,7 @@ record PolicyRequest(
                     levels.stream().map(LevelRequest::level).toList(),
                     repeat,
                     overdue,
-                    Optional.ofNullable(communicationsOwner).map(TargetRequest::target),
-                    Optional.ofNullable(businessRepresentative).map(TargetRequest::target),
+                    roles(),
                     Optional.ofNullable(acknowledgementTimeout));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Refusal(PolicyProblem.INVALID_POLICY, "The policy cannot be used: " + e.getMessage());

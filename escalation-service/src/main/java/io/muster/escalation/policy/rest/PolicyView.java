@@ -1,6 +1,7 @@
 package io.muster.escalation.policy.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.escalation.Kept;
@@ -17,7 +18,9 @@ import java.util.Locale;
 /**
  * A policy as people see it.
  *
- * @param businessRepresentative null when the policy names nobody
+ * @param businessRepresentative null when the policy names nobody, as are technicalLead and scribe
+ * @param experts who are asked to help with every SEV1 and SEV2
+ * @param observers who may look on at every SEV1 and SEV2
  * @param acknowledgementTimeout null when an acknowledgement holds for ever
  * @param warnings what the policy names that does not exist, and people it asks for that it cannot bring
  */
@@ -30,6 +33,10 @@ record PolicyView(
         String triageOverdue,
         TargetView communicationsOwner,
         TargetView businessRepresentative,
+        TargetView technicalLead,
+        TargetView scribe,
+        List<TargetView> experts,
+        List<TargetView> observers,
         String acknowledgementTimeout,
         List<String> warnings) {
 
@@ -101,6 +108,14 @@ record PolicyView(
         }
     }
 
+    private static TargetView only(EscalationPolicy policy, Role role) {
+        return all(policy, role).stream().findFirst().orElse(null);
+    }
+
+    private static List<TargetView> all(EscalationPolicy policy, Role role) {
+        return policy.forRole(role).stream().map(TargetView::of).toList();
+    }
+
     static PolicyView of(Kept<EscalationPolicy> kept) {
         EscalationPolicy policy = kept.value();
         return new PolicyView(
@@ -110,8 +125,12 @@ record PolicyView(
                 policy.levels().stream().map(LevelView::of).toList(),
                 policy.repeat(),
                 policy.triageOverdue().toString(),
-                policy.communicationsOwner().map(TargetView::of).orElse(null),
-                policy.businessRepresentative().map(TargetView::of).orElse(null),
+                only(policy, Role.COMMUNICATIONS_OWNER),
+                only(policy, Role.BUSINESS_REPRESENTATIVE),
+                only(policy, Role.TECHNICAL_LEAD),
+                only(policy, Role.SCRIBE),
+                all(policy, Role.SUBJECT_MATTER_EXPERT),
+                all(policy, Role.OBSERVER),
                 policy.acknowledgementTimeout().map(Duration::toString).orElse(null),
                 kept.warnings());
     }
