@@ -1,5 +1,6 @@
 package io.muster.escalation.calendar;
 
+import io.muster.escalation.people.HiddenAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,11 @@ public record CalendarSource(
     CalendarSource failed(String why, Instant at) {
         return new CalendarSource(
                 kind, key, url, every, etag, lastModified, fetchedAt, Optional.of(at), Optional.of(why));
+    }
+
+    /** By what it is called where nobody may see it. */
+    public String hiddenUrl() {
+        return HiddenAddress.nameOf(url.toString(), url.getHost());
     }
 
     /** When it is to be fetched next. */

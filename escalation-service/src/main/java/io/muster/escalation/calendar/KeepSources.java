@@ -2,12 +2,14 @@ package io.muster.escalation.calendar;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.escalation.people.HiddenAddress;
 import io.muster.web.OutboundHttp;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Use case: saying from where calendars are fetched. */
 @ApplicationScoped
@@ -30,13 +32,38 @@ public class KeepSources {
     /**
      * It is fetched at once, and then again and again.
      *
+     * @param url may be the {@link HiddenAddress} of the one that there is
      * @throws Refusal when it may not be called, or is to be fetched too often or too seldom
      */
     public Uni<CalendarSource> save(CalendarSource.Kind kind, String key, String url, Duration every) {
-        CalendarSource source = source(kind, key, url, every);
-        return unitOfWork.run(() -> sources.save(source, clock.instant())
+        return unitOfWork.run(() -> sources.find(kind, key)
+                .map(found -> source(kind, key, addressOf(url, found), every))
+                .chain(this::begin));
+    }
+
+    /** As {@link #save}, but what is as it was is not fetched before its time. */
+    public Uni<CalendarSource> keep(CalendarSource.Kind kind, String key, String url, Duration every) {
+        return unitOfWork.run(() -> sources.find(kind, key).chain(found -> {
+            CalendarSource wanted = source(kind, key, addressOf(url, found), every);
+            Optional<CalendarSource> same = found.filter(
+                    kept -> kept.url().equals(wanted.url()) && kept.every().equals(wanted.every()));
+            return same.isPresent() ? Uni.createFrom().item(same.get()) : begin(wanted);
+        }));
+    }
+
+    private Uni<CalendarSource> begin(CalendarSource source) {
+        return sources.save(source, clock.instant())
                 .invoke(() -> unitOfWork.afterCommit("calendars", rounds::wake))
-                .replaceWith(source));
+                .replaceWith(source);
+    }
+
+    private static String addressOf(String url, Optional<CalendarSource> found) {
+        return HiddenAddress.isName(url)
+                ? found.filter(kept -> kept.hiddenUrl().equals(url))
+                        .map(kept -> kept.url().toString())
+                        .orElseThrow(() -> new Refusal(
+                                CalendarProblem.UNUSABLE_SOURCE, "The address that is called so is not stored: " + url))
+                : url;
     }
 
     private CalendarSource source(CalendarSource.Kind kind, String key, String url, Duration every) {

@@ -21,7 +21,7 @@ public final class HiddenAddress {
         return PREFIX + host + ":" + digest(address).substring(0, DIGITS);
     }
 
-    static boolean isName(String address) {
+    public static boolean isName(String address) {
         return address.startsWith(PREFIX);
     }
 

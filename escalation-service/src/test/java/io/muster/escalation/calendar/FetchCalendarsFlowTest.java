@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -32,6 +33,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,37 @@ class FetchCalendarsFlowTest extends WithStore {
         get(calendar).body("days", contains(closed.toString()));
         delete("/setup/holiday-calendars/" + key).statusCode(204);
         get(calendar + "/source").statusCode(404);
+    }
+
+    @Test
+    void fromWhereCalendarsAreFetchedStandsInTheOneFileWithoutTheirAddresses() {
+        String key = "file-" + store.schedule();
+        String address = "http://localhost:" + server.getAddress().getPort() + "/secret-path/holidays.ics";
+
+        sources("holiday-sources", key, address).statusCode(200).body("created", hasItem("holiday-sources/" + key));
+
+        await().untilAsserted(() ->
+                get("/holiday-calendars/" + key).statusCode(200).body("days", contains(closed.toString())));
+        int asked = conditions.size();
+        String exported = given().auth()
+                .oauth2(Tokens.of("amir", "admin", "viewer"))
+                .get("/setup")
+                .asString();
+        assertThat(exported).doesNotContain("secret-path").contains("holiday-sources:");
+        Matcher name = Pattern.compile("hidden:localhost:\\p{XDigit}+").matcher(exported);
+        assertThat(name.find()).isTrue();
+        sources("holiday-sources", key, name.group()).statusCode(200).body("same", hasItem("holiday-sources/" + key));
+        assertThat(conditions).as("what is as it was is not fetched anew").hasSize(asked);
+        sources("holiday-sources", key, "hidden:localhost:0000")
+                .statusCode(422)
+                .body("detail", containsString("is not stored"));
+        sources("shift-sources", "no-" + key, address)
+                .statusCode(422)
+                .body("detail", containsString("schedule no-" + key + " does not exist"));
+    }
+
+    private static ValidatableResponse sources(String section, String key, String address) {
+        return put("/setup", Map.of(section, Map.of(key, Map.of("url", address, "every", "PT1H"))));
     }
 
     @Test

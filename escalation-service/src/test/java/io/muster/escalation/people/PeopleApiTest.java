@@ -1,6 +1,8 @@
 package io.muster.escalation.people;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,11 +10,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.escalation.Store;
+import io.muster.testkit.FakeMail;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +102,36 @@ class PeopleApiTest {
                 .body("detail", equalTo("teams/" + team + ": person " + mia + " does not exist"));
         remove("teams/" + team, Tokens.persona("amir")).statusCode(204);
         remove("people/" + mia, Tokens.persona("amir")).statusCode(204);
+    }
+
+    @Test
+    void withAPersonGoesWhatMessagesKnewOfThem() throws SQLException {
+        String address = mia + "@erased.example";
+        Store.person(mia, List.of(Store.mail(address)));
+        given().auth()
+                .oauth2(Tokens.of(mia, "viewer"))
+                .post("/people/" + mia + "/contacts/1/verification")
+                .then()
+                .statusCode(200);
+        FakeMail.await(address, any -> true);
+        await().until(() -> deliveriesThatSay(address, "concluded_at is not null") == 1);
+
+        remove("people/" + mia, Tokens.persona("amir")).statusCode(204);
+
+        assertThat(deliveriesThatSay(address, "true")).isZero();
+        assertThat(deliveriesThatSay(mia, "true")).isZero();
+    }
+
+    private static int deliveriesThatSay(String words, String which) throws SQLException {
+        try (var connection = Infrastructure.database().open();
+                var count = connection.prepareStatement(
+                        "select count(*) from delivery where position(? in payload) > 0 and " + which)) {
+            count.setString(1, words);
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     private static ValidatableResponse contacts(String of, String by, List<Map<String, String>> contacts) {

@@ -24,14 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/holiday-calendars/{key}/source")
 @Tag(name = "calendars")
 @Produces(MediaType.APPLICATION_JSON)
-class HolidaySourceResource {
-
-    private final KeepSources sources;
-    private final Clock clock;
+class HolidaySourceResource extends SourceResource {
 
     HolidaySourceResource(KeepSources sources, Clock clock) {
-        this.sources = sources;
-        this.clock = clock;
+        super(Kind.HOLIDAYS, sources, clock);
     }
 
     @PUT
@@ -41,20 +37,20 @@ class HolidaySourceResource {
             summary = "Fetch the holidays from an iCalendar address, now and again and again",
             description = "Whole-day events are holidays. What was fetched last is kept while fetching fails.")
     public Uni<SourceView> keep(@PathParam("key") String key, @NotNull @Valid SourceRequest wanted) {
-        return wanted.keep(sources, Kind.HOLIDAYS, key).map(source -> SourceView.of(source, clock.instant()));
+        return kept(key, wanted);
     }
 
     @GET
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "From where the holidays are fetched, and how that goes")
     public Uni<SourceView> get(@PathParam("key") String key) {
-        return sources.source(Kind.HOLIDAYS, key).map(source -> SourceView.of(source, clock.instant()));
+        return told(key);
     }
 
     @DELETE
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Fetch the holidays no more; those that were fetched stay")
     public Uni<Void> end(@PathParam("key") String key) {
-        return sources.remove(Kind.HOLIDAYS, key);
+        return ended(key);
     }
 }

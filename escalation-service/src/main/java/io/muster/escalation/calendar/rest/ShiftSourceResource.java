@@ -24,14 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/schedules/{key}/source")
 @Tag(name = "calendars")
 @Produces(MediaType.APPLICATION_JSON)
-class ShiftSourceResource {
-
-    private final KeepSources sources;
-    private final Clock clock;
+class ShiftSourceResource extends SourceResource {
 
     ShiftSourceResource(KeepSources sources, Clock clock) {
-        this.sources = sources;
-        this.clock = clock;
+        super(Kind.SHIFTS, sources, clock);
     }
 
     @PUT
@@ -40,23 +36,23 @@ class ShiftSourceResource {
     @Operation(
             summary = "Fetch shifts from an iCalendar address, now and again and again, as overrides",
             description =
-                    "Each event of the coming 400 days is a shift; its summary is the person's id. What is fetched"
-                            + " replaces what was fetched before; other overrides stay.")
+                    "Each event of the coming 400 days is a shift; its summary is the person's id, or who attends is known"
+                            + " by the mail address. What is fetched replaces what was fetched before; other overrides stay.")
     public Uni<SourceView> keep(@PathParam("key") String key, @NotNull @Valid SourceRequest wanted) {
-        return wanted.keep(sources, Kind.SHIFTS, key).map(source -> SourceView.of(source, clock.instant()));
+        return kept(key, wanted);
     }
 
     @GET
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "From where shifts are fetched, and how that goes")
     public Uni<SourceView> get(@PathParam("key") String key) {
-        return sources.source(Kind.SHIFTS, key).map(source -> SourceView.of(source, clock.instant()));
+        return told(key);
     }
 
     @DELETE
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Fetch shifts no more; those that were fetched stay")
     public Uni<Void> end(@PathParam("key") String key) {
-        return sources.remove(Kind.SHIFTS, key);
+        return ended(key);
     }
 }

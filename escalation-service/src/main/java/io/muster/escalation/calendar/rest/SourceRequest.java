@@ -1,8 +1,6 @@
 package io.muster.escalation.calendar.rest;
 
 import io.muster.escalation.calendar.CalendarSource;
-import io.muster.escalation.calendar.KeepSources;
-import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -16,7 +14,12 @@ record SourceRequest(@NotBlank @Size(max = 2000) String url, Duration every) {
 
     private static final Duration USUALLY = Duration.ofHours(6);
 
-    Uni<CalendarSource> keep(KeepSources sources, CalendarSource.Kind kind, String key) {
-        return sources.save(kind, key, url, Objects.requireNonNullElse(every, USUALLY));
+    /** @return the source in the form that brings it back, without its address */
+    static SourceRequest of(CalendarSource source) {
+        return new SourceRequest(source.hiddenUrl(), source.every());
+    }
+
+    Duration often() {
+        return Objects.requireNonNullElse(every, USUALLY);
     }
 }

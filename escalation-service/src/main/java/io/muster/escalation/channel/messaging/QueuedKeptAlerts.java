@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 class QueuedKeptAlerts implements KeptAlerts {
 
     private static final Duration PATIENCE = Duration.ofHours(24);
-    private static final String MESSAGE = "select payload, id from delivery where id = ?1";
+    private static final String MESSAGE = "select payload, id from delivery where id = ?1 and payload is not null";
 
     private final Set<String> kinds;
     private final Deliveries deliveries;

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class SqlSentMessages implements SentMessages {
 
-    private static final String FIND = "select channel, payload from delivery where id = ?1 and attempts > 0";
+    /** What went to people who are known no more is forgotten. */
+    private static final String FIND =
+            "select channel, payload from delivery where id = ?1 and attempts > 0 and payload is not null";
 
     @Override
     public Uni<List<Sent>> find(UUID delivery) {

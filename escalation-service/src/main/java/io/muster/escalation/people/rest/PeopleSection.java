@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.people.Person;
+import io.muster.escalation.people.RemembersPeople;
 import io.muster.escalation.setup.SetupJson;
 import io.muster.escalation.setup.SetupSection;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,11 +20,13 @@ class PeopleSection implements SetupSection {
 
     private final Directory directory;
     private final People people;
+    private final List<RemembersPeople> memories;
     private final SetupJson json;
 
-    PeopleSection(Directory directory, People people, SetupJson json) {
+    PeopleSection(Directory directory, People people, @All List<RemembersPeople> memories, SetupJson json) {
         this.directory = directory;
         this.people = people;
+        this.memories = memories;
         this.json = json;
     }
 
@@ -42,7 +47,15 @@ class PeopleSection implements SetupSection {
 
     @Override
     public Uni<Void> remove(String key) {
-        return people.remove(key);
+        return people.find(key)
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom()
+                        .iterable(memories)
+                        .onItem()
+                        .transformToUniAndConcatenate(memory -> memory.forget(found.orElseThrow())))
+                .collect()
+                .last()
+                .chain(() -> people.remove(key));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.escalation.schedule.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.escalation.WallClock;
 import io.muster.escalation.schedule.ScheduleProblem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -188,10 +189,11 @@ class ICalendar {
                 : instant(period.getEnd(), zone);
     }
 
+    /** What names its zone goes by RFC 5545 in an hour that is skipped, and what does not as the schedule's own hand-offs. */
     private static Instant instant(Temporal time, ZoneId zone) {
         return switch (time) {
-            case LocalDate date -> date.atStartOfDay(zone).toInstant();
-            case LocalDateTime local -> local.atZone(zone).toInstant();
+            case LocalDate date -> WallClock.startOf(date, zone);
+            case LocalDateTime local -> WallClock.instantOf(local, zone);
             case ZonedDateTime zoned -> zoned.toInstant();
             case OffsetDateTime offset -> offset.toInstant();
             default -> Instant.from(time);

@@ -116,7 +116,8 @@ class SetupResource {
     @Operation(
             summary = "The keys of what there is, by section",
             description =
-                    "Sections are those of the file: people, teams, services, schedules, holiday-calendars, policies.")
+                    "Sections are those of the file: people, holiday-calendars, schedules, teams, policies, services,"
+                            + " holiday-sources, shift-sources.")
     public Uni<List<String>> keys(@PathParam("section") String section) {
         return setup.keys(section);
     }
@@ -125,7 +126,7 @@ class SetupResource {
     @Path("/{section}/{key}")
     @RolesAllowed(Permission.ADMIN)
     @Operation(
-            summary = "Remove a person, a team, a service, a schedule, a holiday calendar or a policy, whoever made it",
+            summary = "Remove one thing of a section, as a person or a schedule, whoever made it",
             description =
                     "Refused while an open incident, a shift ahead or anything else needs it; the answer says what.")
     public Uni<Void> remove(@PathParam("section") String section, @PathParam("key") String key) {

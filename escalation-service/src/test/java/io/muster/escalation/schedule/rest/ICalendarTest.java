@@ -74,6 +74,19 @@ class ICalendarTest {
     }
 
     @Test
+    void inTheHourThatIsSkippedAShiftWithoutAZoneBeginsWhenTheClocksSkip() {
+        String document = document("""
+                DTSTART:20260329T023000
+                DTEND:20260329T090000
+                SUMMARY:ada
+                """);
+
+        assertThat(calendars.occurrences(document, FROM, UNTIL, BERLIN))
+                .singleElement()
+                .satisfies(shift -> assertThat(shift.from()).isEqualTo(Instant.parse("2026-03-29T01:00:00Z")));
+    }
+
+    @Test
     void aMovedOccurrenceStandsWhereItWasMovedTo() {
         String document = documents("""
                 UID:1
