@@ -8,8 +8,14 @@ import java.util.Set;
  *
  * @param answers how a page can be answered from the message itself, besides the API
  * @param longest how many characters a message may have
+ * @param tellsFailure whether one hears of a message that was taken and did not arrive after all
  */
-public record Abilities(Set<Answer> answers, int longest) {
+public record Abilities(Set<Answer> answers, int longest, boolean tellsFailure) {
+
+    /** Of a channel that does not tell. */
+    public Abilities(Set<Answer> answers, int longest) {
+        this(answers, longest, false);
+    }
 
     /** A way to answer a page from its message. */
     public enum Answer {

@@ -13,18 +13,18 @@ public final class AnswerInWords {
 
     public static String of(LinkAnswer answer) {
         return switch (answer) {
-            case LinkAnswer.Acknowledged done -> named(done) + " is acknowledged. " + done.follows();
+            case LinkAnswer.Acknowledged done -> begun(named(done)) + " is acknowledged. " + done.follows();
             case LinkAnswer.Declined declined -> "You declined " + named(declined) + ". Others are asked for.";
             case LinkAnswer.Escalated escalated
             when escalated.asked() -> "The next level is paged for " + named(escalated) + ". You stay on it.";
             case LinkAnswer.Escalated escalated ->
                 "Every level of " + named(escalated) + " was paged; nobody is left to ask.";
-            case LinkAnswer.Used used -> named(used) + " was acknowledged before, by " + used.by() + ".";
+            case LinkAnswer.Used used -> begun(named(used)) + " was acknowledged before, by " + used.by() + ".";
             case LinkAnswer.Ended ended ->
                 "No answer is needed for " + named(ended) + " any more, because " + ended.why() + ".";
             case LinkAnswer.Expired expired ->
                 "This page of " + named(expired) + " has expired. Acknowledge on the incident board.";
-            case LinkAnswer.Open open -> named(open) + " still waits for its answer.";
+            case LinkAnswer.Open open -> begun(named(open)) + " still waits for its answer.";
             case LinkAnswer.Several(List<OfPage> answers) -> of(answers);
             case LinkAnswer.Unknown ignored -> "There is no page that this answers.";
         };
@@ -61,7 +61,11 @@ public final class AnswerInWords {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String begun(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
     private static String named(OfPage answer) {
-        return "INC-" + answer.facts().number();
+        return answer.facts().label();
     }
 }

@@ -3,6 +3,7 @@ package io.muster.escalation.channel;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
 public interface ChannelConfig {
 
     Twilio twilio();
+
+    Bounces bounces();
 
     Slack slack();
 
@@ -41,6 +44,37 @@ public interface ChannelConfig {
         /** The longest SMS in characters; a longer message is cut before its code and link. */
         @WithDefault("459")
         int longestSms();
+
+        /**
+         * How soon the provider tells by itself that it calls somebody. So long a call whose answer did not arrive waits
+         * before it is made again.
+         */
+        @WithDefault("PT8S")
+        Duration toldWithin();
+    }
+
+    /** Where mails come back to that could not be delivered after all: a mailbox of its own, read by IMAP. */
+    interface Bounces {
+
+        /** The address that mails say to come back to; without it nobody hears of them. */
+        Optional<String> address();
+
+        Optional<String> host();
+
+        @WithDefault("993")
+        int port();
+
+        @WithDefault("true")
+        boolean tls();
+
+        /** As the address, where it says no more. */
+        Optional<String> user();
+
+        Optional<String> password();
+
+        /** How often the mailbox is looked into. */
+        @WithDefault("PT15S")
+        Duration every();
     }
 
     interface Slack {

@@ -4,6 +4,7 @@ import io.muster.escalation.paging.PageAnswer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What answers a page from a telephone that can only write: six digits, good for one telephone number. Kept as the token
@@ -15,6 +16,8 @@ public final class ReplyCode {
     private static final int DIGITS = 6;
     private static final int BASE = 1_000_000;
     private static final Set<String> DECLINING = Set.of("no", "nein", "cannot", "can't", "decline", "declined");
+    private static final Pattern NO_PROBLEM =
+            Pattern.compile("\\b(no|kein) (problems?|prob|worries|trouble|issues?)\\b");
     private static final Set<String> ESCALATING = Set.of("next", "help", "escalate");
 
     private ReplyCode() {}
@@ -44,10 +47,12 @@ public final class ReplyCode {
         return null;
     }
 
-    /** What somebody says who wrote that: who says no does not come, whatever else stands there. */
+    /** What somebody says who wrote that: who says no does not come, unless it is that this is no problem. */
     public static PageAnswer answerIn(String text) {
-        Set<String> words = Set.copyOf(
-                Arrays.asList(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^a-z']+")));
+        String meant = NO_PROBLEM
+                .matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''))
+                .replaceAll("");
+        Set<String> words = Set.copyOf(Arrays.asList(meant.split("[^a-z']+")));
         if (words.stream().anyMatch(DECLINING::contains)) {
             return PageAnswer.DECLINE;
         }

@@ -1,6 +1,7 @@
 package io.muster.escalation.paging;
 
 import io.muster.contracts.DetectionEvent.AlertRef;
+import io.muster.contracts.Incident;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
@@ -47,6 +48,11 @@ public record Facts(
         Objects.requireNonNull(type);
         Objects.requireNonNull(revenue);
         service = Objects.requireNonNullElse(service, "");
+    }
+
+    /** What people call it: the incident's number, which a test page has none of. */
+    public String label() {
+        return test ? "the test page" : Incident.label(number);
     }
 
     /** An incident of which triage has not spoken yet. */

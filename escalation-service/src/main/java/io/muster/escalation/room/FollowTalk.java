@@ -120,6 +120,11 @@ public class FollowTalk {
                         : Uni.createFrom().voidItem());
     }
 
+    /** The room was opened for everybody, and the incident has become restricted meanwhile. Joins the caller's transaction. */
+    public Uni<Void> opened(UUID incidentId) {
+        return gate.enter(incidentId).chain(() -> refresh(incidentId, Optional.empty(), Optional.empty()));
+    }
+
     private Uni<Boolean> known(LifecycleEvent event) {
         return gate.enter(event.incidentId())
                 .chain(() -> escalations.find(event.incidentId()))
@@ -136,11 +141,11 @@ public class FollowTalk {
         return escalations
                 .find(room.incidentId())
                 .map(found -> found.orElseThrow().facts())
-                .chain(facts ->
-                        refreshed(room.now(status.orElse(room.status())), facts, severity.orElse(facts.severity())))
-                .chain(next -> next.equals(room)
-                        ? Uni.createFrom().voidItem()
-                        : rooms.save(next).chain(() -> tell(room, next)));
+                .chain(facts -> refreshed(
+                                room.now(status.orElse(room.status())), facts, severity.orElse(facts.severity()))
+                        .chain(next -> next.equals(room)
+                                ? Uni.createFrom().voidItem()
+                                : rooms.save(next).chain(() -> tell(room, next, facts))));
     }
 
     private Uni<Room> refreshed(Room room, Facts facts, Severity severity) {
@@ -152,9 +157,12 @@ public class FollowTalk {
     }
 
     /** A room that is being opened is told when it is open. */
-    private Uni<Void> tell(Room before, Room next) {
+    private Uni<Void> tell(Room before, Room next, Facts facts) {
         if (!next.isOpen()) {
-            return Uni.createFrom().voidItem();
+            return before.isOpen()
+                    ? work.leave(before.left(facts))
+                            .chain(() -> work.open(next, next.topic().orElseThrow()))
+                    : Uni.createFrom().voidItem();
         }
         Uni<Void> named = next.name().equals(before.name()) ? Uni.createFrom().voidItem() : work.rename(next);
         return named.chain(() -> work.setTopic(next, next.topic().orElseThrow()));

@@ -36,6 +36,7 @@ public record Room(
     public static final String LINK = "link";
 
     private static final int LONGEST_NAME = 80;
+    private static final String MOVED = "-private";
 
     /** Whether people can go there yet. */
     public sealed interface State {
@@ -73,6 +74,33 @@ public record Room(
     /** Whether it is a provider's channel that people find who were not invited. */
     boolean isSeenByOthers() {
         return !membersOnly && !kind.equals(LINK);
+    }
+
+    /** No provider lets a bot take a channel from others' sight: the talk goes on in another one. */
+    private Room behindClosedDoors(long number) {
+        return new Room(
+                incidentId,
+                kind,
+                new State.Opening(),
+                neutralName(number) + MOVED,
+                bridgeUrl,
+                status,
+                topic,
+                problem,
+                openedBy,
+                openedAt,
+                true);
+    }
+
+    /** As people see it who were not invited, when the talk has left it. */
+    Room left(Facts facts) {
+        String said = Topic.of(
+                facts.number(),
+                facts.severity(),
+                status,
+                "restricted: the talk goes on among those who are invited",
+                Optional.empty());
+        return with(neutralName(facts.number()), status, said);
     }
 
     public boolean isOpen() {
@@ -113,15 +141,19 @@ public record Room(
 
     /**
      * With the topic that holds now. What is broken stands neither in the topic nor in the name of a restricted incident's
-     * room; its name stays neutral when the restriction is lifted.
+     * room; its name stays neutral when the restriction is lifted. An open channel that others see is left for one that they
+     * do not see.
      *
      * @param commander id of who commands; empty while nobody does
      */
     Room saying(Facts facts, Severity severity, Optional<String> commander, boolean restricted) {
-        String newTopic = restricted
-                ? Topic.ofRestricted(facts.number(), severity, status, isSeenByOthers(), commander)
-                : Topic.of(facts.number(), severity, status, facts.what(), commander);
-        return with(restricted ? neutralName(facts.number()) : name, status, newTopic);
+        if (!restricted) {
+            return with(name, status, Topic.of(facts.number(), severity, status, facts.what(), commander));
+        }
+        Room place = isOpen() && isSeenByOthers() ? behindClosedDoors(facts.number()) : this;
+        String neutral = neutralName(facts.number());
+        String newTopic = Topic.ofRestricted(facts.number(), severity, status, place.isSeenByOthers(), commander);
+        return place.with(place.name.equals(neutral + MOVED) ? place.name : neutral, status, newTopic);
     }
 
     Room now(String newStatus) {

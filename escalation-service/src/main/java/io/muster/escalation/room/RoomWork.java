@@ -16,6 +16,9 @@ public interface RoomWork {
     /** Gives the channel the room's name. */
     Uni<Void> rename(Room room);
 
+    /** Nobody talks there any more: the channel gets the room's name and topic, and takes no more messages. */
+    Uni<Void> leave(Room room);
+
     /** Changes nothing for a person whom the provider does not know. */
     Uni<Void> invite(Room room, Person person);
 }

@@ -149,6 +149,26 @@ class ChannelFaultsTest extends WithProviders {
                 .containsExactly("POST", "GET");
     }
 
+    @Test
+    void aCallThatTwilioTellsOfByItselfIsNotMadeAgain() {
+        providers.unheard("/2010-04-01/");
+        store.reachedBy("rami", Map.of("kind", "voice", "address", "+4930123458"));
+
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+        FakeProviders.Request call = providers.await(request -> request.path().endsWith("/Calls.json"));
+        assertThat(call.body()).endsWith("&StatusCallbackEvent=initiated&StatusCallbackEvent=completed");
+        String told = ProviderCalls.form(call).get("StatusCallback").substring(ProviderCalls.PUBLIC.length());
+        ProviderCalls.fromTwilio(told, Map.of("CallStatus", "initiated")).statusCode(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(pages(incident))
+                        .singleElement()
+                        .satisfies(page -> assertThat(page).containsEntry("state", "handed over")));
+        assertThat(providers.requests())
+                .filteredOn(request -> request.path().endsWith("/Calls.json"))
+                .hasSize(1);
+    }
+
     private UUID pagedThroughEveryChannel(boolean andByMail) {
         CHANNELS.forEach((channel, address) -> {
             Map<String, String> contact = new HashMap<>(Map.of("kind", channel, "address", address));

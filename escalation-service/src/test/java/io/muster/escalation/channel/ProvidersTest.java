@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
 import io.muster.testkit.Infrastructure;
@@ -145,6 +146,24 @@ class ProvidersTest extends WithProviders {
                 .body("pages[0].attempts.outcome", contains("failed", "handed over")));
         fromTwilio("/answers/twilio/" + UUID.randomUUID(), Map.of("MessageStatus", "failed"))
                 .statusCode(200);
+    }
+
+    @Test
+    void aMailThatComesBackGivesWayToTheNextContact() {
+        store.reachedBy(
+                "rami",
+                Map.of("kind", "mail", "address", store.address("rami")),
+                Map.of("kind", "sms", "address", "+4930123459"));
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        FakeMail.Mail mail = store.mailTo("rami");
+        handedOver(incident);
+
+        FakeMail.bounce(mail.id(), store.address("rami"));
+
+        sent("/2010-04-01/Accounts/ACtest/Messages.json");
+        await().untilAsserted(() -> Store.incident(incident)
+                .body("pages[0].attempts[0].problem", equalTo("mail: bounced, status 5.1.1"))
+                .body("pages[0].attempts.outcome", contains("failed", "handed over")));
     }
 
     @Test

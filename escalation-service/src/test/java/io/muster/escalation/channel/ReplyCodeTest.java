@@ -46,7 +46,10 @@ class ReplyCodeTest {
         "i can’t 482913, DECLINE",
         "482913 nothing else now, ACKNOWLEDGE",
         "482913 NEXT, ESCALATE",
-        "482913 no next, DECLINE"
+        "482913 no next, DECLINE",
+        "'482913 no problem, on my way', ACKNOWLEDGE",
+        "'482913 No worries', ACKNOWLEDGE",
+        "'482913 no, that is a problem for the DBAs', DECLINE"
     })
     void aWordBesideTheCodeSaysWhatIsMeant(String text, PageAnswer answer) {
         assertThat(ReplyCode.answerIn(text)).isEqualTo(answer);

@@ -13,8 +13,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Deliveries {
     private static final String ENQUEUE = """
-            insert into delivery (id, channel, incident_id, payload, next_at, give_up_at, traceparent)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict (id) do nothing
+            insert into delivery (id, channel, incident_id, payload, next_at, give_up_at, traceparent, priority)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (id) do nothing
+            """;
+    private static final String SEND_FIRST = """
+            update delivery set priority = ?2 where incident_id = ?1 and priority > ?2 and state = 'pending'
+            """;
+    private static final String HEARD = """
+            update delivery set heard = ?2 where id = ?1 and state = 'pending' and attempts > 0
             """;
     private static final String CANCEL = """
             update delivery set state = 'cancelled', fence = fence + 1, concluded_at = clock_timestamp()
@@ -36,7 +42,7 @@ public class Deliveries {
         return Uni.createFrom().deferred(() -> {
             loop.requireChannel(delivery.channel());
             Instant first = delivery.notBefore() == null ? clock.instant() : delivery.notBefore();
-            unitOfWork.afterCommit(() -> loop.enqueued(delivery.channel(), first));
+            unitOfWork.afterCommit(() -> loop.enqueued(delivery.channel(), delivery.priority(), first));
             return Sql.update(
                             ENQUEUE,
                             delivery.id(),
@@ -45,9 +51,25 @@ public class Deliveries {
                             delivery.payload(),
                             first,
                             delivery.patience() == null ? null : first.plus(delivery.patience()),
-                            Traces.capture().get(Traces.PARENT))
+                            Traces.capture().get(Traces.PARENT),
+                            delivery.priority())
                     .replaceWithVoid();
         });
+    }
+
+    /**
+     * The provider tells by itself that it has the message: an attempt whose answer did not arrive is not made again. Joins
+     * the caller's transaction; changes nothing for a delivery that is concluded, or not known.
+     *
+     * @param answer as {@link Outcome.Sent} would have it
+     */
+    public Uni<Void> heard(UUID id, String answer) {
+        return Sql.update(HEARD, id, answer).replaceWithVoid();
+    }
+
+    /** What waits of the incident goes before anything else from now on. Joins the caller's transaction. */
+    public Uni<Void> sendFirst(UUID incidentId) {
+        return Sql.update(SEND_FIRST, incidentId, Delivery.FIRST).replaceWithVoid();
     }
 
     /**

@@ -1,13 +1,24 @@
 package io.muster.durable;
 
+import java.time.Duration;
+
 /** What came of an attempt to send. */
 public sealed interface Outcome {
 
     /** The provider took it. */
     record Sent(String answer) implements Outcome {}
 
-    /** It may work later: no connection, time out, overload. */
-    record Retry(String problem) implements Outcome {}
+    /**
+     * It may work later: no connection, time out, overload.
+     *
+     * @param rest how long the other side asks not to be called, as by {@code Retry-After}; zero when it does not say
+     */
+    record Retry(String problem, Duration rest) implements Outcome {
+
+        public Retry(String problem) {
+            this(problem, Duration.ZERO);
+        }
+    }
 
     /** The provider will never take it: unknown address, bad request. Final. */
     record Rejected(String problem) implements Outcome {}

@@ -42,6 +42,9 @@ class DeliveriesTest {
     Tortoise tortoise;
 
     @Inject
+    Snail snail;
+
+    @Inject
     Clock clock;
 
     /** Does what the payload says. */
@@ -115,6 +118,19 @@ class DeliveriesTest {
         @Override
         public String name() {
             return "tortoise";
+        }
+    }
+
+    @Singleton
+    static class Snail extends Animal {
+        @Override
+        public String name() {
+            return "snail";
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(30);
         }
     }
 
@@ -223,6 +239,34 @@ class DeliveriesTest {
         awaitEnd(pigeon, id);
         assertThat(tortoise.ends).isEmpty();
         await().atMost(PATIENCE).until(() -> tortoise.ends.size() == 20);
+    }
+
+    @Test
+    void whatGoesFirstWaitsForNothingMilder() {
+        for (int i = 0; i < 30; i++) {
+            enqueue("snail", "hangs", null);
+        }
+        await().atMost(PATIENCE).until(() -> snail.sent.size() >= 8);
+
+        UUID grave = UUID.randomUUID();
+        run(() -> deliveries.enqueue(
+                new Delivery(grave, "snail", UUID.randomUUID(), "grave", null, null, Delivery.FIRST)));
+
+        awaitEnd(snail, grave);
+        assertThat(snail.ends).hasSize(1);
+        snail.release.countDown();
+        await().atMost(PATIENCE).until(() -> snail.ends.size() == 31);
+    }
+
+    @Test
+    void whatTheProviderWasHeardOfIsNotSentAgain() {
+        UUID unheard = enqueue("pigeon", "throws once", null);
+        await().atMost(PATIENCE).until(() -> pigeon.of(unheard).size() == 1);
+
+        run(() -> deliveries.heard(unheard, "it rings"));
+
+        assertThat(awaitEnd(pigeon, unheard).outcome()).isEqualTo(new Outcome.Sent("it rings"));
+        assertThat(pigeon.of(unheard)).hasSize(1);
     }
 
     @Test

@@ -10,16 +10,24 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A mail server that keeps what it gets; one for a whole JVM. Every address is a mailbox. */
 public final class FakeMail {
+    /** Where undeliverable mails come back to. */
+    public static final String BOUNCES = "bounces@muster.example";
+
     private static final String SMTP = "muster.testkit.smtp";
     private static final String IMAP = "muster.testkit.imap";
 
@@ -31,6 +39,55 @@ public final class FakeMail {
     /** The port to send to; starts the server at the first call. */
     public static int smtpPort() {
         return port(SMTP);
+    }
+
+    /** The port to read mailboxes from; starts the server at the first call. */
+    public static int imapPort() {
+        return port(IMAP);
+    }
+
+    /** A mail server tells that a mail could not be delivered, as Postfix writes it. @param id the mail's Message-ID */
+    public static void bounce(String id, String recipient) {
+        String report = """
+                From: MAILER-DAEMON@mx.store.example
+                To: %1$s
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <%2$s@mx.store.example>
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                This is the mail system at host mx.store.example.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.store.example
+
+                Final-Recipient: rfc822; %3$s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 <%3$s>: user unknown
+                --b
+                Content-Type: text/rfc822-headers
+
+                To: %3$s
+                Message-ID: %4$s
+                Subject: [SEV3] INC-1042
+                --b--
+                """.formatted(BOUNCES, UUID.randomUUID(), recipient, id);
+        try {
+            Session session = Session.getInstance(new Properties());
+            MimeMessage mail =
+                    new MimeMessage(session, new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)));
+            try (Transport smtp = session.getTransport("smtp")) {
+                smtp.connect("localhost", port(SMTP), null, null);
+                smtp.sendMessage(mail, mail.getAllRecipients());
+            }
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the mail cannot come back", e);
+        }
     }
 
     /** What {@code address} got, oldest first. */

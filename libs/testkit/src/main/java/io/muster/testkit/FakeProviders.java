@@ -210,6 +210,12 @@ public final class FakeProviders implements AutoCloseable {
         }
     }
 
+    /** Whether a channel is asked for that only who is invited sees. */
+    private static boolean isPrivate(Request request) {
+        return request.body().contains("\"is_private\":true")
+                || request.body().contains("\"membershipType\":\"private\"");
+    }
+
     private boolean isUnheard(Request request) {
         return request.method().equals("POST")
                 && unheard.stream().anyMatch(path -> request.path().startsWith(path));
@@ -233,7 +239,8 @@ public final class FakeProviders implements AutoCloseable {
             return authorization.equals("Bearer " + SLACK_TOKEN)
                     ? Answer.of(
                             200,
-                            "{\"ok\":true,\"channel\":{\"id\":\"C0INC\",\"context_team_id\":\"T1\"},\"channels\":[]}")
+                            "{\"ok\":true,\"channel\":{\"id\":\"%s\",\"context_team_id\":\"T1\"},\"channels\":[]}"
+                                    .formatted(isPrivate(request) ? "C0PRIVATE" : "C0INC"))
                     : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
         }
         if (path.endsWith("/oauth2/v2.0/token")) {
@@ -243,7 +250,9 @@ public final class FakeProviders implements AutoCloseable {
             return authorization.equals("Bearer graph-test")
                     ? Answer.of(
                             201,
-                            "{\"id\":\"19:inc@thread.tacv2\",\"webUrl\":\"https://teams.microsoft.com/l/channel/19\"}")
+                            isPrivate(request)
+                                    ? "{\"id\":\"19:private@thread.tacv2\",\"webUrl\":\"https://teams.microsoft.com/l/channel/19-private\"}"
+                                    : "{\"id\":\"19:inc@thread.tacv2\",\"webUrl\":\"https://teams.microsoft.com/l/channel/19\"}")
                     : Answer.of(401, "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}");
         }
         if (path.startsWith("/bot")) {

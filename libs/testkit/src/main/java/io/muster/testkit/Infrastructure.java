@@ -47,6 +47,11 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(FakeMail.smtpPort()));
         settings.put("quarkus.mailer.mock", "false");
+        settings.put("muster.channel.bounces.address", FakeMail.BOUNCES);
+        settings.put("muster.channel.bounces.host", "localhost");
+        settings.put("muster.channel.bounces.port", Integer.toString(FakeMail.imapPort()));
+        settings.put("muster.channel.bounces.tls", "false");
+        settings.put("muster.channel.bounces.every", "PT2S");
         settings.put("muster.secrets.key", SECRETS_KEY);
         settings.put("muster.outbound.allow", "localhost,127.0.0.1");
         settings.putAll(FakeProviders.settings());

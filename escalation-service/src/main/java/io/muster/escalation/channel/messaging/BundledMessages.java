@@ -149,7 +149,8 @@ class BundledMessages {
                         payload.incidentId(),
                         StoredJson.write(payload),
                         now,
-                        config.contactPatience())))
+                        config.contactPatience(),
+                        Turns.of(payload.severity()))))
                 .chain(() -> waiting.sent(batch.stream().map(Waiting::delivery).toList(), delivery, now))
                 .chain(() -> wanted.size() > batch.size()
                         ? later(timer, purpose, now)

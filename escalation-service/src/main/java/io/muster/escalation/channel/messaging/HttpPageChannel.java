@@ -36,13 +36,18 @@ abstract class HttpPageChannel extends PageChannel {
         return Optional.empty();
     }
 
+    /** How long to wait before it is sent again, when no answer came. */
+    Duration restAfterSilence() {
+        return Duration.ZERO;
+    }
+
     /** What the provider said; by the status, where it says no more. */
     Outcome outcome(HttpAnswer answer) {
         String said = "HTTP " + answer.status();
         if (answer.isSuccess()) {
             return new Outcome.Sent(said);
         }
-        return answer.isWorthRetrying() ? new Outcome.Retry(said) : new Outcome.Rejected(said);
+        return answer.isWorthRetrying() ? new Outcome.Retry(said, answer.rest()) : new Outcome.Rejected(said);
     }
 
     @Override
@@ -62,7 +67,9 @@ abstract class HttpPageChannel extends PageChannel {
         try {
             return outcome(http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout()));
         } catch (OutboundFailure e) {
-            return e.isWorthRetrying() ? new Outcome.Retry(e.getMessage()) : new Outcome.Rejected(e.getMessage());
+            return e.isWorthRetrying()
+                    ? new Outcome.Retry(e.getMessage(), restAfterSilence())
+                    : new Outcome.Rejected(e.getMessage());
         }
     }
 

@@ -80,7 +80,7 @@ abstract class KeptAlertChannel implements DeliveryChannel {
             if (said.isSuccess()) {
                 return new Outcome.Sent(status);
             }
-            return said.isWorthRetrying() ? new Outcome.Retry(status) : new Outcome.Rejected(status);
+            return said.isWorthRetrying() ? new Outcome.Retry(status, said.rest()) : new Outcome.Rejected(status);
         } catch (OutboundFailure e) {
             return e.isWorthRetrying() ? new Outcome.Retry(e.getMessage()) : new Outcome.Rejected(e.getMessage());
         }
@@ -92,7 +92,7 @@ abstract class KeptAlertChannel implements DeliveryChannel {
         switch (outcome) {
             case Outcome.Sent ignored -> LOG.debugf("%s was told of %s", kind(), attempt.incidentId());
             case Outcome.Rejected(String problem) -> untold(attempt, problem);
-            case Outcome.Retry(String problem) -> untold(attempt, problem);
+            case Outcome.Retry retry -> untold(attempt, retry.problem());
         }
         return Uni.createFrom().voidItem();
     }

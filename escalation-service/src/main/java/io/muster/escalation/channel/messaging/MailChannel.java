@@ -6,6 +6,7 @@ import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.OutgoingMail;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.ChannelConfig;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,10 +25,12 @@ class MailChannel extends PageChannel {
     private static final int LONGEST_TEXT = 100_000;
 
     private final OutgoingMail mails;
+    private final ChannelConfig.Bounces bounces;
     private final EscalationConfig config;
 
-    MailChannel(OutgoingMail mails, EscalationConfig config) {
+    MailChannel(OutgoingMail mails, ChannelConfig channels, EscalationConfig config) {
         this.mails = mails;
+        this.bounces = channels.bounces();
         this.config = config;
     }
 
@@ -47,7 +50,7 @@ class MailChannel extends PageChannel {
 
     @Override
     Abilities abilities() {
-        return new Abilities(Set.of(Answer.LINK), LONGEST_TEXT);
+        return new Abilities(Set.of(Answer.LINK), LONGEST_TEXT, bounces.host().isPresent());
     }
 
     @Override
@@ -72,6 +75,7 @@ class MailChannel extends PageChannel {
                 .addHeader("Message-ID", "<" + attempt.deliveryId() + "@" + host + ">")
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Importance", "high");
+        bounces.address().ifPresent(mail::setBounceAddress);
         if (page.admin()) {
             mail.setText(Templates.adminText(content).render());
         } else {

@@ -115,7 +115,7 @@ abstract class PageChannel implements DeliveryChannel {
         return switch (outcome) {
             case Outcome.Sent ignored -> handedOver(attempt, page);
             case Outcome.Rejected(String problem) -> failed(attempt, page, problem);
-            case Outcome.Retry(String problem) -> failed(attempt, page, problem);
+            case Outcome.Retry retry -> failed(attempt, page, retry.problem());
         };
     }
 

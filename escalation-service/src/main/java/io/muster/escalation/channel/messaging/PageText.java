@@ -43,16 +43,13 @@ record PageText(
             return ofBundle(
                     page.bundle().stream().map(PagePayload.Bundled::page).toList(), link);
         }
-        String severity = page.admin()
-                ? "of Muster itself"
-                : page.severity() + (page.confirmed() ? ", confirmed" : ", not confirmed yet");
         return new PageText(
                 subject(page),
                 page.name(),
                 page.what(),
                 page.where().isEmpty() ? "everywhere" : String.join(", ", page.where()),
                 since(page),
-                severity,
+                severity(page),
                 service(page),
                 Objects.requireNonNullElse(page.costs(), ""),
                 page.reason(),
@@ -91,6 +88,15 @@ record PageText(
                 .collect(Collectors.joining("\n"));
     }
 
+    private static String severity(PagePayload page) {
+        if (page.admin()) {
+            return "of Muster itself";
+        }
+        return page.isTest()
+                ? "none, this is a test"
+                : page.severity() + (page.confirmed() ? ", confirmed" : ", not confirmed yet");
+    }
+
     private static String since(PagePayload page) {
         return TIME.format(page.since().atZone(ZoneId.of(page.timeZone())));
     }
@@ -101,9 +107,15 @@ record PageText(
 
     /** One line, whatever an alert puts into its summary. */
     private static String subject(PagePayload page) {
-        String about = page.admin() ? "[Muster] " : "[" + page.severity() + "] " + page.display() + " ";
-        String subject = about + oneLine(page.what()) + (page.confirmed() ? "" : " (unconfirmed)");
+        String subject = about(page) + oneLine(page.what()) + (page.confirmed() ? "" : " (unconfirmed)");
         return cut(subject, LONGEST_SUBJECT);
+    }
+
+    private static String about(PagePayload page) {
+        if (page.admin()) {
+            return "[Muster] ";
+        }
+        return page.isTest() ? "[Test] " : "[" + page.severity() + "] " + page.display() + " ";
     }
 
     /** A few plain lines, for channels that show text as it is. */

@@ -40,6 +40,7 @@ class QueuedAdminMessages implements AdminMessages {
                 null,
                 StoredJson.write(PagePayload.of(page, person, contact, link, secrets)),
                 now,
-                config.contactPatience()));
+                config.contactPatience(),
+                Delivery.FIRST));
     }
 }

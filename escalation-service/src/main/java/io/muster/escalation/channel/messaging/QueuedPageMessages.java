@@ -75,7 +75,8 @@ class QueuedPageMessages implements PageMessages {
                 message.facts().incidentId(),
                 StoredJson.write(PagePayload.of(message, secrets)),
                 now,
-                config.contactPatience()));
+                config.contactPatience(),
+                Turns.of(message.facts().severity())));
     }
 
     @Override
@@ -85,7 +86,7 @@ class QueuedPageMessages implements PageMessages {
 
     @Override
     public Uni<Void> hurry(UUID incidentId) {
-        return bundled.hurry(incidentId, clock.instant());
+        return bundled.hurry(incidentId, clock.instant()).chain(() -> deliveries.sendFirst(incidentId));
     }
 
     @Override

@@ -152,6 +152,6 @@ class SlackChannel extends HttpPageChannel {
             return super.outcome(answer);
         }
         String error = said.path("error").asText("unknown");
-        return PASSING.contains(error) ? new Outcome.Retry(error) : new Outcome.Rejected(error);
+        return PASSING.contains(error) ? new Outcome.Retry(error, answer.rest()) : new Outcome.Rejected(error);
     }
 }

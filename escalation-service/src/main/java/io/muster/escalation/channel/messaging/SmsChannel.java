@@ -40,7 +40,7 @@ class SmsChannel extends HttpPageChannel {
 
     @Override
     Abilities abilities() {
-        return new Abilities(Set.of(Answer.LINK, Answer.REPLY), twilio.account().longestSms());
+        return new Abilities(Set.of(Answer.LINK, Answer.REPLY), twilio.account().longestSms(), true);
     }
 
     @Override
@@ -59,7 +59,7 @@ class SmsChannel extends HttpPageChannel {
     Request request(Attempt attempt, PagePayload page, String link) {
         PageText told = PageText.of(page, link);
         String text = told.brief(twilio.account().longestSms(), told.asks() ? answers(link) : link);
-        return twilio.post("Messages.json", attempt.deliveryId(), Map.of("To", page.address(), "Body", text));
+        return twilio.message(attempt.deliveryId(), Map.of("To", page.address(), "Body", text));
     }
 
     /** The link is in no other message. */

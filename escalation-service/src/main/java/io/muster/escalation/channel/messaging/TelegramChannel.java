@@ -11,6 +11,7 @@ import io.muster.escalation.channel.ChatButtons;
 import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.HttpAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +88,11 @@ class TelegramChannel extends HttpPageChannel {
             return super.outcome(answer);
         }
         // its description often repeats where the message went: only the code is told
+        JsonNode said = Json.read(answer);
         String problem = "HTTP " + answer.status() + ", Telegram's "
-                + Json.read(answer).path("error_code").asText("");
-        return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
+                + said.path("error_code").asText("");
+        Duration rest = Duration.ofSeconds(
+                Math.max(0, said.at("/parameters/retry_after").asLong()));
+        return answer.isWorthRetrying() ? new Outcome.Retry(problem, rest) : new Outcome.Rejected(problem);
     }
 }

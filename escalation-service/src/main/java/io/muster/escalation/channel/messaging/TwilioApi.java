@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,17 +39,28 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
     }
 
     /**
-     * Asks to be told what becomes of it.
+     * A text message. Asks to be told what becomes of it.
      *
-     * @param resource {@code Messages.json} or {@code Calls.json}
+     * @param form what is special to it
      */
-    Request post(String resource, UUID delivery, Map<String, String> form) {
+    Request message(UUID delivery, Map<String, String> form) {
+        return post("Messages.json", delivery, form, List.of());
+    }
+
+    /** A call. Asks to be told when it begins too, since calls cannot be told apart in Twilio's list of them. */
+    Request call(UUID delivery, Map<String, String> form) {
+        return post("Calls.json", delivery, form, List.of("initiated", "completed"));
+    }
+
+    private Request post(String resource, UUID delivery, Map<String, String> form, List<String> events) {
         Map<String, String> all = new TreeMap<>(form);
         all.put("From", account.from().orElseThrow());
         all.put(
                 "StatusCallback",
                 PublicAddress.of(publicUrl, "answers/twilio/" + delivery).toString());
-        return new Request(resource(resource), headers(), form(all).getBytes(StandardCharsets.UTF_8));
+        String told =
+                events.stream().map(event -> "&StatusCallbackEvent=" + event).collect(Collectors.joining());
+        return new Request(resource(resource), headers(), (form(all) + told).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Asks for the newest messages to a number. */
@@ -95,7 +107,7 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
         }
         String problem =
                 "HTTP " + answer.status() + ", code " + said.path("code").asText("none");
-        return answer.isWorthRetrying() ? new Outcome.Retry(problem) : new Outcome.Rejected(problem);
+        return answer.isWorthRetrying() ? new Outcome.Retry(problem, answer.rest()) : new Outcome.Rejected(problem);
     }
 
     private static Outcome taken(JsonNode message) {

@@ -11,6 +11,7 @@ import io.muster.escalation.channel.SpokenPage;
 import io.muster.web.HttpAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ class VoiceChannel extends HttpPageChannel {
 
     @Override
     Abilities abilities() {
-        return new Abilities(Set.of(Answer.KEY), LONGEST_SPOKEN);
+        return new Abilities(Set.of(Answer.KEY), LONGEST_SPOKEN, true);
     }
 
     @Override
@@ -54,14 +55,19 @@ class VoiceChannel extends HttpPageChannel {
         PageText text = PageText.of(page, link);
         String said = "This is Muster, for " + page.name() + ". " + text.brief(LONGEST_SPOKEN, "");
         URI answer = PublicAddress.of(config.publicUrl(), "answers/voice/" + text.token());
-        return twilio.post(
-                "Calls.json",
+        return twilio.call(
                 attempt.deliveryId(),
                 Map.of(
                         "To",
                         page.address(),
                         "Twiml",
                         text.asks() ? SpokenPage.asking(said, answer) : SpokenPage.telling(said)));
+    }
+
+    /** Meanwhile Twilio tells by itself that it calls, if it does. */
+    @Override
+    Duration restAfterSilence() {
+        return twilio.account().toldWithin();
     }
 
     @Override

@@ -36,10 +36,11 @@ class ChannelsResource {
      * @param kind what a contact of it says as its kind
      * @param answers how a page is answered from the message itself
      * @param longest characters of a message
+     * @param tellsFailure whether a message that was taken and did not arrive after all goes on to the next contact
      * @param lacking what has to be set before it can be used; null when it can be used
      */
     @RegisterForReflection
-    record ChannelView(String kind, List<String> answers, int longest, String lacking) {
+    record ChannelView(String kind, List<String> answers, int longest, boolean tellsFailure, String lacking) {
 
         static ChannelView of(Channel channel) {
             return new ChannelView(
@@ -49,6 +50,7 @@ class ChannelsResource {
                             .map(ChannelView::inWords)
                             .toList(),
                     channel.abilities().longest(),
+                    channel.abilities().tellsFailure(),
                     channel.lacking().orElse(null));
         }
 

@@ -6,9 +6,9 @@ import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.PublicAddress;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ChannelProblem;
+import io.muster.escalation.channel.FollowMessages;
 import io.muster.escalation.channel.ReplyCode;
 import io.muster.escalation.channel.SpokenPage;
-import io.muster.escalation.channel.Undelivered;
 import io.muster.escalation.paging.AnswerLink;
 import io.muster.escalation.paging.PageAnswer;
 import io.muster.web.Proof;
@@ -44,13 +44,13 @@ class TwilioAnswersResource {
     private static final String SIGNATURE = "X-Twilio-Signature";
 
     private final AnswerLink links;
-    private final Undelivered undelivered;
+    private final FollowMessages messages;
     private final ChannelConfig channels;
     private final EscalationConfig config;
 
-    TwilioAnswersResource(AnswerLink links, Undelivered undelivered, ChannelConfig channels, EscalationConfig config) {
+    TwilioAnswersResource(AnswerLink links, FollowMessages messages, ChannelConfig channels, EscalationConfig config) {
         this.links = links;
-        this.undelivered = undelivered;
+        this.messages = messages;
         this.channels = channels;
         this.config = config;
     }
@@ -87,17 +87,18 @@ class TwilioAnswersResource {
     @POST
     @Path("/twilio/{delivery}")
     @Operation(
-            summary = "What became of a message or a call; one that has not arrived goes on to the next contact",
+            summary =
+                    "What became of a message or a call: one under way is not sent again, one that failed goes on to the next contact",
             extensions = @Extension(name = Proof.EXTENSION, value = "Twilio, by its signature"))
     public Uni<String> became(
             @PathParam("delivery") UUID delivery, @HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/twilio/" + delivery, signature, body);
         String status = form.getOrDefault("MessageStatus", form.getOrDefault("CallStatus", ""));
-        if (!NOT_ARRIVED.contains(status)) {
-            return Uni.createFrom().item(SILENCE);
-        }
-        String problem = "status " + status + ", error " + form.getOrDefault("ErrorCode", "none");
-        return undelivered.report(delivery, problem).replaceWith(SILENCE);
+        Uni<Void> followed = NOT_ARRIVED.contains(status)
+                ? messages.undelivered(
+                        delivery, "status " + status + ", error " + form.getOrDefault("ErrorCode", "none"))
+                : messages.underWay(delivery, "told: " + status);
+        return followed.replaceWith(SILENCE);
     }
 
     private Map<String, String> verified(String path, String signature, String body) {

@@ -138,7 +138,7 @@ record LinkPage(
         Facts facts = answer.facts();
         String page = answer instanceof LinkAnswer.Open open ? open.page().id().toString() : null;
         String text = page == null ? title(answer) + ". " + text(answer) : severity(facts) + ". " + text(answer);
-        return new Row(page, "INC-" + facts.number(), facts.what(), text);
+        return new Row(page, facts.label(), facts.what(), text);
     }
 
     private static LinkPage of(OfPage answer, int status, String title, String text, List<Button> buttons) {
@@ -149,7 +149,7 @@ record LinkPage(
                 status,
                 title,
                 text,
-                "INC-" + facts.number(),
+                facts.label(),
                 tells ? facts.what() : "",
                 tells ? severity(facts) : "",
                 buttons,

@@ -65,6 +65,11 @@ class QueuedRoomWork implements RoomWork {
     }
 
     @Override
+    public Uni<Void> leave(Room room) {
+        return later(room, Step.LEAVE, room.topic().orElseThrow(), null);
+    }
+
+    @Override
     public Uni<Void> invite(Room room, Person person) {
         return provider(room.kind())
                 .flatMap(provider -> provider.member(person))

@@ -5,6 +5,7 @@ import io.muster.durable.DeliveryChannel;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.StoredJson;
+import io.muster.escalation.room.FollowTalk;
 import io.muster.escalation.room.OpenRoom;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +24,17 @@ class RoomChannel implements DeliveryChannel {
 
     private final Instance<RoomProvider> providers;
     private final Instance<OpenRoom> rooms;
+    private final Instance<FollowTalk> talk;
     private final EscalationConfig config;
 
-    RoomChannel(Instance<RoomProvider> providers, Instance<OpenRoom> rooms, EscalationConfig config) {
+    RoomChannel(
+            Instance<RoomProvider> providers,
+            Instance<OpenRoom> rooms,
+            Instance<FollowTalk> talk,
+            EscalationConfig config) {
         this.providers = providers;
         this.rooms = rooms;
+        this.talk = talk;
         this.config = config;
     }
 
@@ -79,10 +86,11 @@ class RoomChannel implements DeliveryChannel {
                 yield rooms.get()
                         .providerOpened(
                                 step.incidentId(),
-                                new OpenRoom.Made(opened.channelUrl(), opened.providerId(), step.name(), step.topic()));
+                                new OpenRoom.Made(opened.channelUrl(), opened.providerId(), step.name(), step.topic()))
+                        .chain(() -> talk.get().opened(step.incidentId()));
             }
             case Outcome.Rejected(String problem) -> rooms.get().providerFailed(step.incidentId(), problem);
-            case Outcome.Retry(String problem) -> rooms.get().providerFailed(step.incidentId(), problem);
+            case Outcome.Retry retry -> rooms.get().providerFailed(step.incidentId(), retry.problem());
         };
     }
 }

@@ -27,6 +27,7 @@ record RoomStep(
         OPEN,
         SET_TOPIC,
         RENAME,
+        LEAVE,
         INVITE
     }
 }

@@ -21,14 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Slack channels, by the bot: {@code conversations.create}, {@code setTopic}, {@code rename}, {@code invite}. */
+/** Slack channels, by the bot: {@code conversations.create}, {@code setTopic}, {@code rename}, {@code invite}, {@code archive}. */
 @ApplicationScoped
 class SlackRooms implements RoomProvider {
 
     private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{5,20}");
     private static final Set<String> PASSING =
             Set.of("ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout");
-    private static final Set<String> DONE_ALREADY = Set.of("already_in_channel", "cant_invite_self");
+    private static final Set<String> DONE_ALREADY =
+            Set.of("already_in_channel", "cant_invite_self", "already_archived");
     private static final int PAGES = 5;
     private static final int CHANNELS_A_PAGE = 999;
     /** Bytes: a channel is about one thousand. */
@@ -84,11 +85,10 @@ class SlackRooms implements RoomProvider {
                     yield new Outcome.Sent("topic set");
                 }
                 case RENAME -> {
-                    call(
-                            "conversations.rename",
-                            object().put("channel", step.providerId()).put("name", step.name()));
+                    rename(step);
                     yield new Outcome.Sent("renamed");
                 }
+                case LEAVE -> leave(step);
                 case INVITE -> {
                     call(
                             "conversations.invite",
@@ -101,6 +101,24 @@ class SlackRooms implements RoomProvider {
         } catch (OutboundFailure e) {
             return e.isWorthRetrying() ? new Outcome.Retry(e.getMessage()) : new Outcome.Rejected(e.getMessage());
         }
+    }
+
+    private void rename(RoomStep step) throws Said {
+        call("conversations.rename", object().put("channel", step.providerId()).put("name", step.name()));
+    }
+
+    /** An archived channel can be neither renamed nor given a topic; an attempt that was killed may have come so far. */
+    private Outcome leave(RoomStep step) throws Said {
+        try {
+            rename(step);
+            topic(step.providerId(), step.topic());
+        } catch (Said said) {
+            if (!said.outcome.equals(new Outcome.Rejected("conversations.rename: is_archived"))) {
+                throw said;
+            }
+        }
+        call("conversations.archive", object().put("channel", step.providerId()));
+        return new Outcome.Sent("archived");
     }
 
     private Outcome open(RoomStep step) throws Said {
@@ -173,7 +191,8 @@ class SlackRooms implements RoomProvider {
     private static JsonNode said(String method, HttpAnswer answer) throws Said {
         if (!answer.isSuccess()) {
             String said = method + ": HTTP " + answer.status();
-            throw new Said(answer.isWorthRetrying() ? new Outcome.Retry(said) : new Outcome.Rejected(said));
+            throw new Said(
+                    answer.isWorthRetrying() ? new Outcome.Retry(said, answer.rest()) : new Outcome.Rejected(said));
         }
         JsonNode body = tree(answer.body());
         String error = body.path("error").asText("");
@@ -181,7 +200,7 @@ class SlackRooms implements RoomProvider {
             return body;
         }
         String said = method + ": " + error;
-        throw new Said(PASSING.contains(error) ? new Outcome.Retry(said) : new Outcome.Rejected(said));
+        throw new Said(PASSING.contains(error) ? new Outcome.Retry(said, answer.rest()) : new Outcome.Rejected(said));
     }
 
     private static JsonNode tree(byte[] body) {

@@ -79,6 +79,7 @@ class TeamsRooms implements RoomProvider {
                 case OPEN -> open(step, headers);
                 case SET_TOPIC -> change(step, object().put("description", step.topic()), headers);
                 case RENAME -> change(step, object().put("displayName", nameOf(step)), headers);
+                case LEAVE -> leave(step, headers);
                 case INVITE -> invite(step, headers);
             };
         } catch (OutboundFailure e) {
@@ -89,6 +90,16 @@ class TeamsRooms implements RoomProvider {
     private Outcome change(RoomStep step, ObjectNode fields, Map<String, String> headers) {
         URI channel = channels("/" + step.providerId());
         return outcome(http.patch(channel, headers, bytes(fields), config.webhookTimeout()), "channel");
+    }
+
+    private Outcome leave(RoomStep step, Map<String, String> headers) {
+        ObjectNode said = object().put("displayName", nameOf(step)).put("description", step.topic());
+        Outcome neutral = change(step, said, headers);
+        if (neutral instanceof Outcome.Retry) {
+            return neutral;
+        }
+        URI archive = channels("/" + step.providerId() + "/archive");
+        return outcome(http.post(archive, headers, bytes(object()), config.webhookTimeout()), "archive");
     }
 
     private static String nameOf(RoomStep step) {
@@ -176,7 +187,7 @@ class TeamsRooms implements RoomProvider {
         if (answer.isSuccess()) {
             return new Outcome.Sent(said);
         }
-        return answer.isWorthRetrying() ? new Outcome.Retry(said) : new Outcome.Rejected(said);
+        return answer.isWorthRetrying() ? new Outcome.Retry(said, answer.rest()) : new Outcome.Rejected(said);
     }
 
     private static String encoded(String text) {

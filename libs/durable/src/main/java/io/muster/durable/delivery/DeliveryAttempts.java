@@ -74,10 +74,10 @@ class DeliveryAttempts {
         }
     }
 
-    /** Takes one delivery of the channel as far as it goes now; false when none is due. */
-    Uni<Boolean> one(DeliveryChannel channel) {
+    /** Takes one delivery of the channel as far as it goes now; false when none of such a priority is due. */
+    Uni<Boolean> one(DeliveryChannel channel, int highest) {
         return unitOfWork
-                .run(() -> reserve(channel))
+                .run(() -> reserve(channel, highest))
                 .chain(reserved -> reserved.isEmpty()
                         ? Uni.createFrom().item(false)
                         : reserved.get().attempt() == null
@@ -86,9 +86,9 @@ class DeliveryAttempts {
     }
 
     /** Empty when none is due; a reservation without an attempt when the channel does not want it any more. */
-    private Uni<Optional<DeliveryRows.Reserved>> reserve(DeliveryChannel channel) {
+    private Uni<Optional<DeliveryRows.Reserved>> reserve(DeliveryChannel channel, int highest) {
         Duration lease = channel.timeout().plus(settings.leaseMargin());
-        return rows.reserve(channel.name(), clock.instant(), lease).chain(found -> {
+        return rows.reserve(channel.name(), highest, clock.instant(), lease).chain(found -> {
             if (found.isEmpty() || found.get().known() != null || isTooLate(found.get())) {
                 return Uni.createFrom().item(found);
             }

@@ -1,5 +1,6 @@
 package io.muster.durable.delivery;
 
+import io.muster.durable.Delivery;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.DurableConfig;
 import io.muster.durable.loop.Pulse;
@@ -22,6 +23,7 @@ import java.util.Map;
 /** Looks for deliveries that are due and gives them to the workers of their channel. */
 @ApplicationScoped
 public class DeliveryLoop {
+    private static final int KEPT_FREE = 2;
     private static final Duration LONG = Duration.ofDays(1);
     private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(3);
 
@@ -29,7 +31,7 @@ public class DeliveryLoop {
     private final Clock clock;
     private final Duration sweep;
     private final Pulse pulse;
-    private final Map<String, Workers> channels = new HashMap<>();
+    private final Map<String, Places> channels = new HashMap<>();
 
     DeliveryLoop(
             DeliveryRows rows,
@@ -44,11 +46,33 @@ public class DeliveryLoop {
         pulse = new Pulse(vertx, "deliveries", sweep, this::look);
         int limit = config.deliveries().concurrency();
         for (DeliveryChannel channel : channels) {
+            String name = "deliveries by " + channel.name();
             this.channels.put(
                     channel.name(),
-                    new Workers(vertx, "deliveries by " + channel.name(), limit, () -> attempts.one(channel)));
+                    new Places(
+                            new Workers(vertx, name, limit, () -> attempts.one(channel, Integer.MAX_VALUE)),
+                            new Workers(vertx, name, KEPT_FREE, () -> attempts.one(channel, Delivery.FIRST))));
         }
         attempts.describe(channels);
+    }
+
+    /** @param first where only what goes first is sent, so that it waits for nothing milder that a provider is slow to take */
+    private record Places(Workers all, Workers first) {
+
+        /** Whether as many more are at it now. */
+        boolean demand(int wanted, int ofThemFirst) {
+            return all.demand(wanted) || ofThemFirst > 0 && first.demand(ofThemFirst);
+        }
+
+        void stop() {
+            all.stop();
+            first.stop();
+        }
+
+        void awaitIdle(Duration patience) throws InterruptedException {
+            all.awaitIdle(patience);
+            first.awaitIdle(patience);
+        }
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,16 +84,16 @@ public class DeliveryLoop {
     /** Lets attempts on their way end: a message whose end is not recorded would be sent again. */
     void stop(@Observes @Priority(1000) ShutdownEvent event) throws InterruptedException {
         pulse.stop();
-        channels.values().forEach(Workers::stop);
-        for (Workers workers : channels.values()) {
-            workers.awaitIdle(LAST_ATTEMPTS);
+        channels.values().forEach(Places::stop);
+        for (Places places : channels.values()) {
+            places.awaitIdle(LAST_ATTEMPTS);
         }
     }
 
     /** A delivery was enqueued: one that is due now is taken at once, without looking for it. */
-    public void enqueued(String channel, Instant firstAt) {
+    public void enqueued(String channel, int priority, Instant firstAt) {
         Instant now = clock.instant();
-        boolean taken = !firstAt.isAfter(now) && channels.get(channel).demand(1);
+        boolean taken = !firstAt.isAfter(now) && channels.get(channel).demand(1, priority == Delivery.FIRST ? 1 : 0);
         if (!taken && firstAt.isBefore(now.plus(sweep))) {
             pulse.wake();
         }
@@ -86,9 +110,9 @@ public class DeliveryLoop {
         Instant now = clock.instant();
         return rows.due(now).map(due -> {
             due.forEach((channel, found) -> {
-                Workers workers = channels.get(channel);
-                if (workers != null) {
-                    workers.demand(found.count());
+                Places places = channels.get(channel);
+                if (places != null) {
+                    places.demand(found.count(), found.first());
                 }
             });
             return due.values().stream()

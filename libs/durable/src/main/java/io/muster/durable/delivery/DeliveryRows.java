@@ -23,28 +23,33 @@ import java.util.UUID;
 class DeliveryRows {
     private static final String DUE = """
             select channel,
-                   count(*) filter (where (next_at <= $1 or attempts = 0 and next_at <= created_at)
-                                      and (lease_until is null or lease_until < clock_timestamp())),
+                   count(*) filter (where due),
+                   count(*) filter (where due and priority = 0),
                    min(next_at) filter (where next_at > $1)
-            from delivery where state in ('pending', 'concluding') group by channel
+            from (select channel, priority, next_at,
+                         (next_at <= $1 or attempts = 0 and next_at <= created_at)
+                         and (lease_until is null or lease_until < clock_timestamp()) as due
+                  from delivery where state in ('pending', 'concluding')) as open
+            group by channel
             """;
-    /** Patience begins with the first attempt, and is not at its end before one attempt has told what came of it. */
+    /** What the provider was heard of is not sent again. Patience begins with the first attempt, and is not at its end before one attempt has told what came of it. */
     private static final String RESERVE = """
             update delivery
             set fence = fence + 1,
-                attempts = attempts + case when state = 'pending'
+                attempts = attempts + case when state = 'pending' and heard is null
                                                 and (outcome is null or give_up_at is null or give_up_at > ?2)
                                            then 1 else 0 end,
                 give_up_at = case when attempts = 0 then give_up_at + (?2 - next_at) else give_up_at end,
                 lease_until = clock_timestamp() + ?3 * interval '1 millisecond'
             where id = (
                 select id from delivery
-                where channel = ?1 and state in ('pending', 'concluding')
+                where channel = ?1 and priority <= ?4 and state in ('pending', 'concluding')
                   and (next_at <= ?2 or attempts = 0 and next_at <= created_at)
                   and (lease_until is null or lease_until < clock_timestamp())
-                order by next_at limit 1 for update skip locked)
-            returning id, state, incident_id, payload, attempts, fence, give_up_at, outcome, answer, traceparent,
-                      created_at
+                order by priority, next_at limit 1 for update skip locked)
+            returning id, case when heard is null then state else 'concluding' end, incident_id, payload, attempts, fence,
+                      give_up_at, case when heard is null then outcome else 'sent' end, coalesce(heard, answer),
+                      traceparent, created_at
             """;
 
     private static final String TRY_AGAIN = """
@@ -67,7 +72,8 @@ class DeliveryRows {
         this.pool = pool;
     }
 
-    record Due(int count, Instant next) {}
+    /** @param first how many of them go before all others */
+    record Due(int count, int first, Instant next) {}
 
     /**
      * A delivery in our hands until its lease ends.
@@ -89,15 +95,18 @@ class DeliveryRows {
         return Sql.alone(pool, DUE, now.atOffset(ZoneOffset.UTC)).map(rows -> {
             Map<String, Due> due = new HashMap<>();
             rows.forEach(row -> {
-                OffsetDateTime next = row.getOffsetDateTime(2);
-                due.put(row.getString(0), new Due(row.getInteger(1), next == null ? null : next.toInstant()));
+                OffsetDateTime next = row.getOffsetDateTime(3);
+                due.put(
+                        row.getString(0),
+                        new Due(row.getInteger(1), row.getInteger(2), next == null ? null : next.toInstant()));
             });
             return due;
         });
     }
 
-    Uni<Optional<Reserved>> reserve(String channel, Instant now, Duration lease) {
-        return Sql.rows(RESERVE, channel, now, (double) lease.toMillis())
+    /** @param highest only what has this priority or a lower one, which goes before it */
+    Uni<Optional<Reserved>> reserve(String channel, int highest, Instant now, Duration lease) {
+        return Sql.rows(RESERVE, channel, now, (double) lease.toMillis(), highest)
                 .map(rows -> rows.stream().map(row -> reserved(row, channel)).findFirst());
     }
 

@@ -2,10 +2,13 @@ package io.muster.durable.delivery;
 
 import io.muster.durable.Outcome;
 import io.muster.durable.loop.Backoff;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What follows from the outcome of an attempt. */
 record RetryPolicy(Backoff backoff) {
+
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
 
     sealed interface Next {
         /** It is over: sent, rejected or given_up, as the column says. */
@@ -15,6 +18,8 @@ record RetryPolicy(Backoff backoff) {
     }
 
     /**
+     * Nobody is called before they asked to be, unless they ask for more than an hour.
+     *
      * @param attempt number of the attempt, from 1
      * @param giveUpAt null for never
      * @param chance from 0 to 1, spreads the retries
@@ -24,12 +29,17 @@ record RetryPolicy(Backoff backoff) {
             case Outcome.Sent sent -> new Next.End("sent");
             case Outcome.Rejected rejected -> new Next.End("rejected");
             case Outcome.Retry retry -> {
-                Instant again = now.plus(backoff.after(attempt, chance));
+                Instant again = now.plus(longer(backoff.after(attempt, chance), retry.rest()));
                 // no attempt would start in time: whoever waits for the end should know now
                 yield giveUpAt != null && !again.isBefore(giveUpAt)
                         ? new Next.End("given_up")
                         : new Next.TryAgain(again);
             }
         };
+    }
+
+    private static Duration longer(Duration pause, Duration rest) {
+        Duration bounded = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        return bounded.compareTo(pause) > 0 ? bounded : pause;
     }
 }

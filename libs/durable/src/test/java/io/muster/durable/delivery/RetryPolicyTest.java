@@ -29,6 +29,18 @@ class RetryPolicyTest {
     }
 
     @Test
+    void leavesAloneWhoAsksForItButNotForDays() {
+        assertThat(policy.after(new Outcome.Retry("busy", Duration.ofSeconds(30)), 1, NOW, null, 1))
+                .isEqualTo(new RetryPolicy.Next.TryAgain(NOW.plusSeconds(30)));
+        assertThat(policy.after(new Outcome.Retry("busy", Duration.ofSeconds(1)), 3, NOW, null, 1))
+                .isEqualTo(new RetryPolicy.Next.TryAgain(NOW.plusSeconds(8)));
+        assertThat(policy.after(new Outcome.Retry("busy", Duration.ofDays(9)), 1, NOW, null, 1))
+                .isEqualTo(new RetryPolicy.Next.TryAgain(NOW.plus(Duration.ofHours(1))));
+        assertThat(policy.after(new Outcome.Retry("busy", Duration.ofSeconds(30)), 1, NOW, NOW.plusSeconds(20), 1))
+                .isEqualTo(new RetryPolicy.Next.End("given_up"));
+    }
+
+    @Test
     void givesUpAsSoonAsNoAttemptWouldStartInTime() {
         assertThat(policy.after(new Outcome.Retry("busy"), 1, NOW, NOW.plusSeconds(2), 1))
                 .isEqualTo(new RetryPolicy.Next.End("given_up"));

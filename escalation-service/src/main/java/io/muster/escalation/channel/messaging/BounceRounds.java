@@ -1,0 +1,96 @@
+package io.muster.escalation.channel.messaging;
+
+import io.muster.durable.loop.Pulse;
+import io.muster.escalation.EscalationConfig;
+import io.muster.escalation.channel.Bounce;
+import io.muster.escalation.channel.ChannelConfig;
+import io.muster.escalation.channel.FollowMessages;
+import io.muster.escalation.channel.messaging.BounceMailbox.Mail;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for mails that came back. Every replica does: what is told twice changes nothing, and what nobody could write down
+ * is read again.
+ */
+@ApplicationScoped
+class BounceRounds {
+
+    private static final Logger LOG = Logger.getLogger(BounceRounds.class);
+
+    private final BounceMailbox mailbox;
+    private final FollowMessages messages;
+    private final Duration every;
+    private final String host;
+    private final Pulse rounds;
+
+    BounceRounds(
+            BounceMailbox mailbox,
+            FollowMessages messages,
+            ChannelConfig channels,
+            EscalationConfig config,
+            Vertx vertx) {
+        this.mailbox = mailbox;
+        this.messages = messages;
+        this.every = channels.bounces().every();
+        this.host = config.publicUrl().getHost();
+        this.rounds = new Pulse(vertx, "bounces", every, this::look);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (mailbox.isSetUp()) {
+            rounds.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
+    }
+
+    private Uni<Duration> look() {
+        return aside(mailbox::unread)
+                .chain(mails -> mails.isEmpty() ? Uni.createFrom().voidItem() : take(mails))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("the mailbox of bounces cannot be read: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(every);
+    }
+
+    private Uni<Void> take(List<Mail> mails) {
+        return Multi.createFrom()
+                .iterable(mails)
+                .onItem()
+                .transformToUniAndConcatenate(mail -> Bounce.of(mail.text(), host)
+                        .map(bounce -> messages.undelivered(bounce.delivery(), "bounced, status " + bounce.status()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .collect()
+                .last()
+                .chain(() -> aside(() -> {
+                    mailbox.done(mails);
+                    return mails;
+                }))
+                .replaceWithVoid();
+    }
+
+    /** The mail client blocks. */
+    private static <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom()
+                .emitter(emitter -> Thread.ofVirtual().name("bounces").start(() -> {
+                    try {
+                        emitter.complete(work.call());
+                    } catch (Exception e) {
+                        emitter.fail(e);
+                    }
+                }));
+    }
+}
