@@ -62,7 +62,8 @@ class StormTest {
             assertThat(topic.all(incident)).hasSizeLessThanOrEqualTo(15);
         }
         assertThat(writesOfRepetitions(key, start)).isZero();
-        assertTheWholeListIsSentInParts(key);
+        assertAllIsSentInParts(key, "/api/v2/alerts");
+        assertAllIsSentInParts(key, "/api/v2/alerts/groups");
     }
 
     private static int attached(LifecycleTopic topic, UUID incident) {
@@ -82,12 +83,12 @@ class StormTest {
     }
 
     /** A caller that stops reading does not make us hold the list for him. */
-    private static void assertTheWholeListIsSentInParts(String key) {
+    private static void assertAllIsSentInParts(String key, String path) {
         long before = usedMemory();
         try (Socket caller = new Socket("127.0.0.1", RestAssured.port)) {
             caller.setReceiveBufferSize(1 << 16);
-            String request = "GET /api/v2/alerts HTTP/1.1\r\nHost: t\r\nConnection: close\r\nAuthorization: Bearer "
-                    + key + "\r\n\r\n";
+            String request = "GET " + path + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\nAuthorization: Bearer " + key
+                    + "\r\n\r\n";
             caller.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream answer = caller.getInputStream();
             assertThat(answer.read()).isPositive();

@@ -6,6 +6,7 @@ import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,13 @@ public class LookUpAlerts {
     public Uni<List<Alert>> list(Filter filter, int rows) {
         return unitOfWork
                 .run(() -> alerts.list(filter, rows))
+                .map(found -> found.stream().map(known::completed).toList());
+    }
+
+    /** Those of the fingerprints that are known, without order, for a reader who may know of each. */
+    public Uni<List<Alert>> all(Collection<String> fingerprints) {
+        return unitOfWork
+                .run(() -> alerts.all(fingerprints))
                 .map(found -> found.stream().map(known::completed).toList());
     }
 

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys, limits, and what is kept of a sender, over HTTP. */
 @QuarkusTest
@@ -93,6 +95,30 @@ class IntakeDoorTest {
                 .statusCode(200)
                 .body("perSecond", equalTo(1000));
         with(key).body("[]").post("/api/v2/alerts").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v2/status",
+                "/api/v2/receivers",
+                "/api/v2/alerts?active=false&silenced=false&inhibited=false",
+                "/api/v2/alerts/groups?active=false&silenced=false&inhibited=false",
+                "/api/v2/silences",
+                "/v2/alerts/00000000-0000-4000-8000-000000000000",
+                "/v2/alerts/requests/00000000-0000-4000-8000-000000000000"
+            })
+    void whoReadsComesInByTheSameDoor(String path) {
+        Response made = made(Map.of("perSecond", 1));
+        String key = made.path("key");
+
+        int status = 0;
+        for (int i = 0; i < 50 && status != 429; i++) {
+            status = with(key).get(path).statusCode();
+        }
+
+        assertThat(status).isEqualTo(429);
+        as("amir").get("/integrations/{id}", made.<String>path("id")).then().body("lastSeenAt", notNullValue());
     }
 
     @Test

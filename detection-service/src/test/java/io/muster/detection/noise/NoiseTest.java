@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.muster.contracts.DetectionEvent.SignalsCleared;
@@ -81,7 +82,11 @@ class NoiseTest {
         listed("silenced=true&active=false").body("[0].status.silencedBy", contains(silence));
         listed("silenced=true").body("[0].status.state", equalTo("suppressed"));
         listed("silenced=false").body("$", empty());
-        groups().body("[0].labels.service", equalTo(service))
+        listed("silenced=yes").body("[0].status.state", equalTo("suppressed"));
+        listed("silenced=").body("[0].status.state", equalTo("suppressed"));
+        listed("silenced=anything").body("$", empty());
+        groups().body("$", hasSize(1))
+                .body("[0].labels.service", equalTo(service))
                 .body("[0].receiver.name", equalTo("muster"))
                 .body("[0].alerts[0].status.silencedBy", contains(silence));
 

@@ -1,22 +1,18 @@
 package io.muster.detection.alert.rest;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.intake.LetIn;
 import io.muster.detection.noise.AlertQuery;
+import io.muster.detection.noise.GroupAlerts;
 import io.muster.detection.noise.ListAlerts;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -27,6 +23,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,6 +51,9 @@ class AlertmanagerAlertsResource {
     ListAlerts listAlerts;
 
     @Inject
+    GroupAlerts groupAlerts;
+
+    @Inject
     LetIn letIn;
 
     @Inject
@@ -66,22 +68,25 @@ class AlertmanagerAlertsResource {
     /** What Alertmanager's clients narrow lists to. */
     static class Query {
 
+        private static final Set<String> YES =
+                Set.of("true", "1", "yes", "ok", "y", "on", "selected", "checked", "t", "enabled");
+
         @QueryParam("active")
-        @DefaultValue("true")
-        boolean active;
+        @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
+        String active;
 
         @QueryParam("silenced")
-        @DefaultValue("true")
-        boolean silenced;
+        @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
+        String silenced;
 
         @QueryParam("inhibited")
-        @DefaultValue("true")
-        boolean inhibited;
+        @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
+        String inhibited;
 
         /** Nothing that is listed is unprocessed. */
         @QueryParam("unprocessed")
-        @DefaultValue("true")
-        boolean unprocessed;
+        @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
+        String unprocessed;
 
         @QueryParam("filter")
         List<String> filters;
@@ -95,7 +100,18 @@ class AlertmanagerAlertsResource {
 
         AlertQuery query() {
             return AlertQuery.of(
-                    active, silenced, inhibited, filters, receiver, receiverMatchers, GettableAlert.RECEIVER);
+                    isWanted(active),
+                    isWanted(silenced),
+                    isWanted(inhibited),
+                    filters,
+                    receiver,
+                    receiverMatchers,
+                    GettableAlert.RECEIVER);
+        }
+
+        /** As Alertmanager reads it: any other word means no. */
+        private static boolean isWanted(String flag) {
+            return flag == null || flag.isEmpty() || YES.contains(flag.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -108,24 +124,17 @@ class AlertmanagerAlertsResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GettableAlert.class)))
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
     public RestMulti<SomeAlerts> list(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
-        return RestMulti.fromUniResponse(
-                wanted(authorization, query),
-                wanted -> alerts(wanted).group().intoLists().of(AT_ONCE).map(this::written));
+        return RestMulti.fromUniResponse(wanted(authorization, query), wanted -> {
+            Instant openEnd = openEnd();
+            return listAlerts
+                    .list(wanted.query(), wanted.sender())
+                    .map(listed -> GettableAlert.of(listed, openEnd))
+                    .group()
+                    .intoLists()
+                    .of(AT_ONCE)
+                    .map(alerts -> SomeAlerts.of(alerts, json));
+        });
     }
-
-    /** A whole list may be long: it is read, written and sent in parts, as fast as the caller takes them. */
-    private SomeAlerts written(List<GettableAlert> alerts) {
-        try {
-            String list = json.writeValueAsString(alerts);
-            return new SomeAlerts(list.substring(1, list.length() - 1));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("alerts that cannot be written", e);
-        }
-    }
-
-    /** Alerts in JSON, separated by commas: what is sent is one list all the same. */
-    @RegisterForReflection
-    record SomeAlerts(@JsonValue @JsonRawValue String json) {}
 
     @ServerExceptionMapper
     Response notValid(IllegalArgumentException flaw) {
@@ -136,11 +145,30 @@ class AlertmanagerAlertsResource {
     @Path("/alerts/groups")
     @SecurityRequirement(name = IntakeKeyScheme.NAME)
     @Operation(summary = "The same alerts by journey and service")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AlertGroup.class)))
     @APIResponse(responseCode = "400", description = "A filter or the receiver is not valid")
-    public Uni<List<AlertGroup>> groups(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
-        return wanted(authorization, query)
-                .flatMap(wanted -> alerts(wanted).collect().asList())
-                .map(AlertGroup::of);
+    public RestMulti<SomeAlerts> groups(@HeaderParam("Authorization") String authorization, @BeanParam Query query) {
+        return RestMulti.fromUniResponse(wanted(authorization, query), this::inGroups);
+    }
+
+    private Multi<SomeAlerts> inGroups(Wanted wanted) {
+        Instant openEnd = openEnd();
+        GroupsInParts written = new GroupsInParts(json);
+        Multi<Optional<SomeAlerts>> parts = groupAlerts
+                .list(wanted.query(), wanted.sender(), AlertGroup.GROUP_BY)
+                .map(part -> written.next(
+                        part.labels(),
+                        part.alerts().stream()
+                                .map(listed -> GettableAlert.of(listed, openEnd))
+                                .toList()));
+        return Multi.createBy()
+                .concatenating()
+                .streams(parts, Multi.createFrom().item(written::last))
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get);
     }
 
     /** Who reads comes in by the door of the intake: lists are long, and are asked for within the integration's rate. */
@@ -154,8 +182,7 @@ class AlertmanagerAlertsResource {
 
     private record Wanted(AlertQuery query, String sender) {}
 
-    private Multi<GettableAlert> alerts(Wanted wanted) {
-        Instant openEnd = clock.instant().plus(config.intake().resolveTimeout());
-        return listAlerts.list(wanted.query(), wanted.sender()).map(listed -> GettableAlert.of(listed, openEnd));
+    private Instant openEnd() {
+        return clock.instant().plus(config.intake().resolveTimeout());
     }
 }

@@ -3,8 +3,8 @@ package io.muster.detection.remark.rest;
 import io.muster.detection.IntakeKeyScheme;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.LookUpAlerts;
+import io.muster.detection.intake.LetIn;
 import io.muster.detection.intake.OpsgenieAlerts;
-import io.muster.detection.integration.IntegrationKeys;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.remark.KeepRemarks;
 import io.smallrye.mutiny.Uni;
@@ -35,9 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class OpsgenieAlertReadResource {
 
     private static final int MOST = 200;
+    private static final byte[] NOTHING = {};
 
     @Inject
-    IntegrationKeys keys;
+    LetIn letIn;
 
     @Inject
     OpsgenieAlerts format;
@@ -59,8 +60,11 @@ class OpsgenieAlertReadResource {
             @HeaderParam("Authorization") String authorization,
             @PathParam("identifier") String identifier,
             @QueryParam("identifierType") @DefaultValue("id") String type) {
-        return keys.senderOf(authorization)
-                .flatMap(sender -> lookUp.find(format.fingerprint(identifier, type, sender), true)
+        return letIn.take(
+                "opsgenie",
+                authorization,
+                NOTHING,
+                sender -> lookUp.find(format.fingerprint(identifier, type, sender), true)
                         .flatMap(found -> found.filter(alert -> sender.name().equals(alert.integration()))
                                 .map(alert -> shown(alert, sender))
                                 .orElseGet(() -> Uni.createFrom().item(unknown(identifier, type)))));

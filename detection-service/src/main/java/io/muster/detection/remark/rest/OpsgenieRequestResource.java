@@ -1,7 +1,7 @@
 package io.muster.detection.remark.rest;
 
 import io.muster.detection.IntakeKeyScheme;
-import io.muster.detection.integration.IntegrationKeys;
+import io.muster.detection.intake.LetIn;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.remark.KeepRemarks;
 import io.muster.detection.remark.Remark;
@@ -32,11 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", description = "A refusal as Opsgenie words it: `message`, `took`, `requestId`")
 class OpsgenieRequestResource {
 
+    private static final byte[] NOTHING = {};
+
     @Inject
     KeepRemarks remarks;
 
     @Inject
-    IntegrationKeys keys;
+    LetIn letIn;
 
     @GET
     @PermitAll
@@ -44,8 +46,11 @@ class OpsgenieRequestResource {
     @Operation(summary = "What became of a request")
     @APIResponse(responseCode = "404", description = "There is no such request, or it was not processed yet")
     public Uni<Response> get(@HeaderParam("Authorization") String authorization, @PathParam("id") String id) {
-        return keys.senderOf(authorization)
-                .flatMap(sender -> find(id).map(found -> found.filter(remark -> isFrom(sender, remark))))
+        return letIn.take(
+                        "opsgenie",
+                        authorization,
+                        NOTHING,
+                        sender -> find(id).map(found -> found.filter(remark -> isFrom(sender, remark))))
                 .map(found -> found.map(OpsgenieRequestResource::outcome).orElseGet(OpsgenieRequestResource::notYet));
     }
 
