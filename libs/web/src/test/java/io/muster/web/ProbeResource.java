@@ -21,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,12 @@ public class ProbeResource {
     }
 
     public record Thing(
-            @NotBlank String name, @Min(1) int amount, Colour colour, Map<String, String> labels, List<String> notes) {}
+            @NotBlank String name,
+            @Min(1) int amount,
+            Colour colour,
+            Map<String, String> labels,
+            List<String> notes,
+            Instant since) {}
 
     public record Made(UUID id, String name, int count) {}
 

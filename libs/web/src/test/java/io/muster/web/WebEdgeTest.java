@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -96,41 +95,6 @@ class WebEdgeTest {
                 .contentType(PROBLEM)
                 .body("code", equalTo("malformed-request"))
                 .body(not(containsString("muster.web.")));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            value = {
-                "name      | {\"name\": \"a\\u0000b\", \"amount\": 1}",
-                "name      | {\"name\": \"a\\ud83d\", \"amount\": 1}",
-                "name      | {\"name\": \"\\ude00\\ud83d\", \"amount\": 1}",
-                "labels.x  | {\"name\": \"a\", \"amount\": 1, \"labels\": {\"x\": \"\\u0000\"}}",
-                "labels    | {\"name\": \"a\", \"amount\": 1, \"labels\": {\"\\u0000\": \"x\"}}",
-                "notes[1]  | {\"name\": \"a\", \"amount\": 1, \"notes\": [\"x\", \"\\u0000\"]}"
-            })
-    void textThatNoStoreCanHoldIsRefused(String field, String body) {
-        as("rami")
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/things")
-                .then()
-                .statusCode(422)
-                .contentType(PROBLEM)
-                .body("code", equalTo("validation-failed"))
-                .body("errors.field", equalTo(java.util.List.of(field)));
-    }
-
-    @Test
-    void wholeSurrogatePairsAreText() {
-        as("rami")
-                .contentType(ContentType.JSON)
-                .body("{\"name\": \"\\ud83d\\ude00 \\u0001\", \"amount\": 1}")
-                .post("/things")
-                .then()
-                .statusCode(200)
-                .body("name", equalTo("\ud83d\ude00 \u0001"));
     }
 
     @Test

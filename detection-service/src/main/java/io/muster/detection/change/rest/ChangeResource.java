@@ -10,6 +10,7 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
+import io.muster.web.Times;
 import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,7 +66,8 @@ class ChangeResource {
             description = "Told by POST /v2/change/enqueue with an integration's key")
     public Uni<Page<ChangeView>> list(
             @Valid @BeanParam PageQuery page, @QueryParam("since") Instant since, @QueryParam("until") Instant until) {
-        return changes.list(new Filter(since, until, behind(page)), page.rows())
+        Filter filter = new Filter(Times.parameter("since", since), Times.parameter("until", until), behind(page));
+        return changes.list(filter, page.rows())
                 .map(rows -> Page.of(rows, page.limit(), last -> last.changedAt() + " " + last.id())
                         .map(ChangeView::of));
     }

@@ -16,6 +16,7 @@ import io.muster.detection.measure.rest.ValueBody.BatchBody;
 import io.muster.detection.measure.rest.ValueBody.SingleBody;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
+import io.muster.web.Times;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -152,8 +153,8 @@ class MeasureResource {
             @QueryParam("paymentMethod") String paymentMethod,
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to) {
-        Instant end = to == null ? clock.instant() : to;
-        Instant begin = from == null ? end.minus(Duration.ofHours(1)) : from;
+        Instant end = to == null ? clock.instant() : Times.parameter("to", to);
+        Instant begin = Times.parameter("from", from) == null ? end.minus(Duration.ofHours(1)) : from;
         return lookUpMeasures
                 .list(
                         Words.metric(metric),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
+import io.muster.web.Times;
 import io.muster.web.WebProblem;
 import io.muster.web.problem.Problems.FieldError;
 import jakarta.inject.Inject;
@@ -111,6 +112,9 @@ class ProblemMappers {
                     WebProblem.VALIDATION_FAILED,
                     field,
                     "is not known here; known are " + new TreeSet<>(unknown.getKnownPropertyIds()));
+        }
+        if (exception instanceof StorableTime.Unstorable) {
+            return flawed(WebProblem.VALIDATION_FAILED, field.isEmpty() ? "the body" : field, Times.FLAW);
         }
         if (field.isEmpty()) {
             return problems.of(

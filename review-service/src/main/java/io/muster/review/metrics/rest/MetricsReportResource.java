@@ -5,6 +5,7 @@ import io.muster.review.metrics.MetricsReporter;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
+import io.muster.web.Times;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -44,8 +45,8 @@ class MetricsReportResource {
                             + " without them.")
     public Uni<MetricsReportView> report(
             @QueryParam("from") Instant from, @QueryParam("to") Instant to, @QueryParam("severity") Severity severity) {
-        Instant end = to == null ? clock.instant() : to;
-        Instant start = from == null ? end.minus(USUAL_RANGE) : from;
+        Instant end = to == null ? clock.instant() : Times.parameter("to", to);
+        Instant start = Times.parameter("from", from) == null ? end.minus(USUAL_RANGE) : from;
         return reporter.report(start, end, severity, caller.mayReadRestricted())
                 .map(report -> MetricsReportView.of(start, end, severity, report));
     }
