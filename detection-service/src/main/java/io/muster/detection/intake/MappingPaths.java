@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The paths of mappings, each understood once. A path whose search could take far longer than the
+ * The paths that people and programs write for bodies of others, each understood once. A path whose search could take far longer than the
  * body is long finds nothing: who sends a body shall not be able to stop the intake with it.
  */
 @Singleton
-class MappingPaths {
+public class MappingPaths {
 
     private static final Configuration SEARCH = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider())
@@ -36,7 +36,7 @@ class MappingPaths {
     }
 
     /** Why a path is not taken; empty when it is. */
-    static Optional<String> flaw(String path) {
+    public static Optional<String> flaw(String path) {
         if (path.indexOf(DEEP) != path.lastIndexOf(DEEP)) {
             return Optional.of("the path " + path + " may search all levels only once");
         }

@@ -4,8 +4,11 @@ import io.muster.contracts.Refusal;
 import io.muster.detection.journey.Journeys.NamedSecret;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.SecretBox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,10 +29,13 @@ public class JourneySecrets {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final int LONGEST = 4_000;
-    private static final int MANY = 1_000;
 
     @Inject
     Journeys journeys;
+
+    @Any
+    @Inject
+    Instance<SecretUsers> users;
 
     @Inject
     UnitOfWork unitOfWork;
@@ -57,8 +63,13 @@ public class JourneySecrets {
 
     /** @throws Refusal {@code secret-unknown}, or {@code secret-in-use} */
     public Uni<Void> remove(String name) {
-        return unitOfWork.run(() -> journeys.list(null, MANY)
-                .invoke(all -> refuseUsed(name, all))
+        return unitOfWork.run(() -> Multi.createFrom()
+                .iterable(users)
+                .onItem()
+                .transformToUniAndConcatenate(user -> user.userOf(name))
+                .invoke(JourneySecrets::refuseUsed)
+                .collect()
+                .last()
                 .flatMap(unused -> journeys.removeSecret(name))
                 .invoke(removed -> {
                     if (!removed) {
@@ -97,14 +108,9 @@ public class JourneySecrets {
         return config.getOptionalValue(variable, String.class);
     }
 
-    private static void refuseUsed(String name, List<SyntheticJourney.Version> all) {
-        all.stream()
-                .filter(version -> version.journey().secrets().contains(name))
-                .findFirst()
-                .ifPresent(user -> {
-                    throw new Refusal(
-                            JourneyProblem.SECRET_IN_USE,
-                            "the journey " + user.journey().key() + " needs it");
-                });
+    private static void refuseUsed(Optional<String> user) {
+        user.ifPresent(needing -> {
+            throw new Refusal(JourneyProblem.SECRET_IN_USE, needing + " needs it");
+        });
     }
 }

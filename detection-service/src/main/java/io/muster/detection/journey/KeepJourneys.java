@@ -3,6 +3,7 @@ package io.muster.detection.journey;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
 import io.muster.detection.DetectionConfig;
+import io.muster.detection.intake.MappingPaths;
 import io.muster.detection.journey.SyntheticJourney.Version;
 import io.muster.detection.publication.Publisher;
 import io.muster.detection.turn.TurnLoop;
@@ -14,7 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** People say how the store is walked through, and try it before (R23). */
 @ApplicationScoped
@@ -104,7 +107,9 @@ public class KeepJourneys {
     }
 
     private static void refuseFlawed(SyntheticJourney journey) {
-        journey.flaw().ifPresent(flaw -> {
+        Stream<String> flaws = Stream.concat(
+                journey.flaw().stream(), journey.paths().map(MappingPaths::flaw).flatMap(Optional::stream));
+        flaws.findFirst().ifPresent(flaw -> {
             throw new Refusal(JourneyProblem.INVALID_JOURNEY, flaw);
         });
     }

@@ -86,6 +86,13 @@ public record Step(
         return names;
     }
 
+    /** The JSONPaths that it follows in its answer. */
+    Stream<String> paths() {
+        return Stream.concat(
+                expect.json().keySet().stream(),
+                extract.stream().map(Extraction::json).filter(Objects::nonNull));
+    }
+
     /** @param known what the steps before extract */
     Optional<String> flaw(Set<String> known) {
         if (name == null || name.isBlank() || name.length() > 60) {

@@ -47,6 +47,7 @@ public record SyntheticJourney(
     private static final int MOST_STEPS = 30;
     private static final int MOST_CONFIRMATIONS = 5;
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Set<String> OURS = Set.of("alertname", "journey", "service", "step", "check", "severity");
 
     /** @param by who changed it last */
@@ -55,6 +56,11 @@ public record SyntheticJourney(
     public SyntheticJourney {
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+
+    /** The JSONPaths that its steps follow. */
+    Stream<String> paths() {
+        return steps.stream().flatMap(Step::paths);
     }
 
     /** The names of all secrets that its steps need. */
@@ -74,6 +80,12 @@ public record SyntheticJourney(
     private Optional<String> flawOfNames() {
         if (!KEY.matcher(key).matches()) {
             return Optional.of("a key has up to 63 small letters, digits and hyphens");
+        }
+        Optional<String> illegal = labels.keySet().stream()
+                .filter(label -> !LABEL.matcher(label).matches())
+                .findFirst();
+        if (illegal.isPresent()) {
+            return illegal.map(label -> "\"" + label + "\" is no name of a label");
         }
         Optional<String> ours = labels.keySet().stream().filter(OURS::contains).findFirst();
         return ours.map(label -> "the label " + label + " is set by the journey itself");

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ class Walk {
     @Inject
     OutboundHttp http;
 
+    @Inject
+    Clock clock;
+
     /** @param attempts more than one when a failure had to be confirmed */
     record Walked(int attempts, List<StepRun> steps) {}
 
@@ -61,7 +65,7 @@ class Walk {
     List<StepRun> once(SyntheticJourney journey, Map<String, String> secrets) {
         Map<String, String> values = new HashMap<>();
         secrets.forEach((name, secret) -> values.put(SECRET + name, secret));
-        Map<String, String> cookies = new HashMap<>();
+        CookieJar cookies = new CookieJar();
         List<StepRun> steps = new ArrayList<>();
         long deadline = System.nanoTime() + journey.timeout().toNanos();
         for (Step step : journey.steps()) {
@@ -74,18 +78,17 @@ class Walk {
         return steps;
     }
 
-    private StepRun step(Step step, Map<String, String> values, Map<String, String> cookies, Duration timeout) {
+    private StepRun step(Step step, Map<String, String> values, CookieJar cookies, Duration timeout) {
         long start = System.nanoTime();
         try {
             URI uri = address(step, values);
             Map<String, String> headers = new HashMap<>();
             step.headers().forEach((name, value) -> headers.put(name, Template.filled(value, values)));
-            String jar = String.valueOf(uri.getHost());
-            Optional.ofNullable(cookies.get(jar)).ifPresent(sent -> headers.putIfAbsent("Cookie", sent));
+            cookies.sentTo(uri).ifPresent(sent -> headers.putIfAbsent("Cookie", sent));
             String body = step.body() == null ? "" : Template.filled(step.body(), values);
             HttpAnswer answer = http.send(step.method(), uri, headers, body.getBytes(StandardCharsets.UTF_8), timeout);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            keepCookies(answer, jar, cookies);
+            cookies.keep(uri, answer.headers().getOrDefault("Set-Cookie", List.of()), clock.instant());
             String problem = problem(step.expect(), answer, took).orElseGet(() -> extract(step, answer, values));
             return new StepRun(step.name(), answer.status(), took, problem, false);
         } catch (OutboundFailure e) {
@@ -194,29 +197,6 @@ class Walk {
                     : Optional.of(found.isValueNode() ? found.asText() : found.toString());
         } catch (JsonPathException e) {
             return Optional.empty();
-        }
-    }
-
-    private static void keepCookies(HttpAnswer answer, String host, Map<String, String> cookies) {
-        List<String> set = answer.headers().getOrDefault("Set-Cookie", List.of());
-        Map<String, String> jar = new HashMap<>();
-        Optional.ofNullable(cookies.get(host)).ifPresent(kept -> put(jar, kept.split("; ")));
-        set.forEach(cookie -> put(jar, cookie.split(";", 2)[0]));
-        if (!jar.isEmpty()) {
-            cookies.put(
-                    host,
-                    String.join(
-                            "; ",
-                            jar.entrySet().stream()
-                                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                                    .toList()));
-        }
-    }
-
-    private static void put(Map<String, String> jar, String... cookies) {
-        for (String cookie : cookies) {
-            String[] pair = cookie.split("=", 2);
-            jar.put(pair[0].trim(), pair.length > 1 ? pair[1].trim() : "");
         }
     }
 

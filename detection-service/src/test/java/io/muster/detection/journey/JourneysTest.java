@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +17,7 @@ import io.muster.detection.signal.Labels;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +30,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journey walks through a small shop of this test, through real HTTP, Kafka and PostgreSQL. */
 @QuarkusTest
@@ -167,6 +171,31 @@ class JourneysTest {
                 .statusCode(422)
                 .body("code", equalTo("invalid-journey"));
         as("rami").delete("/journeys/{key}", key).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"timeout\": \"PT2562047788015215H\"}",
+                "{\"every\": \"PT2562047788015215H\"}",
+                "{\"confirmAfter\": \"-PT1S\"}",
+                "{\"confirmations\": 2147483647}",
+                "{\"labels\": {\"a\": null}}",
+                "{\"labels\": {\"no name\": \"x\"}}",
+                "{\"labels\": null, \"steps\": [null]}",
+                "{\"steps\": [{\"name\": \"a\", \"url\": \"http://shop/\", \"headers\": {\"A\": null}}]}",
+                "{\"steps\": [{\"name\": \"a\", \"url\": \"http://shop/\", \"expect\": {\"status\": [null]}}]}",
+                "{\"steps\": [{\"name\": \"a\", \"url\": \"http://shop/\", \"expect\": {\"json\": {\"$.[\": \"1\"}}}]}",
+                "{\"steps\": [{\"name\": \"a\", \"url\": \"http://shop/\", \"expect\": {\"json\": {\"$..a..b\": \"1\"}}}]}",
+                "{\"steps\": [{\"name\": \"a\", \"url\": \"http://shop/\", \"extract\": [{\"variable\": \"x\", \"json\": \"$[?(@.a =~ /(a+)+/)]\"}]}]}",
+                "{\"steps\": [{\"name\": \"a\", \"url\": \"http://shop/\", \"extract\": [null]}]}"
+            })
+    void whateverIsOddAboutItIsRefused(String odd) {
+        Map<String, Object> journey = journey();
+        journey.putAll(JsonPath.from(odd).getMap(""));
+
+        as("rami").body(journey).put("/journeys/{key}", key).then().statusCode(oneOf(400, 422));
+        as("rami").body(journey).post("/journeys/try").then().statusCode(oneOf(400, 422));
     }
 
     private Map<String, Object> journey() {

@@ -104,6 +104,31 @@ class PullsTest {
     }
 
     @Test
+    void theSecretThatAPullNeedsStays() {
+        String secret = "prom-" + UUID.randomUUID();
+        as("amir")
+                .body(Map.of("secret", "hush"))
+                .put("/journey-secrets/{name}", secret)
+                .then()
+                .statusCode(204);
+        as("rami")
+                .body(Map.of("url", url(), "query", "up", "metric", "orders", "secret", secret, "enabled", false))
+                .put("/measure-pulls/{key}", key)
+                .then()
+                .statusCode(200);
+
+        as("amir")
+                .delete("/journey-secrets/{name}", secret)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("secret-in-use"))
+                .body("detail", containsString(key));
+
+        as("rami").delete("/measure-pulls/{key}", key).then().statusCode(204);
+        as("amir").delete("/journey-secrets/{name}", secret).then().statusCode(204);
+    }
+
+    @Test
     void aPullThatMakesNoSenseIsRefused() {
         as("rami")
                 .body(Map.of("url", "ftp://somewhere", "query", "up", "metric", "orders"))
@@ -114,17 +139,13 @@ class PullsTest {
         as("rami").delete("/measure-pulls/{key}", key).then().statusCode(404);
     }
 
+    private String url() {
+        return "http://localhost:" + prometheus.getAddress().getPort();
+    }
+
     private io.restassured.response.Response put(String query) {
         return as("rami")
-                .body(Map.of(
-                        "url",
-                        "http://localhost:" + prometheus.getAddress().getPort(),
-                        "query",
-                        query,
-                        "metric",
-                        "orders",
-                        "where",
-                        Map.of("journey", "checkout")))
+                .body(Map.of("url", url(), "query", query, "metric", "orders", "where", Map.of("journey", "checkout")))
                 .put("/measure-pulls/{key}", key);
     }
 

@@ -6,6 +6,7 @@ import io.muster.contracts.EventJson;
 import io.muster.detection.journey.Journeys;
 import io.muster.detection.journey.Run;
 import io.muster.detection.journey.Run.StepRun;
+import io.muster.detection.journey.SecretUsers;
 import io.muster.detection.journey.Standing;
 import io.muster.detection.journey.SyntheticJourney;
 import io.muster.detection.journey.SyntheticJourney.Version;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
-class SqlJourneys implements Journeys {
+class SqlJourneys implements Journeys, SecretUsers {
 
     private static final TypeReference<List<StepRun>> STEPS = new TypeReference<>() {};
     private static final String NAMES =
@@ -58,6 +59,10 @@ class SqlJourneys implements Journeys {
             insert into named_secret (name, sealed, changed_at, changed_by) values (?1, ?2, ?3, ?4)
             on conflict (name) do update
             set sealed = excluded.sealed, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+            """;
+    private static final String USER_OF_SECRET = """
+            select key, version from synthetic_journey where position(cast(?1 as text) in cast(definition as text)) > 0
+            order by key limit 1
             """;
     private static final String SECRETS = "select name, sealed, changed_at, changed_by from named_secret order by name";
 
@@ -133,6 +138,12 @@ class SqlJourneys implements Journeys {
     public Uni<Void> putSecret(NamedSecret secret) {
         return Sql.update(PUT_SECRET, secret.name(), secret.sealed(), secret.changedAt(), secret.changedBy())
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<String>> userOf(String secret) {
+        return Sql.rows(USER_OF_SECRET, "${secret:" + secret + "}")
+                .map(rows -> rows.stream().findFirst().map(row -> "the journey " + row[0]));
     }
 
     @Override

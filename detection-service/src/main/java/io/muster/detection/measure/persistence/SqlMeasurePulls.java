@@ -2,6 +2,7 @@ package io.muster.detection.measure.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.muster.contracts.EventJson;
+import io.muster.detection.journey.SecretUsers;
 import io.muster.detection.measure.MeasurePull;
 import io.muster.detection.measure.MeasurePull.Version;
 import io.muster.detection.measure.MeasurePulls;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
-class SqlMeasurePulls implements MeasurePulls {
+class SqlMeasurePulls implements MeasurePulls, SecretUsers {
 
     private static final String NAMES = "definition, version, pulled_at, problem, changed_at, changed_by";
     private static final String FIND = "select " + NAMES + " from measure_pull where key = ?1";
@@ -25,6 +26,9 @@ class SqlMeasurePulls implements MeasurePulls {
             set version = measure_pull.version + 1, definition = excluded.definition,
                 changed_at = excluded.changed_at, changed_by = excluded.changed_by
             returning\s""" + NAMES;
+    private static final String USER_OF_SECRET = """
+            select key, version from measure_pull where cast(definition as jsonb) ->> 'secret' = ?1 order by key limit 1
+            """;
     private static final String PULLED = """
             update measure_pull set pulled_at = coalesce(?2, pulled_at), problem = ?3 where key = ?1
             """;
@@ -58,6 +62,12 @@ class SqlMeasurePulls implements MeasurePulls {
     @Override
     public Uni<Void> pulled(String key, Instant until, String problem) {
         return Sql.update(PULLED, key, until, problem).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<String>> userOf(String secret) {
+        return Sql.rows(USER_OF_SECRET, secret)
+                .map(rows -> rows.stream().findFirst().map(row -> "the pull " + row[0] + " of measures"));
     }
 
     private static Version version(Object[] row) {
