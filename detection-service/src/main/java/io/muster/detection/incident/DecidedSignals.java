@@ -23,7 +23,7 @@ public interface DecidedSignals {
      * A decision, and what it was about.
      *
      * @param signal as it was accepted, in JSON
-     * @param saidBy how many people had said the same by then; 0 for an alert
+     * @param saidBy how many reports had said the same by then; 0 for an alert
      */
     record Kept(DecidedSignal decided, String signal, int saidBy) {}
 

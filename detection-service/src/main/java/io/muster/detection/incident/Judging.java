@@ -74,7 +74,7 @@ final class Judging {
     /** The more people say the same, the more the policy may make of it. */
     private void take(Accepted accepted, ReportSignal report) {
         ReportGroup group = reports.count(report);
-        Decision decision = policy.decide(Facts.of(report).saidBy(group.count()));
+        Decision decision = policy.decide(Facts.of(report, group));
         turns.add(new Turn.Reported(accepted, report, decision, group));
     }
 

@@ -70,7 +70,7 @@ public record Opening(
     public static Opening of(ReportSignal report, ReportGroup group, Decision decision) {
         Instant at = report.receivedAt();
         Instant since = group.firstAt().isBefore(at) ? group.firstAt() : at;
-        String by = group.count() == 1 ? "reported by a person, " : "reported by " + group.count() + " people, ";
+        String by = group.count() == 1 ? "reported by a person, " : "reported " + group.count() + " times, ";
         return new Opening(
                 group.what(),
                 report.where(),
@@ -151,7 +151,7 @@ public record Opening(
                 service,
                 proposedSeverity,
                 source,
-                Long.toString(policyVersion),
+                "declaration-" + policyVersion,
                 alerts,
                 type);
     }

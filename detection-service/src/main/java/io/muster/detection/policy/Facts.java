@@ -2,6 +2,7 @@ package io.muster.detection.policy;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
+import io.muster.detection.report.ReportGroup;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param journey null when the signal names none that we know
  * @param service null when the signal names none
- * @param reports how many people said the same, the first included; 0 for an alert
+ * @param reports how many reports say the same, the first included; 0 for an alert
  */
 public record Facts(Source source, Journey journey, String service, Map<String, String> labels, int reports) {
 
@@ -41,14 +42,22 @@ public record Facts(Source source, Journey journey, String service, Map<String, 
         return new Facts(report.source(), report.journey(), report.service(), labels, 1);
     }
 
+    /** What a report tells together with those that say the same: what it does not name, one of them may. */
+    public static Facts of(ReportSignal report, ReportGroup group) {
+        Facts own = of(report);
+        Journey journey = own.journey == null ? group.about().journey() : own.journey;
+        String service = own.service == null ? group.about().service() : own.service;
+        return new Facts(own.source, journey, service, own.labels, group.count());
+    }
+
     /** Whether a person tells of a breach. */
     boolean isSecurityReport() {
         return reports > 0 && SECURITY.equals(labels.get(TYPE));
     }
 
-    /** The same, said by so many people. */
-    public Facts saidBy(int people) {
-        return new Facts(source, journey, service, labels, people);
+    /** The same, said in so many reports. */
+    public Facts saidIn(int reports) {
+        return new Facts(source, journey, service, labels, reports);
     }
 
     /** The journey of that name in any case; empty when there is none. */

@@ -4,8 +4,8 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +14,7 @@ import java.util.UUID;
  * count of twelve.
  *
  * @param id of the report that came first; the count stands on it
- * @param about journey, service or neither, as {@code journey:pay|service:}, with {@code security|} before it for what few may know of; only reports about the same are compared
+ * @param about what those who report name, together; only reports that can be about the same are compared
  * @param source of the first one
  * @param count how many reports, the first one included
  * @param incidentId the incident that it belongs to; null while it is minor
@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 public record ReportGroup(
         UUID id,
-        String about,
+        Subject about,
         String what,
         Source source,
         int count,
@@ -35,10 +35,10 @@ public record ReportGroup(
     static final double ALIKE = 0.5;
 
     /** The first that says it. */
-    static ReportGroup first(ReportSignal report, String about) {
+    static ReportGroup first(ReportSignal report) {
         return new ReportGroup(
                 report.id(),
-                about,
+                Subject.of(report),
                 report.what(),
                 report.source(),
                 1,
@@ -49,24 +49,38 @@ public record ReportGroup(
     }
 
     /** How much a report resembles it, from 0 to 1; 0 when nobody said such a thing lately. */
-    public double likeness(Words words, Instant at, Duration window) {
+    private double likeness(Subject subject, Words words, Instant at, Duration window) {
         boolean recent = !at.isAfter(lastAt.plus(window)) && !at.isBefore(firstAt.minus(window));
-        return recent ? Words.of(what).likeness(words) : 0;
+        Words mine = Words.of(what);
+        return recent && about.fits(mine, subject, words) ? mine.likeness(words) : 0;
     }
 
     /** The group that the report belongs to: of several, the one that it resembles most. */
-    public static Optional<ReportGroup> among(List<ReportGroup> groups, String what, Instant at, Duration window) {
+    static Optional<ReportGroup> among(
+            Collection<ReportGroup> groups, Subject subject, String what, Instant at, Duration window) {
         Words words = Words.of(what);
         return groups.stream()
-                .filter(group -> group.likeness(words, at, window) >= ALIKE)
-                .max(Comparator.comparingDouble((ReportGroup group) -> group.likeness(words, at, window))
-                        .thenComparing(ReportGroup::lastAt));
+                .map(group -> new Candidate(group, group.likeness(subject, words, at, window)))
+                .filter(candidate -> candidate.likeness() >= ALIKE)
+                .max(Comparator.comparingDouble(Candidate::likeness)
+                        .thenComparing(candidate -> candidate.group().lastAt()))
+                .map(Candidate::group);
     }
 
-    /** One more says the same. */
-    public ReportGroup counted(Instant at) {
+    private record Candidate(ReportGroup group, double likeness) {}
+
+    /** One more says the same. @param subject what that one names */
+    ReportGroup counted(Subject subject, Instant at) {
         return new ReportGroup(
-                id, about, what, source, count + 1, firstAt, at.isAfter(lastAt) ? at : lastAt, incidentId, decidedBy);
+                id,
+                about.with(subject),
+                what,
+                source,
+                count + 1,
+                firstAt,
+                at.isAfter(lastAt) ? at : lastAt,
+                incidentId,
+                decidedBy);
     }
 
     public ReportGroup decided(UUID incident, long policyVersion) {

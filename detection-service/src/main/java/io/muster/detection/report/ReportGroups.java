@@ -10,11 +10,11 @@ import java.util.UUID;
 /** Reports that were counted together. Everything joins the caller's transaction. */
 public interface ReportGroups {
 
-    /** Holds what the reports are about until the transaction ends: whoever counts such reports waits. */
-    Uni<Void> lock(Collection<String> about);
+    /** Whoever else counts reports waits until the transaction ends. */
+    Uni<Void> lock();
 
-    /** Those about the same whose last report came after that time. */
-    Uni<List<ReportGroup>> recent(Collection<String> about, Instant after);
+    /** The latest ones whose last report came after that time. */
+    Uni<List<ReportGroup>> recent(Instant after, int most);
 
     Uni<Optional<ReportGroup>> find(UUID id);
 

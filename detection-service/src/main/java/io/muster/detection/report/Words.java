@@ -1,6 +1,10 @@
 package io.muster.detection.report;
 
+import io.muster.contracts.Journey;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +14,9 @@ import java.util.Set;
 public record Words(Set<String> stems) {
 
     private static final Vocabulary VOCABULARY = Vocabulary.shipped();
+    /** What is said in the words of the vocabulary, too. */
+    private static final List<Journey> STEPS = List.of(Journey.PAY, Journey.CHECKOUT, Journey.CART);
+
     private static final Set<String> COMPLAINTS = Set.of("cannot", "fail");
 
     public Words {
@@ -19,6 +26,13 @@ public record Words(Set<String> stems) {
     /** The words of a text. */
     public static Words of(String text) {
         return new Words(new LinkedHashSet<>(VOCABULARY.meaningsIn(text)));
+    }
+
+    /** The step of buying that they name, the last one of several; empty when they name none. */
+    Optional<Journey> journey() {
+        return STEPS.stream()
+                .filter(step -> stems.contains(step.name().toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /**

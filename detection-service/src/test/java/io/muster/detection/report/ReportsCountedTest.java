@@ -78,7 +78,7 @@ class ReportsCountedTest {
                 .get("/incidents/{id}", incident)
                 .then()
                 .body("what", containsStringIgnoringCase("search shows nothing"))
-                .body("reason", startsWith("reported by 3 people, rule \"" + service + "\""));
+                .body("reason", startsWith("reported 3 times, rule \"" + service + "\""));
         assertThat(third).isNotEqualTo(first);
     }
 
@@ -108,6 +108,28 @@ class ReportsCountedTest {
                 .statusCode(200)
                 .body("becomeIncidents", equalTo(1))
                 .body("samples.findAll { it.wouldBe.rule == 'three say it' }.id[0]", in(ids));
+    }
+
+    @Test
+    void aReportThatIsSentAgainWithItsKeyIsOneReport() {
+        String key = UUID.randomUUID().toString();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(as("vito")
+                    .header("Idempotency-Key", key)
+                    .body(Map.of("source", "support", "what", "Vouchers vanish", "service", service))
+                    .post("/reports")
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("id"));
+        }
+        String another = report("Vouchers vanish");
+
+        assertThat(ids).containsOnly(ids.getFirst());
+        await().atMost(PATIENCE)
+                .until(() -> Integer.valueOf(2)
+                        .equals(as("vito").get("/reports/{id}", another).path("reports")));
     }
 
     private String report(String what) {

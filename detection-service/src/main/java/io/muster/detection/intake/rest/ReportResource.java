@@ -7,6 +7,7 @@ import io.muster.detection.intake.FileReport;
 import io.muster.detection.intake.FileReport.Report;
 import io.muster.detection.signal.Since;
 import io.muster.web.Caller;
+import io.muster.web.Idempotent;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +59,7 @@ class ReportResource {
     record Receipt(UUID id, Links links) {}
 
     @POST
+    @Idempotent
     @RolesAllowed({Permission.VIEWER, Scope.WRITE})
     @Operation(summary = "Report what is broken", description = "202 only after the report is durable")
     @APIResponse(responseCode = "202", description = "Taken; the receipt tells its incident")

@@ -57,7 +57,7 @@ class DecidedPastDecisions implements PastDecisions {
     private Facts facts(String signal, int saidBy) {
         return switch (json.read(signal.getBytes(StandardCharsets.UTF_8))) {
             case AlertSignal alert -> Facts.of(alert.source(), alert.labels());
-            case ReportSignal report -> Facts.of(report).saidBy(saidBy);
+            case ReportSignal report -> Facts.of(report).saidIn(saidBy);
             case FactSignal fact -> throw new IllegalStateException("nothing was decided about " + fact.id());
         };
     }

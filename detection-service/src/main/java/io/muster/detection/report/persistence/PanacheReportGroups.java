@@ -11,14 +11,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
 @ApplicationScoped
 class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportGroupEntity, UUID> {
 
-    private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended(?1, 3)) as text)";
+    private static final String HOLD = "select cast(pg_advisory_xact_lock(hashtextextended('reports', 3)) as text)";
 
     private static final String FORGET = """
             delete from report_group where ctid = any(array(
@@ -32,13 +31,16 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
     private static final UUID LAST = new UUID(-1, -1);
 
     @Override
-    public Uni<Void> lock(Collection<String> about) {
-        return each(new TreeSet<>(about), one -> Sql.rows(HOLD, one));
+    public Uni<Void> lock() {
+        return Sql.rows(HOLD).replaceWithVoid();
     }
 
     @Override
-    public Uni<List<ReportGroup>> recent(Collection<String> about, Instant after) {
-        return list("about in ?1 and lastAt >= ?2 order by id", about, after).map(PanacheReportGroups::groups);
+    public Uni<List<ReportGroup>> recent(Instant after, int most) {
+        return find("lastAt >= ?1 order by lastAt desc, id desc", after)
+                .page(0, most)
+                .list()
+                .map(PanacheReportGroups::groups);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.detection.report.persistence;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.report.ReportGroup;
+import io.muster.detection.report.Subject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -42,7 +43,6 @@ class ReportGroupEntity {
     static ReportGroupEntity of(ReportGroup group) {
         ReportGroupEntity entity = new ReportGroupEntity();
         entity.id = group.id();
-        entity.about = group.about();
         entity.what = group.what();
         entity.source = group.source();
         entity.firstAt = group.firstAt();
@@ -51,6 +51,7 @@ class ReportGroupEntity {
     }
 
     void take(ReportGroup group) {
+        about = group.about().text();
         count = group.count();
         lastAt = group.lastAt();
         incidentId = group.incidentId();
@@ -58,6 +59,6 @@ class ReportGroupEntity {
     }
 
     ReportGroup group() {
-        return new ReportGroup(id, about, what, source, count, firstAt, lastAt, incidentId, decidedBy);
+        return new ReportGroup(id, Subject.read(about), what, source, count, firstAt, lastAt, incidentId, decidedBy);
     }
 }
