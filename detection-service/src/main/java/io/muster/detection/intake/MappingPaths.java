@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The paths that people and programs write for bodies of others, each understood once. A path whose search could take far longer than the
- * body is long finds nothing: who sends a body shall not be able to stop the intake with it.
+ * The paths that people and programs write for bodies of others, each understood once. A path whose search could take
+ * far longer than the body is long finds nothing: who sends a body shall not be able to stop the intake with it.
  */
 @Singleton
 public class MappingPaths {

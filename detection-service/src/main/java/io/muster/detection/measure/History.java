@@ -1,5 +1,6 @@
 package io.muster.detection.measure;
 
+import io.muster.contracts.Journey;
 import io.muster.contracts.Measure.Expected;
 import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Segment;
@@ -7,10 +8,14 @@ import io.muster.detection.measure.Baseline.Range;
 import io.muster.detection.measure.Measures.Left;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What has to be known of the past for a baseline. */
 final class History {
 
+    private static final Set<String> BUYING =
+            Set.of(Journey.BROWSE.name(), Journey.CART.name(), Journey.CHECKOUT.name(), Journey.PAY.name());
     private static final int AROUND = 2 * Condition.MOST_MINUTES;
 
     private History() {}
@@ -43,11 +48,16 @@ final class History {
 
     static LeftOut leftOut(List<Left> left, Segment segment) {
         return LeftOut.of(left.stream()
-                .filter(one -> one.journey() == null
-                        || segment.journey() == null
-                        || one.journey().equalsIgnoreCase(segment.journey().name()))
+                .filter(one -> one.journey() == null || hits(one.journey(), segment))
                 .map(Left::stretch)
                 .toList());
+    }
+
+    /** What the whole store sells is that of its buyers: what hits sellers alone says nothing about it. */
+    private static boolean hits(String journey, Segment segment) {
+        return segment.journey() == null
+                ? BUYING.contains(journey.toUpperCase(Locale.ROOT))
+                : journey.equalsIgnoreCase(segment.journey().name());
     }
 
     static Baseline.Noise noise(Metric metric) {

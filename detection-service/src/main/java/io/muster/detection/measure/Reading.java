@@ -1,5 +1,6 @@
 package io.muster.detection.measure;
 
+import io.muster.contracts.Amounts;
 import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Segment;
 import java.math.BigDecimal;
@@ -12,4 +13,10 @@ import java.math.BigDecimal;
  * @param currency ISO 4217; null without an order value
  */
 public record Reading(
-        Metric metric, Segment segment, long minute, double value, BigDecimal orderValue, String currency) {}
+        Metric metric, Segment segment, long minute, double value, BigDecimal orderValue, String currency) {
+
+    /** The same with its order value as it is kept. */
+    Reading rounded() {
+        return new Reading(metric, segment, minute, value, Amounts.rounded(orderValue), currency);
+    }
+}

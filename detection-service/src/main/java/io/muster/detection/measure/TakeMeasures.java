@@ -64,19 +64,20 @@ public class TakeMeasures {
             throw new Refusal(MeasureProblem.INVALID_MEASURE, flaw);
         });
         Instant until = coveredUntil(push, now);
+        List<Reading> readings = push.readings().stream().map(Reading::rounded).toList();
         return unitOfWork
                 .run(() -> measures.remember(source, push.id(), now)
                         .call(isNew -> isNew
-                                ? refuseAnotherCurrency(push, now)
-                                        .flatMap(fine -> measures.store(source, push.readings(), push.adds()))
+                                ? refuseAnotherCurrency(readings, now)
+                                        .flatMap(fine -> measures.store(source, readings, push.adds()))
                                         .flatMap(stored -> measures.cover(source, until, now))
                                 : Uni.createFrom().voidItem()))
                 .invoke(isNew -> metrics.measured(isNew ? push.readings().size() : 0));
     }
 
     /** The average order value of a segment is a sum of money: of one currency. */
-    private Uni<Void> refuseAnotherCurrency(Push push, Instant now) {
-        return measures.inAnotherCurrency(push.readings(), now.minus(PRESENT))
+    private Uni<Void> refuseAnotherCurrency(List<Reading> readings, Instant now) {
+        return measures.inAnotherCurrency(readings, now.minus(PRESENT))
                 .invoke(found -> found.ifPresent(reading -> {
                     throw new Refusal(
                             MeasureProblem.INVALID_MEASURE,

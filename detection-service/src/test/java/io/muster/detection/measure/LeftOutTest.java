@@ -53,6 +53,15 @@ class LeftOutTest {
         assertThat(covers(Left.byFiring(List.of("PAY"), STRETCH), Journey.CART)).isFalse();
     }
 
+    @Test
+    void theWholeStoreLeavesOutWhatHitsItsBuyers() {
+        assertThat(covers(Left.byIncident(List.of("CHECKOUT"), null, CATALOGUE, STRETCH), null))
+                .isTrue();
+        assertThat(covers(Left.byIncident(List.of("PAYOUTS"), null, CATALOGUE, STRETCH), null))
+                .isFalse();
+        assertThat(covers(Left.byFiring(List.of(), STRETCH), null)).isTrue();
+    }
+
     private static boolean covers(List<Left> left, Journey journey) {
         return History.leftOut(left, new Segment(journey, null, null, null)).covers(Minutes.of(T.plusSeconds(600)));
     }

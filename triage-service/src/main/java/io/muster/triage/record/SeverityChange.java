@@ -8,6 +8,7 @@ import java.time.Instant;
  * One line of an incident's severity history: who set it, why, and by which version of the policy.
  *
  * @param from null on the first line
- * @param policyVersion on the first line that of detection's declaration policy, as {@code declaration-3}, then {@code severity-2}
+ * @param policyVersion on the first line that of detection's declaration policy, as {@code declaration-3}, then
+ *     {@code severity-2}
  */
 public record SeverityChange(Severity from, Severity to, Instant at, Actor by, String reason, String policyVersion) {}

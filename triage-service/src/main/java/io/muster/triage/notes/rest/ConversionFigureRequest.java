@@ -1,5 +1,6 @@
 package io.muster.triage.notes.rest;
 
+import io.muster.contracts.Amounts;
 import io.muster.contracts.Journey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -22,4 +23,9 @@ record ConversionFigureRequest(
         @Size(max = 200) String segment,
         @NotNull @DecimalMin("0") @DecimalMax("100") BigDecimal downPercent,
         @Min(1) @Max(1440) int minutes,
-        @Size(max = 500) String source) {}
+        @Size(max = 500) String source) {
+
+    ConversionFigureRequest {
+        downPercent = Amounts.rounded(downPercent);
+    }
+}

@@ -10,6 +10,7 @@ import io.muster.contracts.TriageEvent.Trend;
 import io.muster.triage.severity.SeverityPolicy;
 import io.muster.triage.severity.TypeRule;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -47,7 +48,10 @@ record SeverityPolicyRequest(
             Set<@NotNull IncidentType> types,
             @Size(max = 50) Set<@NotBlank @Size(max = 100) String> paymentMethods,
             Boolean workaround,
-            @PositiveOrZero BigDecimal lossPerMinute,
+
+            @PositiveOrZero @Digits(integer = 12, fraction = 4)
+            BigDecimal lossPerMinute,
+
             @Pattern(regexp = "[A-Z]{3}") String currency,
             @NotBlank @Size(max = 500) String because) {
         SeverityPolicy.Rule toRule() {
