@@ -1,6 +1,7 @@
 package io.muster.detection.catalogue;
 
 import io.muster.contracts.Refusal;
+import io.muster.detection.catalogue.Catalogues.Version;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,19 @@ public class KeepCatalogue {
                     return after;
                 },
                 by);
+    }
+
+    /** As it was. @throws Refusal {@code catalogue-unknown} */
+    public Uni<Catalogue> version(long version) {
+        return unitOfWork
+                .run(() -> catalogues.find(version))
+                .map(found -> found.orElseThrow(
+                        () -> new Refusal(CatalogueProblem.CATALOGUE_UNKNOWN, "there was no version " + version)));
+    }
+
+    /** See {@link Catalogues#before}. */
+    public Uni<List<Version>> before(long version, int rows) {
+        return unitOfWork.run(() -> catalogues.before(version, rows));
     }
 
     /** @throws Refusal {@code catalogue-service-unknown} */

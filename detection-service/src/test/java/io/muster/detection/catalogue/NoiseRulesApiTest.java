@@ -79,6 +79,34 @@ class NoiseRulesApiTest {
     }
 
     @Test
+    void everyVersionOfTheCatalogueCanBeReadLater() {
+        as("olga")
+                .body(Map.of("services", List.of(Map.of("name", "ledger"), Map.of("name", "payments"))))
+                .put("/catalogue")
+                .then()
+                .statusCode(200);
+        long whole = as("vito").get("/catalogue").jsonPath().getLong("version");
+        as("olga").delete("/catalogue/services/ledger").then().statusCode(204);
+
+        as("vito")
+                .get("/catalogue/versions?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.version", contains((int) whole + 1, (int) whole))
+                .body("items.services", contains(1, 2))
+                .body("items[0].changedBy", equalTo("olga"));
+        as("vito")
+                .get("/catalogue/versions/{version}", whole)
+                .then()
+                .body("services.name", contains("ledger", "payments"));
+        as("vito")
+                .get("/catalogue/versions/{version}", whole + 1000)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("catalogue-unknown"));
+    }
+
+    @Test
     void aCatalogueWithHolesIsRefused() {
         as("olga")
                 .body(Map.of("services", List.of(Map.of("name", "a", "dependsOn", List.of("b")))))

@@ -54,6 +54,19 @@ class AlertmanagerConformanceTest {
     }
 
     @Test
+    void theFirstApiIsGone() {
+        given().get("/api/v1/status").then().statusCode(410).body("status", equalTo("deprecated"));
+        given().body("[]")
+                .post("/api/v1/alerts")
+                .then()
+                .statusCode(410)
+                .contentType("application/json")
+                .body("error", containsString("please use the equivalent route in the v2 API"));
+        given().delete("/api/v1/silence/1").then().statusCode(410);
+        given().get("/api/v1/nothing").then().statusCode(404);
+    }
+
+    @Test
     void emptyLabelsAre400WithAString() {
         badString("[{\"labels\":{}}]", "at least one label pair required");
         badString("[{\"labels\":{\"alertname\":\"\"}}]", "at least one label pair required");

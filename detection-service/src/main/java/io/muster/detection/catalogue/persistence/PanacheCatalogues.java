@@ -11,11 +11,16 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class PanacheCatalogues implements Catalogues, PanacheRepositoryBase<CatalogueEntity, Long> {
 
     private static final TypeReference<List<CatalogueService>> SERVICES = new TypeReference<>() {};
+    private static final String BEFORE = """
+            select version, json_array_length(cast(services as json)), changed_at, changed_by from catalogue
+            where cast(?1 as bigint) = 0 or version < cast(?1 as bigint) order by version desc limit ?2
+            """;
     private static final String ONE_AT_A_TIME =
             "select cast(pg_advisory_xact_lock(hashtextextended('catalogue', 2)) as text)";
 
@@ -39,6 +44,23 @@ class PanacheCatalogues implements Catalogues, PanacheRepositoryBase<CatalogueEn
     @Override
     public Uni<Catalogue> currentForChange() {
         return Sql.rows(ONE_AT_A_TIME).flatMap(held -> current());
+    }
+
+    @Override
+    public Uni<Optional<Catalogue>> find(long version) {
+        return findById(version).map(entity -> Optional.ofNullable(entity).map(PanacheCatalogues::catalogue));
+    }
+
+    @Override
+    public Uni<List<Version>> before(long version, int rows) {
+        return Sql.rows(BEFORE, version, rows)
+                .map(found -> found.stream()
+                        .map(row -> new Version(
+                                ((Number) row[0]).longValue(),
+                                ((Number) row[1]).intValue(),
+                                Sql.instant(row[2]),
+                                (String) row[3]))
+                        .toList());
     }
 
     @Override

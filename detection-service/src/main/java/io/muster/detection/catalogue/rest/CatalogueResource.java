@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.Journey;
 import io.muster.detection.catalogue.Catalogue;
 import io.muster.detection.catalogue.CatalogueService;
+import io.muster.detection.catalogue.Catalogues.Version;
 import io.muster.detection.catalogue.KeepCatalogue;
 import io.muster.detection.signal.Labels;
 import io.muster.web.Caller;
+import io.muster.web.Page;
+import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -80,6 +84,14 @@ class CatalogueResource {
         }
     }
 
+    /** @param services how many there were */
+    record VersionView(long version, int services, Instant changedAt, String changedBy) {
+
+        static VersionView of(Version version) {
+            return new VersionView(version.version(), version.services(), version.changedAt(), version.changedBy());
+        }
+    }
+
     /**
      * A service and what breaks with it.
      *
@@ -94,6 +106,25 @@ class CatalogueResource {
     @Operation(summary = "The whole catalogue")
     public Uni<CatalogueView> current() {
         return keepCatalogue.current().map(CatalogueView::of);
+    }
+
+    @GET
+    @Path("/versions")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "Every version there was in brief, newest first")
+    public Uni<Page<VersionView>> versions(@Valid @BeanParam PageQuery page) {
+        return keepCatalogue
+                .before(page.afterNumber(), page.rows())
+                .map(rows -> Page.of(rows, page.limit(), version -> Long.toString(version.version()))
+                        .map(VersionView::of));
+    }
+
+    @GET
+    @Path("/versions/{version}")
+    @RolesAllowed({Permission.VIEWER, Scope.READ})
+    @Operation(summary = "The whole catalogue as it was")
+    public Uni<CatalogueView> version(@PathParam("version") long version) {
+        return keepCatalogue.version(version).map(CatalogueView::of);
     }
 
     @PUT
