@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Journey;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentType;
@@ -19,8 +21,13 @@ import io.muster.testkit.WithMuster;
 import io.muster.triage.Fixtures;
 import io.muster.triage.TriageScene;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Only those who work on incidents know of a security incident. */
@@ -30,19 +37,7 @@ class SecurityIncidentTest extends TriageScene {
 
     @Test
     void aSecurityIncidentIsKnownOnlyToThoseWhoWorkOnIncidents() {
-        var id = Ids.at(now());
-        topic.publish(new IncidentDetected(
-                Fixtures.context(id, now()),
-                1077,
-                "Data leak suspected",
-                List.of(),
-                now(),
-                List.of(Journey.BROWSE),
-                "accounts",
-                Severity.SEV3,
-                Source.ENGINEER,
-                "declaration-3",
-                List.of()));
+        var id = breach(1077);
 
         var assessed = topic.await(ImpactAssessed.class, id);
 
@@ -72,5 +67,66 @@ class SecurityIncidentTest extends TriageScene {
                 .then()
                 .statusCode(201);
         assertThat(topic.await(NoteAdded.class, id).context().visibility()).isEqualTo(Visibility.RESTRICTED);
+    }
+
+    @Test
+    void aBreachOpensToEveryoneByItsCommandersWordAlone() {
+        var breach = breach(1078);
+        var outage = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
+        topic.await(ImpactAssessed.class, outage);
+        as("rami")
+                .body(Map.of("into", outage.toString(), "reason", "they came in by it"))
+                .post("/incidents/{id}/merge", breach)
+                .then()
+                .statusCode(200)
+                .body("restricted", equalTo(true));
+        commandedBy("ada", outage);
+
+        said("rami", outage, "security").statusCode(200).body("restricted", equalTo(true));
+        said("rami", outage, null).statusCode(200).body("restricted", equalTo(true));
+        said("rami", outage, "technical").statusCode(403).body("code", equalTo("not-the-commander"));
+        for (var id : List.of(breach, outage)) {
+            as("vito").get("/incidents/{id}", id).then().statusCode(404);
+        }
+
+        said("ada", outage, "technical").statusCode(200).body("restricted", equalTo(false));
+        record(outage).body("impact.type", equalTo("technical"));
+    }
+
+    private UUID breach(long number) {
+        var id = Ids.at(now());
+        topic.publish(new IncidentDetected(
+                Fixtures.context(id, now()),
+                number,
+                "Data leak suspected",
+                List.of(),
+                now(),
+                List.of(Journey.BROWSE),
+                "accounts",
+                Severity.SEV3,
+                Source.ENGINEER,
+                "declaration-3",
+                List.of()));
+        topic.await(ImpactAssessed.class, id);
+        return id;
+    }
+
+    private void commandedBy(String person, UUID id) {
+        topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, person, null));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("rami")
+                        .get("/incidents/{id}/stage-owners", id)
+                        .then()
+                        .body("find { it.stage == 'triage' }.owner", equalTo(person)));
+    }
+
+    private static ValidatableResponse said(String who, UUID id, String type) {
+        var impact = new HashMap<String, Object>(Map.of(
+                "journeys", List.of("checkout"), "scope", "some", "trend", "stable", "reason", "looked into it"));
+        if (type != null) {
+            impact.put("type", type);
+        }
+        return as(who).body(impact).put("/incidents/{id}/impact", id).then();
     }
 }
