@@ -10,9 +10,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +24,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +38,15 @@ public final class ArchitectureRules {
 
     /** Regular expressions of callers, which must take linear time: part of the language as far as rules go. */
     private static final String REGULAR_EXPRESSIONS = "com.google.re2j..";
+
+    /** The methods that make a pattern of a text. */
+    private static final Set<String> UNDERSTAND = Set.of("compile", "matches");
+
+    /** What the names of an enumeration's values are in JSON: the contracts have them the same way. */
+    private static final DescribedPredicate<JavaClass> NAMES_IN_JSON = describe(
+            "names in JSON",
+            type -> type.getName().startsWith("com.fasterxml.jackson.annotation.JsonProperty")
+                    || type.getName().equals("com.fasterxml.jackson.annotation.OptBoolean"));
 
     private static final String[] EDGE_PACKAGES = {"..persistence..", "..messaging..", "..rest.."};
 
@@ -51,6 +66,7 @@ public final class ArchitectureRules {
         EDGES.forEach(edge -> edgesAreIgnorantOfEachOther(edge).check(classes));
         timeIsGiven().forEach(rule -> rule.allowEmptyShould(true).check(classes));
         noSleeping().allowEmptyShould(true).check(classes);
+        patternsAreConstants().allowEmptyShould(true).check(classes);
         names().forEach(rule -> rule.allowEmptyShould(true).check(classes));
     }
 
@@ -60,7 +76,8 @@ public final class ArchitectureRules {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "io.muster.contracts..", module + "..", REGULAR_EXPRESSIONS)
-                                .and(DescribedPredicate.not(resideInAnyPackage(EDGE_PACKAGES))))
+                                .and(DescribedPredicate.not(resideInAnyPackage(EDGE_PACKAGES)))
+                                .or(NAMES_IN_JSON))
                 .because("domain code is synchronous and knows the language and the contracts only; "
                         + "only ports and use cases return Uni")
                 .allowEmptyShould(true);
@@ -114,6 +131,26 @@ public final class ArchitectureRules {
                 .because("timers are rows, and the Clock is one bean");
     }
 
+    /** What somebody else says is a pattern has linear time, and is RE2J's (ADR 0014). */
+    private static ArchRule patternsAreConstants() {
+        return classes()
+                .should(
+                        new ArchCondition<JavaClass>(
+                                "understand regular expressions of the language as constants only") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                type.getCodeUnitAccessesFromSelf().stream()
+                                        .filter(access ->
+                                                access.getTargetOwner().isEquivalentTo(Pattern.class))
+                                        .filter(access -> UNDERSTAND.contains(access.getName()))
+                                        .filter(access -> !(access.getOrigin() instanceof JavaStaticInitializer))
+                                        .forEach(access -> events.add(
+                                                SimpleConditionEvent.violated(access, access.getDescription())));
+                            }
+                        })
+                .because("a backtracking engine can be stopped by one pattern");
+    }
+
     private static List<ArchRule> names() {
         return List.of(
                 classes().that().areAnnotatedWith("jakarta.ws.rs.Path").should().haveSimpleNameEndingWith("Resource"),
@@ -144,14 +181,21 @@ public final class ArchitectureRules {
                         .haveSimpleNameEndingWith("Utils"));
     }
 
-    /** In a feature's own package, and neither a bean (a use case) nor an interface of Unis (a port). */
+    /**
+     * In a feature's own package, and neither a bean (a use case) nor an interface of Unis (a port), nor JSON that the edges
+     * of several features share.
+     */
     private static DescribedPredicate<JavaClass> areDomainOf(String module) {
         return describe("are domain code of " + module, type -> {
             JavaClass top = type;
             while (top.getEnclosingClass().isPresent()) {
                 top = top.getEnclosingClass().get();
             }
-            return isFeature(module, top.getPackageName()) && !isBean(top) && !isPort(top) && !isGenerated(top);
+            return isFeature(module, top.getPackageName())
+                    && !isBean(top)
+                    && !isPort(top)
+                    && !isSharedView(top)
+                    && !isGenerated(top);
         });
     }
 
@@ -169,13 +213,17 @@ public final class ArchitectureRules {
                 .anyMatch(name -> name.startsWith("jakarta.enterprise.context.")
                         || name.equals("jakarta.inject.Singleton")
                         || name.startsWith("io.smallrye.config.")
-                        || name.startsWith("io.quarkus.runtime."));
+                        || name.equals("io.quarkus.runtime.Startup"));
     }
 
     private static boolean isPort(JavaClass type) {
         return type.isInterface()
                 && type.getMethods().stream()
                         .anyMatch(method -> method.getRawReturnType().getName().equals(UNI));
+    }
+
+    private static boolean isSharedView(JavaClass type) {
+        return type.isRecord() && type.getSimpleName().endsWith("View");
     }
 
     private static boolean isGenerated(JavaClass type) {

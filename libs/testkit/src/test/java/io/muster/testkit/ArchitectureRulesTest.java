@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.muster.sample.bending.AsynchronousRule;
 import io.muster.sample.bending.ClockReader;
+import io.muster.sample.bending.PatternOfOthers;
+import io.muster.sample.bending.Reflected;
 import io.muster.sample.bending.persistence.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,8 @@ class ArchitectureRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {AsynchronousRule.class, ClockReader.class, Row.class})
+    @ValueSource(
+            classes = {AsynchronousRule.class, ClockReader.class, PatternOfOthers.class, Reflected.class, Row.class})
     void each_bent_rule_fails(Class<?> bent) {
         JavaClasses classes = new ClassFileImporter().importClasses(bent);
 

@@ -1,10 +1,8 @@
 package io.muster.review.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What an action is for (R104, R112). */
-@RegisterForReflection
 public enum ActionKind {
     @JsonProperty("prevent")
     PREVENT,

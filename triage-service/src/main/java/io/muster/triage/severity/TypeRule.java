@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which type an incident seems to be (R6). The first rule that matches counts; one of its journeys or one of its words
@@ -26,7 +25,15 @@ public record TypeRule(String name, IncidentType type, Set<Journey> journeys, Li
     }
 
     private static boolean isIn(String said, String word) {
-        var whole = "(?<![\\p{L}\\p{N}])" + Pattern.quote(word.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}])";
-        return Pattern.compile(whole).matcher(said.toLowerCase(Locale.ROOT)).find();
+        var text = said.toLowerCase(Locale.ROOT);
+        var wanted = word.toLowerCase(Locale.ROOT);
+        for (var at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            var end = at + wanted.length();
+            var begins = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
+            if (begins && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
