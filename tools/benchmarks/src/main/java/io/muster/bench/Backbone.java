@@ -13,13 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** PostgreSQL, which syncs to disk as by default, and one Kafka broker, on empty data. */
 final class Backbone implements AutoCloseable {
 
-    /** Flags of the broker's JVM. */
-    static final String BROKER_FLAGS = "-Xmx512m";
+    /** Flags of the broker's JVM: the collector as for any JVM that has two cores and little memory. */
+    static final List<String> BROKER_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final EmbeddedPostgres postgres;
     private final Process broker;
@@ -62,21 +64,22 @@ final class Backbone implements AutoCloseable {
 
     private static Process broker(Path root, Path folder) throws IOException {
         Path built = root.resolve("tools/broker/target");
-        return new ProcessBuilder(
-                        Jvm.java(),
-                        BROKER_FLAGS,
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        built.resolve("classes") + File.pathSeparator + built.resolve("lib/*"),
-                        "io.muster.broker.Broker",
-                        folder.resolve("kafka").toString(),
-                        Integer.toString(Ports.free()),
-                        Integer.toString(Ports.free()),
-                        "keep",
-                        Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
-                        Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS,
-                        Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS,
-                        Topics.CANARY + ":" + Topics.CANARY_PARTITIONS)
+        List<String> command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(BROKER_FLAGS);
+        command.addAll(List.of(
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-cp",
+                built.resolve("classes") + File.pathSeparator + built.resolve("lib/*"),
+                "io.muster.broker.Broker",
+                folder.resolve("kafka").toString(),
+                Integer.toString(Ports.free()),
+                Integer.toString(Ports.free()),
+                "keep",
+                Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
+                Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS,
+                Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS,
+                Topics.CANARY + ":" + Topics.CANARY_PARTITIONS));
+        return new ProcessBuilder(command)
                 .redirectError(folder.resolve("kafka.log").toFile())
                 .start();
     }

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -59,13 +60,16 @@ final class Detection implements Target {
         }
     }
 
-    /** How often the stored alerts were written, all together. */
-    long writes() {
+    /** How often the stored alerts of a burst were written, all together. */
+    long writes(String burst) {
         try (Connection connection = backbone.open(DATABASE);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select coalesce(sum(version), 0) from alert")) {
-            rows.next();
-            return rows.getLong(1);
+                PreparedStatement select = connection.prepareStatement(
+                        "select coalesce(sum(version), 0) from alert where labels ->> 'burst' = ?")) {
+            select.setString(1, burst);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -27,7 +27,7 @@ final class Report {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 String.join(" ", Stage.FLAGS),
-                Backbone.BROKER_FLAGS);
+                String.join(" ", Backbone.BROKER_FLAGS));
         out.println(
                 alertmanager == null
                         ? "No Alertmanager found on the PATH (Debian: apt install prometheus-alertmanager): no comparison."
