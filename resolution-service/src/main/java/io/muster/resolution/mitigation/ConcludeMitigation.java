@@ -56,7 +56,7 @@ public class ConcludeMitigation {
         return switch (outcome) {
             case Outcome.Sent(var answer) -> mitigation.applied(answer, now);
             case Outcome.Rejected(var problem) -> mitigation.failed(problem, now);
-            case Outcome.Retry(var problem) -> mitigation.failed("Given up: " + problem, now);
+            case Outcome.Retry retry -> mitigation.failed("Given up: " + retry.problem(), now);
         };
     }
 
