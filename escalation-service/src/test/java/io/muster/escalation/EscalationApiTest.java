@@ -100,6 +100,12 @@ class EscalationApiTest {
         put("/schedules/" + key, schedule(Map.of("startsAt", "tomorrow", "shift", "P1W", "people", List.of())))
                 .statusCode(422)
                 .body("code", equalTo("rotation-invalid"));
+        put(
+                        "/schedules/" + key,
+                        schedule(
+                                Map.of("startsAt", "-999999999-01-01T00:00", "shift", "P1W", "people", List.of("ada"))))
+                .statusCode(422)
+                .body("code", equalTo("rotation-invalid"));
         put("/schedules/" + key, schedule(Map.of("startsAt", "2026-01-05T09:00", "shift", "P1M", "people", List.of())))
                 .statusCode(422);
         put("/policies/" + key, Map.of("name", "x", "levels", List.of(), "repeat", 0))

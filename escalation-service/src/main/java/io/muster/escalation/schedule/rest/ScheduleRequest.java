@@ -8,6 +8,7 @@ import io.muster.escalation.schedule.Restriction;
 import io.muster.escalation.schedule.Rotation;
 import io.muster.escalation.schedule.Schedule;
 import io.muster.escalation.schedule.ScheduleProblem;
+import io.muster.web.Times;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -165,6 +166,14 @@ record ScheduleRequest(
     }
 
     private static LocalDateTime local(String text, ZoneId zone) {
+        LocalDateTime time = written(text, zone);
+        if (!Times.areHeld(time.atZone(zone).toInstant())) {
+            throw new DateTimeException("'" + text + "' " + Times.FLAW);
+        }
+        return time;
+    }
+
+    private static LocalDateTime written(String text, ZoneId zone) {
         return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from)) {
             case ZonedDateTime instant -> instant.withZoneSameInstant(zone).toLocalDateTime();
             case LocalDateTime local -> local;
