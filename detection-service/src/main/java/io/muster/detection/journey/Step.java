@@ -98,9 +98,9 @@ public record Step(
         if (name == null || name.isBlank() || name.length() > 60) {
             return Optional.of("every step needs a name of up to 60 characters");
         }
-        return Stream.of(flawOfRequest(), flawOfTemplates(known), flawOfExtractions())
-                .flatMap(Optional::stream)
-                .findFirst()
+        return flawOfRequest()
+                .or(() -> flawOfTemplates(known))
+                .or(this::flawOfExtractions)
                 .map(flaw -> "step \"" + name + "\": " + flaw);
     }
 

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,12 @@ class JourneysTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("shop"), not(containsString(SECRET)));
-        as("rami").body(journey()).put("/journeys/{key}", key).then().statusCode(200);
+        as("rami")
+                .body(journey())
+                .put("/journeys/{key}", key)
+                .then()
+                .statusCode(200)
+                .body(containsString("\"PT5S\""));
 
         as("amir").delete("/journey-secrets/shop").then().statusCode(409).body("code", equalTo("secret-in-use"));
     }
@@ -170,6 +176,9 @@ class JourneysTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("invalid-journey"));
+        Map<String, Object> nowhere = journey();
+        nowhere.put("steps", List.of(Map.of("name", "home", "headers", Collections.singletonMap("A", null))));
+        as("rami").body(nowhere).put("/journeys/{key}", key).then().statusCode(422);
         as("rami").delete("/journeys/{key}", key).then().statusCode(404);
     }
 

@@ -40,6 +40,14 @@ class StepTest {
     }
 
     @Test
+    void aStepWithoutAnAddressIsRefused() {
+        Step step = new Step("Basket", null, null, null, null, null, null);
+
+        assertThat(step.flaw(Set.of()))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("http://"));
+    }
+
+    @Test
     void noTimeIsTooLongToBeRefused() {
         Step step = new Step("Basket", null, "http://store/basket", null, null, null, null);
         Duration ages = Duration.ofSeconds(Long.MAX_VALUE);

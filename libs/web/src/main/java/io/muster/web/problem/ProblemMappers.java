@@ -2,6 +2,7 @@ package io.muster.web.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
@@ -115,6 +116,9 @@ class ProblemMappers {
         }
         if (exception instanceof StorableTime.Unstorable) {
             return flawed(WebProblem.VALIDATION_FAILED, field.isEmpty() ? "the body" : field, Times.FLAW);
+        }
+        if (exception instanceof InvalidNullException && !field.isEmpty()) {
+            return flawed(WebProblem.VALIDATION_FAILED, field, NoNullInside.FLAW);
         }
         if (field.isEmpty()) {
             return problems.of(
