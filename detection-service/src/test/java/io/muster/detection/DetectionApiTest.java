@@ -265,6 +265,12 @@ class DetectionApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("declaration-policy-outdated"));
+        as("olga")
+                .body(Map.of("rules", List.of(rule)))
+                .put("/declaration-policy")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("declaration-policy-outdated"));
     }
 
     @Test

@@ -97,14 +97,20 @@ class DocumentedRequestsTest {
     @Test
     void inhibitionRules() {
         List<Object> before = as("olga").get("/inhibition-rules").path("rules");
+        int version = as("olga").get("/inhibition-rules").path("version");
+        String documented = json(DETECTION, "cluster down");
 
         as("olga")
-                .body(json(DETECTION, "cluster down"))
+                .body(documented.replace("\"version\": 1", "\"version\": " + version))
                 .put("/inhibition-rules")
                 .then()
                 .statusCode(200);
 
-        as("olga").body(Map.of("rules", before)).put("/inhibition-rules").then().statusCode(200);
+        as("olga")
+                .body(Map.of("rules", before, "version", version + 1))
+                .put("/inhibition-rules")
+                .then()
+                .statusCode(200);
     }
 
     private static String json(String file, String holding) {

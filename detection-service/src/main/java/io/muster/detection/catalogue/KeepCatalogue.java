@@ -31,9 +31,12 @@ public class KeepCatalogue {
         return unitOfWork.run(catalogues::current);
     }
 
-    /** @throws Refusal {@code invalid-catalogue} with what is wrong */
-    public Uni<Catalogue> replace(List<CatalogueService> services, String by) {
-        return change(before -> services, by);
+    /**
+     * @param base the version that the services were made from; 0 while there is none
+     * @throws Refusal {@code invalid-catalogue} with what is wrong; {@code catalogue-outdated} when another version is there
+     */
+    public Uni<Catalogue> replace(List<CatalogueService> services, long base, String by) {
+        return change(base, before -> services, by);
     }
 
     /** Adds the service or takes the place of the one with its name. @throws Refusal {@code invalid-catalogue} */
@@ -99,8 +102,14 @@ public class KeepCatalogue {
     }
 
     private Uni<Catalogue> change(UnaryOperator<Collection<CatalogueService>> change, String by) {
+        return change(null, change, by);
+    }
+
+    /** @param base null for whatever version is there */
+    private Uni<Catalogue> change(Long base, UnaryOperator<Collection<CatalogueService>> change, String by) {
         return unitOfWork.run(() -> catalogues
                 .currentForChange()
+                .invoke(before -> refuseOutdated(base, before))
                 .map(before -> {
                     Collection<CatalogueService> after =
                             change.apply(before.services().values());
@@ -110,6 +119,16 @@ public class KeepCatalogue {
                     return Catalogue.of(before.version() + 1, after, clock.instant(), by);
                 })
                 .call(catalogues::add));
+    }
+
+    private static void refuseOutdated(Long base, Catalogue before) {
+        if (base != null && base != before.version()) {
+            throw new Refusal(
+                    CatalogueProblem.CATALOGUE_OUTDATED,
+                    "version " + before.version() + " is there; name the version that yours was made from",
+                    null,
+                    Map.of("version", before.version()));
+        }
     }
 
     private static Refusal unknown(String name) {

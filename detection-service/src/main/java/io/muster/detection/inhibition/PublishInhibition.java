@@ -35,7 +35,7 @@ public class PublishInhibition {
     Clock clock;
 
     /**
-     * @param base the version that the rules were made from; 0 changes whatever is in force
+     * @param base the version that the rules were made from, so that nobody's change is overwritten
      * @throws Refusal {@code invalid-inhibition-rules} with what is wrong; {@code inhibition-rules-outdated} when another
      *     version is in force
      */
@@ -54,10 +54,10 @@ public class PublishInhibition {
     }
 
     private static void refuseOutdated(long base, InhibitionRules current) {
-        if (base != 0 && base != current.version()) {
+        if (base != current.version()) {
             throw new Refusal(
                     InhibitionProblem.RULES_OUTDATED,
-                    "version " + current.version() + " is in force",
+                    "version " + current.version() + " is in force; name the version that the rules were made from",
                     null,
                     Map.of("version", current.version()));
         }

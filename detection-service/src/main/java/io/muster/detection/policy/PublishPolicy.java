@@ -23,7 +23,7 @@ public class PublishPolicy {
     Clock clock;
 
     /**
-     * @param base the version that the rules were made from; 0 changes whatever is in force
+     * @param base the version that the rules were made from, so that nobody's change is overwritten
      * @throws Refusal {@code invalid-declaration-policy} with what is wrong; {@code declaration-policy-outdated} when
      *     another version is in force
      */
@@ -38,10 +38,10 @@ public class PublishPolicy {
     }
 
     private static void refuseOutdated(long base, DeclarationPolicy current) {
-        if (base != 0 && base != current.version()) {
+        if (base != current.version()) {
             throw new Refusal(
                     PolicyProblem.POLICY_OUTDATED,
-                    "version " + current.version() + " is in force",
+                    "version " + current.version() + " is in force; name the version that the rules were made from",
                     null,
                     Map.of("version", current.version()));
         }

@@ -24,9 +24,13 @@ class NoiseRulesApiTest {
 
     @AfterEach
     void empty() {
-        as("olga").body(Map.of("services", List.of())).put("/catalogue").then().statusCode(200);
         as("olga")
-                .body(Map.of("rules", List.of()))
+                .body(Map.of("services", List.of(), "version", version("/catalogue")))
+                .put("/catalogue")
+                .then()
+                .statusCode(200);
+        as("olga")
+                .body(Map.of("rules", List.of(), "version", version("/inhibition-rules")))
                 .put("/inhibition-rules")
                 .then()
                 .statusCode(200);
@@ -39,13 +43,23 @@ class NoiseRulesApiTest {
                         "services",
                         List.of(
                                 Map.of("name", "checkout", "dependsOn", List.of("payments")),
-                                Map.of("name", "payments", "team", "money", "journeys", List.of("pay")))))
+                                Map.of("name", "payments", "team", "money", "journeys", List.of("pay"))),
+                        "version",
+                        version("/catalogue")))
                 .put("/catalogue")
                 .then()
                 .statusCode(200)
                 .body("version", greaterThan(0))
                 .body("changedBy", equalTo("olga"));
 
+        int version = version("/catalogue");
+        as("olga")
+                .body(Map.of("services", List.of()))
+                .put("/catalogue")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("catalogue-outdated"))
+                .body("version", equalTo(version));
         as("vito").get("/catalogue").then().body("services.name", contains("checkout", "payments"));
         as("vito")
                 .get("/catalogue/services/payments")
@@ -109,7 +123,11 @@ class NoiseRulesApiTest {
     @Test
     void aCatalogueWithHolesIsRefused() {
         as("olga")
-                .body(Map.of("services", List.of(Map.of("name", "a", "dependsOn", List.of("b")))))
+                .body(Map.of(
+                        "services",
+                        List.of(Map.of("name", "a", "dependsOn", List.of("b"))),
+                        "version",
+                        version("/catalogue")))
                 .put("/catalogue")
                 .then()
                 .statusCode(422)
@@ -130,7 +148,7 @@ class NoiseRulesApiTest {
                 List.of("cluster"));
 
         as("olga")
-                .body(Map.of("rules", List.of(rule)))
+                .body(Map.of("rules", List.of(rule), "version", version("/inhibition-rules")))
                 .put("/inhibition-rules")
                 .then()
                 .statusCode(200);
@@ -160,7 +178,7 @@ class NoiseRulesApiTest {
         Map<String, Object> rule =
                 Map.of("name", "old", "source", List.of("a=\"b\""), "target", List.of("c=\"d\""), "equal", List.of());
         int version = as("olga")
-                .body(Map.of("rules", List.of(rule)))
+                .body(Map.of("rules", List.of(rule), "version", version("/inhibition-rules")))
                 .put("/inhibition-rules")
                 .path("version");
         as("olga")
@@ -246,5 +264,9 @@ class NoiseRulesApiTest {
                                 "buying journey",
                                 "people report a buying journey",
                                 "people report another journey"));
+    }
+
+    private static int version(String document) {
+        return as("vito").get(document).path("version");
     }
 }

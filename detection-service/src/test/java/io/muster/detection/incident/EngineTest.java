@@ -196,7 +196,7 @@ class EngineTest extends EngineScene {
                 "SEV3"));
 
         as("olga")
-                .body(Map.of("rules", rules))
+                .body(Map.of("rules", rules, "version", policy.get("version")))
                 .put("/declaration-policy")
                 .then()
                 .statusCode(200);

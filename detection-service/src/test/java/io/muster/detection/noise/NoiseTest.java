@@ -154,7 +154,7 @@ class NoiseTest {
                 "equal",
                 List.of("service"));
         as("olga")
-                .body(Map.of("rules", List.of(rule)))
+                .body(Map.of("rules", List.of(rule), "version", inhibitionVersion()))
                 .put("/inhibition-rules")
                 .then()
                 .statusCode(200);
@@ -176,11 +176,15 @@ class NoiseTest {
                     .body("[0].status.state", equalTo("suppressed"));
         } finally {
             as("olga")
-                    .body(Map.of("rules", List.of()))
+                    .body(Map.of("rules", List.of(), "version", inhibitionVersion()))
                     .put("/inhibition-rules")
                     .then()
                     .statusCode(200);
         }
+    }
+
+    private static int inhibitionVersion() {
+        return as("olga").get("/inhibition-rules").path("version");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ReportsCountedTest {
                 "severity",
                 "SEV2"));
         as("olga")
-                .body(Map.of("rules", rules))
+                .body(Map.of("rules", rules, "version", policy.get("version")))
                 .put("/declaration-policy")
                 .then()
                 .statusCode(200);

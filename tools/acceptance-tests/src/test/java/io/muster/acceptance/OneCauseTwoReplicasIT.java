@@ -67,7 +67,8 @@ class OneCauseTwoReplicasIT {
                 .oauth2(Tokens.persona("olga"))
                 .contentType(ContentType.JSON)
                 .body("""
-                        {"rules": [{"name": "everything", "match": {}, "outcome": "incident", "severity": "SEV3"}]}""")
+                        {"version": 2,
+                         "rules": [{"name": "everything", "match": {}, "outcome": "incident", "severity": "SEV3"}]}""")
                 .put(one.url("/declaration-policy"))
                 .then()
                 .statusCode(200);

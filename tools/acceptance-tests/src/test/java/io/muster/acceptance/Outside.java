@@ -54,8 +54,10 @@ final class Outside {
     /** Services that rami is on call for, paged by webhook at once. */
     void loadServices(URI pager, String... services) {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+        int inForce = get("detection", "/declaration-policy").path("version");
         put("OWNER", "detection", "/declaration-policy", """
-                {"rules": [{"name": "everything", "match": {}, "outcome": "incident", "severity": "SEV3"}]}""");
+                {"version": %d,
+                 "rules": [{"name": "everything", "match": {}, "outcome": "incident", "severity": "SEV3"}]}""".formatted(inForce));
         put("ADMIN", "escalation", "/people/rami", """
                 {"name": "Rami", "timeZone": "Europe/Berlin",
                  "contacts": [{"kind": "webhook", "address": "%s", "secret": "%s"}]}""".formatted(pager, secret));

@@ -34,7 +34,7 @@ final class PagingSuite implements AutoCloseable {
             """;
     /** One page for an incident, as Alertmanager sends: graver ones add people for roles. */
     private static final String DECLARATION_POLICY = """
-            {"rules": [{"name": "critical", "match": {"labels": {"severity": "critical"}},
+            {"version": 2, "rules": [{"name": "critical", "match": {"labels": {"severity": "critical"}},
                 "outcome": "incident", "severity": "SEV3"}]}
             """;
 
@@ -42,7 +42,7 @@ final class PagingSuite implements AutoCloseable {
             "%1$s": {"name": "%1$s", "team": "shop", "policy": "shop", "journeys": []}""";
     /** What monitoring says is believed at once, so that no person's verdict is waited for. */
     private static final String SEVERITY_POLICY = """
-            {"version": 0,
+            {"version": 2,
              "definitions": [{"severity": "SEV1", "text": "All stands."}, {"severity": "SEV2", "text": "Much stands."},
                 {"severity": "SEV3", "text": "Little stands."}],
              "rules": [],

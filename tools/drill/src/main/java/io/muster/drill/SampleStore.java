@@ -1,6 +1,7 @@
 package io.muster.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class SampleStore {
         putEach(Persona.ADMIN, "escalation", "policies");
         putEach(Persona.ADMIN, "escalation", "teams");
         putEach(Persona.ADMIN, "escalation", "services");
-        put(Persona.OWNER, "detection", "declaration-policy");
+        putNext(Persona.OWNER, "detection", "declaration-policy");
         putEach(Persona.ADMIN, "detection", "journeys");
         putEach(Persona.ADMIN, "detection", "measure-rules");
         putEach(Persona.OWNER, "triage", "campaigns");
@@ -48,6 +49,13 @@ final class SampleStore {
 
     private void put(Persona who, String module, String what) {
         suite.act(who, "PUT", module, "/" + what, store.path(module).path(what));
+    }
+
+    /** What is changed from the version that is in force. */
+    private void putNext(Persona who, String module, String what) {
+        ObjectNode next = store.path(module).path(what).deepCopy();
+        next.set("version", suite.get(who, module, "/" + what).path("version"));
+        suite.act(who, "PUT", module, "/" + what, next);
     }
 
     private void putEach(Persona who, String module, String collection) {

@@ -33,17 +33,18 @@ public class KeepSeverityPolicy {
     /**
      * Puts a new version in force. Incidents that have begun keep the version that is pinned to them (R18).
      *
-     * @param proposed its version is the one it was made from, or 0 to change whatever is in force; fails with
+     * @param proposed its version is the one it was made from, so that nobody's change is overwritten; fails with
      *     {@code severity-policy-outdated} (409) when another version is in force, and with {@code
-     *     severity-policy-incomplete} (422) when a severity has no definition or a rule's name is used twice
+     *     severity-policy-incomplete} (422) when a severity has not one definition or a rule's name is used twice
      */
     public Uni<SeverityPolicy> change(SeverityPolicy proposed, String by) {
         refuseIncomplete(proposed);
         return unitOfWork.run(() -> policies.inForceForChange().flatMap(current -> {
-            if (proposed.version() != 0 && proposed.version() != current.version()) {
+            if (proposed.version() != current.version()) {
                 throw new Refusal(
                         SeverityProblem.POLICY_OUTDATED,
-                        "Version %d is in force.".formatted(current.version()),
+                        "Version %d is in force; name the version that the change was made from."
+                                .formatted(current.version()),
                         null,
                         Map.of("version", current.version()));
             }
@@ -80,7 +81,7 @@ public class KeepSeverityPolicy {
         var defined = policy.definitions().stream()
                 .map(SeverityPolicy.Definition::severity)
                 .collect(Collectors.toSet());
-        if (!defined.equals(Set.of(Severity.values()))) {
+        if (!defined.equals(Set.of(Severity.values())) || policy.definitions().size() != defined.size()) {
             throw new Refusal(SeverityProblem.POLICY_INCOMPLETE, "Each severity needs one definition.");
         }
         refuseDoubles(policy.rules().stream().map(SeverityPolicy.Rule::name).toList());

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The severity policy as its owner and everyone else meets it. */
@@ -47,6 +48,17 @@ class SeverityPolicyApiTest {
                 .body("code", equalTo("severity-policy-outdated"))
                 .body("version", equalTo(version + 1));
         policy.put("version", 0);
+        as("olga")
+                .body(policy)
+                .put("/severity-policy")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("severity-policy-outdated"));
+        List<?> definitions = (List<?>) policy.get("definitions");
+        policy.put(
+                "definitions",
+                Stream.concat(definitions.stream(), definitions.stream()).toList());
+        as("olga").body(policy).put("/severity-policy").then().statusCode(422);
         policy.put("definitions", List.of());
         as("olga")
                 .body(policy)
@@ -83,7 +95,7 @@ class SeverityPolicyApiTest {
                 .then()
                 .body("items.find { it.version == 2 }.madeBy", nullValue())
                 .body("items.find { it.version == 2 }.reviewDueAt", nullValue());
-        Map<String, Object> own = with(as("vito").get("/severity-policy").path("$"), "version", 0);
+        Map<String, Object> own = as("vito").get("/severity-policy").path("$");
         int inForce = as("olga").body(own).put("/severity-policy").path("version");
 
         Fixtures.migrate("V41__critical_payment_methods.sql");
@@ -107,6 +119,29 @@ class SeverityPolicyApiTest {
                 .body("severity", equalTo("SEV1"))
                 .body("certain", equalTo(true))
                 .body("reason", containsString("checkout or payment fails for everyone"));
+        Map<String, Object> onCards = with(
+                Map.of(
+                        "journeys", List.of("checkout"),
+                        "scope", "some",
+                        "trend", "stable",
+                        "type", "payment",
+                        "source", "monitoring",
+                        "proposed", "SEV3"),
+                "paymentMethods",
+                List.of("card"));
+        Map<String, Object> byLoss = Map.of(
+                "name", "dear", "severity", "SEV1", "lossPerMinute", 100, "currency", "EUR", "because", "it is dear");
+        var dear = with(as("vito").get("/severity-policy").path("$"), "rules", List.of(byLoss));
+        as("vito")
+                .body(onCards)
+                .post("/severity-policy/assessment")
+                .then()
+                .body("reason", containsString("payment method"));
+        as("vito")
+                .body(with(with(onCards, "policy", dear), "loss", Map.of("perMinute", 100, "currency", "EUR")))
+                .post("/severity-policy/assessment")
+                .then()
+                .body("reason", containsString("it is dear"));
         as("vito").get("/severity-policy/dry-run").then().statusCode(200);
         as("vito")
                 .get("/severity-policy/versions")

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -71,7 +72,10 @@ class CatalogueResource {
         }
     }
 
-    record CatalogueRequest(@NotNull @Size(max = 2000) List<@NotNull @Valid ServiceBody> services) {}
+    /** @param version the one that the services were made from; absent or 0 for the first */
+    record CatalogueRequest(
+            @PositiveOrZero long version,
+            @NotNull @Size(max = 2000) List<@NotNull @Valid ServiceBody> services) {}
 
     record CatalogueView(long version, List<ServiceBody> services, Instant changedAt, String changedBy) {
 
@@ -132,7 +136,7 @@ class CatalogueResource {
     @Operation(summary = "Import the catalogue as one document", description = "What is not in it is gone")
     public Uni<CatalogueView> replace(@Valid @NotNull CatalogueRequest request) {
         return keepCatalogue
-                .replace(request.services().stream().map(ServiceBody::service).toList(), caller.id())
+                .replace(request.services().stream().map(ServiceBody::service).toList(), request.version(), caller.id())
                 .map(CatalogueView::of);
     }
 

@@ -73,7 +73,7 @@ class InhibitionResource {
         }
     }
 
-    /** @param version the one that the rules were made from; absent or 0 changes whatever is in force */
+    /** @param version the one that the rules were made from */
     record InhibitionRequest(
             @PositiveOrZero long version,
             @NotNull @Size(max = 100) List<@NotNull @Valid RuleBody> rules) {}

@@ -42,7 +42,7 @@ class PolicyResource {
     @Inject
     Caller caller;
 
-    /** @param version the one that the rules were made from; absent or 0 changes whatever is in force */
+    /** @param version the one that the rules were made from */
     record PolicyRequest(
             @PositiveOrZero long version, @NotEmpty List<@NotNull @Valid RuleBody> rules) {}
 
