@@ -201,6 +201,13 @@ class TriageApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("playbook-type-taken"));
+        var item = Map.of("stage", "triage", "key", "look", "text", "Look");
+        as("ada")
+                .body(with(next, "checklist", List.of(item, item)))
+                .put("/playbooks/technical")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("playbook-item-doubled"));
         var notes = Map.of("title", "House notes", "body", "Read me", "checklist", List.of());
         as("ada")
                 .body(notes)

@@ -3,9 +3,11 @@ package io.muster.triage.playbook;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.durable.UnitOfWork;
+import io.muster.triage.notes.Checklist;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +47,11 @@ public class KeepPlaybooks {
      * Puts a new version in force, or a new playbook. Incidents keep the version that is attached to them.
      *
      * @param proposed its version is the one it was made from, or 0 to change whatever is in force; fails with
-     *     {@code playbook-outdated} (409) when another one is, and with {@code playbook-type-taken} (409) when another
+     *     {@code playbook-outdated} (409) when another one is, with {@code playbook-item-doubled} (422), and with {@code playbook-type-taken} (409) when another
      *     playbook is for the type
      */
     public Uni<Playbook> change(Playbook proposed, String by) {
+        refuseDoubled(proposed.checklist());
         return unitOfWork.run(() -> playbooks.inForceForChange().flatMap(all -> {
             refuseTaken(all, proposed);
             int current = all.stream()
@@ -82,6 +85,15 @@ public class KeepPlaybooks {
                 .map(all -> all.stream()
                         .filter(playbook -> playbook.key().equals(key))
                         .findFirst());
+    }
+
+    private static void refuseDoubled(List<Checklist.Item> checklist) {
+        var seen = new HashSet<String>();
+        for (var item : checklist) {
+            if (!seen.add(item.key())) {
+                throw new Refusal(PlaybookProblem.PLAYBOOK_DOUBLED, "Two items have the key %s.".formatted(item.key()));
+            }
+        }
     }
 
     private static void refuseTaken(List<Playbook> all, Playbook proposed) {

@@ -277,12 +277,15 @@ public record IncidentRecord(
     /**
      * Part of it goes on as an incident of its own.
      *
-     * @throws Refusal when it is not open, or nothing would go along
+     * @throws Refusal when it is not open, nothing would go along, or a journey that it does not have
      */
     public Decision split(Part part, UUID newIncident, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
         if (part.journeys().isEmpty() && part.fingerprints().isEmpty()) {
             throw new Refusal(RecordProblem.SPLIT_OF_NOTHING, "Name journeys or alerts that go along.", id());
+        }
+        if (!impact.journeys().containsAll(part.journeys())) {
+            throw new Refusal(RecordProblem.SPLIT_OF_OTHERS, "Name journeys that it has.", id());
         }
         var told = new Telling(yardstick)
                 .event(new IncidentSplit(

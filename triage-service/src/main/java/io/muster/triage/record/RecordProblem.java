@@ -11,7 +11,8 @@ public enum RecordProblem implements ProblemCode {
     NOT_THE_COMMANDER("not-the-commander", 403, "Somebody else commands this incident"),
     SEVERITY_UNCHANGED("severity-unchanged", 409, "The incident has this severity already"),
     MERGE_INTO_ITSELF("merge-into-itself", 422, "An incident cannot be merged into itself"),
-    SPLIT_OF_NOTHING("split-of-nothing", 422, "A split takes a journey or an alert along");
+    SPLIT_OF_NOTHING("split-of-nothing", 422, "A split takes a journey or an alert along"),
+    SPLIT_OF_OTHERS("split-of-others", 422, "A split takes along only what the incident has");
 
     private final Entry entry;
 

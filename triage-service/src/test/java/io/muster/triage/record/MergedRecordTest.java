@@ -142,6 +142,15 @@ class MergedRecordTest {
     }
 
     @Test
+    void aSplitTakesNoJourneyThatTheIncidentDoesNotHave() {
+        var record = begin(CHECKOUT_EU).record();
+        var others = new Part("What?", List.of(Journey.SELL), List.of(), null, null, List.of());
+
+        assertRefused(
+                () -> record.split(others, UUID.randomUUID(), ADA, "so", yardstick()), RecordProblem.SPLIT_OF_OTHERS);
+    }
+
+    @Test
     void anOutageThatTookInABreachStaysRestrictedUntilAPersonSaysThatItIsNone() {
         var both = begin(CHECKOUT_EU)
                 .record()
