@@ -3,6 +3,8 @@ package io.muster.detection.intake;
 import io.muster.contracts.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * An answer over HTTP.
@@ -42,6 +44,19 @@ public record Answer(int status, Object body, String mediaType, Map<String, Stri
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, body, mediaType, more);
+    }
+
+    /** What it says in words, in one line; null when it says nothing. */
+    public String words() {
+        if (!(body instanceof Map<?, ?> fields)) {
+            return body == null ? null : body.toString();
+        }
+        return Stream.of("detail", "errors", "message")
+                .<Object>map(fields::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(fields)
+                .toString();
     }
 
     public boolean isRefusal() {

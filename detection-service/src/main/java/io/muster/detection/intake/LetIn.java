@@ -103,7 +103,7 @@ public class LetIn {
                 .onFailure(Refusal.class)
                 .invoke(refused -> {
                     metrics.rejected(what, "invalid");
-                    activity.rejected(sender, what, "invalid", body);
+                    activity.rejected(sender, what, "invalid", refused.getMessage(), body);
                 })
                 .onTermination()
                 .invoke(place.get()::leave);

@@ -14,6 +14,9 @@ class PagerDutyJson {
 
     private static final int LONGEST_SUMMARY = 1024;
 
+    /** A body that is too large is still somebody's, who is told so. */
+    private static final int FOR_THE_KEY = 4 * PagerDutyAnswers.LARGEST;
+
     private final JsonBody json;
 
     @Inject
@@ -28,7 +31,7 @@ class PagerDutyJson {
 
     private Optional<String> routingKey(byte[] body) {
         try {
-            return body.length > PagerDutyAnswers.LARGEST
+            return body.length > FOR_THE_KEY
                     ? Optional.empty()
                     : Optional.ofNullable(JsonBody.text(json.object(body), "routing_key", "service_key"));
         } catch (MalformedBody malformed) {

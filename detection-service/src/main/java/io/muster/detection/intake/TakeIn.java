@@ -53,8 +53,9 @@ public class TakeIn {
         int most = format.maxBody(config.intake().maxBody());
         if (request.body().length > most) {
             metrics.rejected(format.name(), "too-large");
-            activity.rejected(sender, format.name(), "too-large", request.body());
-            return Uni.createFrom().item(format.tooLarge(most));
+            Answer answer = format.tooLarge(most);
+            activity.rejected(sender, format.name(), "too-large", answer.words(), request.body());
+            return Uni.createFrom().item(answer);
         }
         return read(format, request, sender)
                 .flatMap(batch -> store(batch.signals())
@@ -129,7 +130,7 @@ public class TakeIn {
         if (batch.answer().isRefusal()) {
             String reason = batch.answer().status() == 401 ? "signature" : "invalid";
             metrics.rejected(format.name(), reason);
-            activity.rejected(sender, format.name(), reason, request.body());
+            activity.rejected(sender, format.name(), reason, batch.answer().words(), request.body());
         }
     }
 

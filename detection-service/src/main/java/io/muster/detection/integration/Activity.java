@@ -22,9 +22,11 @@ public record Activity(Instant lastSeenAt, long requests, long rejected, List<Re
      * A request that was refused.
      *
      * @param reason invalid, too-large or signature
+     * @param told the words of the refusal; null when there were none
      * @param content its beginning, with secrets masked
      */
-    public record RejectedPayload(UUID id, String format, String reason, String content, Instant receivedAt) {}
+    public record RejectedPayload(
+            UUID id, String format, String reason, String told, String content, Instant receivedAt) {}
 
     public Activity {
         payloads = List.copyOf(payloads);

@@ -3,6 +3,7 @@ package io.muster.detection.integration;
 import io.muster.contracts.Ids;
 import io.muster.detection.DetectionConfig;
 import io.muster.detection.integration.Activity.RejectedPayload;
+import io.muster.detection.signal.Labels;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Pulse;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class WatchActivity {
+
+    private static final int LONGEST_WORDS = 1_000;
 
     @Inject
     UnitOfWork unitOfWork;
@@ -64,13 +67,24 @@ public class WatchActivity {
         unsaved.compute(sender.integrationId(), (id, known) -> (known == null ? Activity.none() : known).seen(now));
     }
 
-    /** @param reason invalid, too-large or signature */
-    public void rejected(Sender sender, String format, String reason, byte[] body) {
+    /** @param reason invalid, too-large or signature @param told the words of the refusal; may be null */
+    public void rejected(Sender sender, String format, String reason, String told, byte[] body) {
         Instant now = clock.instant();
         RejectedPayload payload = new RejectedPayload(
-                Ids.at(now), format, reason, Masked.of(body, config.keys().rejectedPart()), now);
+                Ids.at(now),
+                format,
+                reason,
+                brief(told),
+                Masked.of(body, config.keys().rejectedPart()),
+                now);
         unsaved.compute(
                 sender.integrationId(), (id, known) -> (known == null ? Activity.none() : known).rejected(payload));
+    }
+
+    private static String brief(String told) {
+        return told == null
+                ? null
+                : Labels.storable(told.length() <= LONGEST_WORDS ? told : told.substring(0, LONGEST_WORDS));
     }
 
     /** It sent more than its share; what it sent is not looked at. */

@@ -1,12 +1,17 @@
 package io.muster.detection.intake;
 
+import static io.muster.detection.Senders.as;
 import static io.muster.detection.Senders.newKey;
 import static io.muster.detection.Senders.with;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,22 @@ class BodyLimitsTest {
     void whatIsLargerIsRefusedInTheFormatsOwnShape() {
         sent("/intake/alertmanager", NOTIFICATION, 9 * MIB).statusCode(413);
         sent("/api/v2/alerts", "[", 3 * MIB).statusCode(413).body(containsString("2097152"));
+    }
+
+    @Test
+    void whatIsTooLargeForPagerDutyIsToldSoAndKept() {
+        Response made = as("amir")
+                .body(Map.of("name", "pagerduty " + UUID.randomUUID(), "kind", "pagerduty"))
+                .post("/integrations");
+        String event = "{\"routing_key\":\"" + made.path("key") + "\"";
+
+        sent("/v2/enqueue", event, MIB).statusCode(413).body("errors[0]", containsString("larger than"));
+
+        as("amir")
+                .get("/integrations/{id}/rejected", made.<String>path("id"))
+                .then()
+                .body("[0].reason", equalTo("too-large"))
+                .body("[0].told", containsString("larger than"));
     }
 
     /** A body of that size, most of it white space. */

@@ -5,6 +5,7 @@ import static io.muster.detection.Senders.awaitAlert;
 import static io.muster.detection.Senders.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -151,6 +152,7 @@ class IntakeDoorTest {
                 .body("[0].content", equalTo("{\"api_key\":•••,\"n\":24}"))
                 .body("content", everyItem(not(containsString("hush"))))
                 .body("[0].reason", equalTo("invalid"))
+                .body("[0].told", not(blankOrNullString()))
                 .body("[0].format", equalTo("alertmanager-webhook"));
         as("amir")
                 .get("/integrations/{id}/rejected", UUID.randomUUID())

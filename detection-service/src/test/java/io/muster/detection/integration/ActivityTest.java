@@ -40,6 +40,6 @@ class ActivityTest {
     }
 
     private static RejectedPayload payload(int i) {
-        return new RejectedPayload(UUID.randomUUID(), "pagerduty", "invalid", Integer.toString(i), NOW);
+        return new RejectedPayload(UUID.randomUUID(), "pagerduty", "invalid", null, Integer.toString(i), NOW);
     }
 }

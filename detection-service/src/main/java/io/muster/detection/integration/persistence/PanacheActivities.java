@@ -24,8 +24,8 @@ class PanacheActivities implements Activities {
                 rejected = integration_activity.rejected + excluded.rejected
             """;
     private static final String ADD_PAYLOAD = """
-            insert into rejected_payload (id, integration_id, format, reason, content, received_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6)
+            insert into rejected_payload (id, integration_id, format, reason, content, received_at, told)
+            values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as text))
             """;
     private static final String DROP_OLD = """
             delete from rejected_payload
@@ -35,7 +35,7 @@ class PanacheActivities implements Activities {
     private static final String SEEN =
             "select integration_id, last_seen_at, requests, rejected from integration_activity where integration_id = any(?1)";
     private static final String PAYLOADS = """
-            select id, format, reason, content, received_at from rejected_payload
+            select id, format, reason, told, content, received_at from rejected_payload
             where integration_id = ?1 order by id desc limit ?2
             """;
 
@@ -58,7 +58,8 @@ class PanacheActivities implements Activities {
                         payload.format(),
                         payload.reason(),
                         payload.content(),
-                        payload.receivedAt()))
+                        payload.receivedAt(),
+                        payload.told()))
                 .collect()
                 .last()
                 .flatMap(added -> Sql.update(DROP_OLD, integrationId, Activity.KEPT))
@@ -83,7 +84,12 @@ class PanacheActivities implements Activities {
         return Sql.rows(PAYLOADS, integrationId, Activity.KEPT)
                 .map(rows -> rows.stream()
                         .map(row -> new RejectedPayload(
-                                (UUID) row[0], (String) row[1], (String) row[2], (String) row[3], Sql.instant(row[4])))
+                                (UUID) row[0],
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                (String) row[4],
+                                Sql.instant(row[5])))
                         .toList());
     }
 }
