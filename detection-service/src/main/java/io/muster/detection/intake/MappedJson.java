@@ -51,13 +51,14 @@ public class MappedJson implements NotificationFormat {
         try {
             List<AlertSignal> valid = new ArrayList<>();
             List<String> flaws = new ArrayList<>();
-            List<JsonNode> alerts = alerts(json.shallow(body), mapping);
+            JsonNode whole = json.shallow(body);
+            List<JsonNode> alerts = alerts(whole, mapping);
             for (JsonNode alert : alerts) {
                 signal(alert, mapping, sender, now)
                         .ifPresentOrElse(
                                 valid::add, () -> flaws.add("an alert has no key or no summary under the mapping"));
             }
-            if (alerts.isEmpty()) {
+            if (alerts.isEmpty() && !hasNothingToTell(whole, mapping)) {
                 flaws.add("the mapping finds no alert");
             }
             return new Batch(
@@ -91,7 +92,13 @@ public class MappedJson implements NotificationFormat {
                 .findFirst();
     }
 
-    private List<JsonNode> alerts(JsonNode body, AlertMapping mapping) {
+    /** A poll that finds nothing new is no error. */
+    private boolean hasNothingToTell(JsonNode body, AlertMapping mapping) {
+        return mapping.alerts() != null && paths.isEmptyList(body, mapping.alerts());
+    }
+
+    /** @throws MalformedBody when there are too many */
+    List<JsonNode> alerts(JsonNode body, AlertMapping mapping) {
         if (mapping.alerts() == null) {
             return List.of(body);
         }
@@ -124,7 +131,8 @@ public class MappedJson implements NotificationFormat {
         return Optional.of(over ? keyed.isOver(null, now) : keyed.fires(now));
     }
 
-    private static Instant instant(String text) {
+    /** Null for none, and for what is no time. */
+    static Instant instant(String text) {
         return text == null
                 ? null
                 : JsonBody.instant(JsonNodeFactory.instance.objectNode().put("at", text), "at");

@@ -27,6 +27,7 @@ public class MappingPaths {
             .build();
     private static final int MOST_KEPT = 10_000;
     private static final String DEEP = "..";
+    private static final String EACH = "[*]";
     private static final String REGEX = "=~";
 
     private final Map<String, Optional<JsonPath>> understood = new ConcurrentHashMap<>();
@@ -57,6 +58,16 @@ public class MappingPaths {
     /** A path that does not fit the body finds nothing. */
     JsonNode found(JsonNode body, String path) {
         return understood(path).map(compiled -> found(body, compiled)).orElse(JsonNodeFactory.instance.missingNode());
+    }
+
+    /** Whether the path names a list that has no member; a path that fits nothing names none. */
+    boolean isEmptyList(JsonNode body, String path) {
+        if (!understood(path).map(JsonPath::isDefinite).orElse(false)) {
+            String list = path.endsWith(EACH) ? path.substring(0, path.length() - EACH.length()) : null;
+            return list != null && isEmptyList(body, list);
+        }
+        JsonNode found = found(body, path);
+        return found.isArray() && found.isEmpty();
     }
 
     private Optional<JsonPath> understood(String path) {

@@ -45,7 +45,9 @@ final class Adapters {
     static final DatadogWebhook DATADOG = new DatadogWebhook(JSON);
     static final SentryWebhook SENTRY = new SentryWebhook(JSON, new Signatures());
     static final NewRelicWebhook NEW_RELIC = new NewRelicWebhook(JSON);
-    static final MappedJson MAPPED = new MappedJson(JSON, new MappingPaths());
+    private static final MappingPaths PATHS = new MappingPaths();
+    static final MappedJson MAPPED = new MappedJson(JSON, PATHS);
+    static final TryMapping TRY_MAPPING = new TryMapping(MAPPED, PATHS, JSON);
     static final AlertmanagerWebhook WEBHOOK = new AlertmanagerWebhook(notified());
     static final GrafanaWebhook GRAFANA = new GrafanaWebhook(notified(), new Signatures());
     static final AlertmanagerV2 ALERTMANAGER = alertmanager();

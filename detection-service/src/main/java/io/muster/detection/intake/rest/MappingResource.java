@@ -3,17 +3,14 @@ package io.muster.detection.intake.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Refusal;
-import io.muster.detection.intake.Answer;
-import io.muster.detection.intake.IntakeFormat.Batch;
 import io.muster.detection.intake.IntakeProblem;
 import io.muster.detection.intake.MappedJson;
+import io.muster.detection.intake.TryMapping;
+import io.muster.detection.intake.TryMapping.Trial;
+import io.muster.detection.intake.TryMapping.Tried;
 import io.muster.detection.integration.AlertMapping;
-import io.muster.detection.integration.IntegrationKind;
 import io.muster.detection.integration.KeepIntegrations;
-import io.muster.detection.integration.Sender;
-import io.muster.detection.integration.Terms;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.web.Permission;
 import io.smallrye.mutiny.Uni;
@@ -43,10 +40,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "integrations")
 class MappingResource {
 
-    private static final UUID NOBODY = new UUID(0, 0);
-
     @Inject
     MappedJson format;
+
+    @Inject
+    TryMapping tryMapping;
 
     @Inject
     KeepIntegrations keepIntegrations;
@@ -80,14 +78,33 @@ class MappingResource {
             @Valid @NotNull MappingRequest mapping,
             @NotNull @Schema(type = SchemaType.OBJECT) JsonNode sample) {}
 
-    /** @param problem what the sender would be told; absent when all is well */
-    record Trial(List<TriedAlert> alerts, String problem) {}
+    /**
+     * @param problem what the sender would be told; absent when all is well
+     * @param warnings what the mapping says, and hardly means: expressions that find nothing, a key that is the same for all
+     */
+    record TrialView(List<TriedAlert> alerts, String problem, List<String> warnings) {
 
+        static TrialView of(Trial trial) {
+            return new TrialView(
+                    trial.alerts().stream().map(TriedAlert::of).toList(),
+                    trial.answer().isRefusal() ? trial.answer().words() : null,
+                    trial.warnings());
+        }
+    }
+
+    /** @param key by which the alert is known from its first report to its resolve */
     record TriedAlert(
-            String state, Map<String, String> labels, Map<String, String> annotations, Instant startsAt, String url) {
+            String key,
+            String state,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Instant startsAt,
+            String url) {
 
-        static TriedAlert of(AlertSignal signal) {
+        static TriedAlert of(Tried tried) {
+            AlertSignal signal = tried.signal();
             return new TriedAlert(
+                    tried.key(),
                     signal.resolved() ? "resolved" : "firing",
                     signal.labels(),
                     signal.annotations(),
@@ -99,21 +116,9 @@ class MappingResource {
     @POST
     @Path("/mapping/try")
     @Operation(summary = "What a sample would become under a mapping", description = "Nothing is stored")
-    public Trial tryOut(@Valid @NotNull TrialRequest request) {
+    public TrialView tryOut(@Valid @NotNull TrialRequest request) {
         AlertMapping mapping = understood(request.mapping());
-        Sender sender = new Sender(
-                NOBODY,
-                "trial",
-                Source.MONITORING,
-                Terms.of(IntegrationKind.MAPPED).with(mapping),
-                null);
-        Batch batch = format.read(bytes(request.sample()), mapping, sender, clock.instant());
-        return new Trial(
-                batch.signals().stream()
-                        .map(AlertSignal.class::cast)
-                        .map(TriedAlert::of)
-                        .toList(),
-                problem(batch.answer()));
+        return TrialView.of(tryMapping.of(bytes(request.sample()), mapping, clock.instant()));
     }
 
     @PUT
@@ -139,9 +144,5 @@ class MappingResource {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a sample that was read and cannot be written", e);
         }
-    }
-
-    private static String problem(Answer answer) {
-        return answer.body() instanceof Map<?, ?> body ? String.valueOf(body.get("detail")) : null;
     }
 }
