@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A query that is asked of an existing Prometheus (or whatever speaks its HTTP API) and gives what was counted in each
@@ -40,6 +41,11 @@ public record MeasurePull(
      */
     public record Version(MeasurePull pull, long version, Instant pulledUntil, String problem, Instant at, String by) {}
 
+    private static boolean isTold(Segment where) {
+        return Stream.of(where.region(), where.device(), where.paymentMethod())
+                .allMatch(value -> value == null || value.indexOf('*') < 0 && value.indexOf('/') < 0);
+    }
+
     /** What is wrong with it; empty when nothing is. */
     public Optional<String> flaw() {
         if (!KEY.matcher(key).matches()) {
@@ -47,6 +53,9 @@ public record MeasurePull(
         }
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             return Optional.of("a URL begins with http:// or https://");
+        }
+        if (url.replaceFirst("^https?://", "").split("[/?#]", 2)[0].contains("@")) {
+            return Optional.of("a user and a password do not stand in a URL, which everyone reads: name a secret");
         }
         if (query.isBlank() || query.length() > LONGEST_QUERY) {
             return Optional.of("a query has between 1 and " + LONGEST_QUERY + " characters");
@@ -56,6 +65,9 @@ public record MeasurePull(
         }
         if (orderValue != null && (metric != Metric.ORDERS || currency == null)) {
             return Optional.of("an order value belongs to orders and needs a currency");
+        }
+        if (!isTold(where)) {
+            return Optional.of("a dimension holds neither * nor /");
         }
         return delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0
                 ? Optional.of("delay is between PT0S and PT10M")

@@ -131,7 +131,8 @@ class Prometheus {
     }
 
     private static String named(String fixed, JsonNode labels, String label) {
-        String told = labels.path(label).asText();
+        // what separates dimensions in a segment's key, and what stands for all, is no part of a name
+        String told = labels.path(label).asText().replace('/', '_').replace('*', '_');
         return fixed != null ? fixed : told.isEmpty() ? null : told;
     }
 

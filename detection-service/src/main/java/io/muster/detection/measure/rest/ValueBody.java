@@ -32,13 +32,16 @@ import java.util.List;
 record ValueBody(
         @NotNull Metric metric,
         Journey journey,
-        @Size(min = 1, max = 100) String region,
-        @Size(min = 1, max = 100) String device,
-        @Size(min = 1, max = 100) String paymentMethod,
+        @Pattern(regexp = ValueBody.DIMENSION) String region,
+        @Pattern(regexp = ValueBody.DIMENSION) String device,
+        @Pattern(regexp = ValueBody.DIMENSION) String paymentMethod,
         @NotNull Instant at,
         @PositiveOrZero double value,
         @PositiveOrZero BigDecimal orderValue,
         @Pattern(regexp = "[A-Z]{3}") String currency) {
+
+    /** In the key of a segment {@code *} stands for all, and {@code /} between its dimensions. */
+    static final String DIMENSION = "[^*/]{1,100}";
 
     /**
      * A push of many values.
@@ -69,9 +72,9 @@ record ValueBody(
             boolean replace,
             @NotNull Metric metric,
             Journey journey,
-            @Size(min = 1, max = 100) String region,
-            @Size(min = 1, max = 100) String device,
-            @Size(min = 1, max = 100) String paymentMethod,
+            @Pattern(regexp = ValueBody.DIMENSION) String region,
+            @Pattern(regexp = ValueBody.DIMENSION) String device,
+            @Pattern(regexp = ValueBody.DIMENSION) String paymentMethod,
             @NotNull Instant at,
             @PositiveOrZero double value,
             @PositiveOrZero BigDecimal orderValue,
