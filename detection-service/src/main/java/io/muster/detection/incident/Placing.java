@@ -137,7 +137,7 @@ public final class Placing {
         return new Cause(
                 turn.report().isOfSecurity() ? scope.secret() : scope,
                 turn.group().incidentId(),
-                false,
+                true,
                 decision.isIncident() ? Opening.of(turn.report(), turn.group(), decision) : null,
                 turn.report().receivedAt());
     }

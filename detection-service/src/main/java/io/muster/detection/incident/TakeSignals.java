@@ -4,6 +4,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.alert.KnownAlerts;
+import io.muster.detection.incident.Placing.Outcome;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
@@ -132,9 +133,17 @@ public class TakeSignals {
                 .filter(outcome -> outcome.group() != null)
                 .forEach(outcome -> counts.decided(
                         outcome.group().id(),
-                        outcome.taken().incidentId(),
+                        incidentOf(outcome),
                         outcome.taken().decision().policyVersion()));
         return counts;
+    }
+
+    /** What is dismissed stays known as dismissed: reports that are counted on it open no other incident. */
+    static UUID incidentOf(Outcome outcome) {
+        Taken taken = outcome.taken();
+        return taken.incidentId() == null && taken.decision().isIncident()
+                ? outcome.group().incidentId()
+                : taken.incidentId();
     }
 
     private static <T extends Signal> List<T> told(List<Accepted> accepted, Class<T> kind) {

@@ -9,12 +9,15 @@ import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Severity;
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
+import io.muster.detection.alert.Flapping.Limit;
 import io.muster.detection.heartbeat.Heartbeat;
 import io.muster.detection.incident.DecidedSignal.Placement;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.Rule;
+import io.muster.detection.report.CountReports.Counts;
 import io.muster.detection.signal.Signal.AlertSignal;
+import io.muster.detection.signal.Signal.ReportSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,36 @@ class PlacingTest {
 
         assertThat(taken(placing).placement()).isEqualTo(Placement.MINOR);
         assertThat(placing.alerts().get(signal.fingerprint()).incidentId()).isEqualTo(open.id());
+    }
+
+    @Test
+    void oneMoreReportOfWhatWasDismissedOpensNoOtherIncident() {
+        ReportSignal first = report(0);
+        Counts counts = new Counts(Duration.ofMinutes(5), List.of());
+        counts.decided(counts.count(first).id(), open.id(), 5);
+        Judging judging = new Judging(POLICY, List.of(), Map.of(), counts, Limit.usual());
+        judging.take(new Accepted(report(30), "{}", header -> null, 0));
+
+        Placing placing = Placing.of(judging, new Holders(Map.of(), Map.of(open.id(), open.dismissed(T))), numbers(1));
+
+        assertThat(taken(placing).placement()).isEqualTo(Placement.MINOR);
+        assertThat(taken(placing).reason()).contains("dismissed by a person");
+        assertThat(TakeSignals.incidentOf(placing.outcomes().getFirst())).isEqualTo(open.id());
+    }
+
+    private static ReportSignal report(long received) {
+        return new ReportSignal(
+                UUID.randomUUID(),
+                "form",
+                Source.SUPPORT,
+                "Customers cannot pay",
+                List.of(),
+                T,
+                null,
+                "shop",
+                null,
+                "sofie",
+                T.plusSeconds(received));
     }
 
     @Test
