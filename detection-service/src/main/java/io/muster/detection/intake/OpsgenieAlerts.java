@@ -10,10 +10,14 @@ import io.muster.detection.signal.Signal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The Opsgenie Alert API: create, and everything that is done to an alert by its alias, its id (which is our fingerprint)
@@ -45,6 +49,7 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
             Map.entry("priority", RemarkKind.PRIORITISED));
     private static final Map<String, String> WRONG_PRIORITY =
             Map.of("priority", "Priority should be one of [ P1, P2, P3, P4, P5 ]");
+    private static final Set<String> IDENTIFIER_TYPES = Set.of("id", "alias", "tiny");
     private static final int LONGEST_MESSAGE = 130;
     private static final int LONGEST_ALIAS = 512;
     private static final int LONGEST_TEXT = 15_000;
@@ -132,6 +137,10 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         String type = request.parameter(IDENTIFIER_TYPE);
         String alias = "alias".equals(type) ? identifier : null;
         String fingerprint = fingerprint(identifier, type, sender);
+        if (type != null && !IDENTIFIER_TYPES.contains(type)) {
+            return Batch.refused(OpsgenieAnswers.unprocessable(
+                    Map.of(IDENTIFIER_TYPE, "Identifier type should be one of [ id, alias, tiny ]")));
+        }
         UUID id = Ids.at(now);
         RemarkSignal remark = remark(id, fingerprint, sender, kind, alias, body, field, now);
         return taken(kind == RemarkKind.CLOSED ? List.of(remark, close(remark)) : List.of(remark), id);
@@ -232,9 +241,29 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
                 kind,
                 storable(alias),
                 storable(JsonBody.text(body, "user")),
-                storable(JsonBody.text(body, textField)),
+                storable(content(kind, body, textField)),
                 labels(kind, body),
                 now);
+    }
+
+    /** To whom, what or until when, and what was noted beside it; null for nothing. */
+    private static String content(RemarkKind kind, JsonNode body, String textField) {
+        String what = switch (kind) {
+            case ASSIGNED -> JsonBody.text(body.path("owner"), "username", "name", "id");
+            case ESCALATED -> JsonBody.text(body.path("escalation"), "name", "id");
+            case SNOOZED -> JsonBody.text(body, "endTime");
+            case TAGGED -> String.join(", ", written(body.path("tags")));
+            default -> null;
+        };
+        return Stream.of(what, JsonBody.text(body, textField))
+                .filter(text -> text != null && !text.isEmpty())
+                .collect(Collectors.collectingAndThen(Collectors.joining("; "), text -> text.isEmpty() ? null : text));
+    }
+
+    private static List<String> written(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static String storable(String text) {

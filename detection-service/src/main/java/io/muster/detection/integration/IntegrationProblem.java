@@ -9,6 +9,7 @@ public enum IntegrationProblem implements ProblemCode {
     SILENCES_NOT_ALLOWED("integration-silences-not-allowed", 403, "The key may not do that with silences"),
     INTEGRATION_UNKNOWN("integration-unknown", 404, "There is no such integration"),
     INTEGRATION_REVOKED("integration-revoked", 409, "The integration is revoked"),
+    SECRET_MISSING("integration-secret-missing", 422, "What the integration sends has to be signed"),
     KEY_TAKEN("integration-key-taken", 409, "Another integration has this key"),
     NAME_TAKEN("integration-name-taken", 409, "Another integration has this name");
 

@@ -70,12 +70,13 @@ public class KeepIntegrations {
             String key,
             SilenceAccess silences) {}
 
-    /** @throws Refusal {@code integration-name-taken} or {@code integration-key-taken} */
+    /** @throws Refusal {@code integration-secret-missing}, {@code integration-name-taken} or {@code integration-key-taken} */
     public Uni<WithKey> create(NewIntegration wanted, String person) {
         String name = wanted.name();
         String key = wanted.key() == null ? newKey(wanted.kind()) : wanted.key();
         Instant now = clock.instant();
         Terms terms = new Terms(wanted.kind(), wanted.perSecond(), sealed(wanted.secret()), null, wanted.silences());
+        refuseUnsigned(terms);
         Integration created =
                 Integration.created(Ids.at(now), name, wanted.source(), terms, Secrets.sha256(key), person, now);
         return unitOfWork
@@ -110,18 +111,20 @@ public class KeepIntegrations {
      *
      * @param secret null to leave it, empty to sign no more
      * @param silences null to leave it
-     * @throws Refusal {@code integration-unknown} or {@code integration-revoked}
+     * @throws Refusal {@code integration-unknown}, {@code integration-revoked} or {@code integration-secret-missing}
      */
     public Uni<Integration> change(
             UUID id, IntegrationKind kind, Integer perSecond, String secret, SilenceAccess silences) {
-        return change(
-                id,
-                terms -> new Terms(
-                        kind,
-                        perSecond,
-                        secret == null ? terms.sealedSecret() : sealed(secret),
-                        terms.mapping(),
-                        silences == null ? terms.silences() : silences));
+        return change(id, terms -> {
+            Terms next = new Terms(
+                    kind,
+                    perSecond,
+                    secret == null ? terms.sealedSecret() : sealed(secret),
+                    terms.mapping(),
+                    silences == null ? terms.silences() : silences);
+            refuseUnsigned(next);
+            return next;
+        });
     }
 
     /** How its own JSON is read from now on. @throws Refusal as for other terms */
@@ -199,6 +202,13 @@ public class KeepIntegrations {
 
     private Uni<Void> tellReplicas() {
         return notifications.notify(CHANNEL, "");
+    }
+
+    /** Its key stands in an address that many can read, and what it sends is signed always. */
+    private static void refuseUnsigned(Terms terms) {
+        if (terms.kind() == IntegrationKind.SENTRY && terms.sealedSecret() == null) {
+            throw new Refusal(IntegrationProblem.SECRET_MISSING, "give the client secret that Sentry signs with");
+        }
     }
 
     private static void refuseTakenKey(boolean taken) {

@@ -43,6 +43,7 @@ class FormatsApiTest {
                 .post("/integrations/mapping/try")
                 .then()
                 .statusCode(200)
+                .body("alerts[0].key", equalTo("7"))
                 .body("alerts[0].state", equalTo("firing"))
                 .body("alerts[0].labels.service", equalTo(service))
                 .body("problem", nullValue());
@@ -73,6 +74,12 @@ class FormatsApiTest {
                 .body(Map.of("name", "sentry " + UUID.randomUUID(), "kind", "sentry", "secret", "hush-hush-hush"))
                 .post("/integrations");
         made.then().body("signs", equalTo(true)).body("secret", nullValue());
+        as("amir")
+                .body(Map.of("name", "unsigned " + UUID.randomUUID(), "kind", "sentry"))
+                .post("/integrations")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("integration-secret-missing"));
         String body = Adapters.payload("sentry-issue.json");
         String signature =
                 new Signatures().hex(new io.muster.detection.integration.Secret("hush-hush-hush"), body.getBytes());

@@ -93,6 +93,26 @@ class OpsgenieTest {
                 .containsEntry("pay_method", "card");
     }
 
+    @Test
+    void aRemarkKeepsToWhomWhatAndUntilWhen() {
+        assertThat(remark(act("assign", "{\"owner\":{\"username\":\"ada\"},\"note\":\"yours\"}"))
+                        .text())
+                .isEqualTo("ada; yours");
+        assertThat(remark(act("snooze", "{\"endTime\":\"2026-11-20T12:00:00Z\"}"))
+                        .text())
+                .isEqualTo("2026-11-20T12:00:00Z");
+        assertThat(remark(act("tags", "{\"tags\":[\"night\",\"eu\"]}")).text()).isEqualTo("night, eu");
+    }
+
+    @Test
+    void anIdentifierOfNoKnownTypeIsRefused() {
+        Batch batch = act("close", "a", "bogus");
+
+        assertThat(batch.signals()).isEmpty();
+        assertThat(batch.answer().status()).isEqualTo(422);
+        assertThat(batch.answer().words()).contains("identifierType");
+    }
+
     private static Batch act(String action, String body) {
         return OPSGENIE.read(
                 Adapters.request(

@@ -21,7 +21,8 @@ final class OpsgenieAlertView {
     private static final String TAG = "tag_";
     private static final String TRUE = "true";
     private static final String PRIORITY = "priority";
-    private static final Set<String> FIELDS = Set.of(PRIORITY, "severity", "entity", "service", "source", "alias");
+    private static final String SERVICE = "service";
+    private static final Set<String> FIELDS = Set.of(PRIORITY, "severity", "entity", SERVICE, "source", "alias");
 
     private final Alert alert;
     private final List<Remark> remarks;
@@ -137,9 +138,15 @@ final class OpsgenieAlertView {
         return name.startsWith(TAG) && TRUE.equals(alert.labels().get(name));
     }
 
+    /** A service that is not the entity was told among the details. */
+    private boolean isField(String name) {
+        return FIELDS.contains(name)
+                && !(name.equals(SERVICE) && !label(SERVICE, "").equals(label("entity", "")));
+    }
+
     private Map<String, String> details() {
         Map<String, String> details = new TreeMap<>(alert.labels());
-        details.keySet().removeIf(name -> FIELDS.contains(name) || isTag(name));
+        details.keySet().removeIf(name -> isField(name) || isTag(name));
         return details;
     }
 }
