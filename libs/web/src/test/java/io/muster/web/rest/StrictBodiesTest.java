@@ -11,7 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
-/** What a request does not know is refused; what is no request is read with what it has more. */
+/** What a request does not know, and what is nothing, is refused; what is no request is read with what it has more. */
 @QuarkusTest
 @WithMuster
 class StrictBodiesTest {
@@ -26,6 +26,18 @@ class StrictBodiesTest {
         post("/strict", "{\"name\": \"a\", \"match\": {\"journeys\": [\"pay\"]}}")
                 .statusCode(200)
                 .body("match.journeys[0]", equalTo("pay"));
+    }
+
+    @Test
+    void aNullInsideOfAListOrAMapIsRefusedWithItsPlace() {
+        post("/strict", "{\"name\": \"a\", \"match\": {\"journeys\": [\"pay\", null]}}")
+                .statusCode(422)
+                .body("code", equalTo("validation-failed"))
+                .body("errors[0].field", equalTo("match.journeys[1]"))
+                .body("errors[0].message", equalTo("must not be null"));
+        post("/things", "{\"name\": \"a\", \"amount\": 1, \"labels\": {\"x\": null}}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("labels.x"));
     }
 
     @Test
