@@ -96,9 +96,13 @@ final class Judging {
         }
     }
 
-    /** Only its own integration closes an alert by its key; a heartbeat is closed by us, whoever gave the sign of life. */
+    /**
+     * Only its own integration closes an alert by its key; a heartbeat is closed by us, whoever gave the sign of life. What is
+     * over already stays as it ended.
+     */
     private static boolean isOpenFor(AlertSignal signal, Alert known) {
         return known != null
+                && known.state() != AlertState.RESOLVED
                 && (Signal.OF_SILENCE.equals(signal.format())
                         || Objects.equals(known.integration(), signal.integration()));
     }

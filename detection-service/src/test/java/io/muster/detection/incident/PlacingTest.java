@@ -130,6 +130,35 @@ class PlacingTest {
     }
 
     @Test
+    void closingByKeyWhatIsOverAlreadyChangesNothing() {
+        AlertSignal fired = alert("A", "shop", 0, 0, 240);
+        Alert over = Alert.first(fired).alert().after(closed(fired, 30)).alert();
+        Judging judging = judging(Map.of(fired.fingerprint(), over));
+
+        judging.take(accepted(closed(fired, 90)));
+
+        assertThat(judging.alerts()).containsEntry(fired.fingerprint(), over);
+        assertThat(over.endsAt()).isEqualTo(T.plusSeconds(30));
+        assertThat(judging.turns()).isEmpty();
+    }
+
+    private static AlertSignal closed(AlertSignal fired, long at) {
+        return new AlertSignal(
+                UUID.randomUUID(),
+                fired.fingerprint(),
+                fired.format(),
+                fired.source(),
+                fired.integration(),
+                Map.of(),
+                Map.of(),
+                T.plusSeconds(at),
+                T.plusSeconds(at),
+                false,
+                null,
+                T.plusSeconds(at));
+    }
+
+    @Test
     void aSourceThatIsSilentFromTheStartIsToldOfAsLost() {
         Placing placing = place(holding(open), silence());
 
