@@ -95,7 +95,11 @@ class NoiseRulesApiTest {
     @Test
     void everyVersionOfTheCatalogueCanBeReadLater() {
         as("olga")
-                .body(Map.of("services", List.of(Map.of("name", "ledger"), Map.of("name", "payments"))))
+                .body(Map.of(
+                        "services",
+                        List.of(Map.of("name", "ledger"), Map.of("name", "payments")),
+                        "version",
+                        version("/catalogue")))
                 .put("/catalogue")
                 .then()
                 .statusCode(200);
