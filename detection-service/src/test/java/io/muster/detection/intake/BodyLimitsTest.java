@@ -3,6 +3,7 @@ package io.muster.detection.intake;
 import static io.muster.detection.Senders.as;
 import static io.muster.detection.Senders.newKey;
 import static io.muster.detection.Senders.with;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -49,7 +50,11 @@ class BodyLimitsTest {
                 .post("/integrations");
         String event = "{\"routing_key\":\"" + made.path("key") + "\"";
 
-        sent("/v2/enqueue", event, MIB).statusCode(413).body("errors[0]", containsString("larger than"));
+        given().body(sized(event, MIB))
+                .post("/v2/enqueue")
+                .then()
+                .statusCode(413)
+                .body("errors[0]", containsString("larger than"));
 
         as("amir")
                 .get("/integrations/{id}/rejected", made.<String>path("id"))
@@ -58,12 +63,13 @@ class BodyLimitsTest {
                 .body("[0].told", containsString("larger than"));
     }
 
-    /** A body of that size, most of it white space. */
     private ValidatableResponse sent(String path, String beginning, int size) {
+        return with(key).body(sized(beginning, size)).post(path).then();
+    }
+
+    /** A body of that size, most of it white space. */
+    private static String sized(String beginning, int size) {
         String end = beginning.startsWith("[") ? "]" : "}";
-        return with(key)
-                .body(beginning + " ".repeat(size - beginning.length() - 1) + end)
-                .post(path)
-                .then();
+        return beginning + " ".repeat(size - beginning.length() - 1) + end;
     }
 }
