@@ -43,19 +43,18 @@ class CommandersWordTest extends TriageScene {
 
         var other = detected(Source.SUPPORT, Severity.SEV3, Journey.BROWSE);
         topic.await(ImpactAssessed.class, other);
-        for (var move : List.of("dismiss", "split", "severity", "merge")) {
+        var moves = Map.of(
+                "dismiss",
+                Map.of("reason", "so"),
+                "split",
+                Map.of("reason", "so", "what", "Carts are slow", "journeys", List.of("cart")),
+                "severity",
+                Map.of("reason", "so", "severity", "SEV3"),
+                "merge",
+                Map.of("reason", "so", "into", other.toString()));
+        for (var move : moves.keySet()) {
             as("rami")
-                    .body(Map.of(
-                            "reason",
-                            "so",
-                            "severity",
-                            "SEV3",
-                            "what",
-                            "Carts are slow",
-                            "journeys",
-                            List.of("cart"),
-                            "into",
-                            other.toString()))
+                    .body(moves.get(move))
                     .post("/incidents/{id}/" + move, id)
                     .then()
                     .statusCode(403)
