@@ -125,7 +125,9 @@ public class AnswerLink {
             default ->
                 new LinkAnswer.Several(answers.stream()
                         .filter(LinkAnswer.OfPage.class::isInstance)
-                        .map(LinkAnswer.OfPage.class::cast)
+                        .map(answer -> answer instanceof LinkAnswer.Acknowledged done
+                                ? done.amongSeveral()
+                                : (LinkAnswer.OfPage) answer)
                         .toList());
         };
     }
@@ -190,7 +192,8 @@ public class AnswerLink {
     private LinkAnswer done(PageAnswer answer, Facts facts, Page page, Decision decision) {
         return switch (answer) {
             case ACKNOWLEDGE ->
-                new LinkAnswer.Acknowledged(facts, page, decision.after().state());
+                new LinkAnswer.Acknowledged(
+                        facts, page, decision.after().state(), decision.after().openPagesOf(page.person()));
             case DECLINE -> new LinkAnswer.Declined(facts);
             case ESCALATE ->
                 new LinkAnswer.Escalated(

@@ -101,6 +101,7 @@ public final class Answering {
         }
         if (page.forRole().isPresent()) {
             draft.fillRole(page.forRole().get(), by, why);
+            draft.holders().settled(page.forRole().get(), by, "acknowledged by " + by);
         } else if (!page.partner()) {
             draft.fillRole(Role.COMMANDER, by, why + " first and nobody was commander");
             if (draft.escalation().enoughCame()) {

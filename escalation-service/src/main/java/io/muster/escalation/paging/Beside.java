@@ -76,6 +76,9 @@ final class Beside {
 
     /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
     private void addRole(Run run, Role role) {
+        if (draft.holders().keep(run, role)) {
+            return;
+        }
         List<Target> targets = run.policy().forRole(role);
         if (targets.isEmpty() && role == Role.BUSINESS_REPRESENTATIVE) {
             return;
@@ -164,14 +167,20 @@ final class Beside {
                 .currentRun()
                 .filter(current -> current.id().equals(page.escalationId()));
         boolean newest = same.stream().noneMatch(other -> other.decidedAt().isAfter(page.decidedAt()));
+        boolean othersCommand = role == Role.COMMANDER
+                && run.filter(current ->
+                                !draft.escalation().responders(current).came().isEmpty())
+                        .isPresent();
         if (run.isEmpty()
+                || othersCommand
                 || !newest
                 || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {
             return false;
         }
         Set<String> asked = same.stream().map(Page::person).collect(Collectors.toSet());
         draft.unroutable(page.person() + " " + problem + " as " + PagingDraft.inWords(role));
-        List<Addressee> standIns = Addressing.standIns(roster, leadFor(page), asked, page.person() + " " + problem);
+        List<Addressee> standIns = Addressing.standIns(
+                roster, leadFor(page), asked, page.person() + " " + problem + " as " + PagingDraft.inWords(role));
         ask(run.get(), role, page.helpFrom(), standIns, timeOf(run.get(), page.level()));
         return !standIns.isEmpty();
     }

@@ -173,6 +173,7 @@ public final class CallingOthers {
             }
         }
         Stream.concat(open.stream(), answered.stream()).forEach(page -> draft.replace(page, "cannot come"));
+        draft.holders().passOn(person);
     }
 
     /** Who answered for somebody else has no page to decline: one is written down for them. */

@@ -59,6 +59,13 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                 .collect(Collectors.toSet());
     }
 
+    /** What the person is still asked for. */
+    List<Page> openPagesOf(String person) {
+        return pages.stream()
+                .filter(page -> page.isOpen() && page.person().equals(person))
+                .toList();
+    }
+
     /** Keys of the teams whose help was asked for. */
     Set<String> helpers() {
         return pages.stream().flatMap(page -> page.helpFrom().stream()).collect(Collectors.toSet());
@@ -106,13 +113,13 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
     }
 
     /**
-     * Who cannot come for the role, and since when: who has declined whatever they were asked for and not come since, and who
-     * could not be reached for the role.
+     * Who cannot come for the role, and since when: who has declined whatever they were asked for and not come since, who
+     * could not be reached for the role, and who has not answered before others were asked in their place.
      */
     public Map<String, Instant> unableFor(Role role) {
         Map<String, Instant> unable = new HashMap<>();
         pages.stream()
-                .flatMap(page -> word(page, role).stream())
+                .flatMap(page -> passed(page, role).or(() -> word(page, role)).stream())
                 .sorted(Comparator.comparing(Word::at))
                 .forEach(word -> {
                     if (word.able()) {
@@ -122,6 +129,24 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                     }
                 });
         return unable;
+    }
+
+    /** Who has not answered for the role is passed when others are asked in their place, and when one of them has come. */
+    private Optional<Word> passed(Page page, Role role) {
+        boolean waits = page.isOpen() && page.forRole().equals(Optional.of(role)) && !role.isOfMany();
+        return pages.stream()
+                .filter(other ->
+                        waits && page.isForTheSameAs(other) && !page.person().equals(other.person()))
+                .flatMap(other -> insteadOf(page, other).stream())
+                .min(Comparator.naturalOrder())
+                .map(at -> new Word(page.person(), at, false));
+    }
+
+    private static Optional<Instant> insteadOf(Page page, Page other) {
+        if (other.decidedAt().isAfter(page.decidedAt())) {
+            return Optional.of(other.decidedAt());
+        }
+        return other.state() instanceof PageState.Acknowledged answer ? Optional.of(answer.at()) : Optional.empty();
     }
 
     /** What is known of a person's coming. */

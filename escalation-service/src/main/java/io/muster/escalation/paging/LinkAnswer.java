@@ -3,6 +3,7 @@ package io.muster.escalation.paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an acknowledge link leads to. */
 public sealed interface LinkAnswer {
@@ -17,11 +18,34 @@ public sealed interface LinkAnswer {
     /** The page waits for its answer. */
     record Open(Facts facts, Page page) implements OfPage {}
 
-    /** This very request acknowledged it. */
-    record Acknowledged(Facts facts, Page page, EscalationState state) implements OfPage {
+    /** This very request acknowledged it. @param open what the person is still asked for, by messages of its own */
+    record Acknowledged(Facts facts, Page page, EscalationState state, List<Page> open) implements OfPage {
+
+        public Acknowledged {
+            open = List.copyOf(open);
+        }
+
+        /** The message told of more pages, which are answered together. */
+        Acknowledged amongSeveral() {
+            return new Acknowledged(facts, page, state, List.of());
+        }
 
         /** What it means for who has answered and for the others, in words. */
         public String follows() {
+            return means() + (open.isEmpty() ? "" : " " + stillAsked());
+        }
+
+        private String stillAsked() {
+            return open.stream()
+                    .map(Page::place)
+                    .distinct()
+                    .collect(Collectors.joining(" and ", "You are still asked ", "; that has a message of its own."));
+        }
+
+        private String means() {
+            if (facts.test()) {
+                return "That was all: nothing is broken.";
+            }
             if (page.forRole().isPresent()) {
                 return "You come as " + PagingDraft.inWords(page.forRole().get())
                         + "; the responders are paged as before.";

@@ -89,6 +89,18 @@ public record Page(
         return isForTheSameAs(other) && round == other.round && level == other.level;
     }
 
+    /** What its person is asked to come for, in words. */
+    public String place() {
+        return forRole.map(role -> "as " + PagingDraft.inWords(role)
+                        + helpFrom.map(team -> " of team " + team).orElse(""))
+                .orElse("at level " + level);
+    }
+
+    /** Whether it is for the role itself, and not for another team's help. */
+    boolean asksFor(Role role) {
+        return forRole.equals(Optional.of(role)) && helpFrom.isEmpty();
+    }
+
     /** Whether one of the run's levels asks. */
     boolean isOfLevels(UUID run) {
         return forRole.isEmpty() && escalationId.equals(run);

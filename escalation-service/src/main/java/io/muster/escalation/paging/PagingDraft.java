@@ -36,6 +36,7 @@ final class PagingDraft {
     private final Reaching reaching;
     private final Beside beside;
     private final Levels levels;
+    private final RoleHolders holders = new RoleHolders(this);
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
@@ -100,6 +101,10 @@ final class PagingDraft {
         return levels;
     }
 
+    RoleHolders holders() {
+        return holders;
+    }
+
     EventContext because(String reason) {
         return because(POLICY, reason);
     }
@@ -154,8 +159,7 @@ final class PagingDraft {
         for (Addressee addressee : addressing.people()) {
             String reason = addressee.because() + "; level 1 of " + named(run.policy());
             String person = addressee.person();
-            become(escalation.with(
-                    Page.of(ids.get(), asked, person, isPartner(person), reason, now, new PageState.Held())));
+            writeDown(asked, person, reason, new PageState.Held());
         }
         also(new Alarm(Alarm.Kind.HELD, escalation.incidentId(), "pages wait for a person's decision"));
     }
@@ -260,11 +264,16 @@ final class PagingDraft {
         int size = run.policy().levels().size();
         String reason = (responders.came().isEmpty() ? "nobody" : "too few") + " acknowledged in "
                 + run.policy().rounds() + " round(s) of " + size + " level(s)"
-                + (reached ? "" : "; no message reached anybody, so it is tried again");
+                + (reached
+                        ? ""
+                        : "; no " + (run.isReminded() ? "reminder" : "message")
+                                + " reached anybody, so it is tried again");
         if (run.timesExhausted() == 0) {
             emit(new EscalationExhausted(because(reason), run.id(), size));
         }
-        also(new Alarm(Alarm.Kind.EXHAUSTED, escalation.incidentId(), reason));
+        if (!escalation.facts().test()) {
+            also(new Alarm(Alarm.Kind.EXHAUSTED, escalation.incidentId(), reason));
+        }
         become(new EscalationState.Exhausted(run.exhaustedAgain(), now));
         if (!reached && !escalation.facts().test()) {
             tryAgain(run, now.plus(rules.waitBeforeTry(run.timesExhausted())));
@@ -294,6 +303,11 @@ final class PagingDraft {
         Page page = Page.of(ids.get(), asked, person, isPartner(person), reason, now, new PageState.Sending());
         reaching.begin(page, POLICY, wake);
         return page;
+    }
+
+    /** A page by which nobody is asked now. */
+    void writeDown(Asked asked, String person, String reason, PageState state) {
+        become(escalation.with(Page.of(ids.get(), asked, person, isPartner(person), reason, now, state)));
     }
 
     private boolean isPartner(String person) {

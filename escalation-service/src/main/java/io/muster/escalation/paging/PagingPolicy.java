@@ -195,6 +195,7 @@ public final class PagingPolicy {
 
     /**
      * The policy has changed since the run began and a person wants the new version to be followed: a new run from level 1.
+     * Where that version is followed already nothing changes. Who has come for a role is not asked for it anew.
      *
      * @throws Refusal when no run asks for anybody
      */
@@ -205,7 +206,16 @@ public final class PagingPolicy {
         if (!asks) {
             throw new Refusal(PagingProblem.NOT_PAGING, "Nobody is being asked for", escalation.incidentId());
         }
+        if (escalation
+                .state()
+                .currentRun()
+                .filter(run -> run.follows(routing.policy()))
+                .isPresent()) {
+            return Decision.nothing(
+                    escalation, "version " + routing.policy().version() + " of the policy is followed already");
+        }
         PagingDraft draft = draft(escalation, routing.roster(), now);
+        draft.holders().stay();
         String why = by + " applied version " + routing.policy().version() + " of the policy";
         draft.stopOpenPages("replaced: " + why);
         draft.start(routing, why, now);

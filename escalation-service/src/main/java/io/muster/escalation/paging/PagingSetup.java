@@ -47,6 +47,12 @@ class PagingSetup {
 
     @Produces
     @Singleton
+    GivingRoles givingRoles(PagingRules rules, Clock clock) {
+        return new GivingRoles(rules, () -> Ids.at(clock.instant()));
+    }
+
+    @Produces
+    @Singleton
     CallingOthers callingOthers(PagingRules rules, Clock clock) {
         return new CallingOthers(rules, () -> Ids.at(clock.instant()));
     }

@@ -188,6 +188,17 @@ public class Router {
                 .orElseGet(() -> Uni.createFrom().item(Roster.empty()));
     }
 
+    /** As {@link #roster(Escalation)}, and some more people. */
+    Uni<Roster> roster(Escalation escalation, Set<String> more) {
+        Set<String> others = new HashSet<>(escalation.paged());
+        others.addAll(more);
+        return escalation
+                .state()
+                .currentRun()
+                .map(run -> roster(run, others, escalation.helpers()))
+                .orElseGet(() -> Uni.createFrom().item(Roster.empty()));
+    }
+
     private Uni<Roster> roster(Run run, Set<String> others, Set<String> helpers) {
         if (run.policy().key().equals(EscalationPolicy.CANARY)) {
             // whatever fails: no lead and no admin stands in

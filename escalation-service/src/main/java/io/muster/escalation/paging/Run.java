@@ -27,6 +27,16 @@ public record Run(
         return new Run(id, routing.service(), routing.team(), routing.policy(), now, routing.turn(), 0, now);
     }
 
+    /** Whether it goes by that very version. */
+    boolean follows(EscalationPolicy other) {
+        return policy.key().equals(other.key()) && policy.version() == other.version();
+    }
+
+    /** Whether somebody had come once, and was reminded since. */
+    boolean isReminded() {
+        return answersSince.isAfter(startedAt);
+    }
+
     Run exhaustedAgain() {
         return new Run(id, service, team, policy, startedAt, turn, timesExhausted + 1, answersSince);
     }

@@ -26,6 +26,7 @@ public class AssignRole {
     private final IncidentGate gate;
     private final RoleAssignments assignments;
     private final Directory directory;
+    private final WordOfRoles word;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -34,12 +35,14 @@ public class AssignRole {
             IncidentGate gate,
             RoleAssignments assignments,
             Directory directory,
+            WordOfRoles word,
             Outbox outbox,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.gate = gate;
         this.assignments = assignments;
         this.directory = directory;
+        this.word = word;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -60,7 +63,7 @@ public class AssignRole {
     }
 
     /**
-     * Somebody gives or takes a role. Saying what is already so changes nothing. Whoever takes one is signed in and so
+     * Somebody gives or takes a role, and whoever is asked for it is told. Saying what is already so changes nothing. Whoever takes one is signed in and so
      * exists; whoever is given one has to be known here.
      *
      * @throws Refusal when the giver may not, or nobody has the person's id
@@ -73,8 +76,17 @@ public class AssignRole {
                 .chain(verdict -> holder(incidentId, role, person)
                         .chain(held ->
                                 held.filter(h -> h.person().equals(person)).isPresent()
-                                        ? Uni.createFrom().item(held.get())
-                                        : assign(incidentId, role, person, actor, verdict.reason(), held))));
+                                        ? stays(held.get(), actor)
+                                        : assign(incidentId, role, person, actor, verdict.reason(), held)
+                                                .call(() -> word.given(incidentId, role, person, actor)))));
+    }
+
+    /** Who takes what a rule had given them has come for it. */
+    private Uni<RoleAssignment> stays(RoleAssignment held, Actor by) {
+        Uni<RoleAssignment> same = Uni.createFrom().item(held);
+        return by.id().equals(held.person())
+                ? same.call(() -> word.given(held.incidentId(), held.role(), held.person(), by))
+                : same;
     }
 
     /** Who holds what the person is to hold; of a role of many only the person, since nobody else gives it up. */

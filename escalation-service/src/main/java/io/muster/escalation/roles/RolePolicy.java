@@ -71,16 +71,19 @@ public final class RolePolicy {
      */
     public static Verdict mayGive(Giver giver, Role role, String to, Optional<String> commander) {
         if (commander.filter(giver.id()::equals).isPresent()) {
-            return new Verdict(true, giver.id() + " commands the incident");
+            return new Verdict(true, giver.id() + " commands the incident; " + to + " is to be " + inWords(role));
         }
         if (commander.isEmpty() && giver.has("commander")) {
-            return new Verdict(true, "nobody commands the incident; allowed by the permission commander");
+            return new Verdict(
+                    true,
+                    "nobody commands the incident; " + to + " is to be " + inWords(role)
+                            + ", allowed by the permission commander");
         }
         if (!giver.id().equals(to)) {
             return new Verdict(false, "only the incident's commander gives roles to others; you may take one over");
         }
         return mayTake(giver, role)
-                ? new Verdict(true, giver.id() + " takes the role over")
+                ? new Verdict(true, giver.id() + " takes over as " + inWords(role))
                 : new Verdict(false, "your permissions do not fit the role " + inWords(role));
     }
 

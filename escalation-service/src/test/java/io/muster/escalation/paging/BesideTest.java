@@ -50,7 +50,7 @@ class BesideTest {
             store.after(ofSeconds(1));
             assertThat(store.paged()).containsExactly("rami", "cora", "olga");
             assertThat(store.of(ResponderPaged.class).getLast().reason())
-                    .isEqualTo("team lead, standing in: cora has not answered");
+                    .isEqualTo("team lead, standing in: cora has not answered as communications owner");
             assertThat(store.page("cora").isOpen()).as("she may still come").isTrue();
 
             store.after(ofMinutes(5));

@@ -81,7 +81,7 @@ class CallingOthersTest {
             ResponderPaged last = store.of(ResponderPaged.class).getLast();
             assertThat(last.person()).isEqualTo("olga");
             assertThat(last.forRole()).isEqualTo(Role.COMMUNICATIONS_OWNER);
-            assertThat(last.reason()).isEqualTo("team lead, standing in: cora cannot come");
+            assertThat(last.reason()).isEqualTo("team lead, standing in: cora cannot come as communications owner");
         }
 
         @Test

@@ -1,7 +1,9 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
@@ -33,6 +35,7 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     private final Answering answering = new Answering(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final ProviderReports reports = new ProviderReports(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final GivingRoles giving = new GivingRoles(RULES, () -> new UUID(0, lastId.incrementAndGet()));
 
     Optional<IncidentType> type = Optional.empty();
 
@@ -100,6 +103,12 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
 
     PagingScenario acknowledgesPage(String by, UUID page) {
         return take(answering.acknowledge(escalation, page, by, AcknowledgedBy.API, now));
+    }
+
+    /** By hand. A person takes a role over by giving it to themself. */
+    PagingScenario gives(String by, Role role, String person) {
+        roles.put(role, person);
+        return take(giving.given(escalation, role, person, Actor.person(by), roster(), now));
     }
 
     PagingScenario declines(String by, String pageOf) {

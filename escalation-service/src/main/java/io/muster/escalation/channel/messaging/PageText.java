@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.messaging;
 
+import io.muster.escalation.roles.RolePolicy;
 import io.quarkus.qute.TemplateData;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -107,7 +108,8 @@ record PageText(
 
     /** One line, whatever an alert puts into its summary. */
     private static String subject(PagePayload page) {
-        String subject = about(page) + oneLine(page.what()) + (page.confirmed() ? "" : " (unconfirmed)");
+        String role = page.forRole() == null ? "" : "as " + RolePolicy.inWords(page.forRole()) + ": ";
+        String subject = about(page) + role + oneLine(page.what()) + (page.confirmed() ? "" : " (unconfirmed)");
         return cut(subject, LONGEST_SUBJECT);
     }
 

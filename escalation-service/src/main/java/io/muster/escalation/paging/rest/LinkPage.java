@@ -3,6 +3,7 @@ package io.muster.escalation.paging.rest;
 import io.muster.escalation.paging.Facts;
 import io.muster.escalation.paging.LinkAnswer;
 import io.muster.escalation.paging.LinkAnswer.OfPage;
+import io.muster.escalation.paging.Page;
 import io.muster.escalation.paging.PageAnswer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -56,8 +57,7 @@ record LinkPage(
     /** @param first the answer that somebody is most likely to give */
     static LinkPage of(LinkAnswer answer, PageAnswer first) {
         return switch (answer) {
-            case LinkAnswer.Open open ->
-                of(open, 200, question(first), "Why you: " + open.page().reason(), buttons(first));
+            case LinkAnswer.Open open -> of(open, 200, question(first), whyYou(open.page()), buttons(first));
             case OfPage settled -> settled(settled);
             case LinkAnswer.Several(List<OfPage> answers) -> several(answers, first);
             case LinkAnswer.Unknown ignored ->
@@ -71,6 +71,10 @@ record LinkPage(
                         List.of(),
                         List.of());
         };
+    }
+
+    private static String whyYou(Page page) {
+        return (page.forRole().isPresent() ? "You are asked " + page.place() + ". " : "") + "Why you: " + page.reason();
     }
 
     private static LinkPage settled(OfPage answer) {
@@ -106,9 +110,12 @@ record LinkPage(
 
     private static String text(OfPage answer) {
         return switch (answer) {
-            case LinkAnswer.Open open -> "Why you: " + open.page().reason();
+            case LinkAnswer.Open open -> whyYou(open.page());
             case LinkAnswer.Acknowledged done -> "Thank you. " + done.follows();
-            case LinkAnswer.Declined ignored -> "Others are asked for. You need not do anything.";
+            case LinkAnswer.Declined declined ->
+                declined.facts().test()
+                        ? "Nothing is broken. You need not do anything."
+                        : "Others are asked for. You need not do anything.";
             case LinkAnswer.Escalated escalated -> escalated.follows();
             case LinkAnswer.Used used -> "By " + used.by() + " at " + used.at() + ".";
             case LinkAnswer.Ended ended -> "Because " + ended.why() + ".";

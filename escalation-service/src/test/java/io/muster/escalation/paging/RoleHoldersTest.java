@@ -1,0 +1,224 @@
+package io.muster.escalation.paging;
+
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
+import io.muster.escalation.paging.Effect.Alarm;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Cora owns communications by the policy; olga leads the team and stands in; the policy's levels are rami, then ada. */
+class RoleHoldersTest {
+
+    private final PagingScenario store = new PagingScenario();
+
+    @Nested
+    class WhoStandsIn {
+
+        @Test
+        void isToldForWhichRole() {
+            unanswered();
+
+            assertThat(store.of(ResponderPaged.class).getLast().reason())
+                    .isEqualTo("team lead, standing in: cora has not answered as communications owner");
+        }
+
+        @Test
+        void hasTheRoleOnceTheyAnswerAndNobodyElseIsAskedForIt() {
+            unanswered();
+
+            store.acknowledges("olga", "olga");
+
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "olga");
+            assertThat(store.page("cora").isOpen()).isFalse();
+        }
+
+        @Test
+        void leavesTheRoleVacantUntilTheyAnswer() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2);
+            assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).isEmpty();
+
+            store.after(ofMinutes(5));
+
+            assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).containsOnlyKeys("cora");
+        }
+
+        @Test
+        void leavesTheRoleToWhoAnswersFirst() {
+            unanswered();
+
+            store.acknowledges("cora", "cora");
+
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "cora");
+            assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).doesNotContainKey("cora");
+            assertThat(store.page("olga").isOpen()).isFalse();
+        }
+
+        private void unanswered() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2).after(ofMinutes(5));
+        }
+    }
+
+    @Nested
+    class ARoleTakenOver {
+
+        @Test
+        void asksForNobodyElse() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2);
+
+            store.gives("amir", Role.COMMUNICATIONS_OWNER, "amir").after(ofMinutes(6));
+
+            assertThat(store.page("cora").isOpen()).isFalse();
+            assertThat(store.paged()).containsExactly("rami", "cora", "ada");
+        }
+
+        @Test
+        void isNotAskedForWhenItBecomesNeeded() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+            store.gives("amir", Role.COMMUNICATIONS_OWNER, "amir").severityChanged(Severity.SEV2);
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
+        @Test
+        void staysTakenWhenTheNewPolicyIsApplied() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2);
+            store.gives("amir", Role.COMMUNICATIONS_OWNER, "amir");
+
+            store.policy(store.level(ofMinutes(5), "ada")).appliesPolicy("amir");
+
+            assertThat(store.paged()).containsExactly("rami", "cora", "ada");
+        }
+
+        @Test
+        void twiceChangesNothing() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2);
+            store.gives("amir", Role.COMMUNICATIONS_OWNER, "amir");
+            Escalation before = store.escalation;
+
+            store.gives("amir", Role.COMMUNICATIONS_OWNER, "amir");
+
+            assertThat(store.escalation).isEqualTo(before);
+        }
+
+        @Test
+        void byWhoIsAskedForItIsTheirAnswer() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2);
+
+            store.gives("cora", Role.COMMUNICATIONS_OWNER, "cora");
+
+            assertThat(store.page("cora").isAnsweredBy("cora")).isTrue();
+        }
+
+        @Test
+        void isVacantWhenItsHolderCannotComeAndOthersAreAsked() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2);
+            store.gives("amir", Role.COMMUNICATIONS_OWNER, "amir");
+
+            store.cannotCome("amir");
+
+            assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).containsKey("amir");
+            assertThat(store.paged()).containsExactly("rami", "cora", "olga");
+        }
+    }
+
+    @Nested
+    class Command {
+
+        @Test
+        void passesToWhoHasComeWhenItsHolderCannot() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.gives("ada", Role.COMMANDER, "ada");
+
+            store.cannotCome("ada");
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void isVacantAndAskedForWhereNobodyHasCome() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("ada", Role.COMMANDER, "ada");
+
+            store.cannotCome("ada");
+
+            assertThat(store.escalation.unableFor(Role.COMMANDER)).containsKey("ada");
+            assertThat(store.paged()).containsExactly("rami", "olga");
+        }
+
+        @Test
+        void ofNobodyElseIsTouchedWhenSomebodyCannotCome() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.gives("ada", Role.COMMANDER, "ada").severityChanged(Severity.SEV2);
+
+            store.cannotCome("cora");
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "ada");
+        }
+    }
+
+    @Nested
+    class ARoleGivenByHand {
+
+        @Test
+        void isToldByAPage() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+
+            store.gives("rami", Role.TECHNICAL_LEAD, "ada");
+
+            ResponderPaged last = store.of(ResponderPaged.class).getLast();
+            assertThat(last.person()).isEqualTo("ada");
+            assertThat(last.forRole()).isEqualTo(Role.TECHNICAL_LEAD);
+            assertThat(last.reason()).isEqualTo("rami has made ada technical lead");
+        }
+
+        @Test
+        void goesToAStandInWhenItIsNotAnswered() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2).gives("rami", Role.COMMUNICATIONS_OWNER, "ada");
+            assertThat(store.page("cora").isOpen()).isFalse();
+
+            store.after(ofMinutes(5)).acknowledges("olga", "olga");
+
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "olga");
+        }
+
+        @Test
+        void toLookOnWakesNobody() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("rami", Role.OBSERVER, "ada");
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void ofAnIncidentThatIsOverAsksNobody() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).dismissed();
+
+            store.gives("rami", Role.TECHNICAL_LEAD, "ada");
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+    }
+
+    @Test
+    void applyingTheVersionThatRunsChangesNothing() {
+        store.detected(Severity.SEV2).confirmed(Severity.SEV2).after(ofMinutes(1));
+        Escalation before = store.escalation;
+
+        store.appliesPolicy("rami");
+
+        assertThat(store.escalation).isEqualTo(before);
+        assertThat(store.paged()).containsExactly("rami", "cora");
+    }
+
+    @Test
+    void aTestPageThatNobodyAnswersIsNoAlarm() {
+        store.testPage().after(ofMinutes(20));
+
+        assertThat(store.escalation.state()).isInstanceOf(EscalationState.Exhausted.class);
+        assertThat(store.alarms).extracting(Alarm::kind).doesNotContain(Alarm.Kind.EXHAUSTED);
+    }
+}
