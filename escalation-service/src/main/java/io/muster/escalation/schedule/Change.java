@@ -24,6 +24,34 @@ public sealed interface Change {
         };
     }
 
+    /**
+     * As far as it lies ahead: what has been stays as it was.
+     *
+     * @throws IllegalArgumentException when all of it has been
+     */
+    default Change ahead(Instant now) {
+        if (!until().isAfter(now)) {
+            throw new IllegalArgumentException("it ended at " + until() + "; what has been stays as it was");
+        }
+        return from().isBefore(now) ? startingAt(now) : this;
+    }
+
+    private Change startingAt(Instant start) {
+        return switch (this) {
+            case Override override ->
+                new Override(
+                        override.id(), override.person(), start, override.until(), override.reason(), override.by());
+            case Temporary temporary ->
+                new Temporary(
+                        temporary.id(),
+                        start,
+                        temporary.until(),
+                        temporary.shifts(),
+                        temporary.reason(),
+                        temporary.by());
+        };
+    }
+
     /** In words for the people concerned. */
     String reason();
 

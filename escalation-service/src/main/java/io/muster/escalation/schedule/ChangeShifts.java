@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Use case: overrides, temporary schedules and swaps. */
@@ -31,13 +32,14 @@ public class ChangeShifts {
     }
 
     /**
-     * Puts a change over the schedule.
+     * Puts a change over the schedule, from now on.
      *
      * @param change makes the change with its id
-     * @throws Refusal when there is no such schedule, or the change names nobody whom we know
+     * @throws Refusal when there is no such schedule, the change names nobody whom we know, or its time is over
      */
     public Uni<Change> add(String schedule, Function<UUID, Change> change) {
-        Change made = change.apply(newId());
+        Change given = change.apply(newId());
+        Change made = usable(() -> given.ahead(clock.instant()));
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(made.people()))
                 .chain(() -> schedules.add(schedule, made))
@@ -111,9 +113,14 @@ public class ChangeShifts {
         }
     }
 
-    /** Somebody asks for a swap; nothing changes before the other side agrees. */
+    /**
+     * Somebody asks for a swap; nothing changes before the other side agrees.
+     *
+     * @throws Refusal when there is no such schedule, it names nobody whom we know, or one of its times is over
+     */
     public Uni<Swap> propose(String schedule, Function<UUID, Swap> swap) {
         Swap proposed = swap.apply(newId());
+        usable(() -> requireAhead(proposed));
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(Set.of(proposed.giver(), proposed.taker())))
                 .chain(() -> schedules.save(proposed))
@@ -138,7 +145,20 @@ public class ChangeShifts {
                 .chain(swap -> schedules.save(swap).chain(() -> carryOut(swap)).replaceWith(swap)));
     }
 
-    private static Swap decided(Swap swap, Swap.State verdict, String by, boolean plansShifts) {
+    private Swap requireAhead(Swap swap) {
+        swap.requireAhead(clock.instant());
+        return swap;
+    }
+
+    private static <T> T usable(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(ScheduleProblem.INVALID_CHANGE, "The change cannot be used: " + e.getMessage());
+        }
+    }
+
+    private Swap decided(Swap swap, Swap.State verdict, String by, boolean plansShifts) {
         if (swap.state() != Swap.State.PROPOSED) {
             throw new Refusal(
                     ScheduleProblem.SWAP_DECIDED,
@@ -148,16 +168,26 @@ public class ChangeShifts {
             throw new Refusal(
                     ScheduleProblem.SWAP_NOT_YOURS, "The other side decides about a swap, or who plans the shifts");
         }
-        return swap.decided(verdict, by);
+        return verdict == Swap.State.APPROVED
+                ? usable(() -> requireAhead(swap)).decided(verdict, by)
+                : swap.decided(verdict, by);
     }
 
     private Uni<Void> carryOut(Swap swap) {
         return swap.state() == Swap.State.APPROVED
                 ? plan.existing(swap.schedule())
                         .chain(schedule -> each(
-                                swap.overrides(schedule, this::newId),
+                                ahead(swap.overrides(schedule, this::newId)),
                                 change -> schedules.add(swap.schedule(), change)))
                 : Uni.createFrom().voidItem();
+    }
+
+    private List<Change> ahead(List<Change> changes) {
+        Instant now = clock.instant();
+        return changes.stream()
+                .filter(change -> change.until().isAfter(now))
+                .map(change -> change.ahead(now))
+                .toList();
     }
 
     private UUID newId() {

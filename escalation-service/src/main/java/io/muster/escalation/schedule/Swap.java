@@ -63,6 +63,14 @@ public record Swap(
                 || inReturn.filter(back -> back.until().isAfter(now)).isPresent();
     }
 
+    /** @throws IllegalArgumentException when one of the two times has been */
+    void requireAhead(Instant now) {
+        if (!period.until().isAfter(now)
+                || inReturn.filter(back -> !back.until().isAfter(now)).isPresent()) {
+            throw new IllegalArgumentException("some of it has been; what has been stays as it was");
+        }
+    }
+
     public Swap decided(State verdict, String by) {
         return new Swap(id, schedule, giver, taker, period, inReturn, verdict, proposedBy, Optional.of(by));
     }

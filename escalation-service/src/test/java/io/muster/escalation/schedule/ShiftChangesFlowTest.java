@@ -13,6 +13,7 @@ import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,16 +59,43 @@ class ShiftChangesFlowTest extends WithSchedule {
     @Test
     void whatHasBeenStaysAsItWasWhenAnOverrideIsTakenBack() {
         Instant now = clock.instant();
-        String running = overridden(now.minusSeconds(7200), now.plusSeconds(7200));
-        String over = overridden(now.minusSeconds(20_000), now.minusSeconds(10_000));
+        String over = overridden(now, now.plusSeconds(3600));
+        String running = overridden(now.plusSeconds(5000), now.plusSeconds(20_000));
+        clock.forward(Duration.ofSeconds(10_000));
 
         takenBack(running).statusCode(204);
         takenBack(over).statusCode(409).body("code", equalTo("schedule-change-over"));
 
-        onCall(now.minusSeconds(15_000).toString()).body("person", equalTo("cora"));
-        onCall(now.minusSeconds(3600).toString()).body("person", equalTo("cora"));
-        onCall(now.plusSeconds(3600).toString()).body("person", not(equalTo("cora")));
+        onCall(now.plusSeconds(1800).toString()).body("person", equalTo("cora"));
+        onCall(now.plusSeconds(9000).toString()).body("person", equalTo("cora"));
+        onCall(now.plusSeconds(15_000).toString()).body("person", not(equalTo("cora")));
         takenBack(running).statusCode(409);
+    }
+
+    @Test
+    void whatHasBeenIsNotChangedAfterwards() {
+        Instant now = clock.instant();
+        String from = now.minusSeconds(20_000).toString();
+        Map<String, Object> over =
+                Map.of("from", from, "until", now.minusSeconds(10_000).toString());
+        Map<String, Object> override = new HashMap<>(over);
+        override.put("person", "cora");
+        post("/schedules/" + key + "/overrides", override, Tokens.persona("ada"))
+                .statusCode(422)
+                .body("code", equalTo("schedule-change-invalid"))
+                .body("detail", containsString("what has been stays as it was"));
+        Map<String, Object> temporary = new HashMap<>(over);
+        temporary.put("shifts", List.of());
+        post("/schedules/" + key + "/temporary-schedules", temporary, Tokens.persona("ada"))
+                .statusCode(422);
+        Map<String, Object> swap = new HashMap<>(over);
+        swap.putAll(Map.of("giver", "rami", "taker", "ada"));
+        post("/schedules/" + key + "/swaps", swap, Tokens.persona("ada")).statusCode(422);
+
+        overridden(now.minusSeconds(20_000), now.plusSeconds(3600));
+
+        onCall(now.minusSeconds(10_000).toString()).body("person", not(equalTo("cora")));
+        onCall(now.plusSeconds(60).toString()).body("person", equalTo("cora"));
     }
 
     private String overridden(Instant from, Instant until) {
@@ -141,15 +169,15 @@ class ShiftChangesFlowTest extends WithSchedule {
                                 "taker",
                                 "ada",
                                 "from",
-                                "2026-01-07T00:00:00Z",
+                                "2030-01-16T00:00:00Z",
                                 "until",
-                                "2026-01-08T00:00:00Z"),
+                                "2030-01-17T00:00:00Z"),
                         Tokens.of("rami", "responder"))
                 .statusCode(200)
                 .body("state", equalTo("proposed"))
                 .extract()
                 .path("id");
-        onCall("2026-01-07T12:00:00Z").body("person", equalTo("rami"));
+        onCall("2030-01-16T12:00:00Z").body("person", equalTo("rami"));
         post(ramis + "/" + id + "/approve", Map.of(), Tokens.of("rami", "responder"))
                 .statusCode(403)
                 .body("code", equalTo("swap-not-yours"));
@@ -159,8 +187,8 @@ class ShiftChangesFlowTest extends WithSchedule {
                 .body("state", equalTo("approved"))
                 .body("decidedBy", equalTo("ada"));
 
-        onCall("2026-01-07T12:00:00Z").body("person", equalTo("ada"));
-        onCall("2026-01-08T12:00:00Z").body("person", equalTo("rami"));
+        onCall("2030-01-16T12:00:00Z").body("person", equalTo("ada"));
+        onCall("2030-01-17T12:00:00Z").body("person", equalTo("rami"));
         post(ramis + "/" + id + "/decline", Map.of(), Tokens.of("ada", "responder"))
                 .statusCode(409);
         get(ramis).body("state", contains("approved"));
@@ -213,9 +241,9 @@ class ShiftChangesFlowTest extends WithSchedule {
                                 "taker",
                                 "ada",
                                 "from",
-                                "2026-01-07T00:00:00Z",
+                                "2030-01-16T00:00:00Z",
                                 "until",
-                                "2026-01-08T00:00:00Z"),
+                                "2030-01-17T00:00:00Z"),
                         Tokens.of("rami", "responder"))
                 .extract()
                 .path("id");
@@ -230,7 +258,7 @@ class ShiftChangesFlowTest extends WithSchedule {
 
         assertThat(answers).containsExactlyInAnyOrder(200, 409);
         String state = get(swaps).extract().path("[0].state");
-        String onCall = onCall("2026-01-07T12:00:00Z").extract().path("person");
+        String onCall = onCall("2030-01-16T12:00:00Z").extract().path("person");
         assertThat(onCall).isEqualTo(state.equals("approved") ? "ada" : "rami");
     }
 
