@@ -14,4 +14,7 @@ public interface IncidentGate {
 
     /** As {@link #enter}; fails with a {@link io.muster.contracts.Refusal} when escalation does not know the incident. */
     Uni<Void> enterKnown(UUID incidentId);
+
+    /** As {@link #enterKnown}; fails with a {@link io.muster.contracts.Refusal} too when the incident was dismissed. */
+    Uni<Void> enterWanted(UUID incidentId);
 }

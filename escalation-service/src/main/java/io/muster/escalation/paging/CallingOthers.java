@@ -105,7 +105,7 @@ public final class CallingOthers {
      *
      * @param reason what is needed, in the words of who asks
      * @param team whom level 1 of its policy stands for is paged
-     * @throws Refusal when nobody is asked for yet or the incident has ended
+     * @throws Refusal when nobody is asked for yet, the incident has ended, or nobody is there who could be asked
      */
     public Decision help(Escalation escalation, String reason, String by, Routing team, Instant now) {
         stillOpen(escalation);
@@ -124,7 +124,13 @@ public final class CallingOthers {
         List<Addressing.Addressee> wanted = addressing.people().stream()
                 .filter(addressee -> !isAskedToHelp(escalation, run, addressee.person()))
                 .toList();
-        if (wanted.isEmpty() && addressing.problems().isEmpty()) {
+        if (addressing.people().isEmpty()) {
+            throw new Refusal(
+                    PagingProblem.NOBODY_TO_HELP,
+                    "Nobody was asked: " + String.join(", ", addressing.problems()) + ", and no admin stands in",
+                    escalation.incidentId());
+        }
+        if (wanted.isEmpty()) {
             return Decision.nothing(escalation, "everybody who stands for the team is asked already");
         }
         if (!addressing.problems().isEmpty()) {

@@ -133,6 +133,11 @@ public record Page(
         return with(new Plan(plan.number() + 1, attempts.size(), Optional.of(severity)), attempts, state);
     }
 
+    /** Whether the severity rose after it was decided, and other rules count. */
+    public boolean isPlannedAfresh() {
+        return plan.number() > Plan.FIRST.number();
+    }
+
     boolean isUnderWay() {
         return attempts.stream().anyMatch(attempt -> attempt.outcome() == ContactAttempt.Outcome.UNDER_WAY);
     }

@@ -8,6 +8,7 @@ public enum PagingProblem implements ProblemCode {
     UNKNOWN_PAGE("page-unknown", 404, "There is no such page"),
     NOT_YOURS("page-not-yours", 403, "Only the paged person or a responder may do this"),
     NO_LONGER_WANTED("page-no-longer-wanted", 409, "The incident has ended"),
+    NOBODY_TO_HELP("help-nobody", 409, "Nobody stands for the team that could be asked"),
     NOT_HELD("page-not-held", 409, "The page does not wait for a decision"),
     NOT_PAGING("escalation-not-paging", 409, "Nobody is being asked for");
 

@@ -230,7 +230,7 @@ public class Directory {
     private Uni<Kept<Team>> checked(Team team) {
         Set<String> named = new LinkedHashSet<>(team.members());
         team.lead().ifPresent(named::add);
-        return unknownPeople(named).map(warnings -> new Kept<>(team, warnings));
+        return unknownPeople(named).map(missing -> new Kept<>(team, missing, team.remarks()));
     }
 
     public Uni<Kept<Service>> save(Service service) {

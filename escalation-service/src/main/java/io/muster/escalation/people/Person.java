@@ -47,6 +47,16 @@ public record Person(
         }
     }
 
+    /** What keeps pages from them as they were set up, in words. */
+    public List<String> remarks() {
+        return remarks(contacts.size());
+    }
+
+    /** As {@link #remarks()} of somebody with so many contacts. */
+    public static List<String> remarks(int contacts) {
+        return contacts == 0 ? List.of("no contact is given: no page reaches them") : List.of();
+    }
+
     /** Someone who is reached through all contacts, verified or not. */
     public Person(
             String id,

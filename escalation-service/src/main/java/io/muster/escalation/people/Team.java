@@ -13,4 +13,9 @@ public record Team(String key, String name, List<String> members, Optional<Strin
     public Team {
         members = List.copyOf(members);
     }
+
+    /** What keeps it from being of help as it was set up, in words. */
+    public List<String> remarks() {
+        return members.isEmpty() ? List.of("it has no members: nobody comes when the team is asked") : List.of();
+    }
 }

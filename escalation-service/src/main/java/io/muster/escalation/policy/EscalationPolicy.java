@@ -103,12 +103,12 @@ public record EscalationPolicy(
     }
 
     /** What its levels ask for and cannot bring, in words for who set them up; empty when nothing. */
-    Optional<String> tooFew() {
+    public List<String> remarks() {
         int needed = levels.stream().mapToInt(Level::acknowledgements).max().orElse(1);
         long come = levels.stream().mapToLong(level -> level.brings(rounds())).sum();
         return needed > come
-                ? Optional.of("a level asks for " + needed + " people to come, and all levels stand for " + come)
-                : Optional.empty();
+                ? List.of("a level asks for " + needed + " people to come, and all levels stand for " + come)
+                : List.of();
     }
 
     /** @param number counted from 1 */

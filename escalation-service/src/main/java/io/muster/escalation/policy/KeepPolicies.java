@@ -63,7 +63,6 @@ public class KeepPolicies {
                 .invoke(warnings::addAll)
                 .chain(() -> directory.unknownTeams(policy.teams()))
                 .invoke(warnings::addAll)
-                .invoke(() -> policy.tooFew().ifPresent(warnings::add))
-                .map(ignored -> new Kept<>(policy, warnings));
+                .map(ignored -> new Kept<>(policy, warnings, policy.remarks()));
     }
 }

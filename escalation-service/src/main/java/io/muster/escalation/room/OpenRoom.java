@@ -78,10 +78,10 @@ public class OpenRoom {
     /**
      * Opens the room, or tells of the one that there is.
      *
-     * @throws Refusal when the incident is not known here, or no provider of that kind is set up
+     * @throws Refusal when the incident is not known here or was dismissed, or no provider of that kind is set up
      */
     public Uni<Room> open(UUID incidentId, Wish wish, Actor by) {
-        return unitOfWork.run(() -> gate.enterKnown(incidentId).chain(() -> opened(incidentId, wish, by)));
+        return unitOfWork.run(() -> gate.enterWanted(incidentId).chain(() -> opened(incidentId, wish, by)));
     }
 
     /** @throws Refusal when the incident has none */

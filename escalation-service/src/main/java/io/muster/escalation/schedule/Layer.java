@@ -4,6 +4,7 @@ import io.muster.escalation.WallClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,18 @@ public record Layer(
     /** A rotation that always counts. */
     public static Layer of(Rotation rotation) {
         return new Layer("rotation", rotation, Optional.empty(), List.of(), OnHolidays.WORKS);
+    }
+
+    /** What keeps it from ever bringing somebody, in words. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (rotation.people().isEmpty()) {
+            remarks.add("layer " + name + " has nobody");
+        }
+        if (endsAt.filter(end -> !end.isAfter(rotation.startsAt())).isPresent()) {
+            remarks.add("layer " + name + " ends before it starts");
+        }
+        return remarks;
     }
 
     /** Whose turn it is, counted from 0; empty when the layer does not count or has nobody. */

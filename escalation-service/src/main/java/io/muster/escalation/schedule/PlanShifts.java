@@ -103,7 +103,7 @@ public class PlanShifts {
                 .chain(warnings -> calendarWarnings(schedule).map(more -> {
                     List<String> all = new ArrayList<>(warnings);
                     all.addAll(more);
-                    return new Kept<>(schedule, all);
+                    return new Kept<>(schedule, all, schedule.remarks());
                 }));
     }
 

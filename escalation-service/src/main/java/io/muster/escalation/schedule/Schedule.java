@@ -46,6 +46,11 @@ public record Schedule(
         changes = new Overlay(changes);
     }
 
+    /** What of it never brings anybody as it was set up, in words. */
+    public List<String> remarks() {
+        return layers.stream().flatMap(layer -> layer.remarks().stream()).toList();
+    }
+
     /** One rotation that always counts. */
     public Schedule(String key, String name, ZoneId timeZone, Rotation rotation) {
         this(key, name, timeZone, List.of(Layer.of(rotation)), Optional.empty(), Holidays.NONE, List.of());

@@ -86,9 +86,21 @@ public class ShareCalendars {
 
     private Stream<SharedShift> shifts(Schedule schedule) {
         Instant now = clock.instant();
-        return schedule.stretches(now.minus(BEHIND), now.plus(AHEAD)).stream()
+        Instant start = now.minus(BEHIND);
+        return schedule.stretches(start, now.plus(AHEAD)).stream()
                 .filter(stretch -> stretch.person().isPresent())
                 .map(stretch -> new SharedShift(
-                        schedule.key(), schedule.name(), stretch.person().get(), stretch.from(), stretch.until()));
+                        schedule.key(),
+                        schedule.name(),
+                        stretch.person().get(),
+                        beginning(schedule, stretch, start),
+                        stretch.until()));
+    }
+
+    /** A shift keeps its beginning, by which other calendars know it again, also when that is longer ago than is told. */
+    private static Instant beginning(Schedule schedule, Schedule.Stretch stretch, Instant start) {
+        return stretch.from().equals(start)
+                ? schedule.onCallAt(start).map(OnCall::since).orElse(start)
+                : stretch.from();
     }
 }

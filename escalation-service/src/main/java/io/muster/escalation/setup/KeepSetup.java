@@ -3,6 +3,7 @@ package io.muster.escalation.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.escalation.Keys;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -185,6 +186,10 @@ public class KeepSetup {
     /** Goes on after a refusal, so that all that is wrong is told at once. */
     private static Uni<Integer> keep(SetupSection section, String key, JsonNode body, List<String> problems) {
         String where = section.name() + "/" + key + ": ";
+        if (!Keys.isUsable(key)) {
+            problems.add(section.name() + "/" + key + " " + Keys.MESSAGE);
+            return Uni.createFrom().item(0);
+        }
         return Uni.createFrom()
                 .deferred(() -> section.keep(key, body))
                 .invoke(warnings -> warnings.forEach(warning -> problems.add(where + warning)))
@@ -208,7 +213,7 @@ public class KeepSetup {
                 .replaceWith(all);
     }
 
-    private static SetupDifference difference(
+    private SetupDifference difference(
             JsonNode file,
             Map<String, Map<String, JsonNode>> before,
             Map<String, Map<String, JsonNode>> after,
@@ -231,6 +236,15 @@ public class KeepSetup {
                 (old.equals(body) ? same : changed).add(name);
             }
         }));
-        return new SetupDifference(created, changed, same, unnamed, removed);
+        return new SetupDifference(created, changed, same, unnamed, removed, warnings(file, after));
+    }
+
+    private List<String> warnings(JsonNode file, Map<String, Map<String, JsonNode>> after) {
+        return sections.stream()
+                .flatMap(section -> after.get(section.name()).entrySet().stream()
+                        .filter(thing -> file.path(section.name()).has(thing.getKey()))
+                        .flatMap(thing -> section.remarks(thing.getKey(), thing.getValue()).stream()
+                                .map(remark -> section.name() + "/" + thing.getKey() + ": " + remark)))
+                .toList();
     }
 }

@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param unnamed what there is and the file does not name; it stays
  * @param removed what a file has created and this one does not name any more
+ * @param warnings what of the file cannot bring about what it is for, as it stands
  */
 public record SetupDifference(
-        List<String> created, List<String> changed, List<String> same, List<String> unnamed, List<String> removed) {
+        List<String> created,
+        List<String> changed,
+        List<String> same,
+        List<String> unnamed,
+        List<String> removed,
+        List<String> warnings) {
 
     public SetupDifference {
         created = List.copyOf(created);
@@ -17,5 +23,6 @@ public record SetupDifference(
         same = List.copyOf(same);
         unnamed = List.copyOf(unnamed);
         removed = List.copyOf(removed);
+        warnings = List.copyOf(warnings);
     }
 }

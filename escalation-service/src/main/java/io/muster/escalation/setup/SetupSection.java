@@ -21,6 +21,11 @@ public interface SetupSection {
      */
     Uni<List<String>> keep(String key, JsonNode body);
 
+    /** What a thing cannot bring about as it stands, though all that it names exists; in words. @param thing as exported */
+    default List<String> remarks(String key, JsonNode thing) {
+        return List.of();
+    }
+
     /** Removes a thing; what names it is not looked at. */
     Uni<Void> remove(String key);
 

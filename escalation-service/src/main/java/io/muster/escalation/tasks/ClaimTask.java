@@ -43,13 +43,13 @@ public class ClaimTask {
         this.clock = clock;
     }
 
-    /** @throws Refusal when escalation does not know the incident */
+    /** @throws Refusal when escalation does not know the incident, or it was dismissed */
     public Uni<Task> claim(UUID incidentId, String task, Actor by) {
         Instant now = clock.instant();
         Task claimed = new Task(Ids.at(now), incidentId, by.id(), task, now, Optional.empty());
         TaskClaimed event = new TaskClaimed(
                 EventContext.internal(incidentId, now, by, by.id() + " took on: " + task), claimed.id(), by.id(), task);
-        return unitOfWork.run(() -> gate.enterKnown(incidentId).chain(() -> keep(claimed, event)));
+        return unitOfWork.run(() -> gate.enterWanted(incidentId).chain(() -> keep(claimed, event)));
     }
 
     /**

@@ -51,7 +51,7 @@ class MattermostChannel extends HttpPageChannel {
                 .put("fallback", (text.subject() + " " + text.link()).strip())
                 .put("color", "#b3261e")
                 .put("title", text.subject())
-                .put("text", PageText.cut("Why you: " + text.reason(), LONGEST_TEXT));
+                .put("text", PageText.cut("Why you: " + Markdown.plain(text.reason()), LONGEST_TEXT));
         if (text.hasLink()) {
             attachment.put("title_link", text.link());
         }
@@ -83,6 +83,9 @@ class MattermostChannel extends HttpPageChannel {
     }
 
     private static ObjectNode field(String title, String value) {
-        return Json.object().put("title", title).put("value", value).put("short", true);
+        return Json.object()
+                .put("title", title)
+                .put("value", Markdown.plain(value))
+                .put("short", true);
     }
 }

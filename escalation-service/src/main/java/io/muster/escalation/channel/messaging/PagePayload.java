@@ -83,7 +83,7 @@ record PagePayload(
                 page.person(),
                 message.person().name(),
                 message.person().timeZone().getId(),
-                page.reason(),
+                page.reason() + (page.isPlannedAfresh() ? "; raised to " + facts.severity() + " since" : ""),
                 page.level(),
                 message.first(),
                 page.forRole().orElse(null),

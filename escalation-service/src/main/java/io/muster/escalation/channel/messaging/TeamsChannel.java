@@ -51,7 +51,8 @@ class TeamsChannel extends HttpPageChannel {
     }
 
     private static ObjectNode card(PageText text) {
-        ObjectNode title = block(text.subject()).put("size", "Large").put("weight", "Bolder");
+        ObjectNode title =
+                block(Markdown.plain(text.subject())).put("size", "Large").put("weight", "Bolder");
         ObjectNode facts = Json.object().put("type", "FactSet");
         facts.set(
                 "facts",
@@ -60,7 +61,10 @@ class TeamsChannel extends HttpPageChannel {
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
-        card.set("body", Json.array(title, facts, block(PageText.cut("Why you: " + text.reason(), LONGEST_TEXT))));
+        card.set(
+                "body",
+                Json.array(
+                        title, facts, block(PageText.cut("Why you: " + Markdown.plain(text.reason()), LONGEST_TEXT))));
         card.set("actions", text.hasLink() ? actions(text) : Json.array());
         return card;
     }
@@ -90,6 +94,6 @@ class TeamsChannel extends HttpPageChannel {
     }
 
     private static ObjectNode fact(String title, String value) {
-        return Json.object().put("title", title).put("value", PageText.cut(value, LONGEST_TEXT));
+        return Json.object().put("title", title).put("value", PageText.cut(Markdown.plain(value), LONGEST_TEXT));
     }
 }

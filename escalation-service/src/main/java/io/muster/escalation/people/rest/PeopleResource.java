@@ -1,6 +1,7 @@
 package io.muster.escalation.people.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.escalation.Keys;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.PeopleProblem;
 import io.muster.web.Caller;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -39,7 +41,9 @@ class PeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a person with the contacts through which pages reach them")
-    public Uni<PersonView> put(@PathParam("id") String id, @NotNull @Valid PersonRequest request) {
+    public Uni<PersonView> put(
+            @PathParam("id") @Pattern(regexp = Keys.RULE, message = Keys.MESSAGE) String id,
+            @NotNull @Valid PersonRequest request) {
         return directory.save(request.person(id)).map(person -> PersonView.of(person, true));
     }
 

@@ -46,6 +46,11 @@ class PeopleSection implements SetupSection {
     }
 
     @Override
+    public List<String> remarks(String key, JsonNode thing) {
+        return Person.remarks(thing.path("contacts").size());
+    }
+
+    @Override
     public Uni<Void> remove(String key) {
         return people.find(key)
                 .onItem()

@@ -1,6 +1,7 @@
 package io.muster.escalation.people.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.escalation.Words;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.ContactRule;
 import io.muster.escalation.people.Directory.NewContact;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -82,13 +84,13 @@ record PersonRequest(
      * @param contact place in the order, counted from 1
      */
     record RuleRequest(
-            @NotBlank String urgency,
+            @NotBlank @Schema(enumeration = {"high", "low"}) String urgency,
             @DurationMin @DurationMax(days = 1) Duration after,
             @Min(1) int contact) {
 
         ContactRule rule() {
             Duration wait = Objects.requireNonNullElse(after, Duration.ZERO);
-            return new ContactRule(Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)), wait, contact - 1);
+            return new ContactRule(Words.of(Urgency.class, urgency), wait, contact - 1);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param quietHours null when the person may be reached at any time
  * @param partner name of the partner whose support desk it is; null for the company's own people
+ * @param warnings what keeps pages from them
  */
 record PersonView(
         String id,
@@ -20,7 +21,8 @@ record PersonView(
         List<ContactView> contacts,
         List<RuleView> rules,
         QuietHoursView quietHours,
-        String partner) {
+        String partner,
+        List<String> warnings) {
 
     /**
      * @param address null where it is not shown
@@ -55,7 +57,8 @@ record PersonView(
                         .map(hours -> new QuietHoursView(
                                 hours.from().toString(), hours.until().toString()))
                         .orElse(null),
-                person.partner().orElse(null));
+                person.partner().orElse(null),
+                person.remarks());
     }
 
     private static ContactView view(Contact contact, boolean withAddress) {

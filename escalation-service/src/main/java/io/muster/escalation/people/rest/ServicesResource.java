@@ -2,6 +2,7 @@ package io.muster.escalation.people.rest;
 
 import io.muster.contracts.Journey;
 import io.muster.escalation.Kept;
+import io.muster.escalation.Keys;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.Service;
 import io.muster.web.Permission;
@@ -11,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -71,7 +73,9 @@ class ServicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a service: who owns it, which policy pages for it")
-    public Uni<ServiceView> put(@PathParam("key") String key, @NotNull @Valid ServiceRequest request) {
+    public Uni<ServiceView> put(
+            @PathParam("key") @Pattern(regexp = Keys.RULE, message = Keys.MESSAGE) String key,
+            @NotNull @Valid ServiceRequest request) {
         return directory.save(request.service(key)).map(ServiceView::of);
     }
 

@@ -40,7 +40,7 @@ class ServicesSection implements SetupSection {
     public Uni<List<String>> keep(String key, JsonNode body) {
         return directory
                 .save(json.read(body, ServicesResource.ServiceRequest.class).service(key))
-                .map(Kept::warnings);
+                .map(Kept::missing);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.escalation.people.rest;
 
 import io.muster.escalation.Kept;
+import io.muster.escalation.Keys;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.Team;
 import io.muster.web.Permission;
@@ -10,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -62,7 +64,9 @@ class TeamsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Keep a team")
-    public Uni<TeamView> put(@PathParam("key") String key, @NotNull @Valid TeamRequest request) {
+    public Uni<TeamView> put(
+            @PathParam("key") @Pattern(regexp = Keys.RULE, message = Keys.MESSAGE) String key,
+            @NotNull @Valid TeamRequest request) {
         return directory.save(request.team(key)).map(TeamView::of);
     }
 

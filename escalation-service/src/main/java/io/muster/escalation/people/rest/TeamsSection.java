@@ -40,7 +40,12 @@ class TeamsSection implements SetupSection {
     public Uni<List<String>> keep(String key, JsonNode body) {
         return directory
                 .save(json.read(body, TeamsResource.TeamRequest.class).team(key))
-                .map(Kept::warnings);
+                .map(Kept::missing);
+    }
+
+    @Override
+    public List<String> remarks(String key, JsonNode thing) {
+        return json.read(thing, TeamsResource.TeamRequest.class).team(key).remarks();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.escalation.policy.rest;
 
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.escalation.Words;
 import io.muster.escalation.people.TimeZones;
 import io.muster.escalation.policy.Condition;
 import io.muster.escalation.schedule.Restriction;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * When a level counts. Every part that is given must fit.
@@ -48,15 +50,21 @@ record ConditionRequest(
      * @param until not after {@code from} means on the following day
      */
     record WindowRequest(
+            @Schema(description = "monday, tuesday and so on, on which the window begins; absent means every day")
             List<String> days,
-            @NotBlank String from,
-            @NotBlank String until) {
+
+            @NotBlank @Schema(description = "Local time, as 09:00")
+            String from,
+
+            @NotBlank
+            @Schema(description = "Local time; not after from means on the following day, 00:00 is the end of the day")
+            String until) {
 
         Restriction window() {
             Set<DayOfWeek> on =
                     days == null || days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.noneOf(DayOfWeek.class);
             if (days != null) {
-                days.forEach(day -> on.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
+                days.forEach(day -> on.add(Words.of(DayOfWeek.class, day)));
             }
             return new Restriction(on, LocalTime.parse(from), LocalTime.parse(until));
         }

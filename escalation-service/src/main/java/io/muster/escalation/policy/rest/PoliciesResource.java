@@ -1,5 +1,6 @@
 package io.muster.escalation.policy.rest;
 
+import io.muster.escalation.Keys;
 import io.muster.escalation.policy.KeepPolicies;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -33,7 +35,9 @@ class PoliciesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Keep an escalation policy; a change makes a new version, which what runs already ignores")
-    public Uni<PolicyView> put(@PathParam("key") String key, @NotNull @Valid PolicyRequest request) {
+    public Uni<PolicyView> put(
+            @PathParam("key") @Pattern(regexp = Keys.RULE, message = Keys.MESSAGE) String key,
+            @NotNull @Valid PolicyRequest request) {
         return policies.save(request.policy(key)).map(PolicyView::of);
     }
 

@@ -38,7 +38,12 @@ class PoliciesSection implements SetupSection {
 
     @Override
     public Uni<List<String>> keep(String key, JsonNode body) {
-        return keeper.save(json.read(body, PolicyRequest.class).policy(key)).map(Kept::warnings);
+        return keeper.save(json.read(body, PolicyRequest.class).policy(key)).map(Kept::missing);
+    }
+
+    @Override
+    public List<String> remarks(String key, JsonNode thing) {
+        return json.read(thing, PolicyRequest.class).policy(key).remarks();
     }
 
     @Override

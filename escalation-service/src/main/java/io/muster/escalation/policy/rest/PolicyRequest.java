@@ -2,6 +2,7 @@ package io.muster.escalation.policy.rest;
 
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
+import io.muster.escalation.Words;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.PolicyProblem;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -64,7 +66,7 @@ record PolicyRequest(
             @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1)
             Duration timeout,
 
-            String mode,
+            @Schema(enumeration = {"all", "round-robin"}) String mode,
             @Min(1) @Max(20) Integer acknowledgements,
             @Valid ConditionRequest when) {
 
@@ -81,9 +83,7 @@ record PolicyRequest(
             return new Level(
                     targets.stream().map(TargetRequest::target).toList(),
                     timeout,
-                    mode == null
-                            ? Level.Mode.ALL
-                            : Level.Mode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    mode == null ? Level.Mode.ALL : Words.of(Level.Mode.class, mode),
                     Objects.requireNonNullElse(acknowledgements, 1),
                     ConditionRequest.condition(when));
         }

@@ -1,5 +1,6 @@
 package io.muster.escalation.schedule.rest;
 
+import io.muster.escalation.Keys;
 import io.muster.escalation.schedule.HolidayCalendar;
 import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.KeepHolidays;
@@ -10,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -56,7 +58,9 @@ class HolidayCalendarsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Keep a holiday calendar")
-    public Uni<HolidaysView> put(@PathParam("key") String key, @NotNull @Valid HolidaysRequest wanted) {
+    public Uni<HolidaysView> put(
+            @PathParam("key") @Pattern(regexp = Keys.RULE, message = Keys.MESSAGE) String key,
+            @NotNull @Valid HolidaysRequest wanted) {
         return holidays.save(new HolidayCalendar(key, wanted.name(), Holidays.on(wanted.days())))
                 .map(HolidaysView::of);
     }

@@ -1,6 +1,7 @@
 package io.muster.escalation.schedule.rest;
 
 import io.muster.contracts.Refusal;
+import io.muster.escalation.Words;
 import io.muster.escalation.people.TimeZones;
 import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.Layer;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Either one rotation that always counts, or layers.
@@ -72,6 +74,8 @@ record ScheduleRequest(
             @NotNull @Size(max = 200) List<@NotBlank String> people,
             String endsAt,
             @Size(max = 50) List<@Valid @NotNull RestrictionRequest> restrictions,
+
+            @Schema(enumeration = {"works", "rests", "only"})
             String onHolidays) {
 
         Layer layer(ZoneId zone, int number) {
@@ -88,9 +92,7 @@ record ScheduleRequest(
                             : restrictions.stream()
                                     .map(RestrictionRequest::restriction)
                                     .toList(),
-                    onHolidays == null
-                            ? Layer.OnHolidays.WORKS
-                            : Layer.OnHolidays.valueOf(onHolidays.toUpperCase(Locale.ROOT)));
+                    onHolidays == null ? Layer.OnHolidays.WORKS : Words.of(Layer.OnHolidays.class, onHolidays));
         }
     }
 
@@ -101,16 +103,22 @@ record ScheduleRequest(
      * @param until not after {@code from} means on the following day
      */
     record RestrictionRequest(
+            @Schema(description = "monday, tuesday and so on, on which the window begins; absent means every day")
             List<String> days,
-            @NotBlank String from,
-            @NotBlank String until) {
+
+            @NotBlank @Schema(description = "Local time, as 09:00")
+            String from,
+
+            @NotBlank
+            @Schema(description = "Local time; not after from means on the following day, 00:00 is the end of the day")
+            String until) {
 
         Restriction restriction() {
             Set<DayOfWeek> on = EnumSet.noneOf(DayOfWeek.class);
             if (days == null || days.isEmpty()) {
                 on.addAll(EnumSet.allOf(DayOfWeek.class));
             } else {
-                days.forEach(day -> on.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
+                days.forEach(day -> on.add(Words.of(DayOfWeek.class, day)));
             }
             return new Restriction(on, LocalTime.parse(from), LocalTime.parse(until));
         }

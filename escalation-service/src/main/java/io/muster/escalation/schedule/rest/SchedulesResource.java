@@ -1,5 +1,6 @@
 package io.muster.escalation.schedule.rest;
 
+import io.muster.escalation.Keys;
 import io.muster.escalation.schedule.OnCall;
 import io.muster.escalation.schedule.Outlook;
 import io.muster.escalation.schedule.PlanShifts;
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -109,7 +111,9 @@ class SchedulesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Scope.WRITE})
     @Operation(summary = "Keep an on-call schedule; its overrides and temporary schedules stay")
-    public Uni<ScheduleView> put(@PathParam("key") String key, @NotNull @Valid ScheduleRequest request) {
+    public Uni<ScheduleView> put(
+            @PathParam("key") @Pattern(regexp = Keys.RULE, message = Keys.MESSAGE) String key,
+            @NotNull @Valid ScheduleRequest request) {
         return shifts.save(request.schedule(key)).map(ScheduleView::of);
     }
 

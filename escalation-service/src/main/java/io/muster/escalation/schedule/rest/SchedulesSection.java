@@ -42,7 +42,12 @@ class SchedulesSection implements SetupSection {
 
     @Override
     public Uni<List<String>> keep(String key, JsonNode body) {
-        return shifts.save(json.read(body, ScheduleRequest.class).schedule(key)).map(Kept::warnings);
+        return shifts.save(json.read(body, ScheduleRequest.class).schedule(key)).map(Kept::missing);
+    }
+
+    @Override
+    public List<String> remarks(String key, JsonNode thing) {
+        return json.read(thing, ScheduleRequest.class).schedule(key).remarks();
     }
 
     @Override

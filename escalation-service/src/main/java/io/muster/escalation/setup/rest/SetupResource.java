@@ -3,8 +3,10 @@ package io.muster.escalation.setup.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.muster.contracts.Refusal;
 import io.muster.escalation.setup.KeepSetup;
 import io.muster.escalation.setup.SetupDifference;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,12 +48,25 @@ class SetupResource {
     private static final String PRUNE = "prune";
 
     private final KeepSetup setup;
-    private final YAMLMapper yaml = YAMLMapper.builder()
+    private final YAMLMapper yaml = YAMLMapper.builder(YAMLFactory.builder()
+                    .stringQuotingChecker(new TimesQuoted())
+                    .build())
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    /** Times of the day are quoted: readers of YAML 1.1 take 22:00 for a number to the base of 60. */
+    private static final class TimesQuoted extends StringQuotingChecker.Default {
+
+        private static final Pattern TIME = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?");
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || TIME.matcher(value).matches();
+        }
+    }
 
     SetupResource(KeepSetup setup) {
         this.setup = setup;
@@ -61,6 +77,8 @@ class SetupResource {
      *
      * @param unnamed what there is and the file does not name; it stays
      * @param removed what a file has created and this one does not name any more; only with prune
+     * @param warnings what of the file cannot bring about what it is for: a person without contacts, a team without
+     *     members, a layer that has nobody or ends before it starts
      */
     record DifferenceView(
             boolean dryRun,
@@ -68,7 +86,8 @@ class SetupResource {
             List<String> changed,
             List<String> same,
             List<String> unnamed,
-            List<String> removed) {
+            List<String> removed,
+            List<String> warnings) {
 
         static DifferenceView of(boolean dryRun, SetupDifference difference) {
             return new DifferenceView(
@@ -77,7 +96,8 @@ class SetupResource {
                     difference.changed(),
                     difference.same(),
                     difference.unnamed(),
-                    difference.removed());
+                    difference.removed(),
+                    difference.warnings());
         }
     }
 

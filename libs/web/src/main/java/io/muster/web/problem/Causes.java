@@ -17,8 +17,8 @@ final class Causes {
 
     private static final int DEEPEST = 20;
 
-    /** Unique violation, serialization failure, deadlock. */
-    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01");
+    /** Unique violation, serialization failure, deadlock, and a lock that another change held for too long. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "55P03");
 
     /** Characters that the database's encoding, or its JSON, cannot hold: NUL. */
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
