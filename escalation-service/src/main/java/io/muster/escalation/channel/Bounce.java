@@ -15,8 +15,8 @@ public record Bounce(UUID delivery, String status) {
 
     private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed\\s*$");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*(\\d\\.\\d{1,3}\\.\\d{1,3})");
-    private static final String SENT =
-            "(?im)^Message-ID:\\s*<(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})@%s>";
+    private static final Pattern SENT = Pattern.compile(
+            "(?im)^Message-ID:\\s*<(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})@([^>\\s]{1,255})>");
 
     /**
      * A report of delay is none, since the mail may still arrive.
@@ -26,11 +26,15 @@ public record Bounce(UUID delivery, String status) {
      * @return empty for any other mail
      */
     public static Optional<Bounce> of(String mail, String host) {
-        Matcher sent = Pattern.compile(SENT.formatted(Pattern.quote(host))).matcher(mail);
-        if (!FAILED.matcher(mail).find() || !sent.find()) {
+        Optional<String> sent = SENT.matcher(mail)
+                .results()
+                .filter(found -> found.group(2).equalsIgnoreCase(host))
+                .map(found -> found.group(1))
+                .findFirst();
+        if (!FAILED.matcher(mail).find() || sent.isEmpty()) {
             return Optional.empty();
         }
         Matcher status = STATUS.matcher(mail);
-        return Optional.of(new Bounce(UUID.fromString(sent.group(1)), status.find() ? status.group(1) : "none"));
+        return Optional.of(new Bounce(UUID.fromString(sent.get()), status.find() ? status.group(1) : "none"));
     }
 }
