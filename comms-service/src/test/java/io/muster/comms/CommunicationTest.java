@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.Audience;
 import io.muster.contracts.CommsEvent.UpdateApproved;
 import io.muster.contracts.CommsEvent.UpdateOverdue;
 import io.muster.contracts.CommsEvent.UpdatePublished;
+import io.muster.contracts.EventContext;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
@@ -258,6 +261,37 @@ class CommunicationTest {
                 .statusCode(409)
                 .body("code", equalTo("status-does-not-fit"))
                 .body("incidentId", equalTo(incident.id.toString()));
+    }
+
+    @Test
+    void whoeverHasTheIdOfAMergedIncidentReadsAndSpeaksOfTheOneThatItLivesOnIn() {
+        CommsFixture merged = new CommsFixture(topic, clock.instant());
+        incident.detected().confirmed(Severity.SEV1).assigned(Role.COMMUNICATIONS_OWNER, "cora");
+        UUID draft = openDraft("investigating");
+        merged.detected();
+
+        topic.publish(new IncidentMerged(
+                EventContext.internal(merged.id, clock.instant(), Actor.person("ada"), "the same cause"), incident.id));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("vito", "viewer")
+                        .get("/incidents/{id}", merged.id)
+                        .then()
+                        .statusCode(200)
+                        .body("id", equalTo(incident.id.toString())));
+        as("cora", "communications", "viewer")
+                .get("/drafts?incident={id}", merged.id)
+                .then()
+                .body("items.id", hasItem(draft.toString()));
+        as("rami", "responder", "viewer")
+                .body(Map.of("audiences", List.of("support"), "title", "by the old link", "text", "b"))
+                .post("/incidents/{id}/updates", merged.id)
+                .then()
+                .statusCode(201);
+        as("vito", "viewer")
+                .get("/incidents/{id}/updates", incident.id)
+                .then()
+                .body("items.title", hasItem("by the old link"));
     }
 
     private UUID openDraft(String status) {

@@ -30,7 +30,7 @@ public interface Communications {
     /**
      * Drafts, newest first.
      *
-     * @param incidentId null for those of every incident
+     * @param incidentId any id by which it is known after merges; null for those of every incident
      * @param state open, approved or dropped; null for all
      * @param hidden incidents whose drafts are left out
      * @param after id of the last draft seen; null to begin

@@ -52,6 +52,10 @@ public interface Alerts {
             this(state, incidentId, labels, after, restrictedToo, null);
         }
 
+        Filter about(UUID incident) {
+            return new Filter(state, incident, labels, after, restrictedToo, sender);
+        }
+
         /** For who may know of every incident. */
         public Filter(AlertState state, UUID incidentId, Map<String, String> labels, String after) {
             this(state, incidentId, labels, after, true);

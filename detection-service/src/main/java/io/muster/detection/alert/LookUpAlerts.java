@@ -3,6 +3,7 @@ package io.muster.detection.alert;
 import io.muster.detection.alert.Alerts.Filter;
 import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.merge.MergedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,9 +27,16 @@ public class LookUpAlerts {
     @Inject
     KnownAlerts known;
 
+    @Inject
+    MergedIncidents merged;
+
+    /** Those of a merged incident are those of the one that it lives on in. */
     public Uni<List<Alert>> list(Filter filter, int rows) {
         return unitOfWork
-                .run(() -> alerts.list(filter, rows))
+                .run(() -> filter.incidentId() == null
+                        ? alerts.list(filter, rows)
+                        : merged.survivor(filter.incidentId())
+                                .flatMap(survivor -> alerts.list(filter.about(survivor), rows)))
                 .map(found -> found.stream().map(known::completed).toList());
     }
 

@@ -14,6 +14,7 @@ public interface DecidedSignals {
     /**
      * What a list is narrowed to; null accepts all.
      *
+     * @param incidentId any id by which it is known: those of what was merged into it, or that it lives on in, are meant too
      * @param before only those with a smaller id, which is those accepted earlier
      * @param restrictedToo whether the reader may know of restricted incidents
      */

@@ -5,6 +5,7 @@ import static io.muster.detection.Senders.alertOf;
 import static io.muster.detection.Senders.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.contracts.Actor;
@@ -87,14 +88,22 @@ class IncidentLifeTest extends EngineScene {
         fires("Z", now);
         UUID into = incident("Z");
         topic.publish(new IncidentMerged(context(merged), into));
-        awaitState(merged, "ended");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> as("vito").get("/incidents/{id}", merged).then().body("id", equalTo(into.toString())));
 
         service = ownService;
         fires("B", now);
 
         assertThat(incident("B")).isEqualTo(into);
         assertThat(incident("A")).isEqualTo(into);
-        as("vito").get("/incidents/{id}", merged).then().body("mergedInto", equalTo(into.toString()));
+        for (UUID either : List.of(merged, into)) {
+            as("vito").get("/alerts?incident={id}", either).then().body("items.size()", equalTo(3));
+            as("vito")
+                    .get("/decisions?incident={id}&placement=new", either)
+                    .then()
+                    .body("items.incidentId", containsInAnyOrder(merged.toString(), into.toString()));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.muster.resolution.mitigation;
 import io.muster.durable.Outcome;
 import io.muster.resolution.restoration.Restoration;
 import io.muster.resolution.restoration.Restorations;
+import io.muster.resolution.restoration.Store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,11 +15,14 @@ import java.util.UUID;
 public class ConcludeMitigation {
 
     private final Restorations restorations;
+    private final Store known;
     private final Mitigations mitigations;
     private final MitigationStore store;
     private final Clock clock;
 
-    ConcludeMitigation(Restorations restorations, Mitigations mitigations, MitigationStore store, Clock clock) {
+    ConcludeMitigation(
+            Restorations restorations, Store known, Mitigations mitigations, MitigationStore store, Clock clock) {
+        this.known = known;
         this.restorations = restorations;
         this.mitigations = mitigations;
         this.store = store;
@@ -69,8 +73,7 @@ public class ConcludeMitigation {
     }
 
     private <T> Uni<T> locked(UUID incident, UUID id, Work<T> work) {
-        return restorations
-                .survivor(incident)
+        return known.survivor(incident)
                 .flatMap(restorations::lock)
                 .map(Optional::orElseThrow)
                 .flatMap(restoration -> mitigations

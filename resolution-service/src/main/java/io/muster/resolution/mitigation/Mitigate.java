@@ -5,9 +5,9 @@ import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.merge.MergedIncidents;
 import io.muster.resolution.restoration.Restoration;
 import io.muster.resolution.restoration.RestorationProblem;
-import io.muster.resolution.restoration.Restorations;
 import io.muster.resolution.restoration.Store;
 import io.muster.web.Permission;
 import io.muster.web.RoleInIncident;
@@ -26,7 +26,7 @@ public class Mitigate {
 
     private final UnitOfWork unitOfWork;
     private final Store store;
-    private final Restorations restorations;
+    private final MergedIncidents merged;
     private final MitigationActions actions;
     private final Mitigations mitigations;
     private final MitigationStore mitigationStore;
@@ -36,7 +36,7 @@ public class Mitigate {
     Mitigate(
             UnitOfWork unitOfWork,
             Store store,
-            Restorations restorations,
+            MergedIncidents merged,
             MitigationActions actions,
             Mitigations mitigations,
             MitigationStore mitigationStore,
@@ -44,7 +44,7 @@ public class Mitigate {
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.store = store;
-        this.restorations = restorations;
+        this.merged = merged;
         this.actions = actions;
         this.mitigations = mitigations;
         this.mitigationStore = mitigationStore;
@@ -84,7 +84,7 @@ public class Mitigate {
     /** Those of an incident and of what was merged into it, oldest first; fails with {@code incident-unknown} (404). */
     public Uni<List<Mitigation>> ofIncident(UUID incident) {
         return unitOfWork.run(() -> store.known(incident)
-                .flatMap(known -> restorations.livingIn(known.id()))
+                .flatMap(known -> merged.livingIn(known.id()))
                 .flatMap(mitigations::ofIncidents));
     }
 

@@ -38,7 +38,7 @@ public class FollowIncident {
         return unitOfWork.run(() -> isHiddenItself(id, person)
                 .flatMap(hidden -> hidden
                         ? Uni.createFrom().item(true)
-                        : restorations.survivor(id).flatMap(survivor -> isHiddenItself(survivor, person))));
+                        : store.survivor(id).flatMap(survivor -> isHiddenItself(survivor, person))));
     }
 
     private Uni<Boolean> isHiddenItself(UUID id, String person) {

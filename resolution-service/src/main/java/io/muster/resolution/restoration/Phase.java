@@ -1,7 +1,6 @@
 package io.muster.resolution.restoration;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /** How far restoration is. */
 public sealed interface Phase {
@@ -23,6 +22,6 @@ public sealed interface Phase {
     /** It is over, unless a relapse comes until {@code watchUntil}; publishing the review changes nothing here. */
     record Resolved(Instant at, String summary, Instant watchUntil, Mitigated mitigated) implements Phase {}
 
-    /** It was no incident, or lives on in another. @param mergedInto the other one; null when it was none */
-    record Dropped(UUID mergedInto) implements Phase {}
+    /** It was no incident, or lives on in another. */
+    record Dropped() implements Phase {}
 }

@@ -70,8 +70,8 @@ public record Restoration(Facts facts, Phase phase, Gates gates) {
             case SeverityChanged e -> Decision.quiet(with(facts.confirmed(e.to(), null)));
             case RoleAssigned e when e.role() == Role.COMMANDER -> Decision.quiet(with(facts.commandedBy(e.person())));
             case SignalsAttached e -> signalled(e, now);
-            case IncidentDismissed e -> Decision.quiet(new Restoration(facts, new Dropped(null), gates));
-            case IncidentMerged e -> Decision.quiet(new Restoration(facts, new Dropped(e.into()), gates));
+            case IncidentDismissed e -> Decision.quiet(new Restoration(facts, new Dropped(), gates));
+            case IncidentMerged e -> Decision.quiet(new Restoration(facts, new Dropped(), gates));
             default -> Decision.quiet(this);
         };
     }
@@ -173,7 +173,7 @@ public record Restoration(Facts facts, Phase phase, Gates gates) {
                         .filter(alert -> !alert.startsAt().isAfter(until)
                                 || !event.occurredAt().isAfter(until));
             case Working() -> Optional.empty();
-            case Dropped dropped -> Optional.empty();
+            case Dropped() -> Optional.empty();
         };
     }
 

@@ -1,7 +1,6 @@
 package io.muster.resolution.restoration;
 
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,12 +11,6 @@ public interface Restorations {
     Uni<Optional<Restoration>> lock(UUID id);
 
     Uni<Optional<Restoration>> find(UUID id);
-
-    /** The last incident known here that the incident lives on in; the id itself for one that is not merged or not known. */
-    Uni<UUID> survivor(UUID id);
-
-    /** The incident itself and those that live on in it. */
-    Uni<List<UUID>> livingIn(UUID id);
 
     Uni<Void> save(Restoration restoration);
 }

@@ -3,6 +3,7 @@ package io.muster.resolution.restoration;
 import io.muster.contracts.Refusal;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.merge.MergedIncidents;
 import io.muster.resolution.ResolutionMetrics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,15 +14,28 @@ import java.util.UUID;
 public class Store {
 
     private final Restorations restorations;
+    private final MergedIncidents merged;
     private final Outbox outbox;
     private final UnitOfWork unitOfWork;
     private final ResolutionMetrics metrics;
 
-    Store(Restorations restorations, Outbox outbox, UnitOfWork unitOfWork, ResolutionMetrics metrics) {
+    Store(
+            Restorations restorations,
+            MergedIncidents merged,
+            Outbox outbox,
+            UnitOfWork unitOfWork,
+            ResolutionMetrics metrics) {
         this.restorations = restorations;
+        this.merged = merged;
         this.outbox = outbox;
         this.unitOfWork = unitOfWork;
         this.metrics = metrics;
+    }
+
+    /** The incident that it lives on in; the id itself where it is not merged, or that one is not known here yet. */
+    public Uni<UUID> survivor(UUID id) {
+        return merged.survivor(id)
+                .flatMap(survivor -> restorations.find(survivor).map(found -> found.isPresent() ? survivor : id));
     }
 
     /**
@@ -29,8 +43,7 @@ public class Store {
      * incident-unknown} (404).
      */
     public Uni<Restoration> lockKnown(UUID id) {
-        return restorations
-                .survivor(id)
+        return survivor(id)
                 .flatMap(restorations::lock)
                 .map(found -> found.filter(restoration -> restoration.facts().isKnown())
                         .orElseThrow(() -> unknown(id)));
@@ -38,8 +51,7 @@ public class Store {
 
     /** The id of a merged incident stands for the one it lives on in. Fails with {@code incident-unknown} (404). */
     public Uni<Restoration> known(UUID id) {
-        return restorations
-                .survivor(id)
+        return survivor(id)
                 .flatMap(restorations::find)
                 .map(found -> found.filter(restoration -> restoration.facts().isKnown())
                         .orElseThrow(() -> unknown(id)));

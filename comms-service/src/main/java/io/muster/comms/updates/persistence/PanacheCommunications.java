@@ -8,6 +8,7 @@ import io.muster.comms.updates.Draft;
 import io.muster.comms.updates.PublicRecord;
 import io.muster.comms.updates.PublishedUpdate;
 import io.muster.contracts.Incident;
+import io.muster.durable.merge.MergedIncidents;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +28,10 @@ class PanacheCommunications implements Communications {
 
     private final Incidents incidents;
     private final CadencePolicies policies;
+    private final MergedIncidents merged;
 
-    PanacheCommunications(Incidents incidents, CadencePolicies policies) {
+    PanacheCommunications(Incidents incidents, CadencePolicies policies, MergedIncidents merged) {
+        this.merged = merged;
         this.incidents = incidents;
         this.policies = policies;
     }
@@ -105,8 +108,14 @@ class PanacheCommunications implements Communications {
 
     @Override
     public Uni<List<Draft>> drafts(UUID incidentId, String state, Set<UUID> hidden, UUID after, int rows) {
+        return incidentId == null
+                ? drafts((List<UUID>) null, state, hidden, after, rows)
+                : merged.sameAs(incidentId).chain(all -> drafts(all, state, hidden, after, rows));
+    }
+
+    private static Uni<List<Draft>> drafts(List<UUID> incidents, String state, Set<UUID> hidden, UUID after, int rows) {
         List<Condition> wanted = new ArrayList<>();
-        add(wanted, "incidentId = :incident", "incident", incidentId);
+        add(wanted, "incidentId in :incidents", "incidents", incidents);
         add(wanted, "state = :state", "state", state);
         add(wanted, "incidentId not in :hidden", "hidden", hidden.isEmpty() ? null : hidden);
         add(wanted, "id < :after", "after", after);

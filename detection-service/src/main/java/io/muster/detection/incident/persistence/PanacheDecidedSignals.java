@@ -4,6 +4,7 @@ import io.muster.detection.incident.DecidedSignal;
 import io.muster.detection.incident.DecidedSignals;
 import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
+import io.muster.durable.merge.MergedIncidents;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,12 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
                 where decided_at < ?1 and (incident_id is null or incident_id <> all(cast(cast(?2 as text[]) as uuid[])))
                 order by decided_at limit ?3))
             """;
+
+    private final MergedIncidents merged;
+
+    PanacheDecidedSignals(MergedIncidents merged) {
+        this.merged = merged;
+    }
 
     @Override
     public Uni<Void> add(List<Kept> decisions) {
@@ -75,15 +82,21 @@ class PanacheDecidedSignals implements DecidedSignals, PanacheRepositoryBase<Dec
 
     @Override
     public Uni<List<DecidedSignal>> list(Filter filter, int rows) {
+        return filter.incidentId() == null
+                ? list(filter, List.of(), rows)
+                : merged.sameAs(filter.incidentId()).flatMap(incidents -> list(filter, incidents, rows));
+    }
+
+    private Uni<List<DecidedSignal>> list(Filter filter, List<UUID> incidents, int rows) {
         List<String> terms = new ArrayList<>(List.of("1 = 1"));
         Parameters values = new Parameters();
         if (filter.fingerprint() != null) {
             terms.add("fingerprint = :fingerprint");
             values.and("fingerprint", filter.fingerprint());
         }
-        if (filter.incidentId() != null) {
-            terms.add("incidentId = :incident");
-            values.and("incident", filter.incidentId());
+        if (!incidents.isEmpty()) {
+            terms.add("incidentId in (:incidents)");
+            values.and("incidents", incidents);
         }
         if (filter.placement() != null) {
             terms.add("placement = :placement");

@@ -18,41 +18,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheRestorations implements Restorations, PanacheRepositoryBase<RestorationEntity, UUID> {
 
-    // Merges of merges may come in any order: the chain is followed, to where it is known.
-    private static final String SURVIVOR = """
-            with recursive chain (id, survivor, step) as (
-                select id, merged_into, 0 from restoration where id = ?1
-                union all
-                select next.id, next.merged_into, step + 1 from restoration next join chain on next.id = chain.survivor
-                where step < 100)
-            select cast(id as text) from chain order by step desc limit 1
-            """;
-    private static final String LIVING_IN = """
-            with recursive living (id) as (
-                select cast(?1 as uuid)
-                union
-                select merged.id from restoration merged join living on merged.merged_into = living.id)
-            select cast(id as text) from living
-            """;
-
-    @Override
-    public Uni<UUID> survivor(UUID id) {
-        return ids(SURVIVOR, id).map(found -> found.isEmpty() ? id : found.getFirst());
-    }
-
-    @Override
-    public Uni<List<UUID>> livingIn(UUID id) {
-        return ids(LIVING_IN, id);
-    }
-
-    private Uni<List<UUID>> ids(String query, UUID id) {
-        return getSession()
-                .flatMap(session -> session.createNativeQuery(query, String.class)
-                        .setParameter(1, id)
-                        .getResultList())
-                .map(found -> found.stream().map(UUID::fromString).toList());
-    }
-
     @Override
     public Uni<Optional<Restoration>> lock(UUID id) {
         LogContext.incident(id);

@@ -37,9 +37,6 @@ class RestorationEntity {
     boolean restricted;
     String phase;
 
-    @Column(name = "merged_into")
-    UUID mergedInto;
-
     @Column(name = "mitigated_at")
     Instant mitigatedAt;
 
@@ -77,7 +74,6 @@ class RestorationEntity {
     }
 
     private void write(Phase now) {
-        mergedInto = null;
         switch (now) {
             case Phase.Working() -> {
                 phase = "working";
@@ -93,10 +89,7 @@ class RestorationEntity {
                 write(resolved.mitigated());
                 write(resolved);
             }
-            case Phase.Dropped(var into) -> {
-                phase = "dropped";
-                mergedInto = into;
-            }
+            case Phase.Dropped() -> phase = "dropped";
         }
     }
 
@@ -122,7 +115,7 @@ class RestorationEntity {
         return switch (phase) {
             case "mitigated" -> toMitigated();
             case "resolved" -> new Phase.Resolved(resolvedAt, summary, resolvedWatchUntil, toMitigated());
-            case "dropped" -> new Phase.Dropped(mergedInto);
+            case "dropped" -> new Phase.Dropped();
             default -> new Phase.Working();
         };
     }

@@ -57,7 +57,7 @@ record RestorationView(
             case Phase.Working() -> of(restoration, "working", null, null);
             case Phase.Mitigated mitigated -> of(restoration, "mitigated", mitigated, null);
             case Phase.Resolved resolved -> of(restoration, "resolved", resolved.mitigated(), resolved);
-            case Phase.Dropped dropped -> of(restoration, "dropped", null, null);
+            case Phase.Dropped() -> of(restoration, "dropped", null, null);
         };
     }
 

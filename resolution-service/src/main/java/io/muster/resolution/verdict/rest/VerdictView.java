@@ -23,7 +23,7 @@ record VerdictView(UUID id, String phase, Instant at, Instant impactEndedAt, Ins
             case Phase.Resolved(var at, var summary, var until, var mitigated) ->
                 new VerdictView(id, "resolved", at, mitigated.impactEndedAt(), until);
             case Phase.Working() -> new VerdictView(id, "working", null, null, null);
-            case Phase.Dropped dropped -> new VerdictView(id, "dropped", null, null, null);
+            case Phase.Dropped() -> new VerdictView(id, "dropped", null, null, null);
         };
     }
 }

@@ -1,0 +1,20 @@
+package io.muster.durable;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+
+/** Tells what a resource below an incident is asked. */
+@Path("/incidents/{id}")
+@PermitAll
+public class IncidentEchoResource {
+
+    @GET
+    @Path("/notes")
+    public String notes(@PathParam("id") UUID id, @QueryParam("text") String text) {
+        return id + " " + text;
+    }
+}

@@ -1,0 +1,89 @@
+package io.muster.durable;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.durable.merge.MergedIncidents;
+import io.muster.testkit.LifecycleTopic;
+import io.muster.testkit.WithMuster;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The id of a merged incident is an alias of the one that it lives on in. */
+@QuarkusTest
+@WithMuster
+class MergedIncidentsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    MergedIncidents merged;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    private LifecycleTopic topic;
+
+    @BeforeEach
+    void open() {
+        topic = LifecycleTopic.open();
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void whateverIsAskedOfItIsAskedOfTheLastOfTheChainInWhateverOrderTheMergesCome() {
+        UUID first = UUID.randomUUID();
+        UUID between = UUID.randomUUID();
+        UUID last = UUID.randomUUID();
+
+        topic.publish(new IncidentMerged(Events.context(between), last));
+        topic.publish(new IncidentMerged(Events.context(first), between));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(asked("/incidents/" + first)).isEqualTo(last + " a b&c"));
+        assertThat(asked("/incidents;v=1/" + first.toString().toUpperCase())).isEqualTo(last + " a b&c");
+        assertThat(asked("/incidents/" + between)).isEqualTo(last + " a b&c");
+        assertThat(asked("/incidents/" + last)).isEqualTo(last + " a b&c");
+        assertThat(livingIn(last)).containsExactlyInAnyOrder(first, between, last);
+        assertThat(livingIn(first)).containsExactly(first);
+        assertThat(unitOfWork.run(() -> merged.sameAs(first)).await().atMost(PATIENCE))
+                .containsExactlyInAnyOrder(first, between, last);
+    }
+
+    @Test
+    void theFirstWordStandsAndNothingIsMergedIntoItself() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        note(one, one);
+        note(one, other);
+        note(one, UUID.randomUUID());
+
+        assertThat(unitOfWork.run(() -> merged.survivor(one)).await().atMost(PATIENCE))
+                .isEqualTo(other);
+    }
+
+    private static String asked(String incident) {
+        return given().queryParam("text", "a b&c").get(incident + "/notes").asString();
+    }
+
+    private List<UUID> livingIn(UUID incident) {
+        return unitOfWork.run(() -> merged.livingIn(incident)).await().atMost(PATIENCE);
+    }
+
+    private void note(UUID one, UUID survivor) {
+        unitOfWork.run(() -> merged.add(one, survivor)).await().atMost(PATIENCE);
+    }
+}
