@@ -174,7 +174,10 @@ public final class Store {
     }
 
     public UUID detected(Severity severity, String service, Instant at) {
-        UUID incident = UUID.randomUUID();
+        return detected(UUID.randomUUID(), severity, service, at);
+    }
+
+    public UUID detected(UUID incident, Severity severity, String service, Instant at) {
         topic.publish(new IncidentDetected(
                 context(incident, at),
                 1042,

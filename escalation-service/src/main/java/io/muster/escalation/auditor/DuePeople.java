@@ -1,8 +1,10 @@
 package io.muster.escalation.auditor;
 
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.TriageEvent.SeverityChanged;
@@ -32,7 +34,9 @@ final class DuePeople {
     private final Set<UUID> pages = new HashSet<>();
     private final Set<UUID> others = new HashSet<>();
     private final Set<String> came = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
     private boolean began;
+    private boolean otherBegan;
     private boolean exhausted;
 
     /** The people whom one level asked for. @param came who had come before */
@@ -74,8 +78,11 @@ final class DuePeople {
             case ResponderPaged page when isOfLevels(page) -> paged(page);
             case ResponderPaged page -> others.add(page.pageId());
             case PageAcknowledged answer when pages.contains(answer.pageId()) -> came.add(answer.person());
-            case PageAcknowledged answer when began && !others.contains(answer.pageId()) -> came.add(answer.person());
+            case PageAcknowledged answer
+            when (began || !otherBegan) && !others.contains(answer.pageId()) -> came.add(answer.person());
             case EscalationStarted start when start.escalationId().equals(run.escalationId()) -> began = true;
+            case EscalationStarted ignored -> otherBegan = true;
+            case ResponderJoined word when word.attendance() == Attendance.CANNOT -> left.add(word.person());
             case EscalationExhausted end when end.escalationId().equals(run.escalationId()) -> exhausted = true;
             case SeverityChanged change
             when change.to().graverThan(change.from()) && !asked.isEmpty() && !exhausted ->
@@ -98,9 +105,12 @@ final class DuePeople {
         asked.getLast().people().add(page.person());
     }
 
-    /** A run that asks for nobody, though nothing says that all had their time. */
+    /** A run that asks for nobody, though nobody has come before it and nothing says that all had their time. */
     Optional<Finding> nobody(Duration pagedWithin, Instant now) {
-        return asked.isEmpty() && !exhausted && now.isAfter(run.occurredAt().plus(pagedWithin))
+        return asked.isEmpty()
+                        && left.containsAll(came)
+                        && !exhausted
+                        && now.isAfter(run.occurredAt().plus(pagedWithin))
                 ? Optional.of(finding(
                         Kind.NOT_ESCALATED,
                         "",

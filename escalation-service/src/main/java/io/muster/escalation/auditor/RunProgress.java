@@ -28,6 +28,7 @@ final class RunProgress {
     private Instant levelUntil;
     private int needed = 1;
     private boolean began;
+    private boolean otherBegan;
     private Instant answeredAt;
     private Instant exhaustedAt;
 
@@ -46,7 +47,7 @@ final class RunProgress {
 
     private void goOn(LifecycleEvent event) {
         switch (event) {
-            case EscalationStarted start -> began |= start.escalationId().equals(run);
+            case EscalationStarted start -> began(start);
             case ResponderPaged page -> paged(page);
             case PageAcknowledged answer -> answered(answer);
             case ResponderJoined word when word.attendance() == Attendance.CANNOT -> left(word.person());
@@ -55,6 +56,12 @@ final class RunProgress {
                 // says nothing of how far the run has got
             }
         }
+    }
+
+    private void began(EscalationStarted start) {
+        boolean own = start.escalationId().equals(run);
+        began |= own;
+        otherBegan |= !own;
     }
 
     private void paged(ResponderPaged page) {
@@ -73,12 +80,15 @@ final class RunProgress {
         levelUntil = beside ? levelUntil : until;
         last = page;
         needed = Math.max(needed, terms.answersOf(page.level()));
+        if (came.size() < needed) {
+            answeredAt = null;
+        }
     }
 
     private void answered(PageAcknowledged answer) {
         ResponderPaged page = ofIncident.get(answer.pageId());
-        // Of no page of this incident is who came to one that was merged into it.
-        boolean counts = page == null ? began : isOfLevels(page) && !partners.contains(page.person());
+        // Of no page of this incident is who came to one that was merged into it, before the first run perhaps.
+        boolean counts = page == null ? began || !otherBegan : isOfLevels(page) && !partners.contains(page.person());
         if (counts) {
             came.add(answer.person());
             if (answeredAt == null && came.size() >= needed) {

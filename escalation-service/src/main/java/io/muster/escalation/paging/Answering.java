@@ -113,7 +113,8 @@ public final class Answering {
 
     /**
      * An incident that people have come for was merged into this one: who has come there has come here and is not asked any
-     * more; others are waited for while the levels ask for more. Before the start and after an end it changes nothing.
+     * more; others are waited for while the levels ask for more. Before the start it counts for the run that begins; after
+     * an end it changes nothing.
      *
      * @param merged the other one as it was when it was merged
      */
@@ -123,15 +124,13 @@ public final class Answering {
             return Decision.nothing(escalation, "nobody has come there");
         }
         EscalationState state = escalation.state();
-        if (state instanceof EscalationState.AwaitingVerdict
-                || state instanceof EscalationState.Acknowledged
-                || state instanceof EscalationState.Stopped) {
+        if (state instanceof EscalationState.Acknowledged || state instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, "nobody is waited for here");
         }
         PagingDraft draft = draft(escalation, Roster.empty(), now);
-        Run run = state.currentRun().orElseThrow();
+        UUID run = state.currentRun().map(Run::id).or(escalation::runToCome).orElseGet(ids);
         answers.stream()
-                .filter(answer -> !escalation.responders(run).hasCome(answer.by()))
+                .filter(answer -> !hasCome(escalation, answer.by()))
                 .forEach(answer -> takeOver(draft, run, answer, now));
         return draft.decide("people came to the incident that was merged into this one");
     }
@@ -140,17 +139,25 @@ public final class Answering {
     private static List<PageState.Acknowledged> answersOf(Escalation merged) {
         return merged.state() instanceof EscalationState.Stopped stopped
                         && stopped.why().equals(PagingPolicy.MERGED)
-                ? stopped.run().map(run -> merged.responders(run).answers()).orElse(List.of())
+                ? stopped.run().map(run -> merged.responders(run).answers()).orElseGet(merged::answersBeforeTheStart)
                 : List.of();
     }
 
-    private void takeOver(PagingDraft draft, Run run, PageState.Acknowledged answer, Instant now) {
+    private static boolean hasCome(Escalation escalation, String person) {
+        return escalation
+                .state()
+                .currentRun()
+                .map(run -> escalation.responders(run).hasCome(person))
+                .orElseGet(() -> escalation.answersBeforeTheStart().stream()
+                        .anyMatch(answer -> answer.by().equals(person)));
+    }
+
+    private void takeOver(PagingDraft draft, UUID run, PageState.Acknowledged answer, Instant now) {
         String by = answer.by();
         String why = by + " acknowledged the incident that was merged into this one";
         Page page = draft.escalation().pages().stream()
-                .filter(open -> open.isOpen()
-                        && open.isOfLevels(run.id())
-                        && open.person().equals(by))
+                .filter(open ->
+                        open.isOpen() && open.isOfLevels(run) && open.person().equals(by))
                 .findFirst()
                 .orElseGet(() -> unasked(draft.escalation(), run, by, why, now));
         draft.settle(page, page.acknowledge(by, answer.through(), now));
@@ -162,22 +169,23 @@ public final class Answering {
     }
 
     /** Nobody asked for them here. */
-    private Page unasked(Escalation escalation, Run run, String person, String why, Instant now) {
+    private Page unasked(Escalation escalation, UUID run, String person, String why, Instant now) {
         boolean paging = escalation.state() instanceof EscalationState.Paging;
         int round = paging ? ((EscalationState.Paging) escalation.state()).round() : 1;
         int level = paging ? ((EscalationState.Paging) escalation.state()).level() : 1;
-        Asked asked = Asked.ofLevel(run, round, level);
+        Asked asked = new Asked(run, round, level, Optional.empty(), Optional.empty());
         return Page.of(ids.get(), asked, person, false, why, now, new PageState.Sending());
     }
 
-    private static void endEscalation(PagingDraft draft, String by, Instant now) {
+    /** Enough have come: nobody else is asked. */
+    static void endEscalation(PagingDraft draft, String by, Instant now) {
         Escalation escalation = draft.escalation();
         switch (escalation.state()) {
             case EscalationState.Paging paging -> acknowledged(draft, paging.acknowledge(by, now));
             case EscalationState.Held held -> acknowledged(draft, held.acknowledge(by, now));
             case EscalationState.Exhausted exhausted -> acknowledged(draft, exhausted.acknowledge(by, now));
             default -> {
-                // Somebody was first; the later answer is recorded on the page.
+                // Nothing has begun, or somebody was first: the answer is recorded on the page.
             }
         }
         draft.stopPages(page -> page.forRole().isEmpty() && !page.partner(), "acknowledged by " + by);

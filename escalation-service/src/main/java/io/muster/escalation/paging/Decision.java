@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What follows from a command.
@@ -13,6 +14,15 @@ public record Decision(Escalation after, List<EscalationEvent> events, List<Effe
     public Decision {
         events = List.copyOf(events);
         effects = List.copyOf(effects);
+    }
+
+    /** Both, one after the other; the reason is the first one's. @param next decided on what the first one left */
+    Decision and(Decision next) {
+        return new Decision(
+                next.after(),
+                Stream.concat(events.stream(), next.events().stream()).toList(),
+                Stream.concat(effects.stream(), next.effects().stream()).toList(),
+                reason);
     }
 
     static Decision nothing(Escalation unchanged, String reason) {

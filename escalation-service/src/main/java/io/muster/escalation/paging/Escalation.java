@@ -107,6 +107,27 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                         .findFirst());
     }
 
+    /**
+     * The run that is to come, where people have come before it: to an incident that was merged into this one. Empty once
+     * something has begun or ended.
+     */
+    Optional<UUID> runToCome() {
+        return state instanceof EscalationState.AwaitingVerdict
+                ? pages.stream().findFirst().map(Page::escalationId)
+                : Optional.empty();
+    }
+
+    /** Answers of who has come although nothing has begun here, the first one first. */
+    List<PageState.Acknowledged> answersBeforeTheStart() {
+        return state.currentRun().isPresent()
+                ? List.of()
+                : pages.stream()
+                        .map(Page::state)
+                        .filter(PageState.Acknowledged.class::isInstance)
+                        .map(PageState.Acknowledged.class::cast)
+                        .toList();
+    }
+
     /** Whether nobody was paged for the incident before this page. */
     boolean isFirst(Page page) {
         return pages.getFirst().id().equals(page.id());

@@ -10,12 +10,19 @@ import java.util.Optional;
 /**
  * Everything escalation knows of an incident.
  *
+ * @param pagesOfMerged of the incidents that were merged into it
+ * @param tasks those claimed there too
  * @param newerPolicy the newest version of the policy that runs, where it is newer than the one that runs
  */
 public record EscalationRecord(
-        Escalation escalation, List<RoleAssignment> roles, List<Task> tasks, Optional<Long> newerPolicy) {
+        Escalation escalation,
+        List<Page> pagesOfMerged,
+        List<RoleAssignment> roles,
+        List<Task> tasks,
+        Optional<Long> newerPolicy) {
 
     public EscalationRecord {
+        pagesOfMerged = List.copyOf(pagesOfMerged);
         roles = List.copyOf(roles);
         tasks = List.copyOf(tasks);
     }

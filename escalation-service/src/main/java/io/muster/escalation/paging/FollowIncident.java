@@ -7,6 +7,8 @@ import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.muster.durable.merge.MergedIncidents;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,6 +30,7 @@ public class FollowIncident {
     private final Answering answering;
     private final PagingRules rules;
     private final SharedClock shared;
+    private final MergedIncidents mergedIncidents;
     private final Clock clock;
 
     FollowIncident(
@@ -38,6 +41,7 @@ public class FollowIncident {
             Answering answering,
             PagingRules rules,
             SharedClock shared,
+            MergedIncidents mergedIncidents,
             Clock clock) {
         this.escalator = escalator;
         this.escalations = escalations;
@@ -46,6 +50,7 @@ public class FollowIncident {
         this.answering = answering;
         this.rules = rules;
         this.shared = shared;
+        this.mergedIncidents = mergedIncidents;
         this.clock = clock;
     }
 
@@ -68,7 +73,8 @@ public class FollowIncident {
                         : router.policyFor(facts.service())
                                 .map(applying -> policy.detected(
                                         facts,
-                                        noLaterThanNow(event.occurredAt()).plus(applying.triageOverdue()))));
+                                        noLaterThanNow(event.occurredAt()).plus(applying.triageOverdue())))
+                                .chain(this::withThoseWhoCame));
     }
 
     /** A sender whose clock goes ahead keeps nobody waiting. */
@@ -83,6 +89,27 @@ public class FollowIncident {
         return rules.isLate(at, now)
                 ? shared.now().map(theirs -> PagingRules.causeBy(at, now, theirs))
                 : Uni.createFrom().item(at);
+    }
+
+    /** Others may have been merged into it before it was known here. */
+    private Uni<Decision> withThoseWhoCame(Decision detected) {
+        UUID incident = detected.after().incidentId();
+        return mergedIncidents
+                .livingIn(incident)
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
+                        .filter(id -> !id.equals(incident))
+                        .onItem()
+                        .transformToUniAndConcatenate(escalations::find)
+                        .collect()
+                        .asList())
+                .map(found -> found.stream()
+                        .flatMap(Optional::stream)
+                        .reduce(
+                                detected,
+                                (sofar, merged) ->
+                                        sofar.and(answering.answeredElsewhere(sofar.after(), merged, clock.instant())),
+                                Decision::and));
     }
 
     public Uni<Decision> confirmed(IncidentConfirmed event) {
@@ -167,11 +194,15 @@ public class FollowIncident {
     public Uni<Void> merged(IncidentMerged event) {
         return ended(event, PagingPolicy.MERGED)
                 .chain(() -> escalations.find(event.incidentId()))
-                .chain(found -> found.map(merged -> escalator.stepIfKnown(
-                                event.into(),
-                                survivor -> Uni.createFrom()
-                                        .item(answering.answeredElsewhere(survivor, merged, clock.instant()))))
+                .chain(found -> found.map(merged ->
+                                mergedIncidents.survivor(event.into()).chain(survivor -> takeOver(survivor, merged)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> takeOver(UUID survivor, Escalation merged) {
+        return escalator.stepIfKnown(
+                survivor,
+                escalation -> Uni.createFrom().item(answering.answeredElsewhere(escalation, merged, clock.instant())));
     }
 
     public Uni<Decision> reopened(LifecycleEvent event) {

@@ -3,10 +3,8 @@ package io.muster.escalation.paging;
 import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
-import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Role;
-import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.paging.Effect.Alarm;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.policy.EscalationPolicy;
@@ -115,20 +113,7 @@ final class PagingDraft {
 
     /** Begins a run of the policy from level 1, or holds it for a person's decision when its cause is too old. */
     void start(Routing routing, String why, Instant cause) {
-        Run run = Run.begin(ids.get(), routing, now);
-        boolean late = rules.isLate(cause, now);
-        String reason = why
-                + routing.problem().map(problem -> "; " + problem).orElse("")
-                + (late ? "; held for a person's decision, since it happened at " + cause : "");
-        emit(started(run, reason));
-        routing.problem().ifPresent(this::unroutable);
-        takeTurn(routing, levels.addressing(run, 1, 1).passed());
-        if (late) {
-            hold(run);
-        } else {
-            pageLevel(run, 1, 1);
-            beside.addRoles();
-        }
+        new Starting(this, ids, rules, now).start(routing, why, cause);
     }
 
     /** Who is asked is not asked next, unless nothing is broken. @param passed how many could not come */
@@ -136,32 +121,6 @@ final class PagingDraft {
         if (routing.policy().takesTurns() && !escalation.facts().test()) {
             also(new Effect.TakeTurn(routing.policy().key(), passed + 1));
         }
-    }
-
-    private EscalationStarted started(Run run, String reason) {
-        EscalationPolicy policy = run.policy();
-        Facts facts = escalation.facts();
-        return new EscalationStarted(
-                because(reason),
-                run.id(),
-                run.service(),
-                run.team().orElse(null),
-                policy.key(),
-                Long.toString(policy.version()),
-                facts.severity(),
-                facts.confirmed());
-    }
-
-    private void hold(Run run) {
-        become(escalation.state().hold(run, now));
-        Asked asked = Asked.ofLevel(run, 1, 1);
-        Addressing addressing = levels.addressing(run, 1, 1);
-        for (Addressee addressee : addressing.people()) {
-            String reason = addressee.because() + "; level 1 of " + named(run.policy());
-            String person = addressee.person();
-            writeDown(asked, person, reason, new PageState.Held());
-        }
-        also(new Alarm(Alarm.Kind.HELD, escalation.incidentId(), "pages wait for a person's decision"));
     }
 
     /**

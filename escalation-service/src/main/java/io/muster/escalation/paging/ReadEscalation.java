@@ -2,11 +2,13 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.merge.MergedIncidents;
 import io.muster.escalation.policy.EscalationPolicies;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.roles.RoleAssignments;
 import io.muster.escalation.tasks.Tasks;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Use case: looking at an escalation, and asking who would be paged. */
 @ApplicationScoped
@@ -26,6 +30,7 @@ public class ReadEscalation {
     private final Tasks tasks;
     private final EscalationPolicies policies;
     private final Router router;
+    private final MergedIncidents merged;
     private final Clock clock;
 
     ReadEscalation(
@@ -35,6 +40,7 @@ public class ReadEscalation {
             Tasks tasks,
             EscalationPolicies policies,
             Router router,
+            MergedIncidents merged,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.escalations = escalations;
@@ -42,10 +48,15 @@ public class ReadEscalation {
         this.tasks = tasks;
         this.policies = policies;
         this.router = router;
+        this.merged = merged;
         this.clock = clock;
     }
 
-    /** @throws Refusal when escalation does not know the incident */
+    /**
+     * What it and those that were merged into it had to do with people.
+     *
+     * @throws Refusal when escalation does not know the incident
+     */
     public Uni<EscalationRecord> of(UUID incidentId) {
         return unitOfWork.run(() -> escalations
                 .find(incidentId)
@@ -53,10 +64,48 @@ public class ReadEscalation {
                         PagingProblem.UNKNOWN_INCIDENT,
                         "Escalation does not know the incident " + incidentId,
                         incidentId)))
-                .chain(escalation -> roles.of(incidentId)
-                        .chain(assignments -> tasks.of(incidentId)
-                                .chain(claims -> newerPolicy(escalation)
-                                        .map(newer -> new EscalationRecord(escalation, assignments, claims, newer))))));
+                .chain(escalation -> merged.livingIn(incidentId)
+                        .chain(all -> record(
+                                escalation,
+                                all.stream()
+                                        .filter(id -> !id.equals(incidentId))
+                                        .toList()))));
+    }
+
+    private Uni<EscalationRecord> record(Escalation escalation, List<UUID> mergedIntoIt) {
+        UUID incident = escalation.incidentId();
+        return roles.of(incident)
+                .chain(assignments -> tasks.of(incident)
+                        .chain(claims -> ofEach(mergedIntoIt, tasks::of)
+                                .chain(others -> ofEach(mergedIntoIt, this::pagesOf)
+                                        .chain(pages -> newerPolicy(escalation)
+                                                .map(newer -> new EscalationRecord(
+                                                        escalation,
+                                                        pages,
+                                                        assignments,
+                                                        both(claims, others),
+                                                        newer))))));
+    }
+
+    private Uni<List<Page>> pagesOf(UUID incident) {
+        return escalations
+                .find(incident)
+                .map(found -> found.map(Escalation::pages).orElse(List.of()));
+    }
+
+    private static <T> Uni<List<T>> ofEach(List<UUID> incidents, Function<UUID, Uni<List<T>>> read) {
+        return Multi.createFrom()
+                .iterable(incidents)
+                .onItem()
+                .transformToUniAndConcatenate(read::apply)
+                .onItem()
+                .<T>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private static <T> List<T> both(List<T> own, List<T> others) {
+        return Stream.concat(own.stream(), others.stream()).toList();
     }
 
     private Uni<Optional<Long>> newerPolicy(Escalation escalation) {

@@ -43,6 +43,10 @@ public record Run(
 
     /** Whoever has come so far has to come once more. */
     Run answersLapsed(Instant now) {
-        return new Run(id, service, team, policy, startedAt, turn, timesExhausted, now);
+        return countingAnswersSince(now);
+    }
+
+    Run countingAnswersSince(Instant time) {
+        return new Run(id, service, team, policy, startedAt, turn, timesExhausted, time);
     }
 }

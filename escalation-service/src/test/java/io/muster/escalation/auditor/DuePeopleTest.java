@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.LifecycleEvent;
@@ -183,6 +185,15 @@ class DuePeopleTest {
             events.add(new EscalationExhausted(context(1), RUN, 1));
 
             assertThat(people().nobody(PAGED_WITHIN, START.plusSeconds(60))).isEmpty();
+        }
+
+        @Test
+        void isFineWhereSomebodyHadComeToWhatWasMergedIntoTheIncident() {
+            events.addFirst(new PageAcknowledged(context(0), new UUID(1, 1), "ada", AcknowledgedBy.LINK));
+            assertThat(people().nobody(PAGED_WITHIN, START.plusSeconds(46))).isEmpty();
+
+            events.add(1, new ResponderJoined(context(0), "ada", Attendance.CANNOT, null));
+            assertThat(people().nobody(PAGED_WITHIN, START.plusSeconds(46))).isPresent();
         }
     }
 

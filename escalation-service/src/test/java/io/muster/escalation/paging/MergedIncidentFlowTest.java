@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
+import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two incidents turn out to be one: who was paged for the one that goes is not asked any more, who has come has come. */
 @QuarkusTest
@@ -45,8 +49,8 @@ class MergedIncidentFlowTest extends WithStore {
         other.merged(merged, survivor);
 
         await().untilAsserted(() -> Store.incident(merged)
-                .body("escalation.state", equalTo("stopped"))
-                .body("pages.state", everyItem(equalTo("stopped"))));
+                .body("id", equalTo(survivor.toString()))
+                .body("pages.state", hasItem("stopped")));
         given().post(link).then().statusCode(410).body(containsString("the incident was merged into another"));
         clock.forward(Duration.ofMinutes(6));
         store.mailTo("ada");
@@ -72,10 +76,37 @@ class MergedIncidentFlowTest extends WithStore {
         Store.incident(survivor)
                 .body("escalation.state", equalTo("acknowledged"))
                 .body("escalation.acknowledgedBy", equalTo(other.id("rami")))
-                .body("pages.state", contains("stopped", "acknowledged"));
+                .body("pages.state", contains("stopped", "acknowledged", "acknowledged"));
         clock.forward(Duration.ofMinutes(20));
         assertThat(topic.all(survivor).stream().filter(ResponderPaged.class::isInstance))
                 .as("nobody else is asked for the survivor")
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void norIsAnybodyElseAskedForASurvivorThatIsConfirmedLater(boolean known) {
+        UUID merged = other.confirmed(other.detected(Severity.SEV3), Severity.SEV3);
+        given().post(Store.linkIn(other.mailTo("rami"))).then().statusCode(200);
+        topic.await(PageAcknowledged.class, merged);
+        UUID survivor = UUID.randomUUID();
+
+        if (known) {
+            store.detected(survivor, Severity.SEV3, store.service(), clock.instant());
+            await().untilAsserted(() -> Store.incident(survivor).statusCode(200));
+        }
+        other.merged(merged, survivor);
+        await().untilAsserted(() -> Store.incident(merged).body("id", not(equalTo(merged.toString()))));
+        if (!known) {
+            store.detected(survivor, Severity.SEV3, store.service(), clock.instant());
+        }
+        assertThat(topic.await(PageAcknowledged.class, survivor).person()).isEqualTo(other.id("rami"));
+        store.confirmed(survivor, Severity.SEV3);
+
+        topic.await(EscalationStarted.class, survivor);
+        Store.incident(survivor)
+                .body("escalation.state", equalTo("acknowledged"))
+                .body("escalation.acknowledgedBy", equalTo(other.id("rami")));
+        assertThat(topic.all(survivor)).noneMatch(ResponderPaged.class::isInstance);
     }
 }

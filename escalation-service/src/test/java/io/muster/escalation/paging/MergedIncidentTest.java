@@ -4,7 +4,9 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.Level;
@@ -100,9 +102,73 @@ class MergedIncidentTest {
     }
 
     @Test
-    void nobodyIsPagedOrStoppedWhileTriageHasNotSpoken() {
+    void whoCameBeforeTheVerdictHasComeWhenItIsGiven() {
         store.detected(Severity.SEV3).answeredElsewhere("ada");
 
-        assertThat(store.of(PageAcknowledged.class)).isEmpty();
+        assertThat(store.of(PageAcknowledged.class)).hasSize(1);
+        assertThat(store.roles).containsEntry(Role.COMMANDER, "ada");
+        assertThat(store.escalation.state()).isInstanceOf(EscalationState.AwaitingVerdict.class);
+
+        store.confirmed(Severity.SEV3).after(ofHours(1));
+
+        assertThat(store.paged()).isEmpty();
+        assertThat(store.of(EscalationStarted.class)).hasSize(1);
+        assertThat(store.escalation.state())
+                .isInstanceOfSatisfying(
+                        EscalationState.Acknowledged.class,
+                        state -> assertThat(state.by()).isEqualTo("ada"));
+    }
+
+    @Test
+    void orWhenTriageIsOverdue() {
+        store.detected(Severity.SEV3).answeredElsewhere("ada").after(ofHours(1));
+
+        assertThat(store.of(EscalationStarted.class)).hasSize(1);
+        assertThat(store.paged()).isEmpty();
+    }
+
+    @Test
+    void whoElseIsNeededIsPagedWhenTheVerdictIsGiven() {
+        store.policy(two("rami", "ada"), store.level(ofMinutes(5), "cora"));
+
+        store.detected(Severity.SEV3).answeredElsewhere("rami").confirmed(Severity.SEV3);
+
+        assertThat(store.onTheWay()).containsExactly("mail:ada");
+        assertThat(store.acknowledges("ada", "ada").after(ofHours(1)).paged()).containsExactly("ada");
+    }
+
+    @Test
+    void whoCameBeforeTheVerdictAndCannotStaySparesNobody() {
+        store.detected(Severity.SEV3).answeredElsewhere("ada").cannotCome("ada").confirmed(Severity.SEV3);
+
+        assertThat(store.paged()).containsExactly("rami");
+    }
+
+    @Test
+    void theWordOfWhoCameBeforeTheVerdictHoldsAsLongAsAnyOther() {
+        store.acknowledgementTimeout(ofMinutes(30)).detected(Severity.SEV3).answeredElsewhere("rami");
+
+        store.after(ofMinutes(1)).confirmed(Severity.SEV3).after(ofMinutes(30));
+
+        assertThat(store.paged()).containsExactly("rami");
+    }
+
+    @Test
+    void whoCameBeforeTheVerdictIsHandedOnWhenThatOneIsMergedToo() {
+        PagingScenario between = new PagingScenario().detected(Severity.SEV3).answeredElsewhere("olga");
+
+        store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(between);
+
+        assertThat(store.of(PageAcknowledged.class))
+                .singleElement()
+                .extracting(PageAcknowledged::person)
+                .isEqualTo("olga");
+    }
+
+    @Test
+    void whoCameToSeveralComesOnce() {
+        store.detected(Severity.SEV3).answeredElsewhere("ada").answeredElsewhere("ada");
+
+        assertThat(store.of(PageAcknowledged.class)).hasSize(1);
     }
 }

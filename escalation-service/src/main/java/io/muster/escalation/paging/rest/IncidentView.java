@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Everything escalation knows of an incident, without secrets.
  *
+ * @param pages its own, then those of the incidents that were merged into it
  * @param vacantRoles what an incident of this severity needs and nobody holds
  */
 record IncidentView(
@@ -146,7 +148,9 @@ record IncidentView(
                 facts.severity(),
                 facts.confirmed(),
                 EscalationView.of(escalation.state(), record.newerPolicy()),
-                escalation.pages().stream().map(PageView::of).toList(),
+                Stream.concat(escalation.pages().stream(), record.pagesOfMerged().stream())
+                        .map(PageView::of)
+                        .toList(),
                 record.roles().stream().map(HolderView::of).toList(),
                 facts.test() ? List.of() : record.vacantRoles(),
                 record.tasks().stream().map(ClaimView::of).toList());
