@@ -1,6 +1,7 @@
 package io.muster.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,12 +16,14 @@ import io.muster.contracts.ReviewEvent.IncidentClosed;
 import io.muster.contracts.ReviewEvent.ReviewDrafted;
 import io.muster.contracts.ReviewEvent.ReviewScheduled;
 import io.muster.contracts.Role;
+import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.NoteAdded;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Timelines and figures as others meet them. */
@@ -160,5 +163,38 @@ class TimelineServiceTest extends ServiceTestCase {
                         .then(),
                 409,
                 "point-fixed");
+    }
+
+    @Test
+    void whatWasMergedIntoItIsOnOneTimelineAndInOneReview() {
+        ScriptedIncident merged = new ScriptedIncident(UUID.randomUUID());
+        publish(merged.untilResolvedAgain().subList(0, merged.untilResolved().size() + 2));
+        UUID gone = topic.await(ReviewDrafted.class, merged.id).reviewId();
+        topic.publish(new IncidentMerged(merged.by(ScriptedIncident.ADA, "10:51:00"), script.id));
+        Awaitility.await()
+                .untilAsserted(() -> as("ada")
+                        .get("/incidents/{id}/timeline?limit=200", merged.id)
+                        .then()
+                        .statusCode(404));
+        UUID review = resolvedIncident();
+
+        String first = as("ada")
+                .get("/incidents/{id}/timeline?limit=1", merged.id)
+                .then()
+                .body("items[0].incident", equalTo(merged.id.toString()))
+                .body("items[0].event", equalTo("IncidentDetected"))
+                .extract()
+                .path("next");
+        as("ada")
+                .get("/incidents/{id}/timeline?limit=200&cursor={next}", script.id, first)
+                .then()
+                .body("items.findAll { it.event == 'IncidentDetected' }.incident", contains(script.id.toString()))
+                .body("items.incident", hasItem(merged.id.toString()));
+        as("vito").get("/incidents/{id}/review", merged.id).then().body("id", equalTo(review.toString()));
+        as("vito")
+                .get("/reviews?limit=200")
+                .then()
+                .body("items.id", hasItem(review.toString()))
+                .body("items.id", not(hasItem(gone.toString())));
     }
 }

@@ -6,8 +6,8 @@ import io.muster.durable.UnitOfWork;
 import io.muster.review.metrics.MetricsReader;
 import io.muster.review.timeline.Incidents;
 import io.muster.review.timeline.TimelineProblem;
+import io.muster.review.timeline.TimelineReader;
 import io.muster.review.timeline.TimelineRow;
-import io.muster.review.timeline.Timelines;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class ReviewReader {
     Incidents incidents;
 
     @Inject
-    Timelines timelines;
+    TimelineReader timelines;
 
     @Inject
     MetricsReader metrics;
@@ -75,7 +75,7 @@ public class ReviewReader {
 
     /** Joins the caller's transaction. */
     Uni<ReviewDocument> compose(Review review) {
-        return timelines.of(review.incidentId()).chain(rows -> {
+        return timelines.whole(review.incidentId()).chain(rows -> {
             Incident incident = Incident.of(
                     review.incidentId(), rows.stream().map(TimelineRow::event).toList());
             return metrics.measure(review.incidentId(), rows)

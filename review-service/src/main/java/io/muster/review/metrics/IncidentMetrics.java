@@ -26,14 +26,20 @@ public record IncidentMetrics(Map<Point, Instant> points, Boolean foundByUs, int
         points = Map.copyOf(points);
     }
 
-    /** @param corrections in the order they were made */
+    /**
+     * @param events its own and those of what was merged into it
+     * @param corrections in the order they were made
+     */
     public static IncidentMetrics of(UUID incidentId, List<LifecycleEvent> events, List<Correction> corrections) {
         Map<Point, Instant> points = new EnumMap<>(Point.class);
         points.putAll(Points.of(incidentId, events));
         corrections.forEach(correction -> points.put(correction.point(), correction.at()));
+        List<LifecycleEvent> own = events.stream()
+                .filter(event -> incidentId.equals(event.incidentId()))
+                .toList();
         int relapses =
-                (int) events.stream().filter(IncidentReopened.class::isInstance).count();
-        return new IncidentMetrics(points, foundByUs(events), relapses, Cadence.of(events));
+                (int) own.stream().filter(IncidentReopened.class::isInstance).count();
+        return new IncidentMetrics(points, foundByUs(events), relapses, Cadence.of(own));
     }
 
     /** Every measure, in the order of {@link Measure}; those whose ends are not known have no duration. */

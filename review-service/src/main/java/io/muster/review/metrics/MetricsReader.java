@@ -3,8 +3,8 @@ package io.muster.review.metrics;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.durable.UnitOfWork;
 import io.muster.review.timeline.TimelineProblem;
+import io.muster.review.timeline.TimelineReader;
 import io.muster.review.timeline.TimelineRow;
-import io.muster.review.timeline.Timelines;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ public class MetricsReader {
     UnitOfWork unitOfWork;
 
     @Inject
-    Timelines timelines;
+    TimelineReader timelines;
 
     @Inject
     Corrections corrections;
@@ -29,7 +29,7 @@ public class MetricsReader {
 
     /** Fails with {@code incident-unknown} when no event of it has come. */
     public Uni<Measured> read(UUID incidentId) {
-        return unitOfWork.run(() -> timelines.of(incidentId).chain(rows -> {
+        return unitOfWork.run(() -> timelines.whole(incidentId).chain(rows -> {
             if (rows.isEmpty()) {
                 throw TimelineProblem.unknown(incidentId);
             }

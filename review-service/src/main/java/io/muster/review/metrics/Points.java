@@ -40,20 +40,35 @@ final class Points {
 
     static Map<Point, Instant> of(UUID incidentId, List<LifecycleEvent> events) {
         Points found = new Points();
-        events.forEach(found::take);
+        events.forEach(event -> found.take(event, incidentId.equals(event.incidentId())));
         found.conclude(Incident.of(incidentId, events));
         return found.points;
     }
 
-    private void take(LifecycleEvent event) {
+    // Of what was merged into it counts how it was noticed, who was called and what was said; what was checked there
+    // does not.
+    private void take(LifecycleEvent event, boolean own) {
         switch (event) {
             case IncidentDetected e -> {
-                first(Point.IMPACT_STARTED, e.since() == null ? e.occurredAt() : e.since());
-                first(Point.DETECTED, e.occurredAt());
+                earliest(Point.IMPACT_STARTED, e.since() == null ? e.occurredAt() : e.since());
+                earliest(Point.DETECTED, e.occurredAt());
             }
             case ResponderPaged e -> first(Point.PAGE_SENT, e.occurredAt());
             case PageAcknowledged e -> first(Point.ACKNOWLEDGED, e.occurredAt());
             case UpdatePublished e -> published(e);
+            default -> {
+                if (own) {
+                    takeOwn(event);
+                }
+            }
+        }
+        if (own) {
+            engaged(event);
+        }
+    }
+
+    private void takeOwn(LifecycleEvent event) {
+        switch (event) {
             case VerificationRecorded e -> verified(e);
             case IncidentReopened e -> passed.clear();
             case ReviewPublished e -> {
@@ -63,7 +78,6 @@ final class Points {
             case ActionCompleted e -> completed(e);
             default -> {}
         }
-        engaged(event);
     }
 
     // Who hands a role over later does not undo that everybody was there.
@@ -118,6 +132,10 @@ final class Points {
 
     private void first(Point point, Instant at) {
         points.putIfAbsent(point, at);
+    }
+
+    private void earliest(Point point, Instant at) {
+        points.merge(point, at, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private void put(Point point, Instant at) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 /**
  * A row of the timeline as JSON.
  *
+ * @param incident whose event it is: the incident's own, or that of one which was merged into it
  * @param event the event's own name, as {@code PageAcknowledged}
  * @param type the CloudEvents type
  * @param text what happened, in one sentence
@@ -24,6 +25,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineRowView(
         UUID id,
+        UUID incident,
         int partition,
         long offset,
         Instant at,
@@ -53,6 +55,7 @@ public record TimelineRowView(
     private static TimelineRowView of(TimelineRow row, Map<String, Object> facts) {
         return new TimelineRowView(
                 row.id(),
+                row.event().incidentId(),
                 row.partition(),
                 row.offset(),
                 row.at(),

@@ -1,6 +1,7 @@
 package io.muster.review.timeline;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,14 +10,14 @@ public interface Timelines {
 
     Uni<Void> append(TimelineRow row);
 
-    /** An incident's whole timeline in stream order. */
-    Uni<List<TimelineRow>> of(UUID incidentId);
+    /** The whole timelines of some incidents, each in stream order. */
+    Uni<List<TimelineRow>> of(Collection<UUID> incidents);
 
     /**
-     * A stretch of it in stream order.
+     * A stretch of an incident's own timeline in stream order.
      *
-     * @param afterOffset the last offset seen; -1 from the beginning
+     * @param after id of the last row seen; null from the beginning
      * @param rows how many at most
      */
-    Uni<List<TimelineRow>> of(UUID incidentId, long afterOffset, int rows);
+    Uni<List<TimelineRow>> of(UUID incidentId, UUID after, int rows);
 }

@@ -316,4 +316,32 @@ class IncidentMetricsTest {
                 .doesNotHaveDuplicates()
                 .doesNotContain("MTTR");
     }
+
+    @Test
+    void whatWasMergedIntoItWasNoticedAndAnsweredForItToo() {
+        ScriptedIncident merged = new ScriptedIncident(new UUID(3, 3));
+        List<LifecycleEvent> events = new ArrayList<>(List.of(
+                merged.detected(at("09:50:00"), at("09:52:00")),
+                merged.acknowledged("rami", "09:54:00"),
+                merged.verified(Gate.TRANSACTIONS, Result.PASSED, "09:55:00")));
+        events.addAll(script.untilResolved());
+
+        IncidentMetrics metrics = metrics(events);
+
+        assertThat(of(metrics, Measure.TIME_TO_DETECT)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(of(metrics, Measure.TIME_TO_ACKNOWLEDGE)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(metrics.at(Point.RESTORED))
+                .isEqualTo(metrics(script.untilResolved()).at(Point.RESTORED));
+        assertThat(metrics.cadence()).isEqualTo(metrics(script.untilResolved()).cadence());
+    }
+
+    @Test
+    void theEarlierBeginningCountsWhicheverWasNoticedFirst() {
+        ScriptedIncident merged = new ScriptedIncident(new UUID(3, 3));
+
+        IncidentMetrics metrics = metrics(script.detected(), merged.detected(at("09:50:00"), at("10:03:00")));
+
+        assertThat(metrics.at(Point.IMPACT_STARTED)).contains(at("09:50:00"));
+        assertThat(metrics.at(Point.DETECTED)).contains(at("10:02:05"));
+    }
 }

@@ -18,6 +18,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class PanacheReviews implements Reviews, PanacheRepositoryBase<ReviewEntity, UUID> {
 
+    // What was resolved, came back and was merged then is reviewed with the incident that it lives on in.
+    private static final String NOT_MERGED =
+            "(publishedAt is not null or incidentId not in (select id from IncidentStateEntity where status = MERGED))";
+
     private static final String ACTIONS = "from ReviewActionEntity where reviewId in (:reviews) order by agreedAt, id";
 
     @Override
@@ -56,7 +60,7 @@ class PanacheReviews implements Reviews, PanacheRepositoryBase<ReviewEntity, UUI
 
     @Override
     public Uni<List<Review>> list(Boolean published, boolean restricted, UUID before, int rows) {
-        List<String> where = new ArrayList<>(List.of("1 = 1"));
+        List<String> where = new ArrayList<>(List.of(NOT_MERGED));
         if (published != null) {
             where.add("publishedAt is " + (published ? "not null" : "null"));
         }

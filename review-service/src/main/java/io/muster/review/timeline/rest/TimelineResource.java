@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened, in the order of the stream. Restricted rows are shown to those who work on incidents only. */
+/** What happened, in the order of the stream, also to what was merged into it. Restricted rows are shown to those who work on incidents only. */
 @Path("/incidents/{id}/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 class TimelineResource {
@@ -39,7 +39,7 @@ class TimelineResource {
     public Uni<Page<TimelineRowView>> timeline(UUID id, @Valid @BeanParam PageQuery query) {
         boolean works = worksOnIncidents();
         return reader.read(id, after(query), query.rows())
-                .map(rows -> Page.of(rows, query.limit(), row -> Long.toString(row.offset())))
+                .map(rows -> Page.of(rows, query.limit(), row -> row.id().toString()))
                 .map(page -> new Page<>(visible(page.items(), works), page.next()));
     }
 
@@ -50,11 +50,11 @@ class TimelineResource {
                 || caller.has(Permission.OWNER);
     }
 
-    private static long after(PageQuery query) {
+    private static UUID after(PageQuery query) {
         String position = query.after();
         try {
-            return position == null ? -1 : Long.parseLong(position);
-        } catch (NumberFormatException e) {
+            return position == null ? null : UUID.fromString(position);
+        } catch (IllegalArgumentException e) {
             throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one of a timeline");
         }
     }
