@@ -120,6 +120,7 @@ public record IncidentRecord(
                 null,
                 false);
         var first = new SeverityChange(
+                facts.id(),
                 null,
                 facts.proposedSeverity(),
                 event.occurredAt(),

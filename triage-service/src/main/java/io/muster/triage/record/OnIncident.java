@@ -1,6 +1,7 @@
 package io.muster.triage.record;
 
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.merge.MergedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -15,14 +16,16 @@ public class OnIncident {
 
     private final UnitOfWork unitOfWork;
     private final Records records;
+    private final MergedIncidents merged;
 
-    OnIncident(UnitOfWork unitOfWork, Records records) {
+    OnIncident(UnitOfWork unitOfWork, Records records, MergedIncidents merged) {
+        this.merged = merged;
         this.unitOfWork = unitOfWork;
         this.records = records;
     }
 
     public <T> Uni<T> read(UUID id, Function<IncidentRecord, Uni<? extends T>> work) {
-        return unitOfWork.run(() -> records.survivor(id)
+        return unitOfWork.run(() -> merged.survivor(id)
                 .flatMap(records::find)
                 .map(found -> found.orElseThrow(() -> TriageIncident.unknown(id)))
                 .flatMap(work));
@@ -30,7 +33,7 @@ public class OnIncident {
 
     /** The record's row is locked until the end, so that events are appended in the order of decisions. */
     public <T> Uni<T> write(UUID id, Function<IncidentRecord, Uni<? extends T>> work) {
-        return unitOfWork.run(() -> records.survivor(id)
+        return unitOfWork.run(() -> merged.survivor(id)
                 .flatMap(records::lock)
                 .map(found -> found.orElseThrow(() -> TriageIncident.unknown(id)))
                 .flatMap(work));

@@ -18,9 +18,6 @@ public interface Records {
 
     Uni<Optional<IncidentRecord>> find(UUID id);
 
-    /** The incident that lives on; the id itself for one that is not merged or not known. */
-    Uni<UUID> survivor(UUID id);
-
     /** Whatever was merged into the first lives on in the second. */
     Uni<Void> redirect(UUID merged, UUID survivor);
 
@@ -33,6 +30,6 @@ public interface Records {
     /** Stores the record and appends to its severity history. */
     Uni<Void> save(IncidentRecord record, List<SeverityChange> history);
 
-    /** Oldest first. */
+    /** Of the incident and of all that were merged into it; oldest first. */
     Uni<List<SeverityChange>> history(UUID id);
 }

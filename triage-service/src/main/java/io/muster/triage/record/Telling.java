@@ -42,7 +42,7 @@ final class Telling {
     Telling severity(Severity from, IncidentRecord record, Actor by, String why) {
         var to = record.severity();
         events.add(new SeverityChanged(record.context(yardstick.now(), by, why), from, to, yardstick.label()));
-        history.add(new SeverityChange(from, to, yardstick.now(), by, why, yardstick.label()));
+        history.add(new SeverityChange(record.id(), from, to, yardstick.now(), by, why, yardstick.label()));
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.merge.MergedIncidents;
 import io.muster.triage.revenue.WatchLoss;
 import io.muster.triage.severity.Impact;
 import io.muster.triage.severity.Yardstick;
@@ -28,7 +29,8 @@ public class TriageIncident {
     private final UnitOfWork unitOfWork;
     private final OnIncident onIncident;
     private final Records records;
-    private final Inheritance inheritance;
+    private final MergedIncidents mergedIncidents;
+    private final PassOn passOn;
     private final CommandersWord commandersWord;
     private final Judge judge;
     private final WatchLoss watchLoss;
@@ -38,7 +40,8 @@ public class TriageIncident {
             UnitOfWork unitOfWork,
             OnIncident onIncident,
             Records records,
-            Inheritance inheritance,
+            MergedIncidents mergedIncidents,
+            PassOn passOn,
             CommandersWord commandersWord,
             Judge judge,
             WatchLoss watchLoss,
@@ -47,7 +50,8 @@ public class TriageIncident {
         this.unitOfWork = unitOfWork;
         this.onIncident = onIncident;
         this.records = records;
-        this.inheritance = inheritance;
+        this.mergedIncidents = mergedIncidents;
+        this.passOn = passOn;
         this.commandersWord = commandersWord;
         this.judge = judge;
         this.clock = clock;
@@ -64,8 +68,10 @@ public class TriageIncident {
 
     /** Whether only those who work on incidents may know of it; empty for an id nobody knows. */
     public Uni<Optional<Boolean>> restricted(UUID id) {
-        return unitOfWork.run(
-                () -> records.survivor(id).flatMap(records::find).map(found -> found.map(IncidentRecord::restricted)));
+        return unitOfWork.run(() -> mergedIncidents
+                .survivor(id)
+                .flatMap(records::find)
+                .map(found -> found.map(IncidentRecord::restricted)));
     }
 
     /** See {@link IncidentRecord#confirmed}; a lower severity, and that a breach is none, is the commander's to say. */
@@ -111,8 +117,10 @@ public class TriageIncident {
      * one is an alias of the other.
      */
     public Uni<Told> merge(UUID id, UUID into, Actor by, String reason) {
-        return unitOfWork.run(() -> records.survivor(id)
-                .flatMap(merged -> records.survivor(into)
+        return unitOfWork.run(() -> mergedIncidents
+                .survivor(id)
+                .flatMap(merged -> mergedIncidents
+                        .survivor(into)
                         .flatMap(survivor -> lockBoth(merged, survivor))
                         .call(pair -> commandersWord.needed(pair.merged(), by))
                         .flatMap(pair -> judge.decide(
@@ -121,13 +129,14 @@ public class TriageIncident {
                                                 pair.survivor().id(), by, reason, yardstick.now()))
                                 .chain(() -> records.redirect(
                                         pair.merged().id(), pair.survivor().id()))
-                                .chain(() -> inheritance.pass(
+                                .chain(() -> mergedIncidents.add(
                                         pair.merged().id(), pair.survivor().id()))
                                 .chain(() -> watchLoss.absorb(
                                         pair.survivor().id(), pair.merged().id()))
                                 .chain(() -> judge.decide(
                                         pair.survivor(),
-                                        (record, yardstick) -> record.absorbing(pair.merged(), by, reason, yardstick))))
+                                        (record, yardstick) -> record.absorbing(pair.merged(), by, reason, yardstick)))
+                                .call(survivor -> passOn.pass(pair.merged(), survivor, by)))
                         .flatMap(this::withHistory)));
     }
 

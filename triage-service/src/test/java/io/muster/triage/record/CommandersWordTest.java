@@ -2,17 +2,20 @@ package io.muster.triage.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.CampaignPaused;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.IncidentSplit;
 import io.muster.contracts.TriageEvent.NoteAdded;
+import io.muster.contracts.TriageEvent.StageOwnerChanged;
 import io.muster.testkit.WithMuster;
 import io.muster.triage.Fixtures;
 import io.muster.triage.TriageScene;
@@ -132,6 +135,21 @@ class CommandersWordTest extends TriageScene {
         topic.await(ImpactAssessed.class, survivor);
         topic.await(ImpactAssessed.class, merged);
         as("rami").body(Map.of("text", "seen since ten")).post("/incidents/{id}/notes", merged);
+        var campaign = "c-" + UUID.randomUUID();
+        as("olga")
+                .body(Map.of(
+                        "name",
+                        "Spring",
+                        "startsAt",
+                        now().plus(Duration.ofDays(30)).toString(),
+                        "endsAt",
+                        now().plus(Duration.ofDays(31)).toString()))
+                .put("/campaigns/{key}", campaign);
+        as("cora")
+                .body(Map.of("reason", "nobody can buy"))
+                .post("/incidents/{id}/campaigns/" + campaign + "/pause", merged)
+                .then()
+                .statusCode(200);
         as("rami").body(Map.of("owner", "ada")).put("/incidents/{id}/stage-owners/review", survivor);
         as("rami").body(Map.of("owner", "rami")).put("/incidents/{id}/stage-owners/review", merged);
         as("rami").body(Map.of("owner", "rami")).put("/incidents/{id}/stage-owners/resolve", merged);
@@ -145,12 +163,18 @@ class CommandersWordTest extends TriageScene {
                 .then()
                 .statusCode(200);
 
+        assertThat(topic.await(CampaignPaused.class, survivor).campaign()).isEqualTo(campaign);
+        assertThat(topic.await(StageOwnerChanged.class, survivor, 2).getLast().owner())
+                .isEqualTo("rami");
         for (var id : List.of(survivor, merged)) {
             as("vito").get("/incidents/{id}/notes", id).then().body("items.text", equalTo(List.of("seen since ten")));
             as("vito")
                     .get("/incidents/{id}/hypotheses", id)
                     .then()
                     .body("text", equalTo(List.of("the deployment of ten")));
+            record(id)
+                    .body("severityHistory.incident", hasItems(survivor.toString(), merged.toString()))
+                    .body("pausedCampaigns", equalTo(List.of(campaign)));
             as("vito")
                     .get("/incidents/{id}/stage-owners", id)
                     .then()

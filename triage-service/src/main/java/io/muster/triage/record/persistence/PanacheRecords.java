@@ -45,17 +45,6 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
     }
 
     @Override
-    public Uni<UUID> survivor(UUID id) {
-        return getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select merged_into from incident_record where id = :id and merged_into is not null",
-                                UUID.class)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull())
-                .map(into -> into == null ? id : into);
-    }
-
-    @Override
     public Uni<Void> redirect(UUID merged, UUID survivor) {
         return flush().chain(() -> update("mergedInto = ?1 where mergedInto = ?2", survivor, merged))
                 .replaceWithVoid();
@@ -83,7 +72,7 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
     @Override
     public Uni<Void> save(IncidentRecord record, List<SeverityChange> history) {
         var lines = history.stream()
-                .map(change -> (Object) SeverityChangeEntity.of(record.id(), change))
+                .map(change -> (Object) SeverityChangeEntity.of(change))
                 .toArray();
         return findById(record.id())
                 .flatMap(found -> found == null ? insert(record) : update(found, record))
@@ -95,7 +84,8 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
     public Uni<List<SeverityChange>> history(UUID id) {
         return getSession()
                 .flatMap(session -> session.createQuery(
-                                "from SeverityChangeEntity where incidentId = :incident order by id",
+                                "from SeverityChangeEntity where incidentId = :incident or incidentId in"
+                                        + " (select id from IncidentRecordEntity where mergedInto = :incident) order by id",
                                 SeverityChangeEntity.class)
                         .setParameter("incident", id)
                         .getResultList())

@@ -44,14 +44,14 @@ class SeverityChangeEntity {
     @Column(name = "policy_version")
     String policyVersion;
 
-    static SeverityChangeEntity of(UUID incident, SeverityChange change) {
+    static SeverityChangeEntity of(SeverityChange change) {
         var entity = new SeverityChangeEntity();
-        entity.write(incident, change);
+        entity.write(change);
         return entity;
     }
 
-    private void write(UUID incident, SeverityChange change) {
-        incidentId = incident;
+    private void write(SeverityChange change) {
+        incidentId = change.incident();
         from = change.from();
         to = change.to();
         at = change.at();
@@ -61,6 +61,6 @@ class SeverityChangeEntity {
     }
 
     SeverityChange toChange() {
-        return new SeverityChange(from, to, at, by.toActor(), reason, policyVersion);
+        return new SeverityChange(incidentId, from, to, at, by.toActor(), reason, policyVersion);
     }
 }

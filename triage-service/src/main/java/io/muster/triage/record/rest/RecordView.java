@@ -163,10 +163,17 @@ record RecordView(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeverityChangeView(Severity from, Severity to, Instant at, Actor by, String reason, String policyVersion) {
+    record SeverityChangeView(
+            UUID incident, Severity from, Severity to, Instant at, Actor by, String reason, String policyVersion) {
         static SeverityChangeView of(SeverityChange change) {
             return new SeverityChangeView(
-                    change.from(), change.to(), change.at(), change.by(), change.reason(), change.policyVersion());
+                    change.incident(),
+                    change.from(),
+                    change.to(),
+                    change.at(),
+                    change.by(),
+                    change.reason(),
+                    change.policyVersion());
         }
     }
 
