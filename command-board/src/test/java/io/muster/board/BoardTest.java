@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -215,20 +216,22 @@ class BoardTest {
     }
 
     @Test
-    void aMergedIncidentPointsAtTheOther() {
+    void aMergedIncidentAnswersWithTheOtherOneAndIsOnItsTimeline() {
         SampleIncident one = newSample();
         SampleIncident other = newSample();
         publish(List.of(
                 other.detected("Payments fail", Severity.SEV1),
                 one.detected("Cards fail", Severity.SEV2),
                 one.mergedInto(other.id)));
-        awaitRows(one, 2);
+        awaitRows(one, 3);
 
         as("vito")
                 .accept("text/html")
                 .get("/incidents/" + one.id)
                 .then()
-                .body(containsString("/incidents/" + other.id));
+                .body(containsString("Payments fail"), containsString("/api/incidents/" + other.id + "/events"));
+        as("vito").get("/api/incidents/" + one.id).then().body("id", equalTo(other.id.toString()));
+        as("vito").get(timeline(other)).then().body("items.incident", hasItems(one.id.toString(), other.id.toString()));
     }
 
     @Test

@@ -22,10 +22,10 @@ public interface Incidents {
     /** Known incidents in list order, see {@link BoardIncident#sortKey}. */
     Uni<List<BoardIncident>> list(Listing listing);
 
-    /** The incident's rows that the reader sees, in stream order, beginning after {@code afterSeq}. */
+    /** The rows of the incident and of what was merged into it that the reader sees, in stream order, beginning after {@code afterSeq}. */
     Uni<List<TimelineEntry>> timeline(UUID incidentId, Reader reader, long afterSeq, int rows);
 
-    /** The latest of the incident's rows that the reader sees, newest first. */
+    /** The latest of those rows, newest first. */
     Uni<List<TimelineEntry>> latest(UUID incidentId, Reader reader, int rows);
 
     /** The row of that place with its incident. */

@@ -11,6 +11,7 @@ import io.muster.board.incidents.TimelineEntry;
 import io.muster.board.incidents.Troubleshooting;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Incident;
+import io.muster.durable.merge.MergedIncidents;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
             """;
     private static final String LOCK = "select * from incident where id = ?1 for update";
     private static final String TIMELINE =
-            "from TimelineEntryEntity where incidentId = ?1 and seq > ?2 and (restricted = false or ?3 = true)"
+            "from TimelineEntryEntity where incidentId in ?1 and seq > ?2 and (restricted = false or ?3 = true)"
                     + " and (?4 = true or type not in ?5)";
     private static final String BY_SEQ = "from TimelineEntryEntity where seq in ?1 order by seq";
     private static final String NEWEST = "select coalesce(max(seq), 0) from timeline_entry";
@@ -42,6 +43,12 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
                                 - cast(?2 as double precision) * interval '1 second'
             order by seq limit ?3
             """;
+
+    private final MergedIncidents merged;
+
+    PanacheIncidents(MergedIncidents merged) {
+        this.merged = merged;
+    }
 
     @Override
     public Uni<BoardIncident> locked(UUID id) {
@@ -110,9 +117,13 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     private Uni<List<TimelineEntry>> rows(String query, UUID incidentId, Reader reader, long afterSeq, int rows) {
+        return merged.livingIn(incidentId).flatMap(all -> rows(query, all, reader, afterSeq, rows));
+    }
+
+    private Uni<List<TimelineEntry>> rows(String query, List<UUID> all, Reader reader, long afterSeq, int rows) {
         return getSession()
                 .flatMap(session -> session.createQuery(query, TimelineEntryEntity.class)
-                        .setParameter(1, incidentId)
+                        .setParameter(1, all)
                         .setParameter(2, afterSeq)
                         .setParameter(3, reader.sight() == Sight.EVERYTHING)
                         .setParameter(4, reader.seesTroubleshooting())

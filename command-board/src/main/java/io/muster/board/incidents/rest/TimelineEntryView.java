@@ -12,16 +12,26 @@ import java.util.UUID;
  *
  * @param seq its place in stream order
  * @param id the event's id
+ * @param incident whose event it is: the incident's own, or that of one which was merged into it
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineEntryView(
-        long seq, UUID id, String type, String title, Instant at, Actor actor, String text, boolean restricted) {
+        long seq,
+        UUID id,
+        UUID incident,
+        String type,
+        String title,
+        Instant at,
+        Actor actor,
+        String text,
+        boolean restricted) {
 
     static TimelineEntryView of(TimelineEntry entry) {
         return new TimelineEntryView(
                 entry.seq(),
                 entry.eventId(),
+                entry.incidentId(),
                 entry.type(),
                 entry.title(),
                 entry.at(),
