@@ -1,6 +1,7 @@
 package io.muster.escalation;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,9 @@ public interface IncidentGate {
 
     /** Waits for its turn. */
     Uni<Void> enter(UUID incidentId);
+
+    /** The same for several, in the order of their ids, as everybody does who enters more than one. */
+    Uni<Void> enterAll(Collection<UUID> incidentIds);
 
     /** As {@link #enter}; fails with a {@link io.muster.contracts.Refusal} when escalation does not know the incident. */
     Uni<Void> enterKnown(UUID incidentId);

@@ -1,5 +1,6 @@
 package io.muster.escalation.auditor;
 
+import io.muster.durable.GivingWay;
 import io.muster.durable.loop.Pulse;
 import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
@@ -28,10 +29,13 @@ public class AuditRounds {
     private final AuditorConfig config;
     private final OutboundHttp http;
     private final Clock clock;
+    private final GivingWay givingWay;
     private final Pulse rounds;
     private final Optional<Heartbeat> heartbeat;
 
-    AuditRounds(AuditPaging audit, AuditorConfig config, OutboundHttp http, Vertx vertx, Clock clock) {
+    AuditRounds(
+            AuditPaging audit, AuditorConfig config, OutboundHttp http, GivingWay givingWay, Vertx vertx, Clock clock) {
+        this.givingWay = givingWay;
         this.audit = audit;
         this.config = config;
         this.http = http;
@@ -52,7 +56,9 @@ public class AuditRounds {
     }
 
     private Uni<Duration> look() {
-        return audit.look()
+        return givingWay
+                .since(clock.instant())
+                .chain(audit::look)
                 .invoke(open -> heartbeat.ifPresent(sign -> sign.looked(open.isEmpty(), clock.instant())))
                 .replaceWith(config.lookEvery());
     }

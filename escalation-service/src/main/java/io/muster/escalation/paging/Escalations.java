@@ -13,6 +13,12 @@ public interface Escalations {
     /** To be asked behind the incident's gate when it is to be changed. */
     Uni<Optional<Escalation>> find(UUID incidentId);
 
+    /**
+     * Loads those of several incidents together, behind their gates: {@link #find} gives each of them without asking anew
+     * until the caller's transaction ends.
+     */
+    Uni<Void> findTogether(Collection<UUID> incidentIds);
+
     /** Ids of the incidents that somebody may still be asked for and whose escalation may need one of the keys. */
     Uni<List<UUID>> openNaming(Collection<String> keys);
 
@@ -28,6 +34,9 @@ public interface Escalations {
 
     /** Whether a message of the delivery may still go out; reads what is committed and waits for nobody. */
     Uni<Boolean> wants(UUID pageId, UUID delivery);
+
+    /** Those of the pages that are known; reads what is committed and waits for nobody. */
+    Uni<List<Page>> pages(Collection<UUID> pageIds);
 
     /** Whose turn it is by the policy, counted up. */
     Uni<Long> turn(String policy);

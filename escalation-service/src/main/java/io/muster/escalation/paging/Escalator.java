@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -84,6 +85,11 @@ public class Escalator {
 
     private Uni<Optional<Escalation>> enter(UUID incidentId) {
         return gate.enter(incidentId).chain(() -> escalations.find(incidentId));
+    }
+
+    /** For steps of several incidents that follow in the caller's transaction. */
+    Uni<Void> enterTogether(Collection<UUID> incidentIds) {
+        return gate.enterAll(incidentIds).chain(() -> escalations.findTogether(incidentIds));
     }
 
     private Uni<Decision> decide(Optional<Escalation> found, Function<Optional<Escalation>, Uni<Decision>> rule) {

@@ -13,9 +13,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -52,6 +54,25 @@ public class FollowIncident {
         this.shared = shared;
         this.mergedIncidents = mergedIncidents;
         this.clock = clock;
+    }
+
+    /**
+     * Before several events are followed in one transaction: enters the gates of their incidents and loads what is known of
+     * them, together.
+     *
+     * @return whether that is all they touch
+     */
+    public Uni<Boolean> prepare(List<LifecycleEvent> events) {
+        Set<UUID> incidents = new HashSet<>();
+        boolean othersJoin = false;
+        for (LifecycleEvent event : events) {
+            incidents.add(event.incidentId());
+            if (event instanceof IncidentMerged merged) {
+                incidents.add(merged.into());
+                othersJoin = true;
+            }
+        }
+        return escalator.enterTogether(incidents).replaceWith(!othersJoin);
     }
 
     /** Triage's time begins; how long it is, the service's policy says. */

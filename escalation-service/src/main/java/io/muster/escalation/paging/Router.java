@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.durable.UnitOfWork;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.ContactRules;
@@ -16,12 +17,14 @@ import io.muster.escalation.schedule.Schedules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds out which policy applies and loads the people it may need. Joins the caller's transaction. */
@@ -36,6 +39,7 @@ public class Router {
     private final Escalations escalations;
     private final ContactRules contactRules;
     private final EscalationConfig config;
+    private final UnitOfWork unitOfWork;
 
     Router(
             Services services,
@@ -45,7 +49,9 @@ public class Router {
             People people,
             Escalations escalations,
             ContactRules contactRules,
-            EscalationConfig config) {
+            EscalationConfig config,
+            UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
         this.services = services;
         this.teams = teams;
         this.policies = policies;
@@ -162,8 +168,19 @@ public class Router {
         return new Route(team, standIns, Optional.of(problem));
     }
 
+    /** Many steps of one transaction ask for the same: it is read once. */
+    @SuppressWarnings("unchecked") // a key is of one kind of thing
+    private <T> Uni<T> once(Object key, Supplier<Uni<T>> read) {
+        return Uni.createFrom().deferred(() -> {
+            Map<Object, Object> known = unitOfWork.memory(Router.class, HashMap::new);
+            return known.containsKey(key)
+                    ? Uni.createFrom().item((T) known.get(key))
+                    : read.get().invoke(found -> known.put(key, found));
+        });
+    }
+
     private Uni<Optional<EscalationPolicy>> policyOf(Optional<Service> service) {
-        return service.map(known -> policies.find(known.policy()))
+        return service.map(known -> once("policy " + known.policy(), () -> policies.find(known.policy())))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
@@ -226,7 +243,7 @@ public class Router {
                 .invoke(found -> found.forEach(schedule -> ids.addAll(schedule.people())))
                 .chain(found -> teams.findAll(whole)
                         .invoke(all -> all.forEach(one -> ids.addAll(everybodyIn(one))))
-                        .chain(all -> people.findAll(ids)
+                        .chain(all -> once(ids, () -> people.findAll(ids))
                                 .map(known -> new Roster(byId(known), byKey(found), teamsByKey(all), lead, admins))));
     }
 

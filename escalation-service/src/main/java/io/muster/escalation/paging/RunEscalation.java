@@ -4,8 +4,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Use case: time passes and providers answer; the escalation goes on by itself. */
 @ApplicationScoped
@@ -64,9 +69,17 @@ public class RunEscalation {
     public Uni<Decision> untaken(UUID incidentId, UUID pageId, UUID delivery, Instant now) {
         return escalator.stepKnown(
                 incidentId,
-                escalation -> messages.heldUntil(delivery, now)
-                        .chain(held -> router.roster(escalation)
-                                .map(roster -> contacting.untaken(escalation, pageId, delivery, held, roster, now))));
+                escalation -> !wants(escalation, pageId, delivery)
+                        ? Uni.createFrom()
+                                .item(Decision.nothing(escalation, "the message was taken, or is not wanted any more"))
+                        : messages.heldUntil(delivery, now)
+                                .chain(held -> router.roster(escalation)
+                                        .map(roster ->
+                                                contacting.untaken(escalation, pageId, delivery, held, roster, now))));
+    }
+
+    private static boolean wants(Escalation escalation, UUID pageId, UUID delivery) {
+        return escalation.page(pageId).filter(page -> page.wants(delivery)).isPresent();
     }
 
     /** Nobody may have answered a page that no level's time stands behind. */
@@ -98,6 +111,23 @@ public class RunEscalation {
     /** Asked in the transaction that reserves an attempt to send. */
     public Uni<Boolean> wants(UUID pageId, UUID delivery) {
         return escalations.wants(pageId, delivery);
+    }
+
+    /** The same for several; those deliveries that are wanted. @param pages delivery → the page it tells of */
+    public Uni<Set<UUID>> wanted(Map<UUID, UUID> pages) {
+        return escalations.pages(Set.copyOf(pages.values())).map(found -> {
+            Map<UUID, Page> byId = found.stream().collect(Collectors.toMap(Page::id, Function.identity()));
+            return pages.entrySet().stream()
+                    .filter(of -> byId.containsKey(of.getValue())
+                            && byId.get(of.getValue()).wants(of.getKey()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    /** For steps of several incidents that follow in the caller's transaction. */
+    public Uni<Void> enterTogether(Collection<UUID> incidentIds) {
+        return escalator.enterTogether(incidentIds);
     }
 
     /** A provider took the message. */

@@ -33,10 +33,11 @@ public class Outbox {
     /** In the given order, by which each gets its number. */
     private static final String INSERT = """
             insert into outbox (id, shard, incident_id, type, occurred_at, payload, topic, traceparent, tracestate)
-            select id, shard, incident_id, type, occurred_at, payload, topic, cast(?8 as text), cast(?9 as text)
+            select id, shard, incident_id, type, occurred_at, payload, topic, parent, state
             from unnest(cast(?1 as uuid[]), cast(?2 as smallint[]), cast(?3 as uuid[]), cast(?4 as text[]),
-                        cast(?5 as timestamptz[]), cast(?6 as bytea[]), cast(?7 as text[]))
-                with ordinality as given (id, shard, incident_id, type, occurred_at, payload, topic, place)
+                        cast(?5 as timestamptz[]), cast(?6 as bytea[]), cast(?7 as text[]), cast(?8 as text[]),
+                        cast(?9 as text[]))
+                with ordinality as given (id, shard, incident_id, type, occurred_at, payload, topic, parent, state, place)
             order by place
             """;
 
@@ -45,6 +46,10 @@ public class Outbox {
     private final Seams seams;
     private final Clock clock;
     private final String source;
+    private final RowWriter<Row> writer = this::insert;
+
+    /** With the trace it was appended in. */
+    private record Row(UUID id, OutboxRecord record, Map<String, String> trace) {}
 
     Outbox(UnitOfWork unitOfWork, Relay relay, Seams seams, Clock clock, DurableConfig config) {
         this.unitOfWork = unitOfWork;
@@ -55,7 +60,7 @@ public class Outbox {
     }
 
     /**
-     * Appends in the caller's transaction. Fails with {@link IllegalStateException} when there is none, and with {@link
+     * Appends in the caller's transaction, which writes all its events at its end. Fails with {@link IllegalStateException} when there is none, and with {@link
      * IllegalArgumentException} for an event of another service's.
      */
     public Uni<Void> append(LifecycleEvent event) {
@@ -81,10 +86,12 @@ public class Outbox {
             Map<String, String> trace = Traces.capture();
             List<OutboxRecord> records = made.get();
             for (OutboxRecord record : records) {
+                requireThatItFits(record);
                 int shard = Shards.of(record.subject());
                 unitOfWork.afterCommit("relay/" + shard, () -> relay.committed(shard));
+                unitOfWork.leave(writer, new Row(Ids.at(clock.instant()), record, trace));
             }
-            return insert(records, trace);
+            return Uni.createFrom().voidItem();
         });
     }
 
@@ -96,25 +103,23 @@ public class Outbox {
         return new OutboxRecord(null, event.incidentId(), type, event.occurredAt(), EventJson.write(event));
     }
 
-    private Uni<Void> insert(List<OutboxRecord> records, Map<String, String> trace) {
-        records.forEach(Outbox::requireThatItFits);
+    private Uni<Void> insert(List<Row> rows) {
         return Sql.update(
                         INSERT,
-                        column(records, record -> Ids.at(clock.instant()), UUID[]::new),
-                        column(records, record -> (short) Shards.of(record.subject()), Short[]::new),
-                        column(records, OutboxRecord::subject, UUID[]::new),
-                        column(records, OutboxRecord::type, String[]::new),
-                        column(records, record -> record.occurredAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
-                        column(records, record -> Buffer.buffer(record.payload()), Buffer[]::new),
-                        column(records, OutboxRecord::topic, String[]::new),
-                        trace.get(Traces.PARENT),
-                        trace.get(Traces.STATE))
+                        column(rows, Row::id, UUID[]::new),
+                        column(rows, row -> (short) Shards.of(row.record().subject()), Short[]::new),
+                        column(rows, row -> row.record().subject(), UUID[]::new),
+                        column(rows, row -> row.record().type(), String[]::new),
+                        column(rows, row -> row.record().occurredAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
+                        column(rows, row -> Buffer.buffer(row.record().payload()), Buffer[]::new),
+                        column(rows, row -> row.record().topic(), String[]::new),
+                        column(rows, row -> row.trace().get(Traces.PARENT), String[]::new),
+                        column(rows, row -> row.trace().get(Traces.STATE), String[]::new))
                 .replaceWithVoid();
     }
 
-    private static <T> Object column(
-            List<OutboxRecord> records, Function<OutboxRecord, T> value, IntFunction<T[]> array) {
-        return records.stream().map(value).toArray(array);
+    private static <T> Object column(List<Row> rows, Function<Row, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     private static void requireThatItFits(OutboxRecord record) {

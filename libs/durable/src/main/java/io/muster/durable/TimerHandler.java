@@ -8,6 +8,11 @@ public interface TimerHandler {
 
     String kind();
 
+    /** Whether it may be late while records wait for their turn; see {@link GivingWay}. */
+    default boolean givesWay() {
+        return false;
+    }
+
     /**
      * Fires in the one transaction that also removes the timer: it only writes rows (outbox, deliveries, own tables)
      * and may schedule the same key anew. A failure rolls everything back and is tried again with capped backoff, for

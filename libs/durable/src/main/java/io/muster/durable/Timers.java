@@ -1,14 +1,13 @@
 package io.muster.durable;
 
+import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.muster.durable.timer.TimerLoop;
 import io.muster.durable.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,36 +15,32 @@ import java.util.Map;
 @ApplicationScoped
 public class Timers {
     private static final String SCHEDULE = """
-            insert into timer (kind, key, due_at, payload, next_at, traceparent) values (?1, ?2, ?3, ?4, ?3, ?5)
-            on conflict (kind, key) do update
-            set due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.next_at, attempts = 0,
-                problem = null, traceparent = excluded.traceparent
-            """;
-    private static final String SCHEDULE_ALL = """
             insert into timer (kind, key, due_at, payload, next_at, traceparent)
-            select ?1, key, due_at, '{}', due_at, trace
-            from unnest(cast(?2 as text[]), cast(?3 as timestamptz[]), cast(?4 as text[])) as given (key, due_at, trace)
-            order by key
+            select c1, c2, cast(c3 as timestamptz), c4, cast(c3 as timestamptz), c5 from %s
+            order by c1, c2
             on conflict (kind, key) do update
             set due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.next_at, attempts = 0,
                 problem = null, traceparent = excluded.traceparent
-            """;
+            """.formatted(Columns.table(5));
     private static final String CANCEL = "delete from timer where kind = ?1 and key = ?2";
 
     private final UnitOfWork unitOfWork;
     private final TimerLoop loop;
+    private final RowWriter<Timer> writer = Timers::insert;
 
     Timers(UnitOfWork unitOfWork, TimerLoop loop) {
         this.unitOfWork = unitOfWork;
         this.loop = loop;
     }
 
-    /** Schedules in the caller's transaction; the same (kind, key) again replaces instant and payload. */
+    /**
+     * Schedules in the caller's transaction, which writes all its timers at its end; the same (kind, key) again replaces
+     * instant and payload.
+     */
     public Uni<Void> schedule(String kind, String key, Instant dueAt, String payloadJson) {
         return Uni.createFrom().deferred(() -> {
-            unitOfWork.afterCommit("timer " + kind + " " + key, () -> loop.scheduled(dueAt));
-            String trace = Traces.capture().get(Traces.PARENT);
-            return Sql.update(SCHEDULE, kind, key, dueAt, payloadJson, trace).replaceWithVoid();
+            leave(new Timer(kind, key, dueAt, payloadJson, Traces.capture().get(Traces.PARENT)));
+            return Uni.createFrom().voidItem();
         });
     }
 
@@ -55,25 +50,32 @@ public class Timers {
      * @param dueAt timer → when it is due next
      */
     public Uni<Void> scheduleAgain(String kind, Map<Timer, Instant> dueAt) {
-        if (dueAt.isEmpty()) {
+        return Uni.createFrom().deferred(() -> {
+            dueAt.forEach((timer, at) -> leave(new Timer(kind, timer.key(), at, "{}", timer.traceparent())));
             return Uni.createFrom().voidItem();
-        }
-        Instant first = Collections.min(dueAt.values());
-        unitOfWork.afterCommit("timers " + kind, () -> loop.scheduled(first));
-        List<Timer> timers = List.copyOf(dueAt.keySet());
-        return Sql.update(
-                        SCHEDULE_ALL,
-                        kind,
-                        timers.stream().map(Timer::key).toArray(String[]::new),
-                        timers.stream()
-                                .map(timer -> dueAt.get(timer).atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new),
-                        timers.stream().map(Timer::traceparent).toArray(String[]::new))
-                .replaceWithVoid();
+        });
+    }
+
+    private void leave(Timer timer) {
+        unitOfWork.afterCommit("timer " + timer.kind() + " " + timer.key(), () -> loop.scheduled(timer.dueAt()));
+        unitOfWork.leave(writer, timer);
+    }
+
+    private static Uni<Void> insert(List<Timer> given) {
+        Map<List<String>, Timer> last = new LinkedHashMap<>();
+        given.forEach(timer -> last.put(List.of(timer.kind(), timer.key()), timer));
+        Object[] columns = new Columns<>(last.values())
+                .with(Timer::kind)
+                .with(Timer::key)
+                .with(Timer::dueAt)
+                .with(Timer::payload)
+                .with(Timer::traceparent)
+                .parameters();
+        return Sql.update(SCHEDULE, columns).replaceWithVoid();
     }
 
     /** Removes the timer in the caller's transaction; nothing happens when there is none. */
     public Uni<Void> cancel(String kind, String key) {
-        return Sql.update(CANCEL, kind, key).replaceWithVoid();
+        return unitOfWork.writeRows().chain(() -> Sql.update(CANCEL, kind, key)).replaceWithVoid();
     }
 }

@@ -6,8 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +34,7 @@ public class UnitOfWork {
             if (!Contexts.here()) {
                 return Contexts.fresh(vertx, () -> transaction(work));
             }
-            return open() ? work.get() : transaction(work);
+            return isOpen() ? work.get() : transaction(work);
         });
     }
 
@@ -47,7 +45,7 @@ public class UnitOfWork {
      * @throws IllegalStateException outside of {@link #run}
      */
     public void afterCommit(Object key, Runnable callback) {
-        callbacks().put(key, callback);
+        open().callbacks.put(key, callback);
     }
 
     /**
@@ -58,6 +56,34 @@ public class UnitOfWork {
         afterCommit(new Object(), callback);
     }
 
+    /**
+     * What the open transaction remembers under the key, until it ends; made when it is first asked for.
+     *
+     * @throws IllegalStateException outside of {@link #run}
+     */
+    @SuppressWarnings("unchecked") // who made it asks for it
+    public <T> T memory(Object key, Supplier<T> first) {
+        return (T) open().memory.computeIfAbsent(key, asked -> first.get());
+    }
+
+    /**
+     * Leaves a row for the end of the open transaction, where all rows of one writer are written together in the order of
+     * leaving: so many rows cost one statement. Until then no statement of the transaction sees it; see {@link #writeRows}.
+     *
+     * @throws IllegalStateException outside of {@link #run}
+     */
+    public <R> void leave(RowWriter<R> writer, R row) {
+        open().rows.add(writer, row);
+    }
+
+    /** Writes what was left for the end now, for who has to see it; nothing where no transaction is open. */
+    public Uni<Void> writeRows() {
+        return Uni.createFrom().deferred(() -> {
+            OpenTransaction open = current();
+            return open == null ? Uni.createFrom().voidItem() : open.rows.write();
+        });
+    }
+
     /** Writes what the open transaction has changed and begins anew with what it knows; for many pieces of work in one. */
     public Uni<Void> forget() {
         return Panache.getSession().chain(session -> session.flush().invoke(session::clear));
@@ -65,25 +91,29 @@ public class UnitOfWork {
 
     private <T> Uni<T> transaction(Supplier<Uni<T>> work) {
         Context context = Vertx.currentContext();
-        Map<Object, Runnable> callbacks = new LinkedHashMap<>();
-        context.putLocal(CURRENT, callbacks);
-        Uni<T> transaction = Panache.withTransaction(work)
+        OpenTransaction opened = new OpenTransaction();
+        context.putLocal(CURRENT, opened);
+        Uni<T> transaction = Panache.withTransaction(() -> work.get().call(opened.rows::write))
                 .onTermination()
                 .invoke(() -> context.removeLocal(CURRENT))
-                .invoke(() -> callbacks.values().forEach(Runnable::run));
+                .invoke(() -> opened.callbacks.values().forEach(Runnable::run));
         return Contexts.within(vertx, config.transactionTimeout(), "the transaction", transaction);
     }
 
-    private static boolean open() {
+    private static boolean isOpen() {
         return Vertx.currentContext().getLocal(CURRENT) != null;
     }
 
-    private static Map<Object, Runnable> callbacks() {
-        Map<Object, Runnable> callbacks =
-                Contexts.here() ? Vertx.currentContext().getLocal(CURRENT) : null;
-        if (callbacks == null) {
+    /** Null where none is open. */
+    private static OpenTransaction current() {
+        return Contexts.here() ? Vertx.currentContext().getLocal(CURRENT) : null;
+    }
+
+    private static OpenTransaction open() {
+        OpenTransaction open = current();
+        if (open == null) {
             throw new IllegalStateException("no transaction is open; open one with UnitOfWork.run");
         }
-        return callbacks;
+        return open;
     }
 }

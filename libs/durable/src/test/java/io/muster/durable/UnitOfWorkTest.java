@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,75 @@ class UnitOfWorkTest {
 
         assertThat(versions.stream().map(CompletableFuture::join))
                 .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void rowsOfOneKindAreWrittenTogetherAtTheEnd() {
+        Notes notes = new Notes();
+        String text = UUID.randomUUID().toString();
+
+        Long seen = unitOfWork
+                .run(() -> Uni.createFrom()
+                        .voidItem()
+                        .invoke(() -> unitOfWork.leave(notes, text))
+                        .invoke(() -> unitOfWork.leave(notes, text))
+                        .chain(() -> count(text)))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(seen).isZero();
+        assertThat(notes.written).containsExactly(List.of(text, text));
+        assertThat(unitOfWork.run(() -> count(text)).await().atMost(PATIENCE)).isEqualTo(2);
+    }
+
+    @Test
+    void whoHasToSeeThemHasRowsWrittenBefore() {
+        Notes notes = new Notes();
+        String text = UUID.randomUUID().toString();
+
+        Long seen = unitOfWork
+                .run(() -> Uni.createFrom()
+                        .voidItem()
+                        .invoke(() -> unitOfWork.leave(notes, text))
+                        .chain(unitOfWork::writeRows)
+                        .chain(() -> count(text)))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(seen).isEqualTo(1);
+        assertThat(notes.written).hasSize(1);
+    }
+
+    @Test
+    void rowsOfATransactionThatFailsAreNotWritten() {
+        Notes notes = new Notes();
+        String text = UUID.randomUUID().toString();
+        Uni<Void> fails = unitOfWork.run(() -> Uni.createFrom()
+                .voidItem()
+                .invoke(() -> unitOfWork.leave(notes, text))
+                .chain(() -> Uni.createFrom().failure(new IllegalStateException("changed its mind"))));
+
+        assertThatThrownBy(() -> fails.await().atMost(PATIENCE)).hasMessage("changed its mind");
+
+        assertThat(notes.written).isEmpty();
+    }
+
+    private static Uni<Long> count(String text) {
+        return Sql.rows("select count(*), 1 from note where text = ?1", text)
+                .map(rows -> ((Number) rows.getFirst()[0]).longValue());
+    }
+
+    private static final class Notes implements RowWriter<String> {
+        private final List<List<String>> written = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Uni<Void> write(List<String> texts) {
+            written.add(texts);
+            return Sql.update(
+                            "insert into note (id, text) select gen_random_uuid(), t from unnest(cast(?1 as text[])) t",
+                            (Object) texts.toArray(String[]::new))
+                    .replaceWithVoid();
+        }
     }
 
     private static Uni<Long> nextVersion(String policy) {

@@ -3,12 +3,15 @@ package io.muster.triage.playbook;
 import io.muster.contracts.Actor;
 import io.muster.contracts.TriageEvent.PlaybookAttached;
 import io.muster.durable.Outbox;
+import io.muster.durable.UnitOfWork;
 import io.muster.triage.record.IncidentRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Every incident has the playbook of its type, from the start and by itself (R7); in the caller's transaction. */
 @ApplicationScoped
@@ -20,8 +23,10 @@ public class AttachPlaybook {
     private final Attachments attachments;
     private final Outbox outbox;
     private final Clock clock;
+    private final UnitOfWork unitOfWork;
 
-    AttachPlaybook(Playbooks playbooks, Attachments attachments, Outbox outbox, Clock clock) {
+    AttachPlaybook(Playbooks playbooks, Attachments attachments, Outbox outbox, Clock clock, UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
         this.playbooks = playbooks;
         this.attachments = attachments;
         this.outbox = outbox;
@@ -30,13 +35,39 @@ public class AttachPlaybook {
 
     /** Attaches the playbook of the record's type, unless it is attached already. */
     public Uni<Void> to(IncidentRecord record) {
-        return playbooks
-                .inForce()
-                .flatMap(all -> all.stream()
-                        .filter(playbook -> playbook.type() == record.impact().type())
-                        .findFirst()
-                        .map(playbook -> attach(record, playbook))
+        return inForce(record)
+                .flatMap(found -> found.map(playbook -> attach(record, playbook))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** The same for an incident that begins: none is attached to it yet. */
+    public Uni<Void> toNew(IncidentRecord record) {
+        return inForce(record)
+                .flatMap(found -> found.map(playbook -> attachNow(record, playbook))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** For many incidents of the caller's transaction: reads once which are in force. */
+    public Uni<Void> prepare() {
+        return playbooks.inForce().invoke(all -> prepared().set(all)).replaceWithVoid();
+    }
+
+    private AtomicReference<List<Playbook>> prepared() {
+        return unitOfWork.memory(AttachPlaybook.class, AtomicReference::new);
+    }
+
+    private Uni<List<Playbook>> inForce() {
+        return Uni.createFrom().deferred(() -> {
+            var all = prepared().get();
+            return all == null ? playbooks.inForce() : Uni.createFrom().item(all);
+        });
+    }
+
+    private Uni<Optional<Playbook>> inForce(IncidentRecord record) {
+        return inForce()
+                .map(all -> all.stream()
+                        .filter(playbook -> playbook.type() == record.impact().type())
+                        .findFirst());
     }
 
     /** The version that is attached to an incident. */
@@ -50,21 +81,18 @@ public class AttachPlaybook {
     private Uni<Void> attach(IncidentRecord record, Playbook playbook) {
         return attachments.of(record.id()).flatMap(attached -> {
             var already = attached.filter(found -> found.playbook().equals(playbook.key()));
-            if (already.isPresent()) {
-                return Uni.createFrom().voidItem();
-            }
-            var now = clock.instant();
-            var why = "The playbook for incidents of this type is %s, version %d"
-                    .formatted(playbook.title(), playbook.version());
-            var told = new PlaybookAttached(
-                    record.context(now, RULE, why),
-                    playbook.type(),
-                    playbook.key(),
-                    playbook.version(),
-                    playbook.title());
-            return attachments
-                    .put(new Attachment(record.id(), playbook.key(), playbook.version(), now))
-                    .chain(() -> outbox.append(told));
+            return already.isPresent() ? Uni.createFrom().voidItem() : attachNow(record, playbook);
         });
+    }
+
+    private Uni<Void> attachNow(IncidentRecord record, Playbook playbook) {
+        var now = clock.instant();
+        var why = "The playbook for incidents of this type is %s, version %d"
+                .formatted(playbook.title(), playbook.version());
+        var told = new PlaybookAttached(
+                record.context(now, RULE, why), playbook.type(), playbook.key(), playbook.version(), playbook.title());
+        return attachments
+                .put(new Attachment(record.id(), playbook.key(), playbook.version(), now))
+                .chain(() -> outbox.append(told));
     }
 }

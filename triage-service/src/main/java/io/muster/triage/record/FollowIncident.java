@@ -2,12 +2,16 @@ package io.muster.triage.record;
 
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.durable.UnitOfWork;
 import io.muster.triage.revenue.WatchLoss;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the records in step with what the other stages and the calendar say; in the caller's transaction. An event that
@@ -20,12 +24,28 @@ public class FollowIncident {
     private final EarlyEvents earlyEvents;
     private final Judge judge;
     private final WatchLoss watchLoss;
+    private final UnitOfWork unitOfWork;
 
-    FollowIncident(Records records, EarlyEvents earlyEvents, Judge judge, WatchLoss watchLoss) {
+    FollowIncident(Records records, EarlyEvents earlyEvents, Judge judge, WatchLoss watchLoss, UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
         this.watchLoss = watchLoss;
         this.records = records;
         this.earlyEvents = earlyEvents;
         this.judge = judge;
+    }
+
+    /**
+     * Before several events are followed in one transaction: locks their records and reads what they are judged by, together.
+     *
+     * @return whether that is all they touch
+     */
+    public Uni<Boolean> prepare(List<LifecycleEvent> events) {
+        var incidents = events.stream().map(LifecycleEvent::incidentId).collect(Collectors.toSet());
+        return records.lockTogether(incidents)
+                .chain(() -> earlyEvents.of(incidents))
+                .invoke(early -> incidents.forEach(id -> hasEarly().put(id, early.contains(id))))
+                .chain(judge::prepare)
+                .replaceWith(true);
     }
 
     public Uni<Void> on(LifecycleEvent event) {
@@ -55,7 +75,16 @@ public class FollowIncident {
     private Uni<Void> begin(IncidentDetected event) {
         return judge.begin(yardstick -> IncidentRecord.detected(event, yardstick))
                 .call(record -> watchLoss.begin(record))
-                .flatMap(record -> earlyEvents.take(record.id()).flatMap(kept -> followAll(record, kept)));
+                .flatMap(record -> early(record.id()).flatMap(kept -> followAll(record, kept)));
+    }
+
+    private Uni<List<LifecycleEvent>> early(UUID id) {
+        return Boolean.FALSE.equals(hasEarly().get(id)) ? Uni.createFrom().item(List.of()) : earlyEvents.take(id);
+    }
+
+    /** For those that were asked for together, whether something was kept. */
+    private Map<UUID, Boolean> hasEarly() {
+        return unitOfWork.memory(FollowIncident.class, HashMap::new);
     }
 
     private Uni<Void> followAll(IncidentRecord record, List<LifecycleEvent> events) {

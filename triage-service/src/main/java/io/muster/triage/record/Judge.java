@@ -41,9 +41,14 @@ public class Judge {
         this.metrics = metrics;
     }
 
+    /** For many that begin in the caller's transaction: reads once what they are judged by. */
+    Uni<Void> prepare() {
+        return yardsticks.prepare().chain(attachPlaybook::prepare);
+    }
+
     /** An incident begins: by the policy in force, which is pinned to it. */
     Uni<IncidentRecord> begin(Function<Yardstick, Decision> rule) {
-        return yardsticks.now().map(rule).flatMap(this::keep);
+        return yardsticks.now().map(rule).flatMap(decision -> keep(decision, attachPlaybook::toNew));
     }
 
     /** An incident goes on: by the policy that is pinned to it. */
@@ -88,10 +93,14 @@ public class Judge {
     }
 
     private Uni<IncidentRecord> keep(Decision decision) {
+        return keep(decision, attachPlaybook::to);
+    }
+
+    private Uni<IncidentRecord> keep(Decision decision, Function<IncidentRecord, Uni<Void>> attach) {
         var record = decision.record();
         return records.save(record, decision.history())
                 .chain(() -> outbox.append(decision.events()))
-                .chain(() -> decision.events().isEmpty() ? Uni.createFrom().voidItem() : attachPlaybook.to(record))
+                .chain(() -> decision.events().isEmpty() ? Uni.createFrom().voidItem() : attach.apply(record))
                 .invoke(() -> unitOfWork.afterCommit(() -> decision.events()
                         .forEach(event -> metrics.count(event, record.facts().detectedAt()))))
                 .replaceWith(record);

@@ -16,6 +16,12 @@ public interface Records {
     /** The same for several, in one order everywhere; without those that nobody knows. */
     Uni<Map<UUID, IncidentRecord>> lock(Collection<UUID> ids);
 
+    /**
+     * Locks several that are known or will begin: {@link #lock(UUID)} gives each of them without asking anew until the
+     * caller's transaction ends.
+     */
+    Uni<Void> lockTogether(Collection<UUID> ids);
+
     Uni<Optional<IncidentRecord>> find(UUID id);
 
     /** Whatever was merged into the first lives on in the second. */

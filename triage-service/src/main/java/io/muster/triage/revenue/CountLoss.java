@@ -77,6 +77,11 @@ class CountLoss implements BatchTimerHandler {
     }
 
     @Override
+    public boolean givesWay() {
+        return true;
+    }
+
+    @Override
     public Uni<Void> fireAll(List<Timer> due, Instant now) {
         var timers = due.stream().collect(Collectors.toMap(timer -> UUID.fromString(timer.key()), Function.identity()));
         return records.lock(timers.keySet())

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -84,7 +85,9 @@ public class WatchLoss {
                         : losses.put(incident, change.apply(found.get())));
     }
 
+    /** With the next full second: those that begin in the same one are counted together. */
     private Uni<Void> soon(UUID incident, Instant at) {
-        return timers.schedule(KIND, incident.toString(), at, "{}");
+        var second = at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return timers.schedule(KIND, incident.toString(), second, "{}");
     }
 }

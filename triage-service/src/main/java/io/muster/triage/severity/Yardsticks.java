@@ -1,5 +1,6 @@
 package io.muster.triage.severity;
 
+import io.muster.durable.UnitOfWork;
 import io.muster.triage.calendar.Campaigns;
 import io.muster.triage.calendar.KeyAccounts;
 import io.muster.triage.calendar.Stake;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Brings together what incidents are judged by; in the caller's transaction. */
 @ApplicationScoped
@@ -21,8 +23,11 @@ public class Yardsticks {
     private final Campaigns campaigns;
     private final KeyAccounts accounts;
     private final Clock clock;
+    private final UnitOfWork unitOfWork;
 
-    Yardsticks(SeverityPolicies policies, Campaigns campaigns, KeyAccounts accounts, Clock clock) {
+    Yardsticks(
+            SeverityPolicies policies, Campaigns campaigns, KeyAccounts accounts, Clock clock, UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
         this.policies = policies;
         this.campaigns = campaigns;
         this.accounts = accounts;
@@ -31,6 +36,24 @@ public class Yardsticks {
 
     /** For an incident that begins now: by the policy in force. */
     public Uni<Yardstick> now() {
+        return Uni.createFrom().deferred(() -> {
+            var read = prepared().get();
+            return read == null
+                    ? inForce()
+                    : Uni.createFrom().item(new Yardstick(read.policy(), read.stakes(), clock.instant()));
+        });
+    }
+
+    /** For many incidents that begin in the caller's transaction: reads once what {@link #now} gives. */
+    public Uni<Void> prepare() {
+        return inForce().invoke(yardstick -> prepared().set(yardstick)).replaceWithVoid();
+    }
+
+    private AtomicReference<Yardstick> prepared() {
+        return unitOfWork.memory(Yardsticks.class, AtomicReference::new);
+    }
+
+    private Uni<Yardstick> inForce() {
         return policies.inForce().flatMap(this::by);
     }
 

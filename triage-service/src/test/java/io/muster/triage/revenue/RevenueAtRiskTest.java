@@ -40,9 +40,10 @@ class RevenueAtRiskTest extends TriageScene {
         var id = Ids.at(now());
         topic.publish(Fixtures.detected(id, now(), Source.SUPPORT, Severity.SEV3, List.of("mars"), Journey.SELL));
         topic.await(ImpactAssessed.class, id);
-        record(id)
-                .body("revenueAtRisk.state", equalTo("unknown"))
-                .body("revenueAtRisk.unknownBecause", equalTo("no orders are measured for what is hit"));
+        Awaitility.await()
+                .untilAsserted(() -> record(id)
+                        .body("revenueAtRisk.state", equalTo("unknown"))
+                        .body("revenueAtRisk.unknownBecause", equalTo("no orders are measured for what is hit")));
 
         for (int i = 0; i < 3; i++) {
             measured(minute.minusSeconds(60L * i), 0);

@@ -113,8 +113,10 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     @Override
     public Uni<Void> open(DetectedIncident incident, List<Scope> scopes) {
+        // left behind when written: each flush looks at everything that a session holds
         return persistAndFlush(IncidentEntity.of(incident))
-                .flatMap(saved ->
+                .flatMap(saved -> getSession().invoke(session -> session.detach(saved)))
+                .flatMap(left ->
                         each(scopes, scope -> Sql.update(TAKE, scope.key(), incident.id(), incident.detectedAt())));
     }
 

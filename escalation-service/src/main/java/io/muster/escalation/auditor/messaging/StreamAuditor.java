@@ -17,6 +17,7 @@ import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.muster.durable.GivingWay;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.auditor.Ledger;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,8 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +71,15 @@ class StreamAuditor {
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
+    private final GivingWay givingWay;
 
-    StreamAuditor(UnitOfWork unitOfWork, Ledger ledger) {
+    StreamAuditor(UnitOfWork unitOfWork, Ledger ledger, GivingWay givingWay) {
+        this.givingWay = givingWay;
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
     }
 
-    /** What has come meanwhile is taken down together. */
+    /** What has come meanwhile is taken down together; pages go first. */
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> receive(Message<List<byte[]>> message) {
@@ -82,7 +87,14 @@ class StreamAuditor {
                 .map(StreamAuditor::entry)
                 .flatMap(Optional::stream)
                 .toList();
-        return note(entries).chain(() -> Uni.createFrom().completionStage(message::ack));
+        Instant first = records(message)
+                .map(record -> Instant.ofEpochMilli(record.timestamp()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return givingWay
+                .since(first)
+                .chain(() -> note(entries))
+                .chain(() -> Uni.createFrom().completionStage(message::ack));
     }
 
     @SuppressWarnings("unchecked")

@@ -17,8 +17,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A way to a person's device. A new one is one new class: its {@link #name} is the kind of contact it serves, and nothing
@@ -92,6 +96,33 @@ abstract class PageChannel implements DeliveryChannel {
                         .collect()
                         .in(() -> new boolean[1], (any, wanted) -> any[0] |= wanted)
                         .map(any -> any[0]);
+    }
+
+    /** As {@link #stillWanted}, with one look at the pages that messages of their own tell of. */
+    @Override
+    public final Uni<Set<UUID>> wanted(List<Attempt> attempts) {
+        boolean simple =
+                attempts.stream().map(PageChannel::payload).allMatch(page -> !page.admin() && page.bundle() == null);
+        return simple && attempts.size() > 1
+                ? escalation.wanted(attempts.stream()
+                        .collect(Collectors.toMap(
+                                Attempt::deliveryId, attempt -> payload(attempt).pageId())))
+                : DeliveryChannel.super.wanted(attempts);
+    }
+
+    /** In the order of the incidents, in which everybody enters their gates. */
+    @Override
+    public final Uni<Boolean> prepare(List<Attempt> attempts) {
+        List<PagePayload> pages = attempts.stream().map(PageChannel::payload).toList();
+        if (pages.stream().anyMatch(PagePayload::admin)) {
+            return Uni.createFrom().item(false);
+        }
+        return escalation
+                .enterTogether(attempts.stream()
+                        .flatMap(attempt -> payload(attempt).pages(attempt.deliveryId()).stream())
+                        .map(one -> one.page().incidentId())
+                        .collect(Collectors.toSet()))
+                .replaceWith(true);
     }
 
     @Override

@@ -1,21 +1,14 @@
 package io.muster.escalation.paging.messaging;
 
 import io.muster.durable.Timer;
-import io.muster.durable.TimerHandler;
 import io.muster.escalation.paging.PagingTimers;
-import io.muster.escalation.paging.RunEscalation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.UUID;
 
 @ApplicationScoped
-class TakenTimer implements TimerHandler {
-
-    private final RunEscalation run;
-
-    TakenTimer(RunEscalation run) {
-        this.run = run;
-    }
+class TakenTimer extends IncidentTimer {
 
     @Override
     public String kind() {
@@ -23,7 +16,12 @@ class TakenTimer implements TimerHandler {
     }
 
     @Override
-    public Uni<Void> fire(Timer timer, Instant now) {
+    UUID incidentOf(Timer timer) {
+        return PagingTimers.Untaken.of(timer.payload()).incidentId();
+    }
+
+    @Override
+    Uni<Void> step(Timer timer, Instant now) {
         PagingTimers.Untaken of = PagingTimers.Untaken.of(timer.payload());
         return run.untaken(of.incidentId(), of.pageId(), of.delivery(), now).replaceWithVoid();
     }

@@ -1,15 +1,15 @@
 package io.muster.escalation.paging.messaging;
 
 import io.muster.durable.Timer;
-import io.muster.durable.TimerHandler;
 import io.muster.escalation.paging.FollowIncident;
 import io.muster.escalation.paging.PagingTimers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.UUID;
 
 @ApplicationScoped
-class TriageOverdueTimer implements TimerHandler {
+class TriageOverdueTimer extends IncidentTimer {
 
     private final FollowIncident follow;
 
@@ -23,8 +23,12 @@ class TriageOverdueTimer implements TimerHandler {
     }
 
     @Override
-    public Uni<Void> fire(Timer timer, Instant now) {
-        return follow.triageOverdue(PagingTimers.Purpose.of(timer.payload()).incidentId(), now)
-                .replaceWithVoid();
+    UUID incidentOf(Timer timer) {
+        return PagingTimers.Purpose.of(timer.payload()).incidentId();
+    }
+
+    @Override
+    Uni<Void> step(Timer timer, Instant now) {
+        return follow.triageOverdue(incidentOf(timer), now).replaceWithVoid();
     }
 }

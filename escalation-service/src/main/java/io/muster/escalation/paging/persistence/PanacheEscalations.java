@@ -1,5 +1,6 @@
 package io.muster.escalation.paging.persistence;
 
+import io.muster.durable.UnitOfWork;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.paging.Escalation;
 import io.muster.escalation.paging.Escalations;
@@ -10,9 +11,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheEscalations implements Escalations, PanacheRepositoryBase<EscalationEntity, UUID> {
@@ -51,21 +55,57 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
             """;
 
     private final PanachePages pages;
+    private final UnitOfWork unitOfWork;
 
-    PanacheEscalations(PanachePages pages) {
+    PanacheEscalations(PanachePages pages, UnitOfWork unitOfWork) {
         this.pages = pages;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /** Those that were loaded together, as the transaction knows them by now. */
+    private Map<UUID, Optional<Escalation>> known() {
+        return unitOfWork.memory(PanacheEscalations.class, HashMap::new);
     }
 
     @Override
     public Uni<Optional<Escalation>> find(UUID incidentId) {
+        return Uni.createFrom().deferred(() -> {
+            Optional<Escalation> known = known().get(incidentId);
+            return known == null ? load(incidentId) : Uni.createFrom().item(known);
+        });
+    }
+
+    private Uni<Optional<Escalation>> load(UUID incidentId) {
         return findById(incidentId)
                 .chain(found -> found == null
                         ? Uni.createFrom().item(Optional.<Escalation>empty())
-                        : pages.of(incidentId)
-                                .map(rows -> Optional.of(new Escalation(
-                                        found.facts(),
-                                        found.state(),
-                                        rows.stream().map(PageEntity::page).toList()))));
+                        : pages.of(incidentId).map(rows -> Optional.of(escalation(found, rows))));
+    }
+
+    private static Escalation escalation(EscalationEntity entity, List<PageEntity> pages) {
+        return new Escalation(
+                entity.facts(),
+                entity.state(),
+                pages.stream().map(PageEntity::page).toList());
+    }
+
+    @Override
+    public Uni<Void> findTogether(Collection<UUID> incidentIds) {
+        return list("incidentId in ?1", incidentIds)
+                .chain(found -> pagesOf(found).invoke(byIncident -> {
+                    incidentIds.forEach(id -> known().put(id, Optional.empty()));
+                    found.forEach(one -> known().put(
+                                    one.incidentId,
+                                    Optional.of(escalation(one, byIncident.getOrDefault(one.incidentId, List.of())))));
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Map<UUID, List<PageEntity>>> pagesOf(List<EscalationEntity> found) {
+        return found.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : pages.of(found.stream().map(one -> one.incidentId).toList())
+                        .map(rows -> rows.stream().collect(Collectors.groupingBy(page -> page.incidentId)));
     }
 
     @Override
@@ -83,7 +123,8 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
                         .transformToUniAndConcatenate(place -> save(page(before, place), after, place))
                         .collect()
                         .last()
-                        .replaceWithVoid());
+                        .replaceWithVoid())
+                .invoke(() -> known().computeIfPresent(after.incidentId(), (id, known) -> Optional.of(after)));
     }
 
     private Uni<Void> saveItself(Optional<Escalation> before, Escalation after) {
@@ -129,6 +170,12 @@ class PanacheEscalations implements Escalations, PanacheRepositoryBase<Escalatio
     @Override
     public Uni<Boolean> wants(UUID pageId, UUID delivery) {
         return pages.findById(pageId).map(found -> found != null && found.page().wants(delivery));
+    }
+
+    @Override
+    public Uni<List<Page>> pages(Collection<UUID> pageIds) {
+        return pages.list("id in ?1", pageIds)
+                .map(found -> found.stream().map(PageEntity::page).toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.durable.delivery;
 
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
+import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,9 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The statements on deliveries. When something is due goes by the service's clock, leases by the database's, so that
@@ -41,12 +44,12 @@ class DeliveryRows {
                                            then 1 else 0 end,
                 give_up_at = case when attempts = 0 then give_up_at + (?2 - next_at) else give_up_at end,
                 lease_until = clock_timestamp() + ?3 * interval '1 millisecond'
-            where id = (
+            where id in (
                 select id from delivery
                 where channel = ?1 and priority <= ?4 and state in ('pending', 'concluding')
                   and (next_at <= ?2 or attempts = 0 and next_at <= created_at)
                   and (lease_until is null or lease_until < clock_timestamp())
-                order by priority, next_at limit 1 for update skip locked)
+                order by priority, next_at limit ?5 for update skip locked)
             returning id, case when heard is null then state else 'concluding' end, incident_id, payload, attempts, fence,
                       give_up_at, case when heard is null then outcome else 'sent' end, coalesce(heard, answer),
                       traceparent, created_at
@@ -56,11 +59,19 @@ class DeliveryRows {
             update delivery set next_at = ?3, lease_until = null, outcome = 'retry', answer = ?4
             where id = ?1 and fence = ?2 and state = 'pending'
             """;
+    // by no word on the state: PostgreSQL would read the whole index of what is open to find one row
     private static final String END = """
             update delivery
             set state = ?3, lease_until = null, outcome = ?4, answer = ?5, concluded_at = clock_timestamp()
-            where id = ?1 and fence = ?2 and state in ('pending', 'concluding')
+            where id = ?1 and fence = ?2 and concluded_at is null
             """;
+    private static final String END_ALL = """
+            update delivery
+            set state = c3, lease_until = null, outcome = c4, answer = c5, concluded_at = clock_timestamp()
+            from %s
+            where id = cast(c1 as uuid) and fence = cast(c2 as bigint) and concluded_at is null
+            returning id, fence
+            """.formatted(Columns.table(5));
     private static final String CONCLUDE_LATER = """
             update delivery set state = 'concluding', next_at = ?3, lease_until = null, outcome = ?4, answer = ?5
             where id = ?1 and fence = ?2 and state in ('pending', 'concluding')
@@ -88,7 +99,13 @@ class DeliveryRows {
             Outcome known,
             Outcome last,
             String traceparent,
-            Instant createdAt) {}
+            Instant createdAt) {
+
+        /** Whether its patience is at an end, an attempt having told what came of it. */
+        boolean isTooLate(Instant now) {
+            return last != null && giveUpAt != null && !giveUpAt.isAfter(now);
+        }
+    }
 
     /** Channel → what is due, and when the next will be. */
     Uni<Map<String, Due>> due(Instant now) {
@@ -104,10 +121,10 @@ class DeliveryRows {
         });
     }
 
-    /** @param highest only what has this priority or a lower one, which goes before it */
-    Uni<Optional<Reserved>> reserve(String channel, int highest, Instant now, Duration lease) {
-        return Sql.rows(RESERVE, channel, now, (double) lease.toMillis(), highest)
-                .map(rows -> rows.stream().map(row -> reserved(row, channel)).findFirst());
+    /** Those that go first, up to so many. @param highest only what has this priority or a lower one, which goes before it */
+    Uni<List<Reserved>> reserve(String channel, int highest, Instant now, Duration lease, int most) {
+        return Sql.rows(RESERVE, channel, now, (double) lease.toMillis(), highest, most)
+                .map(rows -> rows.stream().map(row -> reserved(row, channel)).toList());
     }
 
     /** All of these tell whether the attempt still had its lease. */
@@ -119,6 +136,21 @@ class DeliveryRows {
         return hit(Sql.update(
                 END, reserved.attempt().deliveryId(), reserved.fence(), state, kind(outcome), answer(outcome)));
     }
+
+    /** {@link #end} for several; the ids of those whose attempts still had their leases. */
+    Uni<Set<UUID>> endAll(List<Ended> ended) {
+        Object[] columns = new Columns<>(ended)
+                .with(one -> one.reserved().attempt().deliveryId())
+                .with(one -> one.reserved().fence())
+                .with(Ended::state)
+                .with(one -> kind(one.outcome()))
+                .with(one -> answer(one.outcome()))
+                .parameters();
+        return Sql.rows(END_ALL, columns)
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).collect(Collectors.toSet()));
+    }
+
+    record Ended(Reserved reserved, String state, Outcome outcome) {}
 
     Uni<Boolean> concludeLater(Reserved reserved, Instant at, Outcome outcome) {
         return hit(Sql.update(

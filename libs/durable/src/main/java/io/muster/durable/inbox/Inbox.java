@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes a record in exactly once: remembering it and what follows from it are one transaction. */
@@ -53,9 +54,12 @@ class Inbox {
                 .map(List::getFirst)
                 .chain(counts -> isNone(counts[0])
                         ? duplicate()
-                        : isNone(counts[1])
-                                ? handler.handle(record, received).invoke(() -> seams.reach(Seams.MID_HANDLER))
-                                : deadLetters.park(record, received)));
+                        : isNone(counts[1]) ? handle(record, received, handler) : deadLetters.park(record, received)));
+    }
+
+    /** Handles a record that is remembered already. */
+    Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received, RecordHandler handler) {
+        return handler.handle(record, received).invoke(() -> seams.reach(Seams.MID_HANDLER));
     }
 
     private static boolean isNone(Object count) {
@@ -65,18 +69,24 @@ class Inbox {
     /** The same for many records of one partition; all or none. */
     <T> Uni<Void> takeAll(List<Arrival<T>> batch, BatchHandler<T> handler) {
         return unitOfWork.run(() -> handler.wanted(batch)
-                .chain(wanted -> wanted.isEmpty() ? Uni.createFrom().voidItem() : takeWanted(wanted, handler)));
+                .chain(wanted -> wanted.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : takeFresh(wanted, handler::handle).invoke(() -> seams.reach(Seams.MID_HANDLER))));
     }
 
-    private <T> Uni<Void> takeWanted(List<Arrival<T>> wanted, BatchHandler<T> handler) {
+    /**
+     * Remembers all of them, and has those handled that are new and not blocked; in the caller's transaction.
+     *
+     * @param handle is given at least one
+     */
+    <T> Uni<Void> takeFresh(List<Arrival<T>> wanted, Function<List<Arrival<T>>, Uni<Void>> handle) {
         String[] ids = wanted.stream()
                 .map(arrival -> arrival.received().id().toString())
                 .toArray(String[]::new);
         return Sql.rows(REMEMBER_ALL, (Object) ids)
                 .map(rows -> freshOf(wanted, (String) rows.getFirst()[0]))
                 .chain(this::withoutBlocked)
-                .chain(free -> free.isEmpty() ? Uni.createFrom().voidItem() : handler.handle(free))
-                .invoke(() -> seams.reach(Seams.MID_HANDLER));
+                .chain(free -> free.isEmpty() ? Uni.createFrom().voidItem() : handle.apply(free));
     }
 
     /** The first of each id that was remembered just now. @param remembered their ids, with commas; null for none */

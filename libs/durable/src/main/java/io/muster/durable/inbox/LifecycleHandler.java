@@ -4,7 +4,9 @@ import io.muster.contracts.EventJson;
 import io.muster.contracts.EventTypes;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.UnknownEvent;
+import io.muster.durable.Arrival;
 import io.muster.durable.LifecycleConsumer;
+import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.Received;
 import io.muster.durable.RecordHandler;
 import io.muster.durable.UndecodableRecord;
@@ -12,6 +14,7 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +35,10 @@ class LifecycleHandler implements RecordHandler {
 
     private final Map<String, Set<LifecycleConsumer>> consumers = new HashMap<>();
     private final Set<LifecycleConsumer> ofUnknown = new HashSet<>();
+    private final List<LifecyclePreparation> preparations;
 
-    LifecycleHandler(@All List<LifecycleConsumer> all) {
+    LifecycleHandler(@All List<LifecycleConsumer> all, @All List<LifecyclePreparation> preparations) {
+        this.preparations = preparations;
         for (LifecycleConsumer consumer : all) {
             for (Class<? extends LifecycleEvent> wanted : consumer.consumes()) {
                 EventTypes.typesOf(wanted)
@@ -82,6 +87,15 @@ class LifecycleHandler implements RecordHandler {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> prepare(List<? extends Arrival<?>> records) {
+        List<LifecycleEvent> events = new ArrayList<>();
+        records.forEach(arrival -> events.add(decode(arrival.record(), arrival.received())));
+        return preparations.isEmpty()
+                ? Uni.createFrom().item(false)
+                : preparations.getFirst().prepare(events);
     }
 
     private static LifecycleEvent decode(ConsumerRecord<String, byte[]> record, Received received) {

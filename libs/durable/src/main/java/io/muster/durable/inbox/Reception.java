@@ -1,10 +1,12 @@
 package io.muster.durable.inbox;
 
+import io.muster.durable.Arrival;
 import io.muster.durable.DurableConfig;
 import io.muster.durable.Received;
 import io.muster.durable.RecordHandler;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Contexts;
+import io.muster.durable.loop.Gatherer;
 import io.muster.durable.loop.Lanes;
 import io.muster.durable.loop.Permits;
 import io.muster.durable.trace.LogContext;
@@ -20,13 +22,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -40,7 +40,10 @@ public class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
 
     /** So many records share a transaction at most: an incident is locked until the last of them is done. */
-    private static final int TOGETHER = 8;
+    private static final int TOGETHER = 32;
+
+    /** So many transactions begin without waiting for company. */
+    private static final int FEW = 2;
 
     private final Vertx vertx;
     private final Inbox inbox;
@@ -48,8 +51,7 @@ public class Reception {
     private final DurableConfig.InboxSettings settings;
     private final Lanes lanes;
     private final Permits transactions;
-    private final Queue<Visit> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger turns = new AtomicInteger();
+    private final Gatherer<Visit> visits;
     private final Tracer tracer;
 
     Reception(Vertx vertx, Inbox inbox, UnitOfWork unitOfWork, DurableConfig config, OpenTelemetry telemetry) {
@@ -59,6 +61,7 @@ public class Reception {
         settings = config.inbox();
         lanes = new Lanes(settings.waiting());
         transactions = new Permits(settings.concurrency());
+        visits = new Gatherer<>(vertx, FEW, settings.concurrency(), TOGETHER, this::take);
         tracer = telemetry.getTracer("muster-durable");
     }
 
@@ -79,52 +82,23 @@ public class Reception {
         });
     }
 
-    /** Enough turns to take what waits: those that have not begun will, and each that ends asks for another. */
-    private void askForTurn() {
-        if (turns.getAndUpdate(asked -> Math.min(asked + 1, settings.concurrency())) < settings.concurrency()) {
-            transactions.with(this::turn).subscribe().with(done -> {
-                if (!waiting.isEmpty()) {
-                    askForTurn();
-                }
-            });
-        }
+    /** Whether records wait that no transaction has taken up. */
+    public boolean isPressed() {
+        return visits.isPressed();
     }
 
-    /** The next one that waits, or several: each costs less then. Never fails. */
-    private Uni<Void> turn() {
-        turns.decrementAndGet();
-        List<Visit> visits = next();
-        return switch (visits.size()) {
-            case 0 -> Uni.createFrom().voidItem();
-            case 1 -> visits.getFirst().first();
-            default -> together(visits);
-        };
-    }
-
-    private List<Visit> next() {
-        List<Visit> visits = new ArrayList<>();
-        for (Visit visit = waiting.poll(); visit != null; visit = waiting.poll()) {
-            visits.add(visit);
-            if (visits.size() == TOGETHER) {
-                break;
-            }
-        }
-        return visits;
+    /** Never fails. */
+    private Uni<Void> take(List<Visit> visits) {
+        return transactions.with(() -> visits.size() == 1 ? visits.getFirst().first() : together(visits));
     }
 
     /** In one transaction, in one order everywhere, in which whoever locks several incidents locks them; else each alone. */
     private Uni<Void> together(List<Visit> visits) {
-        visits.sort(Comparator.comparing(visit -> Inbound.lane(visit.record)));
-        return Contexts.fresh(
-                        vertx,
-                        () -> unitOfWork.run(() -> Multi.createFrom()
-                                .iterable(visits)
-                                .onItem()
-                                .transformToUniAndConcatenate(
-                                        visit -> visit.traced(visit::take).chain(unitOfWork::forget))
-                                .collect()
-                                .last()
-                                .replaceWithVoid()))
+        List<Arrival<Visit>> arrivals = visits.stream()
+                .sorted(Comparator.comparing(visit -> Inbound.lane(visit.record)))
+                .map(visit -> new Arrival<>(visit.record, visit.received, visit))
+                .toList();
+        return Contexts.fresh(vertx, () -> unitOfWork.run(() -> inbox.takeFresh(arrivals, this::handleAll)))
                 .invoke(() -> visits.forEach(visit -> visit.done.complete(null)))
                 .onFailure()
                 .recoverWithUni(failure -> {
@@ -132,6 +106,27 @@ public class Reception {
                     visits.forEach(Visit::alone);
                     return Uni.createFrom().voidItem();
                 });
+    }
+
+    private Uni<Void> handleAll(List<Arrival<Visit>> arrivals) {
+        return prepare(arrivals)
+                .chain(prepared -> Multi.createFrom()
+                        .iterable(arrivals)
+                        .map(Arrival::content)
+                        .onItem()
+                        .transformToUniAndConcatenate(visit -> visit.traced(visit::handle)
+                                .chain(() -> prepared ? Uni.createFrom().voidItem() : unitOfWork.forget()))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private static Uni<Boolean> prepare(List<Arrival<Visit>> arrivals) {
+        Map<RecordHandler, List<Arrival<Visit>>> byHandler =
+                arrivals.stream().collect(Collectors.groupingBy(arrival -> arrival.content().handler));
+        return byHandler.size() == 1
+                ? arrivals.getFirst().content().handler.prepare(arrivals)
+                : Uni.createFrom().item(false);
     }
 
     private final class Visit {
@@ -150,8 +145,7 @@ public class Reception {
 
         /** Together with others that wait, where there are some. */
         void attempt() {
-            waiting.add(this);
-            askForTurn();
+            visits.add(this);
         }
 
         /** Never fails. */
@@ -171,6 +165,10 @@ public class Reception {
 
         private Uni<Void> take() {
             return inbox.take(record, received, handler);
+        }
+
+        private Uni<Void> handle() {
+            return inbox.handle(record, received, handler);
         }
 
         private void bury(String problem) {

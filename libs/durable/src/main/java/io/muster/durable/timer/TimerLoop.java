@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.durable.BatchTimerHandler;
 import io.muster.durable.DurableConfig;
+import io.muster.durable.GivingWay;
 import io.muster.durable.Meters;
 import io.muster.durable.Seams;
 import io.muster.durable.Timer;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +48,8 @@ public class TimerLoop {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final TimerRows rows;
+    private final GivingWay givingWay;
+    private final Set<String> patient;
     private final UnitOfWork unitOfWork;
     private final Seams seams;
     private final Clock clock;
@@ -66,7 +70,13 @@ public class TimerLoop {
             DurableConfig config,
             Meters meters,
             MeterRegistry metrics,
+            GivingWay givingWay,
             @All List<TimerHandler> handlers) {
+        this.givingWay = givingWay;
+        patient = handlers.stream()
+                .filter(TimerHandler::givesWay)
+                .map(TimerHandler::kind)
+                .collect(Collectors.toSet());
         this.rows = rows;
         this.unitOfWork = unitOfWork;
         this.seams = seams;
@@ -102,19 +112,24 @@ public class TimerLoop {
 
     private Uni<Duration> look() {
         Instant now = clock.instant();
-        return rows.due(handlers.keySet(), now).map(due -> {
+        return rows.due(wanted(now)).map(due -> {
             oldestDue = due.count() > 0 ? due.next() : null;
             workers.demand(due.count());
             // what is due already is in a worker's hands, here or elsewhere
-            return due.count() > 0 || due.next() == null ? LONG : Duration.between(now, due.next());
+            boolean later = due.count() == 0 && due.next() != null && due.next().isAfter(now);
+            return later ? Duration.between(now, due.next()) : LONG;
         });
+    }
+
+    private TimerRows.Wanted wanted(Instant now) {
+        return new TimerRows.Wanted(handlers.keySet(), now, patient, givingWay.before(now));
     }
 
     /** Takes the first that is due; one of a kind that is handled in batches takes others of its kind along. */
     private Uni<Boolean> fireOne() {
         List<TimerRows.Claim> claimed = new ArrayList<>();
         return unitOfWork
-                .run(() -> rows.claim(handlers.keySet(), clock.instant())
+                .run(() -> rows.claim(wanted(clock.instant()))
                         .invoke(first -> first.ifPresent(claimed::add))
                         .chain(first -> first.isEmpty()
                                 ? Uni.createFrom().item(false)

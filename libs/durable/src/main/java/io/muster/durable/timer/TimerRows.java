@@ -17,12 +17,15 @@ import java.util.Optional;
 @ApplicationScoped
 class TimerRows {
     private static final String DUE = """
-            select (select count(*) from (select 1 from timer where kind = any($1) and next_at <= $2 limit 64) due),
+            select (select count(*) from (
+                        select 1 from timer
+                        where kind = any($1) and next_at <= $2 and (next_at <= $4 or kind <> all($3)) limit 64) due),
                    (select min(next_at) from timer where kind = any($1))
             """;
     private static final String CLAIM = """
             delete from timer where (kind, key) = (
-                select kind, key from timer where kind = any(?1) and next_at <= ?2
+                select kind, key from timer
+                where kind = any(?1) and next_at <= ?2 and (next_at <= ?4 or kind <> all(?3))
                 order by next_at limit 1 for update skip locked)
             returning kind, key, due_at, payload, attempts, traceparent
             """;
@@ -55,17 +58,36 @@ class TimerRows {
 
     record Claim(Timer timer, int attempts) {}
 
-    Uni<Due> due(Collection<String> kinds, Instant now) {
-        return Sql.alone(pool, DUE, kinds.toArray(String[]::new), utc(now)).map(rows -> {
-            Row row = rows.iterator().next();
-            OffsetDateTime next = row.getOffsetDateTime(1);
-            return new Due(row.getInteger(0), next == null ? null : next.toInstant());
-        });
+    /**
+     * What is looked for.
+     *
+     * @param patient those of the kinds that are due only when they were before {@code impatientAt}
+     */
+    record Wanted(Collection<String> kinds, Instant now, Collection<String> patient, Instant impatientAt) {}
+
+    Uni<Due> due(Wanted wanted) {
+        return Sql.alone(
+                        pool,
+                        DUE,
+                        wanted.kinds().toArray(String[]::new),
+                        utc(wanted.now()),
+                        wanted.patient().toArray(String[]::new),
+                        utc(wanted.impatientAt()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    OffsetDateTime next = row.getOffsetDateTime(1);
+                    return new Due(row.getInteger(0), next == null ? null : next.toInstant());
+                });
     }
 
     /** Takes the first due timer that nobody else has, and removes it, in the caller's transaction. */
-    Uni<Optional<Claim>> claim(Collection<String> kinds, Instant now) {
-        return Sql.rows(CLAIM, kinds.toArray(String[]::new), now)
+    Uni<Optional<Claim>> claim(Wanted wanted) {
+        return Sql.rows(
+                        CLAIM,
+                        wanted.kinds().toArray(String[]::new),
+                        wanted.now(),
+                        wanted.patient().toArray(String[]::new),
+                        wanted.impatientAt())
                 .map(rows -> rows.stream().map(TimerRows::claim).findFirst());
     }
 

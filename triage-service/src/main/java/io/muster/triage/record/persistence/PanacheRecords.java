@@ -1,5 +1,8 @@
 package io.muster.triage.record.persistence;
 
+import io.muster.durable.RowWriter;
+import io.muster.durable.UnitOfWork;
+import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.muster.durable.trace.LogContext;
 import io.muster.triage.record.IncidentRecord;
@@ -10,10 +13,12 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,13 +26,48 @@ import java.util.stream.Collectors;
 class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEntity, UUID> {
 
     private static final String LOCK = "select id from incident_record where id = ?1 for update";
+    private static final String TELL = """
+            insert into severity_change
+                (incident_id, from_severity, to_severity, at, by_kind, by_id, by_role, reason, policy_version)
+            select cast(c1 as uuid), c2, c3, cast(c4 as timestamptz), c5, c6, c7, c8, c9 from %s
+            order by cast(c10 as integer)
+            """.formatted(Columns.table(10));
     private static final String LOCK_ALL = "select id from incident_record where id = any(?1) order by id for update";
+
+    private final UnitOfWork unitOfWork;
+    private final RowWriter<SeverityChange> history = PanacheRecords::tell;
+
+    PanacheRecords(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /** What the transaction locked together: whether there is such a record. */
+    private Map<UUID, Boolean> locked() {
+        return unitOfWork.memory(PanacheRecords.class, HashMap::new);
+    }
 
     @Override
     public Uni<Optional<IncidentRecord>> lock(UUID id) {
         LogContext.incident(id);
-        return Sql.rows(LOCK, id)
-                .flatMap(locked -> locked.isEmpty() ? Uni.createFrom().item(Optional.empty()) : find(id));
+        return Uni.createFrom().deferred(() -> {
+            var known = locked().get(id);
+            return known == null ? lockAlone(id) : known ? find(id) : nothing();
+        });
+    }
+
+    private Uni<Optional<IncidentRecord>> lockAlone(UUID id) {
+        return Sql.rows(LOCK, id).flatMap(rows -> rows.isEmpty() ? nothing() : find(id));
+    }
+
+    private static Uni<Optional<IncidentRecord>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    @Override
+    public Uni<Void> lockTogether(Collection<UUID> ids) {
+        return lock(ids)
+                .invoke(found -> ids.forEach(id -> locked().put(id, found.containsKey(id))))
+                .replaceWithVoid();
     }
 
     @Override
@@ -70,19 +110,38 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
     }
 
     @Override
-    public Uni<Void> save(IncidentRecord record, List<SeverityChange> history) {
-        var lines = history.stream()
-                .map(change -> (Object) SeverityChangeEntity.of(change))
-                .toArray();
-        return findById(record.id())
+    public Uni<Void> save(IncidentRecord record, List<SeverityChange> lines) {
+        return entity(record.id())
                 .flatMap(found -> found == null ? insert(record) : update(found, record))
-                .flatMap(saved -> getSession())
-                .flatMap(session -> session.persistAll(lines));
+                .invoke(() -> lines.forEach(change -> unitOfWork.leave(history, change)))
+                .replaceWithVoid();
+    }
+
+    private Uni<IncidentRecordEntity> entity(UUID id) {
+        return Boolean.FALSE.equals(locked().get(id)) ? Uni.createFrom().nullItem() : findById(id);
+    }
+
+    private static Uni<Void> tell(List<SeverityChange> lines) {
+        var place = new AtomicInteger();
+        var columns = new Columns<>(lines)
+                .with(SeverityChange::incident)
+                .with(SeverityChange::from)
+                .with(SeverityChange::to)
+                .with(SeverityChange::at)
+                .with(change -> change.by().kind())
+                .with(change -> change.by().id())
+                .with(change -> change.by().role())
+                .with(SeverityChange::reason)
+                .with(SeverityChange::policyVersion)
+                .with(line -> place.getAndIncrement());
+        return Sql.update(TELL, columns.parameters()).replaceWithVoid();
     }
 
     @Override
     public Uni<List<SeverityChange>> history(UUID id) {
-        return getSession()
+        return unitOfWork
+                .writeRows()
+                .chain(this::getSession)
                 .flatMap(session -> session.createQuery(
                                 "from SeverityChangeEntity where incidentId = :incident or incidentId in"
                                         + " (select id from IncidentRecordEntity where mergedInto = :incident) order by id",
@@ -92,11 +151,10 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
                 .map(found -> found.stream().map(SeverityChangeEntity::toChange).toList());
     }
 
-    // Flushed at once: the history's lines get their identity, and with it their row, when they are persisted.
     private Uni<IncidentRecordEntity> insert(IncidentRecord record) {
         var entity = new IncidentRecordEntity();
         entity.write(record);
-        return persistAndFlush(entity);
+        return persist(entity).invoke(() -> locked().replace(record.id(), true));
     }
 
     /** What stays as it was is not written again. */

@@ -44,22 +44,6 @@ class SeverityChangeEntity {
     @Column(name = "policy_version")
     String policyVersion;
 
-    static SeverityChangeEntity of(SeverityChange change) {
-        var entity = new SeverityChangeEntity();
-        entity.write(change);
-        return entity;
-    }
-
-    private void write(SeverityChange change) {
-        incidentId = change.incident();
-        from = change.from();
-        to = change.to();
-        at = change.at();
-        by = ActorColumns.of(change.by());
-        reason = change.reason();
-        policyVersion = change.policyVersion();
-    }
-
     SeverityChange toChange() {
         return new SeverityChange(incidentId, from, to, at, by.toActor(), reason, policyVersion);
     }
