@@ -24,7 +24,7 @@ class SetupWarningsTest {
 
     @Test
     void theFileTellsThem() {
-        keep("/setup", """
+        keep("/setup?dryRun=true", """
                 people:
                   mia-%1$s: {name: Mia, timeZone: UTC, contacts: []}
                 teams:

@@ -24,11 +24,14 @@ public final class GivingRoles {
 
     /**
      * Nobody else is asked for the role any more. Who took it has come for it; who was given it by somebody else is told by a
-     * page, but for observers, who only look on.
+     * page. Observers only look on: nobody waits for them.
      *
      * @param roster the people whom the escalation may need, and who holds the role now
      */
     public Decision given(Escalation escalation, Role role, String person, Actor by, Roster roster, Instant now) {
+        if (role == Role.OBSERVER) {
+            return Decision.nothing(escalation, person + " looks on");
+        }
         Optional<Run> run = escalation.state().currentRun();
         if (run.isEmpty() || escalation.facts().test() || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, "nobody is asked for");
@@ -54,7 +57,7 @@ public final class GivingRoles {
             asks.ifPresentOrElse(
                     page -> answer(draft, page, by, why, now),
                     () -> draft.holders().hold(run.get(), role, person, why, answer));
-        } else if (asks.isEmpty() && role != Role.OBSERVER) {
+        } else if (asks.isEmpty()) {
             draft.holders().tell(run.get(), role, person, why);
         }
         return draft.decide(why);

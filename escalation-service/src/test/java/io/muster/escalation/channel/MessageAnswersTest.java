@@ -94,7 +94,8 @@ class MessageAnswersTest extends WithProviders {
         fromTwilio(answerOf(call), Map.of("Digits", "2"))
                 .body(containsString("The next level is paged for INC-1042. You stay on it."));
         nextLevelIsPaged(incident);
-        fromTwilio(answerOf(call), Map.of("Digits", "2")).body(containsString("nobody is left to ask"));
+        fromTwilio(answerOf(call), Map.of("Digits", "2"))
+                .body(containsString("The next level is paged for INC-1042. You stay on it."));
         fromTwilio(answerOf(call), Map.of("Digits", "3")).body(containsString("You declined INC-1042"));
 
         declined(incident);

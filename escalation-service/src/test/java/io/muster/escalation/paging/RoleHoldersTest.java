@@ -194,6 +194,15 @@ class RoleHoldersTest {
         }
 
         @Test
+        void toLookOnIsMissedByNobody() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("ada", Role.OBSERVER, "ada");
+
+            store.cannotCome("ada");
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
         void ofAnIncidentThatIsOverAsksNobody() {
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).dismissed();
 
