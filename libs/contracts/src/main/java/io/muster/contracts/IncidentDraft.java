@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The one fold: an {@link Incident} while an event is applied to it. */
 final class IncidentDraft {
@@ -27,7 +26,7 @@ final class IncidentDraft {
     private boolean severityConfirmed;
     private TriageEvent.IncidentType type;
     private boolean restricted;
-    private final Map<Role, List<String>> holders = new EnumMap<>(Role.class);
+    private final Holders holders;
     private final Map<UUID, Incident.Task> tasks = new LinkedHashMap<>();
     private Incident.Room room;
     private TriageEvent.Affected affected;
@@ -54,6 +53,7 @@ final class IncidentDraft {
 
     IncidentDraft(UUID id) {
         this.id = id;
+        holders = new Holders(Map.of());
         promises = new Promises(Map.of(), Map.of());
     }
 
@@ -71,7 +71,7 @@ final class IncidentDraft {
         severityConfirmed = from.severityConfirmed();
         type = from.type();
         restricted = from.restricted();
-        holders.putAll(from.holders());
+        holders = new Holders(from.holders());
         from.tasks().forEach(task -> tasks.put(task.id(), task));
         room = from.room();
         affected = from.affected();
@@ -112,8 +112,8 @@ final class IncidentDraft {
                 severityConfirmed,
                 type,
                 restricted,
-                newest(),
-                holders,
+                holders.newest(),
+                holders.persons(),
                 List.copyOf(tasks.values()),
                 room,
                 affected,
@@ -288,29 +288,10 @@ final class IncidentDraft {
     }
 
     private void assigned(EscalationEvent.RoleAssigned e) {
-        if (e.role() == null) {
-            return;
-        }
-        if (e.person() == null) {
-            holders.remove(e.role());
-            return;
-        }
-        holders.merge(e.role(), List.of(e.person()), e.role().isOfMany() ? IncidentDraft::joined : (old, one) -> one);
-        if (e.role() == Role.COMMANDER) {
+        holders.assign(e);
+        if (e.role() == Role.COMMANDER && e.person() != null) {
             reach(Stage.COMMUNICATE);
         }
-    }
-
-    /** Whoever takes it again has taken it last. */
-    private static List<String> joined(List<String> before, List<String> one) {
-        return Stream.concat(before.stream().filter(person -> !one.contains(person)), one.stream())
-                .toList();
-    }
-
-    private Map<Role, String> newest() {
-        Map<Role, String> newest = new EnumMap<>(Role.class);
-        holders.forEach((role, persons) -> newest.put(role, persons.getLast()));
-        return newest;
     }
 
     private void applyComms(CommsEvent event) {

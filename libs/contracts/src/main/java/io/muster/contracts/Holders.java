@@ -1,0 +1,46 @@
+package io.muster.contracts;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Who holds which role: one person, or several for a role of many, whoever took it last at the end. */
+final class Holders {
+
+    private final Map<Role, List<String>> persons = new EnumMap<>(Role.class);
+
+    Holders(Map<Role, List<String>> persons) {
+        this.persons.putAll(persons);
+    }
+
+    Map<Role, List<String>> persons() {
+        return persons;
+    }
+
+    void assign(EscalationEvent.RoleAssigned event) {
+        if (event.role() == null) {
+            return;
+        }
+        if (event.person() == null) {
+            persons.remove(event.role());
+        } else {
+            persons.merge(
+                    event.role(),
+                    List.of(event.person()),
+                    event.role().isOfMany() ? Holders::joined : (old, one) -> one);
+        }
+    }
+
+    Map<Role, String> newest() {
+        Map<Role, String> newest = new EnumMap<>(Role.class);
+        persons.forEach((role, all) -> newest.put(role, all.getLast()));
+        return newest;
+    }
+
+    /** Whoever takes it again has taken it last. */
+    private static List<String> joined(List<String> before, List<String> one) {
+        return Stream.concat(before.stream().filter(person -> !one.contains(person)), one.stream())
+                .toList();
+    }
+}
