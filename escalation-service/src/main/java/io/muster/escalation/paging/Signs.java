@@ -8,6 +8,7 @@ import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.durable.trace.LogContext;
 import io.muster.escalation.paging.Effect.Alarm.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -46,10 +47,13 @@ public class Signs {
         handOff("detected");
     }
 
+    /** After the commit, which several incidents may share: each line names its own. */
     void of(Decision decision) {
         decision.events().forEach(this::count);
-        decision.effects().forEach(this::alarm);
-        LOG.infof("%s: %s", decision.after().incidentId(), decision.reason());
+        LogContext.about(decision.after().incidentId(), () -> {
+            decision.effects().forEach(this::alarm);
+            LOG.infof("%s: %s", decision.after().incidentId(), decision.reason());
+        });
     }
 
     private void count(EscalationEvent event) {

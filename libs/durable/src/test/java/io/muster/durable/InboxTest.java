@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,26 @@ class InboxTest {
         await().atMost(PATIENCE).until(() -> !journal.of(incident).isEmpty());
         assertThat(journal.of(incident).getFirst().incidentInLog()).isEqualTo(incident.toString());
         assertThat(journal.of(incident).getFirst().traceId()).hasSize(32).isNotEqualTo("0".repeat(32));
+    }
+
+    @Test
+    void recordsThatShareATransactionKeepTheirTraces() {
+        List<UUID> incidents =
+                IntStream.range(0, 300).mapToObj(i -> UUID.randomUUID()).toList();
+
+        incidents.forEach(incident -> topic.publish(Events.task(incident, "one of many")));
+
+        await().atMost(PATIENCE)
+                .until(() -> incidents.stream()
+                        .noneMatch(incident -> journal.of(incident).isEmpty()));
+        assertThat(incidents).allSatisfy(incident -> {
+            Journal.Entry entry = journal.of(incident).getLast();
+            assertThat(entry.traceIdAtEnd()).isEqualTo(entry.traceId());
+            assertThat(entry.incidentInLog()).isEqualTo(incident.toString());
+        });
+        assertThat(incidents.stream()
+                        .map(incident -> journal.of(incident).getLast().traceId()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

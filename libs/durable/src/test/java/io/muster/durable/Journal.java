@@ -19,7 +19,14 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 class Journal implements LifecycleConsumer {
 
-    record Entry(LifecycleEvent event, Received received, String traceId, Object incidentInLog, long nanos) {
+    /** @param traceId at the beginning @param traceIdAtEnd after the database has answered, as is the incident in the log */
+    record Entry(
+            LifecycleEvent event,
+            Received received,
+            String traceId,
+            String traceIdAtEnd,
+            Object incidentInLog,
+            long nanos) {
         String text() {
             return textOf(event);
         }
@@ -48,21 +55,21 @@ class Journal implements LifecycleConsumer {
 
     @Override
     public Uni<Void> on(LifecycleEvent event, Received received) {
-        Entry entry = new Entry(
-                event,
-                received,
-                Span.current().getSpanContext().getTraceId(),
-                MDC.get("incidentId"),
-                System.nanoTime());
-        Supplier<RuntimeException> problem = choking.get(entry.text());
+        String traceId = traceId();
+        Supplier<RuntimeException> problem = choking.get(textOf(event));
         return Panache.getSession()
-                .chain(session -> session.persist(new Note(UUID.randomUUID(), entry.text())))
+                .chain(session -> session.persist(new Note(UUID.randomUUID(), textOf(event))))
                 .invoke(() -> {
                     if (problem != null) {
                         throw problem.get();
                     }
-                    entries.add(entry);
+                    entries.add(
+                            new Entry(event, received, traceId, traceId(), MDC.get("incidentId"), System.nanoTime()));
                 });
+    }
+
+    private static String traceId() {
+        return Span.current().getSpanContext().getTraceId();
     }
 
     void chokeOn(String text, Supplier<RuntimeException> problem) {

@@ -12,8 +12,8 @@ import java.io.IOException;
 
 /**
  * Refuses a field that a request does not have: a slip of the pen in what decides, as {@code journeyz} in a rule, would
- * otherwise match everything. Requests are the records of the {@code rest} packages; events and other systems' formats are
- * read with what they have more.
+ * otherwise match everything. Events and other systems' formats, which are no {@linkplain Requests requests}, are read with
+ * what they have more.
  */
 @Singleton
 class StrictBodies implements ObjectMapperCustomizer {
@@ -34,14 +34,10 @@ class StrictBodies implements ObjectMapperCustomizer {
                 String name)
                 throws IOException {
             Class<?> type = beanOrClass instanceof Class<?> known ? known : beanOrClass.getClass();
-            if (!isRequest(type)) {
+            if (!Requests.includes(type)) {
                 return false;
             }
             throw UnrecognizedPropertyException.from(parser, type, name, deserializer.getKnownPropertyNames());
-        }
-
-        private static boolean isRequest(Class<?> type) {
-            return type.isRecord() && type.getPackageName().endsWith(".rest");
         }
     }
 }

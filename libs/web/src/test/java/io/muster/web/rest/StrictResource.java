@@ -5,12 +5,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Takes a request as those of the services are. */
 @Path("/strict")
 public class StrictResource {
 
-    public record MatchBody(List<String> journeys) {}
+    public record MatchBody(List<String> journeys, Map<String, String> labels) {}
 
     public record RuleBody(String name, MatchBody match) {}
 
