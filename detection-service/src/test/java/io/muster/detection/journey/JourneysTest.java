@@ -178,7 +178,7 @@ class JourneysTest {
                 .body("code", equalTo("invalid-journey"));
         Map<String, Object> nowhere = journey();
         nowhere.put("steps", List.of(Map.of("name", "home", "headers", Collections.singletonMap("A", null))));
-        as("rami").body(nowhere).put("/journeys/{key}", key).then().statusCode(422);
+        as("rami").body(nowhere).put("/journeys/{key}", key).then().statusCode(400);
         as("rami").delete("/journeys/{key}", key).then().statusCode(404);
     }
 
