@@ -58,21 +58,13 @@ class MeasuresTest {
     @BeforeEach
     void store() {
         clock.reset();
-        endOtherTestsIncidents();
-        tellSoon();
+        // the minutes of other tests' incidents would be left out of every baseline
+        update("update incident set since = detected_at, ending = 'DISMISSED', ended_at = now() where ending is null");
+        // another test's clock may have put it off by months
+        update("update timer set due_at = now(), next_at = now() where kind = '" + TellMeasures.KIND + "'");
         key = newKey();
         region = "r-" + UUID.randomUUID();
         minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    /** Their minutes would be left out of every baseline. */
-    private static void endOtherTestsIncidents() {
-        update("update incident set since = detected_at, ending = 'DISMISSED', ended_at = now() where ending is null");
-    }
-
-    /** Another test's clock may have put it off by months. */
-    private static void tellSoon() {
-        update("update timer set due_at = now(), next_at = now() where kind = '" + TellMeasures.KIND + "'");
     }
 
     private static void update(String sql) {
