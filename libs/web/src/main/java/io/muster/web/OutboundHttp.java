@@ -40,6 +40,9 @@ public class OutboundHttp {
 
     private static final String AGENT = "Muster";
 
+    /** To one address at once: more than all channels of one provider send, so that nobody waits for another's answer. */
+    private static final int CONNECTIONS = 64;
+
     private final OutboundConfig config;
     private final Destinations destinations;
     private final HttpClient client;
@@ -51,6 +54,7 @@ public class OutboundHttp {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setKeepAlive(false)
+                .setMaxPoolSize(CONNECTIONS)
                 .setDecompressionSupported(false)
                 .setTracingPolicy(TracingPolicy.IGNORE));
     }
@@ -200,7 +204,8 @@ public class OutboundHttp {
                 || String.valueOf(cause.getMessage()).contains("timeout period");
         return timedOut
                 ? new OutboundFailure(Kind.TIMED_OUT, "no complete answer from " + uri.getHost() + " in time", cause)
-                : new OutboundFailure(Kind.UNREACHABLE, uri.getHost() + " cannot be reached", cause);
+                : new OutboundFailure(
+                        Kind.UNREACHABLE, uri.getHost() + " cannot be reached: " + cause.getMessage(), cause);
     }
 
     private static String targetOf(URI uri) {

@@ -10,15 +10,22 @@ import com.sun.net.httpserver.HttpServer;
 import io.muster.web.OutboundFailure.Kind;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +56,7 @@ class OutboundHttpTest {
             exchange.getResponseHeaders().add("Location", "/ok");
             answer(exchange, 302, "");
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -132,6 +140,36 @@ class OutboundHttpTest {
     }
 
     @Test
+    void nobodyWaitsForTheAnswerToAnother() throws InterruptedException {
+        int many = 20;
+        var together = new CountDownLatch(many);
+        server.createContext("/together", exchange -> {
+            together.countDown();
+            answer(exchange, awaited(together) ? 200 : 504, "");
+        });
+        OutboundHttp client = client("localhost");
+
+        List<Thread> callers = Stream.generate(() -> Thread.ofVirtual()
+                        .start(() -> client.get(address("/together"), Map.of(), Duration.ofSeconds(30))))
+                .limit(many)
+                .toList();
+
+        assertThat(awaited(together)).as("all are at the server at once").isTrue();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
     void aServerThatNeverAnswersIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://localhost:" + silent.getLocalPort() + "/");
@@ -140,11 +178,13 @@ class OutboundHttpTest {
     }
 
     @Test
-    void aServerThatStopsInTheMiddleIsGivenUp() throws IOException {
+    void aServerThatStopsInTheMiddleIsGivenUp() throws Exception {
         try (ServerSocket halting = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> sendHalf(halting));
+            CompletableFuture<Socket> connection = CompletableFuture.supplyAsync(() -> sendHalf(halting));
             URI address = URI.create("http://localhost:" + halting.getLocalPort() + "/");
             fails(client("localhost"), address, Duration.ofMillis(500), Kind.TIMED_OUT);
+            // held until here: a socket that nobody holds may be closed at any time
+            connection.get().close();
         }
     }
 
@@ -187,13 +227,14 @@ class OutboundHttpTest {
         });
     }
 
-    private static void sendHalf(ServerSocket server) {
+    private static Socket sendHalf(ServerSocket server) {
         try {
-            var connection = server.accept();
+            Socket connection = server.accept();
             connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(UTF_8));
             connection.getOutputStream().flush();
+            return connection;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
