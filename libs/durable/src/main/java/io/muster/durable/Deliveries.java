@@ -47,7 +47,10 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** Leaves the delivery to the caller's transaction, which writes all of them at its end. The same id again changes nothing. */
+    /**
+     * Leaves the delivery to the caller's transaction, which writes all of them at its end. The same id again changes
+     * nothing.
+     */
     public Uni<Void> enqueue(Delivery delivery) {
         return Uni.createFrom().deferred(() -> {
             loop.requireChannel(delivery.channel());

@@ -60,8 +60,9 @@ public class Outbox {
     }
 
     /**
-     * Appends in the caller's transaction, which writes all its events at its end. Fails with {@link IllegalStateException} when there is none, and with {@link
-     * IllegalArgumentException} for an event of another service's.
+     * Appends in the caller's transaction, which writes all its events at its end. Fails with {@link
+     * IllegalStateException} when there is none, and with {@link IllegalArgumentException} for an event of another
+     * service's.
      */
     public Uni<Void> append(LifecycleEvent event) {
         return append(List.of(event));

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class Recordings {
     private static final Logger LOG = Logger.getLogger(Recordings.class);
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static final int SAME_FAILURES = 3;
+    private static final String UNWANTED = "unwanted";
     private static final int FEW = 2;
     private static final int MOST = 32;
 
@@ -67,6 +69,20 @@ class Recordings {
         return Uni.createFrom()
                 .emitter(emitter -> channels.computeIfAbsent(channel.name(), first -> gatherer(channel))
                         .add(new Recording(channel, reserved, outcome, emitter)));
+    }
+
+    /** Nobody wants them any more: they end without an attempt, in the caller's transaction. */
+    Uni<Void> unwanted(Collection<DeliveryRows.Reserved> dropped) {
+        if (dropped.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Outcome outcome = new Outcome.Rejected("not wanted any more");
+        dropped.forEach(one -> unitOfWork.afterCommit(
+                () -> meters.deliveries(one.attempt().channel(), UNWANTED).increment()));
+        return rows.endAll(dropped.stream()
+                        .map(one -> new DeliveryRows.Ended(one, UNWANTED, outcome))
+                        .toList())
+                .replaceWithVoid();
     }
 
     private Gatherer<Recording> gatherer(DeliveryChannel channel) {
@@ -139,7 +155,7 @@ class Recordings {
                 UniEmitter<? super Void> done) {
             this.channel = channel;
             this.reserved = reserved;
-            this.attempt = reserved.attempt();
+            attempt = reserved.attempt();
             this.outcome = outcome;
             this.done = done;
         }

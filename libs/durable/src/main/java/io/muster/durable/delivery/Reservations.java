@@ -1,24 +1,21 @@
 package io.muster.durable.delivery;
 
-import io.muster.durable.Attempt;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.DurableConfig;
-import io.muster.durable.Meters;
-import io.muster.durable.Outcome;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Contexts;
 import io.muster.durable.loop.Gatherer;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Gives deliveries that are due to those who will attempt them; all that ask at the same time in one transaction. */
 @ApplicationScoped
@@ -30,17 +27,22 @@ class Reservations {
     private final Clock clock;
     private final Vertx vertx;
     private final DurableConfig.DeliverySettings settings;
-    private final Meters meters;
+    private final Recordings recordings;
     private final Map<Place, Gatherer<Asking>> places = new ConcurrentHashMap<>();
 
     Reservations(
-            DeliveryRows rows, UnitOfWork unitOfWork, Clock clock, Vertx vertx, DurableConfig config, Meters meters) {
+            DeliveryRows rows,
+            Recordings recordings,
+            UnitOfWork unitOfWork,
+            DurableConfig config,
+            Clock clock,
+            Vertx vertx) {
+        this.recordings = recordings;
         this.rows = rows;
         this.unitOfWork = unitOfWork;
+        this.settings = config.deliveries();
         this.clock = clock;
         this.vertx = vertx;
-        this.settings = config.deliveries();
-        this.meters = meters;
     }
 
     /** What one who asked gets. */
@@ -76,9 +78,12 @@ class Reservations {
                         asking.get(i).emitter().complete(i < given.size() ? given.get(i) : new Given.None());
                     }
                 })
+                .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> asking.forEach(one -> one.emitter().fail(failure)))
-                .replaceWithVoid();
+                .recoverWithItem(failure -> {
+                    asking.forEach(one -> one.emitter().fail(failure));
+                    return null;
+                });
     }
 
     private Uni<List<Given>> reserve(DeliveryChannel channel, int highest, int count) {
@@ -88,36 +93,18 @@ class Reservations {
     }
 
     private Uni<List<Given>> wanted(DeliveryChannel channel, List<DeliveryRows.Reserved> found) {
-        List<Attempt> asked = found.stream()
+        List<DeliveryRows.Reserved> asked = found.stream()
                 .filter(one -> one.known() == null && !one.isTooLate(clock.instant()))
-                .map(DeliveryRows.Reserved::attempt)
                 .toList();
-        return channel.wanted(asked).chain(wanted -> {
-            List<Given> given = new ArrayList<>();
-            List<DeliveryRows.Reserved> unwanted = new ArrayList<>();
-            for (DeliveryRows.Reserved one : found) {
-                boolean drops = asked.contains(one.attempt())
-                        && !wanted.contains(one.attempt().deliveryId());
-                if (drops) {
-                    unwanted.add(one);
-                }
-                given.add(drops ? new Given.Dropped() : new Given.Reserved(one));
-            }
-            return drop(unwanted).replaceWith(given);
-        });
-    }
-
-    private Uni<Void> drop(List<DeliveryRows.Reserved> unwanted) {
-        return Multi.createFrom()
-                .iterable(unwanted)
-                .onItem()
-                .transformToUniAndConcatenate(one -> {
-                    unitOfWork.afterCommit(() -> meters.deliveries(one.attempt().channel(), "unwanted")
-                            .increment());
-                    return rows.end(one, "unwanted", new Outcome.Rejected("not wanted any more"));
-                })
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return channel.wanted(asked.stream().map(DeliveryRows.Reserved::attempt).toList())
+                .chain(wanted -> {
+                    Set<DeliveryRows.Reserved> unwanted = asked.stream()
+                            .filter(one -> !wanted.contains(one.attempt().deliveryId()))
+                            .collect(Collectors.toSet());
+                    List<Given> given = found.stream()
+                            .<Given>map(one -> unwanted.contains(one) ? new Given.Dropped() : new Given.Reserved(one))
+                            .toList();
+                    return recordings.unwanted(unwanted).replaceWith(given);
+                });
     }
 }
