@@ -7,6 +7,7 @@ import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
+import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.merge.MergedIncidents;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ import java.util.function.BiFunction;
 
 /** Use case: what other stages say of an incident starts, widens and stops getting people. */
 @ApplicationScoped
-public class FollowIncident {
+public class FollowIncident implements LifecyclePreparation {
 
     private final Escalator escalator;
     private final Escalations escalations;
@@ -56,12 +57,8 @@ public class FollowIncident {
         this.clock = clock;
     }
 
-    /**
-     * Before several events are followed in one transaction: enters the gates of their incidents and loads what is known of
-     * them, together.
-     *
-     * @return whether that is all they touch
-     */
+    /** Enters the gates of their incidents and loads what is known of them, together. */
+    @Override
     public Uni<Boolean> prepare(List<LifecycleEvent> events) {
         Set<UUID> incidents = new HashSet<>();
         boolean othersJoin = false;

@@ -2,6 +2,7 @@ package io.muster.triage.record;
 
 import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.UnitOfWork;
 import io.muster.triage.revenue.WatchLoss;
 import io.smallrye.mutiny.Multi;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * comes before its incident's beginning waits for it.
  */
 @ApplicationScoped
-public class FollowIncident {
+public class FollowIncident implements LifecyclePreparation {
 
     private final Records records;
     private final EarlyEvents earlyEvents;
@@ -34,11 +35,8 @@ public class FollowIncident {
         this.judge = judge;
     }
 
-    /**
-     * Before several events are followed in one transaction: locks their records and reads what they are judged by, together.
-     *
-     * @return whether that is all they touch
-     */
+    /** Locks their records and reads what they are judged by, together. */
+    @Override
     public Uni<Boolean> prepare(List<LifecycleEvent> events) {
         var incidents = events.stream().map(LifecycleEvent::incidentId).collect(Collectors.toSet());
         return records.lockTogether(incidents)
