@@ -8,7 +8,6 @@ import io.muster.contracts.ResolutionEvent.IncidentReopened;
 import io.muster.contracts.ResolutionEvent.IncidentResolved;
 import io.muster.contracts.TriageEvent.IncidentDismissed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
-import io.muster.escalation.auditor.AuditRules.Evidence;
 import io.muster.escalation.auditor.Finding.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +73,7 @@ class AuditRulesTest extends AuditedIncident {
             assertThat(findingsAt(30 + 46)).containsExactly(Kind.NOT_ESCALATED);
 
             started(40);
-            paged(40, 1, new Evidence(true, true, false));
+            paged(40, 1, TAKEN);
             assertThat(findingsAt(30 + 46)).isEmpty();
         }
 
@@ -104,10 +103,8 @@ class AuditRulesTest extends AuditedIncident {
         }
 
         private void answeredRun() {
-            detected(0);
-            confirmed(10);
-            started(11);
-            answered(15, paged(11, 1, new Evidence(true, true, false)), "rami");
+            begun();
+            answered(15, paged(11, 1, TAKEN), "rami");
         }
     }
 
@@ -124,7 +121,7 @@ class AuditRulesTest extends AuditedIncident {
         detected(0);
         assessed(1);
         started(60);
-        paged(60, 1, new Evidence(true, true, false));
+        paged(60, 1, TAKEN);
         events.add(new EscalationExhausted(context(70), RUN, 1));
 
         assertThat(findingsAt(300)).isEmpty();

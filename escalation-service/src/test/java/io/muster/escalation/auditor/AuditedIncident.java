@@ -33,6 +33,9 @@ abstract class AuditedIncident {
     static final UUID INCIDENT = new UUID(7, 7);
     static final UUID RUN = new UUID(7, 1);
     static final String PARTNER = "payco-desk";
+    /** Of a page that a provider took. */
+    static final Evidence TAKEN = new Evidence(true, true, false);
+
     static final AuditRules RULES = new AuditRules(
             Duration.ofSeconds(120),
             Duration.ofSeconds(45),
@@ -45,6 +48,19 @@ abstract class AuditedIncident {
     final Map<UUID, Evidence> pages = new HashMap<>();
     PolicyTerms terms = terms(1, null);
     Duration verdictTime = Duration.ZERO;
+
+    /** It is confirmed, and eleven seconds in people begin to be asked for. */
+    void begun() {
+        detected(0);
+        confirmed(10);
+        started(11);
+    }
+
+    /** As {@link #begun}, and the first level is asked: a message has reached rami. @return his page */
+    UUID asked() {
+        begun();
+        return paged(11, 1, TAKEN);
+    }
 
     void detected(long second) {
         events.add(new IncidentDetected(

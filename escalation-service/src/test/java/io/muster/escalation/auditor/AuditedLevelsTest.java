@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
-import io.muster.escalation.auditor.AuditRules.Evidence;
 import io.muster.escalation.auditor.Finding.Kind;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,10 +15,7 @@ class AuditedLevelsTest extends AuditedIncident {
 
     @Test
     void isMissedWhenItsTimeIsOver() {
-        detected(0);
-        confirmed(10);
-        started(11);
-        paged(11, 1, new Evidence(true, true, false));
+        asked();
 
         assertThat(findingsAt(11 + 300 + 30)).isEmpty();
         assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -27,11 +23,8 @@ class AuditedLevelsTest extends AuditedIncident {
 
     @Test
     void isNotMissedOnceItWasPaged() {
-        detected(0);
-        confirmed(10);
-        started(11);
-        paged(11, 1, new Evidence(true, true, false));
-        paged(311, 2, new Evidence(true, true, false));
+        asked();
+        paged(311, 2, TAKEN);
 
         assertThat(findingsAt(311 + 600 + 30)).isEmpty();
         assertThat(findingsAt(311 + 600 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -39,11 +32,7 @@ class AuditedLevelsTest extends AuditedIncident {
 
     @Test
     void isNotNeededOnceSomebodyCame() {
-        detected(0);
-        confirmed(10);
-        started(11);
-        UUID page = paged(11, 1, new Evidence(true, true, false));
-        answered(100, page, "rami");
+        answered(100, asked(), "rami");
 
         assertThat(findingsAt(10_000)).isEmpty();
     }
@@ -51,11 +40,8 @@ class AuditedLevelsTest extends AuditedIncident {
     @Test
     void isMissedWhenOnlyOneOfTwoCame() {
         terms = terms(2, null);
-        detected(0);
-        confirmed(10);
-        started(11);
-        UUID page = paged(11, 1, new Evidence(true, true, false));
-        UUID other = paged(11, "noah", 1, new Evidence(true, true, false));
+        UUID page = asked();
+        UUID other = paged(11, "noah", 1, TAKEN);
         answered(100, page, "rami");
 
         assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -69,10 +55,7 @@ class AuditedLevelsTest extends AuditedIncident {
 
     @Test
     void isMissedWhenWhoCameCannotStay() {
-        detected(0);
-        confirmed(10);
-        started(11);
-        answered(100, paged(11, 1, new Evidence(true, true, false)), "rami");
+        answered(100, asked(), "rami");
         events.add(new ResponderJoined(context(500), "rami", Attendance.CANNOT, null));
 
         assertThat(findingsAt(501)).containsExactly(Kind.LEVEL_MISSED);
@@ -80,10 +63,8 @@ class AuditedLevelsTest extends AuditedIncident {
 
     @Test
     void isMissedWhenOnlyAPartnerCame() {
-        detected(0);
-        confirmed(10);
-        started(11);
-        UUID page = paged(11, PARTNER, 1, new Evidence(true, true, false));
+        begun();
+        UUID page = paged(11, PARTNER, 1, TAKEN);
         answered(100, page, PARTNER);
 
         assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -92,10 +73,7 @@ class AuditedLevelsTest extends AuditedIncident {
     @Test
     void isMissedWhenOneOfTwoCameToWhatWasMergedIntoIt() {
         terms = terms(2, null);
-        detected(0);
-        confirmed(10);
-        started(11);
-        UUID page = paged(11, 1, new Evidence(true, true, false));
+        UUID page = asked();
         answered(100, new UUID(1, 1), "noah");
 
         assertThat(findingsAt(11 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -107,12 +85,9 @@ class AuditedLevelsTest extends AuditedIncident {
     @Test
     void isMissedWhenOneOfTwoCameOnceMore() {
         terms = terms(2, Duration.ofSeconds(1800));
-        detected(0);
-        confirmed(10);
-        started(11);
-        answered(100, paged(11, "rami", 1, new Evidence(true, true, false)), "rami");
-        answered(100, paged(11, "noah", 1, new Evidence(true, true, false)), "noah");
-        answered(1950, paged(1900, "rami", 1, new Evidence(true, true, false)), "rami");
+        answered(100, asked(), "rami");
+        answered(100, paged(11, "noah", 1, TAKEN), "noah");
+        answered(1950, paged(1900, "rami", 1, TAKEN), "rami");
 
         assertThat(findingsAt(1900 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
     }
@@ -120,11 +95,7 @@ class AuditedLevelsTest extends AuditedIncident {
     @Test
     void isReplacedByAReminderWhereAnAnswerHoldsNotForEver() {
         terms = terms(1, Duration.ofSeconds(1800));
-        detected(0);
-        confirmed(10);
-        started(11);
-        UUID page = paged(11, 1, new Evidence(true, true, false));
-        answered(100, page, "rami");
+        answered(100, asked(), "rami");
 
         assertThat(findingsAt(100 + 1800 + 30)).isEmpty();
         assertThat(findingsAt(100 + 1800 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -133,12 +104,8 @@ class AuditedLevelsTest extends AuditedIncident {
     @Test
     void isMissedWhenNobodyAnsweredAReminder() {
         terms = terms(1, Duration.ofSeconds(1800));
-        detected(0);
-        confirmed(10);
-        started(11);
-        UUID page = paged(11, 1, new Evidence(true, true, false));
-        answered(100, page, "rami");
-        UUID reminder = paged(1900, 1, new Evidence(true, true, false));
+        answered(100, asked(), "rami");
+        UUID reminder = paged(1900, 1, TAKEN);
 
         assertThat(findingsAt(1900 + 300 + 30)).isEmpty();
         assertThat(findingsAt(1900 + 300 + 31)).containsExactly(Kind.LEVEL_MISSED);
@@ -150,21 +117,15 @@ class AuditedLevelsTest extends AuditedIncident {
     @Test
     void isNotAskedForByMoreHelpAfterAnAnswer() {
         terms = terms(1, Duration.ofSeconds(1800));
-        detected(0);
-        confirmed(10);
-        started(11);
-        answered(100, paged(11, 1, new Evidence(true, true, false)), "rami");
-        paged(200, 2, new Evidence(true, true, false));
+        answered(100, asked(), "rami");
+        paged(200, 2, TAKEN);
 
         assertThat(findingsAt(1000)).isEmpty();
     }
 
     @Test
     void isNotNeededOnceAllHadTheirTime() {
-        detected(0);
-        confirmed(10);
-        started(11);
-        paged(11, 1, new Evidence(true, true, false));
+        asked();
         events.add(new EscalationExhausted(context(311), RUN, 1));
 
         assertThat(findingsAt(10_000)).isEmpty();

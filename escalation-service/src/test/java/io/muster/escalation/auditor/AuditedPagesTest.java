@@ -14,9 +14,7 @@ class AuditedPagesTest extends AuditedIncident {
 
     @Test
     void isLostWhenTheDatabaseDoesNotKnowIt() {
-        detected(0);
-        confirmed(10);
-        started(11);
+        begun();
         paged(11, 1, null);
 
         assertThat(findingsAt(12)).containsExactly(Kind.PAGE_LOST);
@@ -24,9 +22,7 @@ class AuditedPagesTest extends AuditedIncident {
 
     @Test
     void isNotSentWhenNoProviderTookIt() {
-        detected(0);
-        confirmed(10);
-        started(11);
+        begun();
         paged(11, 1, new Evidence(true, false, false));
 
         assertThat(findingsAt(71)).isEmpty();
@@ -35,9 +31,7 @@ class AuditedPagesTest extends AuditedIncident {
 
     @Test
     void mayWaitForItsPersonsHours() {
-        detected(0);
-        confirmed(10);
-        started(11);
+        begun();
         paged(11, 1, new Evidence(true, false, true));
 
         assertThat(findingsAt(200)).isEmpty();
@@ -45,9 +39,7 @@ class AuditedPagesTest extends AuditedIncident {
 
     @Test
     void isMissedWhenAllHadTheirTimeAndNoneWasTaken() {
-        detected(0);
-        confirmed(10);
-        started(11);
+        begun();
         UUID page = paged(11, 1, new Evidence(true, false, false));
         events.add(new PageFailed(context(12), page, "rami", "550"));
         events.add(new EscalationExhausted(context(12), RUN, 1));
@@ -55,15 +47,13 @@ class AuditedPagesTest extends AuditedIncident {
         assertThat(findingsAt(12 + 105)).isEmpty();
         assertThat(findingsAt(12 + 106)).containsExactly(Kind.PAGE_NOT_SENT);
 
-        paged(200, 1, new Evidence(true, true, false));
+        paged(200, 1, TAKEN);
         assertThat(findingsAt(10_000)).isEmpty();
     }
 
     @Test
     void mayWaitForItsContactsPaceAlsoWhenAllHadTheirTime() {
-        detected(0);
-        confirmed(10);
-        started(11);
+        begun();
         paged(11, 1, new Evidence(true, false, true));
         events.add(new EscalationExhausted(context(12), RUN, 1));
 
@@ -72,9 +62,7 @@ class AuditedPagesTest extends AuditedIncident {
 
     @Test
     void mayFailAloud() {
-        detected(0);
-        confirmed(10);
-        started(11);
+        begun();
         UUID page = paged(11, 1, new Evidence(true, false, false));
         events.add(new PageFailed(context(12), page, "rami", "550"));
 

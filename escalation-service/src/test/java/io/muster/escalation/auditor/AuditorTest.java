@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class AuditorTest extends WithStore {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     DataSource database;

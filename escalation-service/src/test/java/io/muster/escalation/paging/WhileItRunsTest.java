@@ -9,7 +9,9 @@ import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
+import io.muster.escalation.policy.Level;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,17 @@ class WhileItRunsTest {
     @Nested
     class AChangedPolicy {
 
+        /** Rami is paged; then a policy is applied that asks these people one after the other. @return the page before */
+        private UUID pagedBefore(String... people) {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+            UUID before = store.page("rami").id();
+            store.policy(Stream.of(people)
+                            .map(person -> store.level(ofMinutes(2), person))
+                            .toArray(Level[]::new))
+                    .appliesPolicy("ada");
+            return before;
+        }
+
         @Test
         void isNotFollowedUntilSomebodyAppliesIt() {
             store.detected(Severity.SEV3).confirmed(Severity.SEV3);
@@ -131,10 +144,7 @@ class WhileItRunsTest {
 
         @Test
         void isAnsweredByTheMessageOfTheRunBeforeToo() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
-            UUID first = store.page("rami").id();
-            store.policy(store.level(ofMinutes(2), "rami"), store.level(ofMinutes(2), "olga"))
-                    .appliesPolicy("ada");
+            UUID first = pagedBefore("rami", "olga");
 
             store.acknowledgesPage("rami", first);
 
@@ -144,10 +154,7 @@ class WhileItRunsTest {
 
         @Test
         void isDeclinedByTheMessageOfTheRunBeforeToo() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
-            UUID first = store.page("rami").id();
-            store.policy(store.level(ofMinutes(2), "rami"), store.level(ofMinutes(2), "olga"))
-                    .appliesPolicy("ada");
+            UUID first = pagedBefore("rami", "olga");
 
             store.declinesPage("rami", first);
 
@@ -156,10 +163,7 @@ class WhileItRunsTest {
 
         @Test
         void isNotAnsweredByWhoIsAskedForOnlyByTheOneBefore() {
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
-            UUID first = store.page("rami").id();
-            store.policy(store.level(ofMinutes(2), "ada"), store.level(ofMinutes(2), "olga"))
-                    .appliesPolicy("ada");
+            UUID first = pagedBefore("ada", "olga");
 
             store.acknowledgesPage("rami", first);
 
