@@ -45,7 +45,7 @@ import org.junit.jupiter.api.TestFactory;
 class BoardTest {
 
     private static final AtomicLong NUMBERS = new AtomicLong(2_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static LifecycleTopic topic;
 
     @TestHTTPResource("/")

@@ -60,7 +60,7 @@ class DecisionsTest {
         services.answerWith(200);
         topic.publish(sample.detected("Checkout fails", Severity.SEV1));
         topic.publish(sample.assessed());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> page("").body().contains("Pause the campaign black-friday?"));
     }
 
@@ -122,7 +122,7 @@ class DecisionsTest {
     void anUpdateIsReadBeforeItIsApproved() throws Exception {
         UUID draft = UUID.randomUUID();
         topic.publish(sample.confirmed(Severity.SEV1));
-        await().atMost(Duration.ofSeconds(20)).until(() -> page("").body().contains("Tell the customers?"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> page("").body().contains("Tell the customers?"));
         services.answerWith(200, """
                 {"items": [{"id": "%s", "publicStatus": "investigating", "audiences": ["customers"],
                             "title": "Trouble at checkout", "text": "We are <sorry>.", "editedBy": "cora"}]}

@@ -208,7 +208,7 @@ class PagesInBrowserTest {
     private Page openIncident(BrowserContext window, SampleIncident sample) {
         Page page = window.newPage();
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> page.navigate(address(sample)).status() == 200);
         return page;
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTestResource(value = DatabaseBehindProxy.class, restrictToAnnotatedClass = true)
 @TestMethodOrder(OrderAnnotation.class)
 class DatabaseGoneTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

@@ -33,7 +33,7 @@ class DocumentedRequestsTest {
                     .detected()
                     .confirmed(Severity.SEV1)
                     .assigned(Role.COMMUNICATIONS_OWNER, "cora");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> "cora"
                             .equals(as("vito")
                                     .get("/incidents/{id}", incident.id)

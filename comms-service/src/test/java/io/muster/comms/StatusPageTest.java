@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusTest
 @WithMuster
 class StatusPageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant LONG_AGO = Instant.parse("2019-05-04T10:00:00Z");
 
     @Inject

@@ -79,7 +79,7 @@ class FaultsTest {
         } finally {
             cause(Fault.BROKER_THAWS);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> post(key, "Thawed").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> post(key, "Thawed").statusCode() == 200);
         assertBothTopicsAreReadAgain("Thawed");
     }
 
@@ -113,7 +113,7 @@ class FaultsTest {
             post(key, name).then().statusCode(200);
             post(key, name + "Too").then().statusCode(200);
             // a key that nobody here knows may be a new one: refusing it with a 4xx would lose its alerts
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> post("mk_unknown", name).statusCode() == 503);
             assertReady();
         } finally {

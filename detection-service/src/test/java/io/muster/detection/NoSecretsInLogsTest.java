@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class NoSecretsInLogsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> secrets = new ArrayList<>();
     private CapturedLog log;

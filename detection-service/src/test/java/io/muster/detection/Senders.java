@@ -19,7 +19,7 @@ import java.util.UUID;
 /** What tests send to the service and ask it. */
 public final class Senders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Senders() {}
 

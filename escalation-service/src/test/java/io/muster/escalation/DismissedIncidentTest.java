@@ -6,33 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.Severity;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Nothing new is begun for an incident that was none. */
 @QuarkusTest
 @WithMuster
-class DismissedIncidentTest {
-
-    @Inject
-    MovableClock clock;
+class DismissedIncidentTest extends WithStore {
 
     @Test
     void hasNoNewTasksAndNoRoom() {
-        try (LifecycleTopic topic = LifecycleTopic.open()) {
-            Store store = Store.open(topic, clock);
-            UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-            topic.await(EscalationStarted.class, incident);
-            store.dismissed(incident);
-            await().untilAsserted(() -> post("/incidents/" + incident + "/room", "{}"));
-            post("/incidents/" + incident + "/tasks", "{\"task\": \"look\"}");
-        }
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        topic.await(EscalationStarted.class, incident);
+        store.dismissed(incident);
+        await().untilAsserted(() -> post("/incidents/" + incident + "/room", "{}"));
+        post("/incidents/" + incident + "/tasks", "{\"task\": \"look\"}");
     }
 
     private static void post(String path, String body) {

@@ -276,7 +276,7 @@ class OneFileTest {
                         .collect()
                         .last())
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
 
         assertThat(neededBy).contains("muster.escalation.fallback-persons");
     }

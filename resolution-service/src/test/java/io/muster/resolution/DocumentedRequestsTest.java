@@ -62,7 +62,7 @@ class DocumentedRequestsTest {
             topic.publish(Fixtures.detected(id, Instant.now()));
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> as("vito").get("/incidents/{id}", id).statusCode() == 200);
         return id;
     }

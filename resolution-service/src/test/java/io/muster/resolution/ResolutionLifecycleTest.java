@@ -176,7 +176,7 @@ class ResolutionLifecycleTest extends ResolutionScene {
         topic.publish(Fixtures.security(id, Severity.SEV1, Instant.now()));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as("vito")
                         .get("/incidents/{id}", id)
                         .then()

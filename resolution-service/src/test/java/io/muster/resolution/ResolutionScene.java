@@ -66,7 +66,7 @@ abstract class ResolutionScene {
     }
 
     static ValidatableResponse awaitView(UUID id, String field, String value) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             var answer = as("vito").get("/incidents/{id}", id);
             return answer.statusCode() == 200 && value.equals(answer.jsonPath().getString(field));
         });

@@ -90,7 +90,7 @@ class ReviewServiceTest extends ServiceTestCase {
         String timeToDetect = "measures.find { it.key == 'time-to-detect' }.";
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as("vito")
                         .get("/metrics-report?from=2026-01-15T12:00:00Z&to=2026-01-15T12:00:02Z")
                         .then()

@@ -67,7 +67,7 @@ abstract class ServiceTestCase {
 
     void awaitOnTimeline(Class<? extends LifecycleEvent> event, int count) {
         Awaitility.await(event.getSimpleName() + " on the timeline")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> timeline().stream()
                                 .filter(event.getSimpleName()::equals)

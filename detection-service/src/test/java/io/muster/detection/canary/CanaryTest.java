@@ -77,7 +77,7 @@ class CanaryTest {
 
     private static ConsumerRecord<String, byte[]> first(KafkaConsumer<String, byte[]> consumer, Fits fits) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                 if (fits.test(record)) {
                     found.add(record);

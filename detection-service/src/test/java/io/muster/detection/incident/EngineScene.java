@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A sender with a service of its own, whose alerts go through real Kafka and PostgreSQL. */
 abstract class EngineScene {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static LifecycleTopic topic;
 
     @Inject

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class OneCauseOneIncidentTest {
 
     private static final int ROUNDS = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     UnitOfWork unitOfWork;

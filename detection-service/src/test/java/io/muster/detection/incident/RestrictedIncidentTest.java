@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class RestrictedIncidentTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

@@ -92,7 +92,7 @@ class SourceWatchTest {
         unitOfWork
                 .run(() -> sourceWatch.fire(new Timer(SourceWatch.KIND, incident.toString(), at, "{}"), at))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private long lost() throws SQLException {

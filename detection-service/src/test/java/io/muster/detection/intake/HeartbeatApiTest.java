@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class HeartbeatApiTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class PagerDutyApiTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

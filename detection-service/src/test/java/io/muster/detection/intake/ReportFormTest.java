@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class ReportFormTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void peopleReportByAFormThatNeedsNoScript() {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithMuster
 class JourneysTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SECRET = "s3cret-of-the-shop";
 
     @Inject

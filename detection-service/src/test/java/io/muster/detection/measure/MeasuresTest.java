@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class MeasuresTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int USUAL = 120;
 
     @Inject

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class NoiseTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SharedOutTest {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Publications publications;

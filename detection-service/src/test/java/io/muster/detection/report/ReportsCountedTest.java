@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class ReportsCountedTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String service = "svc-" + UUID.randomUUID();
 

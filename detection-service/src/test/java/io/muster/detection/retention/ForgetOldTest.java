@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class ForgetOldTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.parse("2020-12-01T00:00:00Z");
     private static final Instant YOUNG = NOW.minus(Duration.ofDays(29));
     private static final Instant OLD = NOW.minus(Duration.ofDays(91));

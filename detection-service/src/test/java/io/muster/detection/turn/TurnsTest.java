@@ -71,6 +71,6 @@ class TurnsTest {
     }
 
     private <T> T done(Supplier<Uni<T>> work) {
-        return unitOfWork.run(work).await().atMost(Duration.ofSeconds(20));
+        return unitOfWork.run(work).await().atMost(Duration.ofSeconds(60));
     }
 }

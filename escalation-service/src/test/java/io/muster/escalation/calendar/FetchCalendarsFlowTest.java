@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class FetchCalendarsFlowTest extends WithStore {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     FetchCalendars fetch;

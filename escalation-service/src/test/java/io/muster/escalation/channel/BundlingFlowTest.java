@@ -14,6 +14,7 @@ import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
 import io.muster.testkit.Tokens;

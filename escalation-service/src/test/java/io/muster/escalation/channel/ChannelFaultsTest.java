@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.Tokens;

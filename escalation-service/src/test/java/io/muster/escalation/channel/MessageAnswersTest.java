@@ -19,6 +19,7 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
 import io.muster.testkit.WithMuster;
@@ -102,7 +103,7 @@ class MessageAnswersTest extends WithProviders {
     }
 
     @Test
-    void slacksBotWritesAndItsButtonAcknowledges() throws Exception {
+    void slacksBotWritesAndItsButtonAcknowledges() {
         UUID incident = page("slack", "U024BE7LH", null);
         JsonNode message = json(sent("/api/chat.postMessage"));
         assertThat(message.at("/channel").asText()).isEqualTo("U024BE7LH");
@@ -120,7 +121,7 @@ class MessageAnswersTest extends WithProviders {
     }
 
     @Test
-    void slacksButtonsAlsoCallOthers() throws Exception {
+    void slacksButtonsAlsoCallOthers() {
         UUID incident = page("slack", "U024BE7LH", null);
         JsonNode message = json(sent("/api/chat.postMessage"));
         handedOver(incident);
@@ -138,7 +139,7 @@ class MessageAnswersTest extends WithProviders {
     }
 
     @Test
-    void telegramsButtonsAnswer() throws Exception {
+    void telegramsButtonsAnswer() {
         UUID incident = page("telegram", "123456789", null);
         JsonNode message = json(sent("/bot" + FakeProviders.TELEGRAM_TOKEN + "/sendMessage"));
         assertThat(message.at("/chat_id").asLong()).isEqualTo(123456789);
@@ -163,7 +164,7 @@ class MessageAnswersTest extends WithProviders {
     }
 
     @Test
-    void mattermostsButtonsAnswer() throws Exception {
+    void mattermostsButtonsAnswer() {
         UUID incident = page("mattermost", FakeProviders.uri() + "/hooks/2", null);
         JsonNode buttons = json(sent("/hooks/2")).at("/attachments/0/actions");
         assertThat(buttons.at("/0/integration/url").asText()).isEqualTo(PUBLIC + "/answers/mattermost");
@@ -176,7 +177,7 @@ class MessageAnswersTest extends WithProviders {
     }
 
     @Test
-    void ntfysButtonsPostToTheLink() throws Exception {
+    void ntfysButtonsPostToTheLink() {
         UUID incident = page("ntfy", FakeProviders.uri() + "/oncall-rami", "tk_test");
         Request request = sent("/");
         assertThat(request.headers()).containsEntry("authorization", "Bearer tk_test");
@@ -192,7 +193,7 @@ class MessageAnswersTest extends WithProviders {
 
     /** A workflow's card cannot call back; its buttons open the link's page, which asks for that answer first. */
     @Test
-    void teamsButtonsOpenTheLinksPage() throws Exception {
+    void teamsButtonsOpenTheLinksPage() {
         UUID incident = page("teams", FakeProviders.uri() + "/workflows/1", null);
         JsonNode actions = json(sent("/workflows/1")).at("/attachments/0/content/actions");
         String decline = Store.pathOf(actions.at("/2/url").asText());
@@ -265,10 +266,6 @@ class MessageAnswersTest extends WithProviders {
                 .body("{\"user_id\":\"u\",\"context\":" + button.at("/integration/context") + "}")
                 .post("/answers/mattermost")
                 .then();
-    }
-
-    private static JsonNode json(Request request) throws Exception {
-        return EventJson.mapper().readTree(request.bytes());
     }
 
     private static void handedOver(UUID incident) {

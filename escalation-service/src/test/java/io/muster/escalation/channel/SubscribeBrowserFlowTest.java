@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.contracts.EventJson;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WebPushBrowser;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class WarnAheadFlowTest extends WithStore {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     WarnAhead ahead;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class CanaryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

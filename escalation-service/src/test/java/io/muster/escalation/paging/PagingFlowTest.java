@@ -276,7 +276,7 @@ class PagingFlowTest extends WithStore {
             incidents.add(store.confirmed(store.detected(Severity.SEV3), Severity.SEV3));
         }
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> FakeMail.to(store.address("rami")).size() >= 25);
         awaitQuiet();
 
@@ -287,7 +287,7 @@ class PagingFlowTest extends WithStore {
     }
 
     private void awaitKnown(UUID incident) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Store.incident(incident).statusCode(200));
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class PromisedAndSentTest extends WithStore {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** One message, promised or sent: to whom, where, for what. */
     private record Contacted(String person, Object contact, Object round, Object level, Object forRole) {}

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class RestrictedIncidentTest extends WithStore {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private UUID incident;
     private UUID page;

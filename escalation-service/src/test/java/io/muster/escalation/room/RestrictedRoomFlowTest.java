@@ -46,7 +46,7 @@ class RestrictedRoomFlowTest extends WithRooms {
     }
 
     @Test
-    void theChannelOfARestrictedIncidentIsPrivateAndSaysNothing() throws Exception {
+    void theChannelOfARestrictedIncidentIsPrivateAndSaysNothing() {
         UUID incident = ofSecurity(Severity.SEV3);
 
         open(incident, Map.of("kind", "slack")).statusCode(200);
@@ -69,7 +69,7 @@ class RestrictedRoomFlowTest extends WithRooms {
     }
 
     @Test
-    void aPrivateChannelOfTeamsHasAnOwnerAndMembersOfItsOwn() throws Exception {
+    void aPrivateChannelOfTeamsHasAnOwnerAndMembersOfItsOwn() {
         UUID incident = ofSecurity(Severity.SEV3);
 
         open(incident, Map.of("kind", "teams")).statusCode(200);
@@ -109,7 +109,7 @@ class RestrictedRoomFlowTest extends WithRooms {
     }
 
     @Test
-    void theTalkLeavesAChannelThatOthersSeeWhenTheIncidentBecomesRestricted() throws Exception {
+    void theTalkLeavesAChannelThatOthersSeeWhenTheIncidentBecomesRestricted() {
         store.reachedBy("rami", Store.mail(store.address("rami")), Map.of("kind", "slack", "address", "U024BE7LH"));
         UUID incident = openInThePublic("slack");
 
@@ -138,7 +138,7 @@ class RestrictedRoomFlowTest extends WithRooms {
     }
 
     @Test
-    void aChannelOfTeamsIsLeftAsWell() throws Exception {
+    void aChannelOfTeamsIsLeftAsWell() {
         UUID incident = openInThePublic("teams");
 
         becomesOneOfSecurity(incident);

@@ -132,7 +132,7 @@ class RoomFlowTest extends WithRooms {
         unitOfWork
                 .run(() -> gate.enter(incident).chain(() -> mistyped.openedByRule(incident, Actor.rule("test"))))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
 
         assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("/incidents/" + incident);
         room(incident).body("problem", equalTo("No provider holds rooms of the kind 'slcak'"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SlackRoomFlowTest extends WithRooms {
 
     @Test
-    void slackOpensTheChannelInvitesAndKeepsTheTopic() throws Exception {
+    void slackOpensTheChannelInvitesAndKeepsTheTopic() {
         store.reachedBy("rami", Map.of("kind", "slack", "address", "U024BE7LH"));
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         providers.await(request -> request.path().equals("/api/chat.postMessage"));

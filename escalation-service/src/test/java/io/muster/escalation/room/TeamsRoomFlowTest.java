@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TeamsRoomFlowTest extends WithRooms {
 
     @Test
-    void teamsOpensAChannelOfItsTeam() throws Exception {
+    void teamsOpensAChannelOfItsTeam() {
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         store.mailTo("rami");
 

@@ -2,33 +2,16 @@ package io.muster.escalation.room;
 
 import static io.restassured.RestAssured.given;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.contracts.EventJson;
-import io.muster.escalation.WithStore;
-import io.muster.testkit.FakeProviders;
+import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeProviders.Request;
 import io.muster.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-/** A store of its own for each test, with the providers of its rooms. */
-abstract class WithRooms extends WithStore {
-
-    FakeProviders providers;
-
-    @BeforeEach
-    void open() {
-        providers = FakeProviders.start();
-    }
-
-    @AfterEach
-    void close() {
-        providers.close();
-    }
+/** What people do with the room of an incident. */
+abstract class WithRooms extends WithProviders {
 
     static ValidatableResponse open(UUID incident, Map<String, String> wish) {
         return given().auth()
@@ -53,10 +36,6 @@ abstract class WithRooms extends WithStore {
     Request sent(String path, String containing) {
         return providers.await(
                 request -> request.path().equals(path) && request.body().contains(containing));
-    }
-
-    static JsonNode json(Request request) throws Exception {
-        return EventJson.mapper().readTree(request.bytes());
     }
 
     static ValidatableResponse say(UUID incident, String person, String attendance, String note) {

@@ -42,7 +42,7 @@ class Journal implements LifecycleConsumer {
         return Set.of(EscalationEvent.TaskClaimed.class, EscalationEvent.PageFailed.class);
     }
 
-    private static String textOf(LifecycleEvent event) {
+    static String textOf(LifecycleEvent event) {
         return event instanceof EscalationEvent.PageFailed failed
                 ? failed.problem()
                 : ((EscalationEvent.TaskClaimed) event).task();

@@ -6,41 +6,27 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.durable.merge.MergedIncidents;
-import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.WithMuster;
+import io.muster.testkit.WithTopic;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The id of a merged incident is an alias of the one that it lives on in. */
 @QuarkusTest
 @WithMuster
-class MergedIncidentsTest {
+class MergedIncidentsTest extends WithTopic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MergedIncidents merged;
 
     @Inject
     UnitOfWork unitOfWork;
-
-    private LifecycleTopic topic;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
 
     @Test
     void whateverIsAskedOfItIsAskedOfTheLastOfTheChainInWhateverOrderTheMergesCome() {

@@ -14,13 +14,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithMuster
 class UnitOfWorkTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     UnitOfWork unitOfWork;
@@ -57,35 +58,19 @@ class UnitOfWorkTest {
     @Test
     void rowsOfOneKindAreWrittenTogetherAtTheEnd() {
         Notes notes = new Notes();
-        String text = UUID.randomUUID().toString();
 
-        Long seen = unitOfWork
-                .run(() -> Uni.createFrom()
-                        .voidItem()
-                        .invoke(() -> unitOfWork.leave(notes, text))
-                        .invoke(() -> unitOfWork.leave(notes, text))
-                        .chain(() -> count(text)))
-                .await()
-                .atMost(PATIENCE);
+        Long seen = run(() -> leave(notes, 2).chain(() -> count(notes.text)));
 
         assertThat(seen).isZero();
-        assertThat(notes.written).containsExactly(List.of(text, text));
-        assertThat(unitOfWork.run(() -> count(text)).await().atMost(PATIENCE)).isEqualTo(2);
+        assertThat(notes.written).containsExactly(List.of(notes.text, notes.text));
+        assertThat(run(() -> count(notes.text))).isEqualTo(2);
     }
 
     @Test
     void whoHasToSeeThemHasRowsWrittenBefore() {
         Notes notes = new Notes();
-        String text = UUID.randomUUID().toString();
 
-        Long seen = unitOfWork
-                .run(() -> Uni.createFrom()
-                        .voidItem()
-                        .invoke(() -> unitOfWork.leave(notes, text))
-                        .chain(unitOfWork::writeRows)
-                        .chain(() -> count(text)))
-                .await()
-                .atMost(PATIENCE);
+        Long seen = run(() -> leave(notes, 1).chain(unitOfWork::writeRows).chain(() -> count(notes.text)));
 
         assertThat(seen).isEqualTo(1);
         assertThat(notes.written).hasSize(1);
@@ -94,15 +79,23 @@ class UnitOfWorkTest {
     @Test
     void rowsOfATransactionThatFailsAreNotWritten() {
         Notes notes = new Notes();
-        String text = UUID.randomUUID().toString();
-        Uni<Void> fails = unitOfWork.run(() -> Uni.createFrom()
-                .voidItem()
-                .invoke(() -> unitOfWork.leave(notes, text))
-                .chain(() -> Uni.createFrom().failure(new IllegalStateException("changed its mind"))));
 
-        assertThatThrownBy(() -> fails.await().atMost(PATIENCE)).hasMessage("changed its mind");
+        assertThatThrownBy(() -> run(() -> leave(notes, 1).invoke(() -> {
+                    throw new IllegalStateException("changed its mind");
+                })))
+                .hasMessage("changed its mind");
 
         assertThat(notes.written).isEmpty();
+    }
+
+    private <T> T run(Supplier<Uni<T>> work) {
+        return unitOfWork.run(work).await().atMost(PATIENCE);
+    }
+
+    private Uni<Void> leave(Notes notes, int rows) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> IntStream.range(0, rows).forEach(row -> unitOfWork.leave(notes, notes.text)));
     }
 
     private static Uni<Long> count(String text) {
@@ -110,7 +103,9 @@ class UnitOfWorkTest {
                 .map(rows -> ((Number) rows.getFirst()[0]).longValue());
     }
 
+    /** Writes rows of one text, which no other test writes. */
     private static final class Notes implements RowWriter<String> {
+        private final String text = UUID.randomUUID().toString();
         private final List<List<String>> written = new CopyOnWriteArrayList<>();
 
         @Override
@@ -125,8 +120,7 @@ class UnitOfWorkTest {
 
     private static Uni<Long> nextVersion(String policy) {
         return Sql.hold("test", policy)
-                .chain(() -> Sql.rows("select count(*), 1 from note where text = ?1", policy))
-                .map(rows -> ((Number) rows.getFirst()[0]).longValue())
+                .chain(() -> count(policy))
                 .call(() -> Sql.update("insert into note (id, text) values (?1, ?2)", UUID.randomUUID(), policy));
     }
 }

@@ -15,7 +15,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -95,10 +94,10 @@ public final class FakeMail {
         return read("localhost", port(IMAP), address);
     }
 
-    /** Waits up to 15 s for a mail to {@code address} that fits. */
+    /** Waits up to a minute for a mail to {@code address} that fits. */
     public static Mail await(String address, Predicate<Mail> fits) {
         return Awaitility.await("mail to " + address)
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Patience.LONG)
                 .until(() -> to(address).stream().filter(fits).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
     }

@@ -172,10 +172,10 @@ public final class FakeProviders implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Waits up to 15 s for a request that fits. */
+    /** Waits up to a minute for a request that fits. */
     public Request await(Predicate<Request> fits) {
         return Awaitility.await("request to the providers")
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Patience.LONG)
                 .until(() -> requests.stream().filter(fits).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,10 +84,10 @@ public final class FakeWebhook implements AutoCloseable {
         requests.clear();
     }
 
-    /** Waits up to 15 s for a request that fits. */
+    /** Waits up to a minute for a request that fits. */
     public Request await(Predicate<Request> fits) {
         return Awaitility.await("request to " + uri())
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Patience.LONG)
                 .until(() -> requests.stream().filter(fits).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
     }

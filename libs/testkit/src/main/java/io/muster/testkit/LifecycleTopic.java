@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * reads what the service under test tells. CloudEvents binary mode, as the product writes it.
  */
 public final class LifecycleTopic implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONG;
 
     /** A record with its headers, in stream order. */
     public record Published(String key, int partition, long offset, Map<String, String> headers, byte[] value) {
@@ -109,12 +109,12 @@ public final class LifecycleTopic implements AutoCloseable {
         }
     }
 
-    /** Waits up to 20 s for the first event of this type about this incident. */
+    /** Waits up to a minute for the first event of this type about this incident. */
     public <E extends LifecycleEvent> E await(Class<E> type, UUID incidentId) {
         return await(type, incidentId, 1).getFirst();
     }
 
-    /** Waits up to 20 s for {@code count} events of this type about this incident. */
+    /** Waits up to a minute for {@code count} events of this type about this incident. */
     public <E extends LifecycleEvent> List<E> await(Class<E> type, UUID incidentId, int count) {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {

@@ -51,7 +51,7 @@ final class Ledger {
 
     void isWhole() {
         Awaitility.await("everything decided is published")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {
                     for (String service : SERVICES) {
                         assertThat(ids(service, "select id from outbox where published_at is null"))
@@ -80,7 +80,7 @@ final class Ledger {
     private void everythingIsOnTheTimeline(List<Published> stream) {
         List<UUID> told = stream.stream().map(Published::id).distinct().toList();
         Awaitility.await("review has taken in every event")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(ids("review", "select id from inbox")).containsAll(told));
     }
@@ -97,7 +97,7 @@ final class Ledger {
                 .containsExactlyInAnyOrderElementsOf(announced)
                 .isNotEmpty();
         Awaitility.await("every page has left")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(ids(
                                 "escalation",
                                 "select id from page where incident_id = '" + incident

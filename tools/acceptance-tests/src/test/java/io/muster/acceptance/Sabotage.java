@@ -35,7 +35,7 @@ final class Sabotage implements AutoCloseable {
         sql("update relay_shard set holder = 'one that hangs', fence = fence + 1,"
                 + " held_until = clock_timestamp() + interval '10 minutes'");
         Awaitility.await("the relay's own leases are over")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Instant.now().isAfter(trusted));
     }
 

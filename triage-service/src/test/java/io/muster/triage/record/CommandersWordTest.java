@@ -38,7 +38,7 @@ class CommandersWordTest extends TriageScene {
         topic.await(ImpactAssessed.class, id);
         topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, "ada", null));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as("vito")
                         .get("/incidents/{id}/stage-owners", id)
                         .then()

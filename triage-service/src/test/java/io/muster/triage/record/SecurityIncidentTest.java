@@ -114,7 +114,7 @@ class SecurityIncidentTest extends TriageScene {
     private void commandedBy(String person, UUID id) {
         topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, person, null));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as("rami")
                         .get("/incidents/{id}/stage-owners", id)
                         .then()

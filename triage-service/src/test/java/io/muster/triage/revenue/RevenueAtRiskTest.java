@@ -49,7 +49,7 @@ class RevenueAtRiskTest extends TriageScene {
             measured(minute.minusSeconds(60L * i), 0);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     clock.forward(Duration.ofSeconds(20));

@@ -7,46 +7,27 @@ import static org.hamcrest.Matchers.not;
 
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
+import io.muster.escalation.WithStore;
 import io.muster.testkit.Infrastructure;
-import io.muster.testkit.LifecycleTopic;
-import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithMuster
-class ExpiredLinksTest {
+class ExpiredLinksTest extends WithStore {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ExpiredLinks links;
 
-    @Inject
-    MovableClock clock;
-
-    private LifecycleTopic topic;
-
-    @BeforeEach
-    void open() {
-        topic = LifecycleTopic.open();
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
-    }
-
     @Test
     void aLinkTellsNothingOnceItHasExpiredAndIsForgottenLater() throws SQLException {
-        Store store = Store.open(topic, clock);
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         String link = Store.linkIn(store.mailTo("rami"));
         given().post(link).then().statusCode(200);

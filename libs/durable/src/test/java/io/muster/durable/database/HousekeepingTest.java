@@ -35,6 +35,6 @@ class HousekeepingTest {
     }
 
     private Duration clean() {
-        return housekeeping.clean().await().atMost(Duration.ofSeconds(20));
+        return housekeeping.clean().await().atMost(Duration.ofSeconds(60));
     }
 }
