@@ -13,7 +13,7 @@ public interface IncidentGate {
     /** Waits for its turn. */
     Uni<Void> enter(UUID incidentId);
 
-    /** The same for several, in the order of their ids, as everybody does who enters more than one. */
+    /** The same for several, in the order of their ids as texts, as everybody does who enters more than one. */
     Uni<Void> enterAll(Collection<UUID> incidentIds);
 
     /** As {@link #enter}; fails with a {@link io.muster.contracts.Refusal} when escalation does not know the incident. */

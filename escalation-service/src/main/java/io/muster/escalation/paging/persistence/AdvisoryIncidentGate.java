@@ -10,6 +10,7 @@ import io.muster.escalation.paging.PagingProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ class AdvisoryIncidentGate implements IncidentGate {
             List<UUID> wanted = incidentIds.stream()
                     .filter(id -> !behind.contains(id))
                     .distinct()
-                    .sorted()
+                    .sorted(Comparator.comparing(UUID::toString))
                     .toList();
             return wanted.isEmpty()
                     ? Uni.createFrom().voidItem()
