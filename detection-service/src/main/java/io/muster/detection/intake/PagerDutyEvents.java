@@ -46,12 +46,10 @@ public class PagerDutyEvents implements PagerDutyAnswers {
 
     @Override
     public Batch read(IntakeRequest request, Sender sender, Instant now) {
-        JsonNode event;
-        try {
-            event = json.event(request.body());
-        } catch (MalformedBody malformed) {
-            return Batch.refused(PagerDutyAnswers.invalid(400, List.of(malformed.getMessage())));
-        }
+        return json.read(request.body(), event -> read(event, sender, now));
+    }
+
+    private Batch read(JsonNode event, Sender sender, Instant now) {
         List<String> errors = errors(event);
         if (!errors.isEmpty()) {
             return Batch.refused(PagerDutyAnswers.invalid(400, errors));

@@ -1,12 +1,14 @@
 package io.muster.detection.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.detection.intake.IntakeFormat.Batch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the two kinds of PagerDuty events have in common. */
 @Singleton
@@ -39,8 +41,15 @@ class PagerDutyJson {
         }
     }
 
-    JsonNode event(byte[] body) {
-        return json.object(body);
+    /** @param taken what becomes of an event; a body that is none is refused */
+    Batch read(byte[] body, Function<JsonNode, Batch> taken) {
+        JsonNode event;
+        try {
+            event = json.object(body);
+        } catch (MalformedBody malformed) {
+            return Batch.refused(PagerDutyAnswers.invalid(400, List.of(malformed.getMessage())));
+        }
+        return taken.apply(event);
     }
 
     /** Longer summaries are cut, as PagerDuty cuts them. */
