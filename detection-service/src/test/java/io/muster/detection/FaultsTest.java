@@ -58,7 +58,8 @@ class FaultsTest {
                     .contentType("application/json")
                     .body("code", equalTo(503));
 
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            Duration others = Duration.between(start, Instant.now());
+            assertThat(others).isLessThan(Duration.ofSeconds(20));
             given().get("/-/ready").then().statusCode(503);
             with(key)
                     .body("{\"alerts\":[{\"labels\":{\"alertname\":\"F\"}}]}")
@@ -74,8 +75,8 @@ class FaultsTest {
                     .then()
                     .statusCode(503);
             assertThat(Duration.between(sentry, Instant.now()))
-                    .as("Sentry waits for a second; the limit of all others is far above")
-                    .isLessThan(Duration.ofMillis(2500));
+                    .as("Sentry waits for a second only")
+                    .isLessThan(others);
         } finally {
             cause(Fault.BROKER_THAWS);
         }

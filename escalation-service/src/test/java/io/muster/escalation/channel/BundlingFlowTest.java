@@ -17,6 +17,7 @@ import io.muster.escalation.Store;
 import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeMail.Mail;
+import io.muster.testkit.FakeProviders;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,7 @@ class BundlingFlowTest extends WithProviders {
         assertThat(sent.get("Body")).contains("[SEV3] 2 pages: INC-1042");
         handedOver(one);
         handedOver(other);
-        assertThat(providers.requests()).hasSize(1);
+        assertThat(messages()).isEqualTo(1);
         String code = sent.get("Body").replaceAll("(?s).*Reply (\\d{6}) .*", "$1");
         fromTwilio("/answers/sms", Map.of("From", PHONE, "Body", code))
                 .body(containsString("Acknowledged: INC-1042, INC-1042. It is yours now"));
@@ -117,9 +118,13 @@ class BundlingFlowTest extends WithProviders {
         assertThat(messages()).isEqualTo(2);
     }
 
+    /** How many there are; one whose answer was not heard may have been sent again. */
     private long messages() {
         return providers.requests().stream()
-                .filter(request -> request.path().endsWith("/Messages.json"))
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith("/Messages.json"))
+                .map(FakeProviders.Request::body)
+                .distinct()
                 .count();
     }
 

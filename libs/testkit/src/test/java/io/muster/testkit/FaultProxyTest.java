@@ -12,28 +12,31 @@ import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
 
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     @Test
     void it_passes_freezes_refuses_and_comes_back() throws Exception {
         try (FakeWebhook behind = FakeWebhook.start();
                 FaultProxy proxy = FaultProxy.to("localhost", behind.uri().getPort())) {
-            assertThat(call(proxy)).isEqualTo(200);
+            assertThat(call(proxy, LONG)).isEqualTo(200);
 
             proxy.freeze();
-            assertThatThrownBy(() -> call(proxy)).isInstanceOf(HttpTimeoutException.class);
+            assertThatThrownBy(() -> call(proxy, SHORT)).isInstanceOf(HttpTimeoutException.class);
 
             proxy.refuse();
-            assertThatThrownBy(() -> call(proxy)).isInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> call(proxy, LONG)).isInstanceOf(java.io.IOException.class);
 
             proxy.pass();
-            assertThat(call(proxy)).isEqualTo(200);
+            assertThat(call(proxy, LONG)).isEqualTo(200);
         }
     }
 
-    private static int call(FaultProxy proxy) throws Exception {
+    private static int call(FaultProxy proxy, Duration timeout) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + proxy.port() + "/"))
-                                    .timeout(Duration.ofMillis(500))
+                                    .timeout(timeout)
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class OutboundHttpTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
@@ -217,7 +217,7 @@ class OutboundHttpTest {
 
             @Override
             public Duration connectTimeout() {
-                return Duration.ofSeconds(1);
+                return Duration.ofSeconds(30);
             }
 
             @Override

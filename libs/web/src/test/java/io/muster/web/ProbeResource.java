@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,6 +36,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ProbeResource {
 
     static final AtomicInteger CARRIED_OUT = new AtomicInteger();
+
+    /** Whether the thing that is held is being made. */
+    static final CountDownLatch HELD = new CountDownLatch(1);
+
+    /** What is held is made once this is done. */
+    static final CompletableFuture<Void> RELEASED = new CompletableFuture<>();
 
     enum ProbeProblem implements ProblemCode {
         GATES_OPEN;
@@ -78,16 +86,26 @@ public class ProbeResource {
     @RolesAllowed({Permission.RESPONDER, Scope.WRITE})
     @Idempotent
     public Uni<Made> make(@Valid @NotNull Thing thing) {
-        return Uni.createFrom()
-                .item(() -> new Made(UUID.randomUUID(), thing.name(), CARRIED_OUT.incrementAndGet()))
+        return begun(thing)
+                .map(begun -> new Made(UUID.randomUUID(), thing.name(), CARRIED_OUT.incrementAndGet()))
                 .onItem()
                 .delayIt()
-                .by(thing.name().equals("slow") ? Duration.ofMillis(800) : Duration.ofMillis(1))
+                .by(Duration.ofMillis(1))
                 .invoke(made -> {
                     if (thing.name().equals("refused")) {
                         throw new Refusal(ProbeProblem.GATES_OPEN, "not now");
                     }
                 });
+    }
+
+    private static Uni<Void> begun(Thing thing) {
+        return Uni.createFrom().deferred(() -> {
+            if (!thing.name().equals("held")) {
+                return Uni.createFrom().voidItem();
+            }
+            HELD.countDown();
+            return Uni.createFrom().completionStage(RELEASED);
+        });
     }
 
     @POST

@@ -328,16 +328,18 @@ class WebEdgeTest {
     }
 
     @Test
-    void whileTheFirstIsWorkedOnTheSecondWaits() {
+    void whileTheFirstIsWorkedOnTheSecondWaits() throws InterruptedException {
         String key = UUID.randomUUID().toString();
-        String slow = "{\"name\": \"slow\", \"amount\": 1}";
+        String held = "{\"name\": \"held\", \"amount\": 1}";
         var first = CompletableFuture.supplyAsync(
-                () -> keyed("rami", key).body(slow).post("/things").statusCode());
-        org.awaitility.Awaitility.await()
-                .until(() -> keyed("rami", key).body(slow).post("/things").statusCode() == 409);
+                () -> keyed("rami", key).body(held).post("/things").statusCode());
+        ProbeResource.HELD.await();
 
+        keyed("rami", key).body(held).post("/things").then().statusCode(409);
+
+        ProbeResource.RELEASED.complete(null);
         assertThat(first.join()).isEqualTo(200);
-        keyed("rami", key).body(slow).post("/things").then().statusCode(200);
+        keyed("rami", key).body(held).post("/things").then().statusCode(200);
     }
 
     @Test

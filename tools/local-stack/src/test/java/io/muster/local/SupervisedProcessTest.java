@@ -30,7 +30,7 @@ class SupervisedProcessTest {
         ProcessHandle second = records.find("part").orElseThrow();
 
         supervised.stop();
-        supervised.awaitEnd(Duration.ofSeconds(5));
+        supervised.awaitEnd(Duration.ofSeconds(60));
         assertThat(second.isAlive()).isFalse();
         assertThat(records.find("part")).isEmpty();
     }
@@ -48,7 +48,7 @@ class SupervisedProcessTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(10);
+        Instant end = Instant.now().plusSeconds(60);
         while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
