@@ -73,13 +73,11 @@ public class CloudEventsHttp implements NotificationFormat {
         List<String> flaws = new ArrayList<>();
         try {
             for (Event event : events(request)) {
-                List<String> missing = REQUIRED.stream()
-                        .filter(name -> event.attributes().get(name) == null)
-                        .toList();
-                if (missing.isEmpty()) {
+                String flaw = flaw(event);
+                if (flaw == null) {
                     valid.add(signal(event, sender, now));
                 } else {
-                    flaws.add("an event lacks " + String.join(", ", missing));
+                    flaws.add(flaw);
                 }
             }
         } catch (UnsupportedEncoding unsupported) {
@@ -91,10 +89,26 @@ public class CloudEventsHttp implements NotificationFormat {
                 valid, flaws.isEmpty() ? Answer.empty(202) : NotificationFormat.invalid(String.join("; ", flaws)));
     }
 
+    /** Why the event is none of CloudEvents 1.x; null when it is one. */
+    private static String flaw(Event event) {
+        List<String> missing = REQUIRED.stream()
+                .filter(name -> event.attributes().get(name) == null)
+                .toList();
+        if (!missing.isEmpty()) {
+            return "an event lacks " + String.join(", ", missing);
+        }
+        return event.attributes().get("specversion").startsWith("1.") ? null : "an event is not of specversion 1.0";
+    }
+
     private static final class UnsupportedEncoding extends RuntimeException {
 
         UnsupportedEncoding(String type) {
-            super("events come as " + STRUCTURED + "+json or " + BATCH + "+json, not as " + type, null, false, false);
+            super(
+                    "events come as " + STRUCTURED + "+json or " + BATCH + "+json, or with headers that begin with ce-,"
+                            + " not as " + type,
+                    null,
+                    false,
+                    false);
         }
     }
 
@@ -113,7 +127,8 @@ public class CloudEventsHttp implements NotificationFormat {
         if (type.equals(STRUCTURED + "+json")) {
             return List.of(structured(json.object(request.body())));
         }
-        if (type.startsWith(STRUCTURED)) {
+        boolean hasAttributes = !request.headers().startingWith("ce-").isEmpty();
+        if (type.startsWith(STRUCTURED) || !hasAttributes && !isJson(type)) {
             throw new UnsupportedEncoding(type.length() > 100 ? "that" : type);
         }
         return List.of(binary(request, type));

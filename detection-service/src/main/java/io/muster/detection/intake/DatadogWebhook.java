@@ -39,17 +39,14 @@ public class DatadogWebhook implements NotificationFormat {
         }
         String title = JsonBody.text(body, "title", "alert_title", "event_title");
         String key = JsonBody.text(body, "key", "alert_cycle_key", "aggreg_key", "alert_id", "id");
-        if (title == null || key == null) {
+        boolean over = isOver(body, title);
+        if (key == null || title == null && !over) {
             return Batch.refused(NotificationFormat.invalid("the body needs title and key ($ALERT_CYCLE_KEY)"));
         }
         KeyedAlert alert = alert(body, key, title, sender);
         Instant at = JsonBody.instant(body, "date", "last_updated");
         return new Batch(
-                List.of(
-                        isOver(body, title)
-                                ? alert.isOver(at, now)
-                                : alert.startsAt(at).fires(now)),
-                Answer.empty(200));
+                List.of(over ? alert.isOver(at, now) : alert.startsAt(at).fires(now)), Answer.empty(200));
     }
 
     /** A variable that Datadog knows no value for stands there by its name. */
@@ -98,7 +95,7 @@ public class DatadogWebhook implements NotificationFormat {
     private static boolean isOver(JsonNode body, String title) {
         String transition = JsonBody.text(body, "transition", "alert_transition");
         return transition == null
-                ? title.startsWith("[Recovered")
+                ? title != null && title.startsWith("[Recovered")
                 : transition.toLowerCase(Locale.ROOT).startsWith("recovered");
     }
 }

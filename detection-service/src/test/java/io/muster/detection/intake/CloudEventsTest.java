@@ -129,6 +129,17 @@ class CloudEventsTest {
                         .answer()
                         .status())
                 .isEqualTo(400);
+        assertThat(read(CLOUD_EVENTS, "x", Map.of("content-type", "text/plain"))
+                        .answer()
+                        .status())
+                .isEqualTo(415);
+        assertThat(read(
+                                CLOUD_EVENTS,
+                                EVENT.formatted("1", "open").replace("\"1.0\"", "\"0.3\""),
+                                Map.of("content-type", "application/cloudevents+json"))
+                        .answer()
+                        .status())
+                .isEqualTo(400);
         assertThat(CLOUD_EVENTS.tooMany(Duration.ofSeconds(2)).status()).isEqualTo(429);
         assertThat(CLOUD_EVENTS.tooMany(Duration.ofSeconds(2)).headers()).containsEntry("Retry-After", "2");
     }

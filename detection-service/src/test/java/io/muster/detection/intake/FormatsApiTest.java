@@ -120,6 +120,7 @@ class FormatsApiTest {
                 .statusCode(401)
                 .body("detail", containsString("signed"));
         given().get("/k/{key}/api/v2/alerts", key).then().statusCode(401);
+        given().get("/k/nobodys/api/v2/alerts").then().statusCode(401).body("code", equalTo(401));
     }
 
     @Test

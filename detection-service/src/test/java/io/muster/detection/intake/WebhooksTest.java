@@ -153,6 +153,9 @@ class WebhooksTest {
         assertThat(alert(read(Adapters.DATADOG, payload("datadog-default.json")))
                         .resolved())
                 .isTrue();
+        assertThat(alert(read(Adapters.DATADOG, "{\"key\":\"1\",\"transition\":\"Recovered\"}"))
+                        .resolved())
+                .isTrue();
         assertThat(read(Adapters.DATADOG, "{\"title\":\"$EVENT_TITLE\",\"key\":\"1\"}")
                         .answer()
                         .status())

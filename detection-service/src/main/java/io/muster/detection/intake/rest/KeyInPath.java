@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class KeyInPath {
 
-    private static final Pattern PREFIXED = Pattern.compile("/k/([A-Za-z0-9_-]{32,100})(/.*)");
+    private static final Pattern PREFIXED = Pattern.compile("/k/([A-Za-z0-9_-]{1,100})(/.*)");
     private static final int BEFORE_EVERYTHING = 1000;
 
     void register(@Observes Filters filters) {

@@ -36,7 +36,7 @@ record ValueBody(
         @Pattern(regexp = ValueBody.DIMENSION) String device,
         @Pattern(regexp = ValueBody.DIMENSION) String paymentMethod,
         @NotNull Instant at,
-        @PositiveOrZero double value,
+        @NotNull @PositiveOrZero Double value,
         @PositiveOrZero BigDecimal orderValue,
         @Pattern(regexp = "[A-Z]{3}") String currency) {
 
@@ -76,7 +76,7 @@ record ValueBody(
             @Pattern(regexp = ValueBody.DIMENSION) String device,
             @Pattern(regexp = ValueBody.DIMENSION) String paymentMethod,
             @NotNull Instant at,
-            @PositiveOrZero double value,
+            @NotNull @PositiveOrZero Double value,
             @PositiveOrZero BigDecimal orderValue,
             @Pattern(regexp = "[A-Z]{3}") String currency) {
 
