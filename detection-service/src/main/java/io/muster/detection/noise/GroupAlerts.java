@@ -30,7 +30,7 @@ public class GroupAlerts {
     private static final int AT_ONCE = 1_000;
 
     private static final Comparator<Place> ORDER =
-            Comparator.comparing(place -> place.labels().toString());
+            Comparator.comparing(place -> place.group().inText());
 
     /**
      * Alerts of one group, never none. A large group comes in several parts, one after the other.
@@ -39,8 +39,16 @@ public class GroupAlerts {
      */
     public record Part(SortedMap<String, String> labels, List<Listed> alerts) {}
 
+    /** @param inText by which groups are ordered */
+    private record Group(SortedMap<String, String> labels, String inText) {
+
+        static Group of(SortedMap<String, String> labels) {
+            return new Group(labels, labels.toString());
+        }
+    }
+
     /** Where an alert stands. */
-    private record Place(SortedMap<String, String> labels, String fingerprint) {}
+    private record Place(Group group, String fingerprint) {}
 
     @Inject
     ListAlerts listAlerts;
@@ -74,13 +82,13 @@ public class GroupAlerts {
                         .<Part>disjoint());
     }
 
-    /** In the order of the groups; alerts of one group have one and the same labels. */
+    /** In the order of the groups; alerts of one group have one and the same. */
     private Uni<List<Place>> places(AlertQuery query, String sender, List<String> labels) {
-        Map<SortedMap<String, String>, SortedMap<String, String>> groups = new HashMap<>();
+        Map<SortedMap<String, String>, Group> groups = new HashMap<>();
         return listAlerts
                 .list(query, sender)
                 .map(listed -> new Place(
-                        groups.computeIfAbsent(shared(listed.alert().labels(), labels), Function.identity()),
+                        groups.computeIfAbsent(shared(listed.alert().labels(), labels), Group::of),
                         listed.alert().fingerprint()))
                 .collect()
                 .asList()
@@ -104,13 +112,13 @@ public class GroupAlerts {
 
     /** What is over since it was given its place has none any more. */
     private static List<Part> parts(List<Place> places, Map<String, Listed> listed) {
-        Map<SortedMap<String, String>, List<Listed>> parts = new LinkedHashMap<>();
+        Map<Group, List<Listed>> parts = new LinkedHashMap<>();
         places.stream()
                 .filter(place -> listed.containsKey(place.fingerprint()))
-                .forEach(place -> parts.computeIfAbsent(place.labels(), group -> new ArrayList<>())
+                .forEach(place -> parts.computeIfAbsent(place.group(), group -> new ArrayList<>())
                         .add(listed.get(place.fingerprint())));
         return parts.entrySet().stream()
-                .map(part -> new Part(part.getKey(), part.getValue()))
+                .map(part -> new Part(part.getKey().labels(), part.getValue()))
                 .toList();
     }
 

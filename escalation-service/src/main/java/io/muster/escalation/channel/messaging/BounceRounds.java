@@ -60,7 +60,7 @@ class BounceRounds {
         return aside(mailbox::unread)
                 .chain(mails -> mails.isEmpty() ? Uni.createFrom().voidItem() : take(mails))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("the mailbox of bounces cannot be read: %s", failure.toString()))
+                .invoke(failure -> LOG.warnf("mails that came back cannot be followed: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(every);
