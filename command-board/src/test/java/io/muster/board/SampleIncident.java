@@ -135,18 +135,31 @@ public final class SampleIncident {
     }
 
     public EscalationStarted escalated() {
+        return started("SEV1 on the service payments", false);
+    }
+
+    public EscalationStarted held(String why) {
+        return started(why, true);
+    }
+
+    private EscalationStarted started(String why, boolean held) {
         return new EscalationStarted(
-                because(Actor.rule("escalation-policy payments"), "SEV1 on the service payments"),
+                because(Actor.rule("escalation-policy payments"), why),
                 escalation,
                 "payments",
                 "payments",
                 "payments",
                 "v2",
                 Severity.SEV1,
-                true);
+                true,
+                held);
     }
 
     public ResponderPaged paged(String person) {
+        return quiet(person, null);
+    }
+
+    public ResponderPaged quiet(String person, Instant until) {
         return new ResponderPaged(
                 because(
                         Actor.rule("escalation-policy payments"),
@@ -155,7 +168,8 @@ public final class SampleIncident {
                 escalation,
                 person,
                 1,
-                Role.COMMANDER);
+                Role.COMMANDER,
+                until);
     }
 
     public TaskClaimed claimed(String person, String task) {

@@ -65,6 +65,11 @@ class ManifestsTest {
                         .asText())
                 .as("kept for ever")
                 .isEqualTo("-1");
+        assertThat(topics.get(Topics.LIFECYCLE)
+                        .path("config")
+                        .path("message.timestamp.type")
+                        .asText())
+                .isEqualTo(Topics.LIFECYCLE_TIMES);
         assertThat(topics.values()).allSatisfy(topic -> {
             assertThat(topic.path("replicas").asInt()).isEqualTo(3);
             assertThat(topic.path("config").path("min.insync.replicas").asText())

@@ -1,6 +1,8 @@
 package io.muster.board.incidents;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.PageFailed;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventTypes;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.UnknownEvent;
@@ -15,7 +17,7 @@ import java.util.UUID;
  * @param eventId the event's CloudEvents id
  * @param type the event's CloudEvents type
  * @param at when it happened, by the clock of the service that said so
- * @param text the event's reason, as that service worded it
+ * @param text the event's reason, as that service worded it; of a page also whom it is for
  */
 public record TimelineEntry(
         long seq,
@@ -36,8 +38,16 @@ public record TimelineEntry(
                 type,
                 event.occurredAt(),
                 event.actor(),
-                event.reason(),
+                text(event),
                 event.context().visibility() == Visibility.RESTRICTED);
+    }
+
+    private static String text(LifecycleEvent event) {
+        return switch (event) {
+            case ResponderPaged paged -> paged.person() + ": " + paged.reason();
+            case PageFailed failed -> failed.person() + ": " + failed.reason();
+            default -> event.reason();
+        };
     }
 
     /** What happened in a few words: {@code io.muster.triage.SeverityChanged.v1} is "Severity changed". */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param money what it costs; null while unknown
  * @param owner who answers for the current stage; null when nobody does
  * @param decisions what the incident waits for
+ * @param waits why pages have reached nobody; none for who does not look for the cause
  * @param people who holds which role; the commander and the communications owner always have a line
  * @param tasks what people have claimed and not finished, the oldest first; none for who does not look for the cause
  * @param room addresses where its people talk
@@ -44,6 +45,7 @@ public record IncidentPage(
         Money money,
         String owner,
         List<DecisionRow> decisions,
+        List<Wait> waits,
         List<Person> people,
         List<Task> tasks,
         List<Link> room,
@@ -62,6 +64,9 @@ public record IncidentPage(
             return name.substring(0, 1);
         }
     }
+
+    /** Pages that have reached nobody. @param until when it ends by itself; null when it does not */
+    public record Wait(String what, String why, Moment since, Moment until) {}
 
     /** What somebody has in hand. */
     public record Task(String person, String text, Moment since) {}
@@ -96,6 +101,7 @@ public record IncidentPage(
                 Money.of(i.revenue(), now),
                 i.ownerOf(i.stage()).orElse(null),
                 decisions(i, reader, here, now),
+                reader.seesTroubleshooting() ? waits(i, now) : List.of(),
                 people(i),
                 reader.seesTroubleshooting() ? tasks(i, now) : List.of(),
                 room(i.room()),
@@ -123,6 +129,18 @@ public record IncidentPage(
         }
         return DecisionPolicy.open(incident, now).stream()
                 .map(decision -> DecisionRow.of(decision, reader, here))
+                .toList();
+    }
+
+    /** Quiet hours that are over keep nobody waiting. */
+    private static List<Wait> waits(Incident incident, Instant now) {
+        return incident.waits().stream()
+                .filter(wait -> wait.until() == null || wait.until().isAfter(now))
+                .map(wait -> new Wait(
+                        Words.waiting(wait),
+                        wait.reason(),
+                        Moment.of(wait.since(), now),
+                        wait.until() == null ? null : Moment.of(wait.until(), now)))
                 .toList();
     }
 

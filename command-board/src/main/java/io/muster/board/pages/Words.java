@@ -1,5 +1,6 @@
 package io.muster.board.pages;
 
+import io.muster.contracts.Incident.PagingWait;
 import io.muster.contracts.TriageEvent.Affected;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,5 +41,16 @@ final class Words {
 
     static String list(Collection<? extends Enum<?>> constants) {
         return constants.stream().map(Words::lower).collect(Collectors.joining(", "));
+    }
+
+    /** What keeps pages from reaching anybody. */
+    static String waiting(PagingWait wait) {
+        return switch (wait.kind()) {
+            case HELD -> "Held: a person decides whether the pages are sent";
+            case QUIET -> wait.person() + " has quiet hours";
+            case NOT_REACHED -> wait.person() + " could not be reached";
+            case NOBODY_CAME -> "Everybody had their time";
+            case null -> "Pages wait";
+        };
     }
 }

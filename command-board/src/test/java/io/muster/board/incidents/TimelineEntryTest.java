@@ -33,6 +33,13 @@ class TimelineEntryTest {
     }
 
     @Test
+    void aPageTellsWhomItIsFor() {
+        var event = new SampleIncident(1, NINE).paged("rami");
+
+        assertThat(TimelineEntry.of(UUID.randomUUID(), event).text()).isEqualTo("rami: " + event.reason());
+    }
+
+    @Test
     void anUnknownTypeIsShownByItsName() {
         var context = EventContext.internal(UUID.randomUUID(), NINE, Actor.rule("future"), "because");
 

@@ -149,6 +149,30 @@ class PagesTest {
     }
 
     @Test
+    void pagesThatWaitAreShownWithTheirReasonToWhoSeesPaging() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events =
+                List.of(sample.detected("Checkout fails", Severity.SEV3), sample.held("at 03:00"));
+
+        assertThat(page(events, NINE.plusSeconds(120)).waits())
+                .extracting(IncidentPage.Wait::what, IncidentPage.Wait::why, IncidentPage.Wait::until)
+                .containsExactly(tuple("Held: a person decides whether the pages are sent", "at 03:00", null));
+        assertThat(page(events, OWNER, NINE).waits()).isEmpty();
+    }
+
+    @Test
+    void quietHoursAreShownUntilTheyAreOver() {
+        var sample = new SampleIncident(1042, NINE);
+        List<LifecycleEvent> events =
+                List.of(sample.detected("Checkout fails", Severity.SEV3), sample.quiet("rami", NINE.plusSeconds(3600)));
+
+        assertThat(page(events, NINE).waits())
+                .extracting(IncidentPage.Wait::what, wait -> wait.until().spoken())
+                .containsExactly(tuple("rami has quiet hours", "in 1 h"));
+        assertThat(page(events, NINE.plusSeconds(3600)).waits()).isEmpty();
+    }
+
+    @Test
     void theNewestRowComesFirstAndSaysWhoDidIt() {
         var sample = new SampleIncident(1042, NINE);
 

@@ -2,12 +2,17 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
 import io.muster.durable.UnitOfWork;
+import io.muster.escalation.roles.RoleAssignment;
+import io.muster.escalation.roles.RoleAssignments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Use case: people answer pages by API, and decide about held ones. */
 @ApplicationScoped
@@ -16,6 +21,7 @@ public class AnswerPage {
     private final UnitOfWork unitOfWork;
     private final Escalator escalator;
     private final Escalations escalations;
+    private final RoleAssignments assignments;
     private final Router router;
     private final PagingPolicy policy;
     private final Answering answering;
@@ -26,6 +32,7 @@ public class AnswerPage {
             UnitOfWork unitOfWork,
             Escalator escalator,
             Escalations escalations,
+            RoleAssignments assignments,
             Router router,
             PagingPolicy policy,
             Answering answering,
@@ -34,6 +41,7 @@ public class AnswerPage {
         this.unitOfWork = unitOfWork;
         this.escalator = escalator;
         this.escalations = escalations;
+        this.assignments = assignments;
         this.router = router;
         this.policy = policy;
         this.answering = answering;
@@ -80,8 +88,18 @@ public class AnswerPage {
     public Uni<Void> cannotCome(UUID incidentId, String person) {
         return escalator.stepIfKnown(
                 incidentId,
-                escalation -> router.roster(escalation)
-                        .map(roster -> others.cannotCome(escalation, person, roster, clock.instant())));
+                escalation -> rolesOf(incidentId, person)
+                        .chain(holds -> router.roster(escalation)
+                                .map(roster -> others.cannotCome(escalation, person, holds, roster, clock.instant()))));
+    }
+
+    private Uni<Set<Role>> rolesOf(UUID incidentId, String person) {
+        return assignments
+                .of(incidentId)
+                .map(held -> held.stream()
+                        .filter(assignment -> assignment.person().equals(person))
+                        .map(RoleAssignment::role)
+                        .collect(Collectors.toSet()));
     }
 
     /** One of the rules of {@link CallingOthers}. */

@@ -159,6 +159,15 @@ final class Beside {
                 .anyMatch(page -> page.state() instanceof PageState.Acknowledged);
     }
 
+    /** What a person has taken or given that no rule asks for at this severity has no stand-ins. */
+    private boolean hasStandIns(Page page, Role role) {
+        Escalation escalation = draft.escalation();
+        return page.helpFrom().isPresent()
+                || role == Role.COMMANDER
+                || RolePolicy.askedFor(escalation.facts().severity(), escalation.namedRoles())
+                        .contains(role);
+    }
+
     private boolean replaceForRole(Page page, Role role, String problem) {
         List<Page> same =
                 draft.escalation().pages().stream().filter(page::isForTheSameAs).toList();
@@ -172,6 +181,7 @@ final class Beside {
                                 !draft.escalation().responders(current).came().isEmpty())
                         .isPresent();
         if (run.isEmpty()
+                || !hasStandIns(page, role)
                 || othersCommand
                 || !newest
                 || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {

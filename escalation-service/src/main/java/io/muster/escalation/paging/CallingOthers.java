@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -149,15 +150,21 @@ public final class CallingOthers {
     /**
      * Somebody cannot come, whatever for, or cannot stay: all of their pages are declined, those that they have answered as
      * well, and others are asked in their place. They have said so already.
+     *
+     * @param holds the roles that they hold, asked or not: what they took over before a run began, it has no page for
      */
-    public Decision cannotCome(Escalation escalation, String person, Roster roster, Instant now) {
+    public Decision cannotCome(Escalation escalation, String person, Set<Role> holds, Roster roster, Instant now) {
+        PagingDraft draft = draft(escalation, roster, now);
+        List<Page> unasked = escalation.state() instanceof EscalationState.Stopped
+                ? List.of()
+                : draft.holders().declinedUnasked(person, holds);
         boolean needed = escalation.pages().stream()
                 .anyMatch(page -> page.isOpen() && page.person().equals(person) || page.isAnsweredBy(person));
-        if (!needed || escalation.state() instanceof EscalationState.Stopped) {
+        if (unasked.isEmpty() && !needed || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, person + " is not asked for");
         }
-        PagingDraft draft = draft(escalation, roster, now);
         withdraw(draft, person, now);
+        unasked.forEach(page -> draft.replace(page, "cannot come"));
         return draft.decide(person + " cannot come");
     }
 

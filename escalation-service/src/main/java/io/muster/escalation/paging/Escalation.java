@@ -138,9 +138,20 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
      * could not be reached for the role, and who has not answered before others were asked in their place.
      */
     public Map<String, Instant> unableFor(Role role) {
+        return unableFor(role, Map.of());
+    }
+
+    /**
+     * As {@link #unableFor(Role)}, also who was never asked.
+     *
+     * @param said whose last word on coming is that they cannot, and since when
+     */
+    public Map<String, Instant> unableFor(Role role, Map<String, Instant> said) {
         Map<String, Instant> unable = new HashMap<>();
-        pages.stream()
-                .flatMap(page -> passed(page, role).or(() -> word(page, role)).stream())
+        Stream<Word> ofPages = pages.stream().flatMap(page -> passed(page, role).or(() -> word(page, role)).stream());
+        Stream<Word> ofThemselves =
+                said.entrySet().stream().map(word -> new Word(word.getKey(), word.getValue(), false));
+        Stream.concat(ofPages, ofThemselves)
                 .sorted(Comparator.comparing(Word::at))
                 .forEach(word -> {
                     if (word.able()) {

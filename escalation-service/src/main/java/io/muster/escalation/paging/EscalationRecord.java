@@ -4,13 +4,16 @@ import io.muster.contracts.Role;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.roles.RolePolicy;
 import io.muster.escalation.tasks.Task;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything escalation knows of an incident.
  *
  * @param pagesOfMerged of the incidents that were merged into it
+ * @param cannot whose last word on coming is that they cannot, and since when
  * @param tasks those claimed there too
  * @param newerPolicy the newest version of the policy that runs, where it is newer than the one that runs
  */
@@ -18,12 +21,14 @@ public record EscalationRecord(
         Escalation escalation,
         List<Page> pagesOfMerged,
         List<RoleAssignment> roles,
+        Map<String, Instant> cannot,
         List<Task> tasks,
         Optional<Long> newerPolicy) {
 
     public EscalationRecord {
         pagesOfMerged = List.copyOf(pagesOfMerged);
         roles = List.copyOf(roles);
+        cannot = Map.copyOf(cannot);
         tasks = List.copyOf(tasks);
     }
 
@@ -34,6 +39,6 @@ public record EscalationRecord(
 
     /** Whether the holder cannot come for the role, or could not be reached, since it was given. */
     private boolean isUnable(RoleAssignment assignment) {
-        return assignment.isUnableBy(escalation.unableFor(assignment.role()));
+        return assignment.isUnableBy(escalation.unableFor(assignment.role(), cannot));
     }
 }

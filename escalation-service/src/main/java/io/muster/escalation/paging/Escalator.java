@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -173,7 +175,7 @@ public class Escalator {
             case Effect.Proved(String person, String fingerprint) ->
                 directory.proved(person, fingerprint, clock.instant());
             case Effect.TakeTurn(String policy, int by) -> escalations.takeTurn(policy, by);
-            case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill);
+            case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill, after);
             case Effect.NoteAttendance(ResponderJoined said) ->
                 after.facts().test() ? Uni.createFrom().voidItem() : coming.note(said);
             case Effect.HandOver handOver -> send(handOver, after);
@@ -191,9 +193,18 @@ public class Escalator {
         return admins.of(what, Optional.of(facts.incidentId()));
     }
 
-    private Uni<Void> fill(Effect.FillRole fill) {
+    private Uni<Void> fill(Effect.FillRole fill, Escalation after) {
         return roles.fill(
-                fill.incidentId(), fill.role(), fill.person(), PagingDraft.POLICY, fill.reason(), fill.insteadOf());
+                fill.incidentId(),
+                fill.role(),
+                fill.person(),
+                PagingDraft.POLICY,
+                fill.reason(),
+                () -> coming.cannotCome(fill.incidentId()).map(said -> {
+                    Map<String, Instant> unable = new HashMap<>(after.unableFor(fill.role(), said));
+                    unable.putAll(fill.insteadOf());
+                    return unable;
+                }));
     }
 
     private Uni<Void> send(Effect.HandOver handOver, Escalation after) {

@@ -72,8 +72,12 @@ public class FollowIncident implements LifecyclePreparation {
         return escalator.enterTogether(incidents).replaceWith(!othersJoin);
     }
 
-    /** Triage's time begins; how long it is, the service's policy says. */
-    public Uni<Decision> detected(IncidentDetected event) {
+    /**
+     * Triage's time begins; how long it is, the service's policy says.
+     *
+     * @param happened when, whatever the sender's clock says
+     */
+    public Uni<Decision> detected(IncidentDetected event, Instant happened) {
         Facts facts = Facts.detected(
                 event.incidentId(),
                 event.number(),
@@ -90,8 +94,7 @@ public class FollowIncident implements LifecyclePreparation {
                         ? Uni.createFrom().item(Decision.nothing(found.get(), "already known"))
                         : router.policyFor(facts.service())
                                 .map(applying -> policy.detected(
-                                        facts,
-                                        noLaterThanNow(event.occurredAt()).plus(applying.triageOverdue())))
+                                        facts, noLaterThanNow(happened).plus(applying.triageOverdue())))
                                 .chain(this::withThoseWhoCame));
     }
 
@@ -130,14 +133,15 @@ public class FollowIncident implements LifecyclePreparation {
                                 Decision::and));
     }
 
-    public Uni<Decision> confirmed(IncidentConfirmed event) {
+    /** @param happened when, whatever the sender's clock says */
+    public Uni<Decision> confirmed(IncidentConfirmed event, Instant happened) {
         return escalator.step(event.incidentId(), found -> {
             Escalation escalation = found.orElseGet(() -> unheardOf(event, event.service(), event.severity()));
             String service = Optional.ofNullable(event.service())
                     .filter(key -> !key.isBlank())
                     .orElse(escalation.facts().service());
             boolean starts = policy.startsWhenConfirmed(escalation, event.severity(), Optional.of(service));
-            return cause(event.occurredAt())
+            return cause(happened)
                     .chain(cause -> routed(
                             escalation,
                             starts,
@@ -197,9 +201,15 @@ public class FollowIncident implements LifecyclePreparation {
     public Uni<Void> impactAssessed(ImpactAssessed event) {
         return escalator.stepIfKnown(
                 event.incidentId(),
-                escalation -> Uni.createFrom()
-                        .item(policy.impactAssessed(
-                                escalation, event.campaigns(), Optional.ofNullable(event.revenue()))));
+                escalation -> (policy.isJudgedAnew(escalation, event.campaigns())
+                                ? router.roster(escalation)
+                                : Uni.createFrom().item(Roster.empty()))
+                        .map(roster -> policy.impactAssessed(
+                                escalation,
+                                event.campaigns(),
+                                Optional.ofNullable(event.revenue()),
+                                roster,
+                                clock.instant())));
     }
 
     /** Nobody is needed any more. Changes nothing for an incident that escalation does not know. */
@@ -223,10 +233,11 @@ public class FollowIncident implements LifecyclePreparation {
                 escalation -> Uni.createFrom().item(answering.answeredElsewhere(escalation, merged, clock.instant())));
     }
 
-    public Uni<Decision> reopened(LifecycleEvent event) {
+    /** @param happened when, whatever the sender's clock says */
+    public Uni<Decision> reopened(LifecycleEvent event, Instant happened) {
         return escalator.step(event.incidentId(), found -> {
             Escalation escalation = found.orElseGet(() -> unheardOf(event, "", Severity.SEV1));
-            return cause(event.occurredAt())
+            return cause(happened)
                     .chain(cause -> router.routeForRun(escalation.facts().service())
                             .map(routing -> policy.reopened(escalation, routing, cause, clock.instant())));
         });

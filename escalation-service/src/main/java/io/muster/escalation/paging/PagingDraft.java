@@ -34,7 +34,7 @@ final class PagingDraft {
     private final Reaching reaching;
     private final Beside beside;
     private final Levels levels;
-    private final RoleHolders holders = new RoleHolders(this);
+    private final RoleHolders holders;
     private final List<EscalationEvent> events = new ArrayList<>();
     private final Set<Effect> effects = new LinkedHashSet<>();
     private Escalation escalation;
@@ -50,6 +50,7 @@ final class PagingDraft {
         this.reaching = new Reaching(this, ids, roster, rules.takenWithin(), now);
         this.beside = new Beside(this, roster, now);
         this.levels = new Levels(this, roster, now);
+        this.holders = new RoleHolders(this, now);
     }
 
     Decision decide(String reason) {
@@ -265,8 +266,10 @@ final class PagingDraft {
     }
 
     /** A page by which nobody is asked now. */
-    void writeDown(Asked asked, String person, String reason, PageState state) {
-        become(escalation.with(Page.of(ids.get(), asked, person, isPartner(person), reason, now, state)));
+    Page writeDown(Asked asked, String person, String reason, PageState state) {
+        Page page = Page.of(ids.get(), asked, person, isPartner(person), reason, now, state);
+        become(escalation.with(page));
+        return page;
     }
 
     private boolean isPartner(String person) {

@@ -87,7 +87,7 @@ public final class PagingPolicy {
         }
         PagingDraft draft = draft(confirmed, roster, now);
         if (!(escalation.state() instanceof EscalationState.Stopped)) {
-            widen(draft, before.severity(), now);
+            widen(draft, before, now);
         }
         return draft.decide(why);
     }
@@ -130,7 +130,7 @@ public final class PagingPolicy {
                     changed, anew.orElseThrow(), "raised to " + to + " and nobody has acknowledged", now, why, now);
         }
         PagingDraft draft = draft(changed, roster, now);
-        widen(draft, escalation.facts().severity(), now);
+        widen(draft, escalation.facts(), now);
         return draft.decide(why);
     }
 
@@ -150,12 +150,12 @@ public final class PagingPolicy {
     }
 
     /** As grave as it is now more people may be needed. Before the start and after the end there is nobody to add. */
-    private static void widen(PagingDraft draft, Severity before, Instant now) {
-        Severity severity = draft.escalation().facts().severity();
-        boolean graver = severity.graverThan(before);
-        Rise rise = new Rise(draft, before, now);
+    private static void widen(PagingDraft draft, Facts before, Instant now) {
+        Facts facts = draft.escalation().facts();
+        boolean graver = facts.severity().graverThan(before.severity());
+        Rise rise = new Rise(draft, facts.withSeverity(before.severity()), now);
         if (graver) {
-            draft.reaching().graverThan(before);
+            draft.reaching().graverThan(before.severity());
         }
         switch (draft.escalation().state()) {
             case EscalationState.Paging paging -> {
@@ -176,13 +176,31 @@ public final class PagingPolicy {
         }
     }
 
-    /** Triage knows which campaigns run and what it costs. */
-    public Decision impactAssessed(Escalation escalation, List<String> campaigns, Optional<RevenueAtRisk> revenue) {
-        return new Decision(
-                escalation.with(escalation.facts().withImpact(campaigns, revenue)),
-                List.of(),
-                List.of(),
-                campaigns.isEmpty() ? "no campaign is touched" : "campaigns are touched: " + campaigns);
+    /**
+     * Triage knows which campaigns run and what it costs. When the first one starts or the last one ends, the levels that were
+     * passed over for it are judged anew (R44); nobody is taken away.
+     *
+     * @param roster the people whom the escalation may need; asked for only where it is {@link #isJudgedAnew}
+     */
+    public Decision impactAssessed(
+            Escalation escalation,
+            List<String> campaigns,
+            Optional<RevenueAtRisk> revenue,
+            Roster roster,
+            Instant now) {
+        Facts before = escalation.facts();
+        String why = campaigns.isEmpty() ? "no campaign is touched" : "campaigns are touched: " + campaigns;
+        PagingDraft draft = draft(escalation.with(before.withImpact(campaigns, revenue)), roster, now);
+        if (isJudgedAnew(escalation, campaigns)) {
+            draft.since(why);
+            new Rise(draft, before, now).passedOver();
+        }
+        return draft.decide(why);
+    }
+
+    /** Whether other levels may count by the campaigns that run now. */
+    public boolean isJudgedAnew(Escalation escalation, List<String> campaigns) {
+        return escalation.facts().situation().campaign() == campaigns.isEmpty();
     }
 
     /** A page that proves who is reached: level 1 of the policy, once; nothing is broken. */

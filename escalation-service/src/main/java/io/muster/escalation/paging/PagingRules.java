@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The numbers of the paging rules.
@@ -16,6 +17,17 @@ public record PagingRules(Duration lateAfter, Duration tryAgainAfter, Duration t
     /** Whether it is too long ago to wake people for it unasked. */
     boolean isLate(Instant cause, Instant now) {
         return cause.plus(lateAfter).isBefore(now);
+    }
+
+    /**
+     * When something happened: its sender's clock may be behind, and so may the one by which it was heard. Neither makes old
+     * what is fresh.
+     *
+     * @param told by the sender's clock
+     * @param heard by one that is not the sender's; empty where nobody knows
+     */
+    public static Instant laterOf(Instant told, Optional<Instant> heard) {
+        return heard.filter(told::isBefore).orElse(told);
     }
 
     /**

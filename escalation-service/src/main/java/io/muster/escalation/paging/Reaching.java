@@ -49,7 +49,8 @@ final class Reaching {
                 page.escalationId(),
                 page.person(),
                 page.level(),
-                page.forRole().orElse(null)));
+                page.forRole().orElse(null),
+                quietUntil.orElse(null)));
         draft.become(draft.escalation().with(page));
         if (stepsOf(page).isEmpty()) {
             next(page, "has no contact");

@@ -7,6 +7,7 @@ import io.muster.escalation.policy.EscalationPolicies;
 import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.roles.RoleAssignments;
+import io.muster.escalation.tasks.Task;
 import io.muster.escalation.tasks.Tasks;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ public class ReadEscalation {
     private final UnitOfWork unitOfWork;
     private final Escalations escalations;
     private final RoleAssignments roles;
+    private final WordOfComing coming;
     private final Tasks tasks;
     private final EscalationPolicies policies;
     private final Router router;
@@ -37,6 +39,7 @@ public class ReadEscalation {
             UnitOfWork unitOfWork,
             Escalations escalations,
             RoleAssignments roles,
+            WordOfComing coming,
             Tasks tasks,
             EscalationPolicies policies,
             Router router,
@@ -45,6 +48,7 @@ public class ReadEscalation {
         this.unitOfWork = unitOfWork;
         this.escalations = escalations;
         this.roles = roles;
+        this.coming = coming;
         this.tasks = tasks;
         this.policies = policies;
         this.router = router;
@@ -75,16 +79,19 @@ public class ReadEscalation {
     private Uni<EscalationRecord> record(Escalation escalation, List<UUID> mergedIntoIt) {
         UUID incident = escalation.incidentId();
         return roles.of(incident)
-                .chain(assignments -> tasks.of(incident)
-                        .chain(claims -> ofEach(mergedIntoIt, tasks::of)
-                                .chain(others -> ofEach(mergedIntoIt, this::pagesOf)
+                .chain(assignments -> coming.cannotCome(incident)
+                        .chain(cannot -> tasksOf(incident, mergedIntoIt)
+                                .chain(claims -> ofEach(mergedIntoIt, this::pagesOf)
                                         .chain(pages -> newerPolicy(escalation)
                                                 .map(newer -> new EscalationRecord(
-                                                        escalation,
-                                                        pages,
-                                                        assignments,
-                                                        both(claims, others),
-                                                        newer))))));
+                                                        escalation, pages, assignments, cannot, claims, newer))))));
+    }
+
+    private Uni<List<Task>> tasksOf(UUID incident, List<UUID> mergedIntoIt) {
+        return tasks.of(incident)
+                .chain(own -> ofEach(mergedIntoIt, tasks::of)
+                        .map(others ->
+                                Stream.concat(own.stream(), others.stream()).toList()));
     }
 
     private Uni<List<Page>> pagesOf(UUID incident) {
@@ -102,10 +109,6 @@ public class ReadEscalation {
                 .<T>disjoint()
                 .collect()
                 .asList();
-    }
-
-    private static <T> List<T> both(List<T> own, List<T> others) {
-        return Stream.concat(own.stream(), others.stream()).toList();
     }
 
     private Uni<Optional<Long>> newerPolicy(Escalation escalation) {

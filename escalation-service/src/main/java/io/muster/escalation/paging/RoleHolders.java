@@ -3,18 +3,22 @@ package io.muster.escalation.paging;
 import io.muster.contracts.Role;
 import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.roles.RolePolicy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who holds a role and who is still asked for it, while a decision is being made. */
 final class RoleHolders {
 
     private final PagingDraft draft;
+    private final Instant now;
     private List<Page> kept = List.of();
 
-    RoleHolders(PagingDraft draft) {
+    RoleHolders(PagingDraft draft, Instant now) {
         this.draft = draft;
+        this.now = now;
     }
 
     /** The role is somebody's: nobody else is asked for it. Of many, others may hold it as well. */
@@ -57,6 +61,31 @@ final class RoleHolders {
                         Optional.empty(),
                         List.of(new Addressee(person, why)),
                         run.policy().level(1).timeout());
+    }
+
+    /**
+     * Somebody who holds roles that are asked for by rule cannot come, and no page of the run is theirs: one is written down
+     * for each, by which others are found. Empty where no run has begun: whoever is asked then takes what they hold.
+     */
+    List<Page> declinedUnasked(String person, Set<Role> holds) {
+        Escalation escalation = draft.escalation();
+        return escalation.state().currentRun().stream()
+                .flatMap(run -> RolePolicy.needed(escalation.facts().severity(), escalation.namedRoles()).stream()
+                        .filter(role -> holds.contains(role) && !wasAsked(run, role, person))
+                        .map(role -> draft.writeDown(
+                                askedFor(run, role),
+                                person,
+                                "holds the role " + PagingDraft.inWords(role),
+                                new PageState.Declined(person, now))))
+                .toList();
+    }
+
+    /** Whether they were asked, or came, for what the role needs: whoever comes at all may command. */
+    private boolean wasAsked(Run run, Role role, String person) {
+        return draft.escalation().pages().stream()
+                .filter(page -> page.escalationId().equals(run.id()))
+                .filter(page -> page.asksFor(role) || role == Role.COMMANDER && page.isOfLevels(run.id()))
+                .anyMatch(page -> page.person().equals(person) || page.isAnsweredBy(person));
     }
 
     /** Somebody leaves: what they held alone goes to whoever has come for it, command to whoever has come at all. */

@@ -37,7 +37,7 @@ final class Starting {
         String reason = why
                 + routing.problem().map(problem -> "; " + problem).orElse("")
                 + (late && !enough ? "; held for a person's decision, since it happened at " + cause : "");
-        draft.emit(started(run, reason));
+        draft.emit(started(run, reason, late && !enough));
         routing.problem().ifPresent(draft::unroutable);
         if (enough) {
             draft.become(draft.escalation().state().start(run, 1, 1, now));
@@ -58,7 +58,7 @@ final class Starting {
                 : run;
     }
 
-    private EscalationStarted started(Run run, String reason) {
+    private EscalationStarted started(Run run, String reason, boolean held) {
         EscalationPolicy policy = run.policy();
         Facts facts = draft.escalation().facts();
         return new EscalationStarted(
@@ -69,7 +69,8 @@ final class Starting {
                 policy.key(),
                 Long.toString(policy.version()),
                 facts.severity(),
-                facts.confirmed());
+                facts.confirmed(),
+                held);
     }
 
     private void ask(Run run, boolean late) {

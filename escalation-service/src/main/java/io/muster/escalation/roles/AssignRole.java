@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Use case: giving roles, by rule and by hand. */
 @ApplicationScoped
@@ -51,15 +52,29 @@ public class AssignRole {
      * The person takes the role unless somebody holds it; a role of many, unless they do. Joins the caller's transaction,
      * which has entered the gate.
      *
-     * @param insteadOf who cannot come for the role, and since when: who has had it for longer does not keep it
+     * @param insteadOf who cannot come for the role, and since when: who has had it for longer does not keep it. Asked for only
+     *     where somebody holds it
      */
     public Uni<Void> fill(
-            UUID incidentId, Role role, String person, Actor by, String reason, Map<String, Instant> insteadOf) {
+            UUID incidentId,
+            Role role,
+            String person,
+            Actor by,
+            String reason,
+            Supplier<Uni<Map<String, Instant>>> insteadOf) {
         return holder(incidentId, role, person)
-                .chain(held -> held.filter(holder -> role.isOfMany() || !holder.isUnableBy(insteadOf))
-                                .isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : assign(incidentId, role, person, by, reason, held).replaceWithVoid());
+                .chain(held -> keeps(role, held, insteadOf)
+                        .chain(keeps -> keeps
+                                ? Uni.createFrom().voidItem()
+                                : assign(incidentId, role, person, by, reason, held)
+                                        .replaceWithVoid()));
+    }
+
+    private static Uni<Boolean> keeps(
+            Role role, Optional<RoleAssignment> held, Supplier<Uni<Map<String, Instant>>> insteadOf) {
+        return held.isEmpty() || role.isOfMany()
+                ? Uni.createFrom().item(held.isPresent())
+                : insteadOf.get().map(unable -> !held.get().isUnableBy(unable));
     }
 
     /**

@@ -102,7 +102,8 @@ abstract class AuditedIncident {
     }
 
     void started(long second) {
-        events.add(new EscalationStarted(context(second), RUN, "payments", null, "store", "3", Severity.SEV2, true));
+        events.add(new EscalationStarted(
+                context(second), RUN, "payments", null, "store", "3", Severity.SEV2, true, false));
     }
 
     UUID paged(long second, int level, Evidence evidence) {
@@ -111,7 +112,7 @@ abstract class AuditedIncident {
 
     UUID paged(long second, String person, int level, Evidence evidence) {
         UUID page = new UUID(person.hashCode(), second);
-        events.add(new ResponderPaged(context(second), page, RUN, person, level, null));
+        events.add(new ResponderPaged(context(second), page, RUN, person, level, null, null));
         if (evidence != null) {
             pages.put(page, evidence);
         }

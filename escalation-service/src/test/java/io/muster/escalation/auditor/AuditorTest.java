@@ -111,8 +111,17 @@ class AuditorTest extends WithStore {
         topic.publish(confirmed, store.confirmation(incident, Severity.SEV3, then));
         UUID run = UUID.randomUUID();
         topic.publish(new EscalationStarted(
-                context(incident, then), run, store.service(), null, store.policyKey(), "1", Severity.SEV3, true));
-        topic.publish(new ResponderPaged(context(incident, then), UUID.randomUUID(), run, store.id("ada"), 1, null));
+                context(incident, then),
+                run,
+                store.service(),
+                null,
+                store.policyKey(),
+                "1",
+                Severity.SEV3,
+                true,
+                false));
+        topic.publish(
+                new ResponderPaged(context(incident, then), UUID.randomUUID(), run, store.id("ada"), 1, null, null));
 
         awaitFinding(incident, "wrong people");
         assertThat(findings(incident))

@@ -70,7 +70,7 @@ class DuePeopleTest {
 
     @BeforeEach
     void begin() {
-        events.add(new EscalationStarted(context(0), RUN, "payments", null, "store", "3", Severity.SEV3, true));
+        events.add(new EscalationStarted(context(0), RUN, "payments", null, "store", "3", Severity.SEV3, true, false));
     }
 
     @Nested
@@ -285,7 +285,7 @@ class DuePeopleTest {
 
     private void asked(int level, String... people) {
         for (String person : people) {
-            events.add(new ResponderPaged(context(0), page(person), RUN, person, level, null));
+            events.add(new ResponderPaged(context(0), page(person), RUN, person, level, null, null));
         }
     }
 

@@ -11,6 +11,7 @@ import io.muster.escalation.people.ContactRule;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Urgency;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,19 @@ class ClockJumpsTest {
 
         assertThat(store.paged()).containsExactly("rami");
         assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+    }
+
+    @Test
+    void whatHappenedIsNoOlderThanTheYoungerOfTwoClocksSays() {
+        Instant told = PagingScenario.START;
+
+        assertThat(PagingRules.laterOf(told, Optional.of(told.plus(ofHours(3)))))
+                .as("its sender's clock is behind")
+                .isEqualTo(told.plus(ofHours(3)));
+        assertThat(PagingRules.laterOf(told, Optional.of(told.minus(ofHours(3)))))
+                .as("the broker's clock is behind")
+                .isEqualTo(told);
+        assertThat(PagingRules.laterOf(told, Optional.empty())).isEqualTo(told);
     }
 
     private static ContactRule device(int contact, int minutes) {

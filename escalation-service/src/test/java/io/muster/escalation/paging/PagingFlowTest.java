@@ -246,6 +246,30 @@ class PagingFlowTest extends WithStore {
         store.dismissed(incident);
     }
 
+    /** Triage's clock is three hours behind, and so is nothing else. */
+    @Test
+    void whatASenderWithAClockThatIsBehindTellsIsNotOld() {
+        UUID incident = UUID.randomUUID();
+        Instant theirs = Instant.now().minus(Duration.ofHours(3));
+
+        topic.publishAfter(Duration.ZERO, store.confirmation(incident, Severity.SEV3, theirs));
+
+        assertThat(topic.await(ResponderPaged.class, incident).person()).isEqualTo(store.id("rami"));
+        store.mailTo("rami");
+        store.dismissed(incident);
+    }
+
+    @Test
+    void whatHasWaitedForHoursAtItsSenderWaitsForADecision() {
+        UUID incident = UUID.randomUUID();
+        Instant longAgo = Instant.now().minus(Duration.ofHours(3));
+
+        topic.publishAfter(Duration.ofHours(3), store.confirmation(incident, Severity.SEV3, longAgo));
+
+        await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("held")));
+        store.dismissed(incident);
+    }
+
     @Test
     void aSenderWhoseClockGoesAheadKeepsNobodyWaiting() {
         UUID incident =

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,7 +140,12 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     }
 
     PagingScenario cannotCome(String person) {
-        return take(others.cannotCome(escalation, person, roster(), now));
+        left.add(person);
+        Set<Role> holds = roles.entrySet().stream()
+                .filter(held -> held.getValue().equals(person))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return take(others.cannotCome(escalation, person, holds, roster(), now));
     }
 
     PagingScenario releases(String by, String pageOf) {
@@ -183,11 +189,11 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     }
 
     PagingScenario campaignsRun(String... campaigns) {
-        return take(policy.impactAssessed(escalation, List.of(campaigns), Optional.empty()));
+        return take(policy.impactAssessed(escalation, List.of(campaigns), Optional.empty(), roster(), now));
     }
 
     PagingScenario costs(RevenueAtRisk revenue) {
-        return take(policy.impactAssessed(escalation, List.of(), Optional.ofNullable(revenue)));
+        return take(policy.impactAssessed(escalation, List.of(), Optional.ofNullable(revenue), roster(), now));
     }
 
     PagingScenario appliesPolicy(String by) {

@@ -44,6 +44,9 @@ abstract class PlayedEscalation<S extends PlayedEscalation<S>> extends OnCallSet
     final List<UUID> withdrawn = new ArrayList<>();
     final Map<String, Attendance> attendance = new HashMap<>();
 
+    /** Who said of the whole incident that they cannot come, and has not answered since. */
+    final Set<String> left = new HashSet<>();
+
     /** Who said that they cannot come and answered after that. */
     final Set<String> cameAfterAll = new HashSet<>();
 
@@ -108,7 +111,11 @@ abstract class PlayedEscalation<S extends PlayedEscalation<S>> extends OnCallSet
         events.addAll(decision.events());
         decision.events().stream()
                 .filter(PageAcknowledged.class::isInstance)
-                .forEach(event -> cameAfterAll.add(((PageAcknowledged) event).person()));
+                .map(event -> ((PageAcknowledged) event).person())
+                .forEach(person -> {
+                    cameAfterAll.add(person);
+                    left.remove(person);
+                });
         decision.effects().forEach(this::carryOut);
         return self();
     }
@@ -120,7 +127,7 @@ abstract class PlayedEscalation<S extends PlayedEscalation<S>> extends OnCallSet
                 roles.merge(
                         fill.role(),
                         fill.person(),
-                        (held, next) -> fill.insteadOf().containsKey(held) ? next : held);
+                        (held, next) -> fill.insteadOf().containsKey(held) || left.contains(held) ? next : held);
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.NoteAttendance(ResponderJoined said) -> {
                 attendance.put(said.person(), said.attendance());

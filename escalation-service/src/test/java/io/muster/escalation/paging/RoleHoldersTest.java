@@ -7,6 +7,7 @@ import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.paging.Effect.Alarm;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,94 @@ class RoleHoldersTest {
             store.cannotCome("cora");
 
             assertThat(store.roles).containsEntry(Role.COMMANDER, "ada");
+        }
+    }
+
+    /** Nobody is asked for then, so that no page is theirs. */
+    @Nested
+    class ARoleTakenOverBeforeTriageHasSpoken {
+
+        @Test
+        void passesToWhoeverComesWhenItsHolderCannot() {
+            store.detected(Severity.SEV3).gives("amir", Role.COMMANDER, "amir").cannotCome("amir");
+
+            store.confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+        }
+
+        @Test
+        void isAskedForOnceItIsNeeded() {
+            store.detected(Severity.SEV2).gives("amir", Role.COMMUNICATIONS_OWNER, "amir");
+            store.cannotCome("amir").confirmed(Severity.SEV2);
+
+            assertThat(store.paged()).containsExactly("rami", "cora");
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "cora");
+        }
+
+        @Test
+        void passesToWhoHasComeWhenItsHolderLeavesLater() {
+            store.detected(Severity.SEV3).gives("amir", Role.COMMANDER, "amir");
+            store.confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            store.cannotCome("amir");
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+            assertThat(store.escalation.unableFor(Role.COMMANDER)).containsOnlyKeys("amir");
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void isAskedForWhereNobodyHasComeWhenItsHolderLeaves() {
+            store.detected(Severity.SEV3).gives("amir", Role.COMMANDER, "amir").confirmed(Severity.SEV3);
+
+            store.cannotCome("amir");
+
+            assertThat(store.paged()).containsExactly("rami", "olga");
+            assertThat(store.of(ResponderPaged.class).getLast().forRole()).isEqualTo(Role.COMMANDER);
+        }
+
+        @Test
+        void isNotAskedForTwiceWhenItsHolderSaysSoAgain() {
+            store.detected(Severity.SEV3).gives("amir", Role.COMMANDER, "amir").confirmed(Severity.SEV3);
+
+            store.cannotCome("amir").cannotCome("amir");
+
+            assertThat(store.paged()).containsExactly("rami", "olga");
+        }
+    }
+
+    @Test
+    void whatNobodyHasSaidIsVacantForWhoOnlySaysThatTheyCannotCome() {
+        store.detected(Severity.SEV3);
+
+        assertThat(store.escalation.unableFor(Role.COMMANDER, Map.of("amir", PagingScenario.START)))
+                .containsOnlyKeys("amir");
+        store.confirmed(Severity.SEV3).after(ofMinutes(1)).acknowledges("rami", "rami");
+        assertThat(store.escalation.unableFor(Role.COMMANDER, Map.of("rami", PagingScenario.START)))
+                .as("they have come after all")
+                .isEmpty();
+    }
+
+    @Nested
+    class ARoleThatNoRuleAsksForAtThisSeverity {
+
+        @Test
+        void hasNoStandInForWhoTookItOver() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("ada", Role.SCRIBE, "ada");
+
+            store.cannotCome("ada").after(ofMinutes(4));
+
+            assertThat(store.paged()).containsExactly("rami");
+        }
+
+        @Test
+        void hasNoStandInForWhoWasGivenIt() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("rami", Role.TECHNICAL_LEAD, "ada");
+
+            store.declines("ada", "ada").after(ofMinutes(4));
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
         }
     }
 

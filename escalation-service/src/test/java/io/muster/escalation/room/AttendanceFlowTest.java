@@ -2,8 +2,11 @@ package io.muster.escalation.room;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.ResponderJoined;
@@ -12,6 +15,7 @@ import io.muster.escalation.Store;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +57,33 @@ class AttendanceFlowTest extends WithRooms {
                 .extracting(ResponderJoined::attendance)
                 .containsExactly(Attendance.ON_MY_WAY, Attendance.CANNOT, Attendance.JOINED);
         say(incident, "ada", "maybe", null).statusCode(400);
+    }
+
+    @Test
+    void whoTookCommandBeforeTriageSpokeAndCannotComeIsReplaced() {
+        UUID incident = store.detected(Severity.SEV3);
+        await().untilAsserted(() -> Store.incident(incident).statusCode(200));
+        takeCommand(incident, "ada");
+        Store.incident(incident).body("vacantRoles", not(hasItem("commander")));
+
+        say(incident, "ada", "cannot", null).statusCode(200);
+
+        Store.incident(incident).body("vacantRoles", hasItem("commander"));
+        store.confirmed(incident, Severity.SEV3);
+        store.mailTo("rami");
+        acknowledge(incident, "rami");
+        Store.incident(incident)
+                .body("roles.find { it.role == 'commander' }.person", equalTo(store.id("rami")))
+                .body("vacantRoles", not(hasItem("commander")));
+    }
+
+    private static void takeCommand(UUID incident, String person) {
+        given().auth()
+                .oauth2(Tokens.persona(person))
+                .contentType(ContentType.JSON)
+                .body("{\"person\":\"" + person + "\"}")
+                .put("/incidents/" + incident + "/roles/commander")
+                .then()
+                .statusCode(200);
     }
 }

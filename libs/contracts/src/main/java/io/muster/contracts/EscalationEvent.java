@@ -30,6 +30,7 @@ public sealed interface EscalationEvent extends LifecycleEvent {
      *
      * @param confirmed false when triage was overdue and people are paged for the decision itself
      * @param policyVersion the snapshot that is pinned to this escalation
+     * @param held whether it is too long ago to page people for it unasked: a person decides about the pages
      */
     record EscalationStarted(
             EventContext context,
@@ -39,11 +40,23 @@ public sealed interface EscalationEvent extends LifecycleEvent {
             String policy,
             String policyVersion,
             Severity severity,
-            boolean confirmed)
+            boolean confirmed,
+            boolean held)
             implements EscalationEvent {}
 
-    /** A page exists for a person: decided and durable, about to be handed to the first contact. Level counts from 1. */
-    record ResponderPaged(EventContext context, UUID pageId, UUID escalationId, String person, int level, Role forRole)
+    /**
+     * A page exists for a person: decided and durable, about to be handed to the first contact. Level counts from 1.
+     *
+     * @param quietUntil the end of the person's quiet hours, before which nothing is sent; null when it is sent at once
+     */
+    record ResponderPaged(
+            EventContext context,
+            UUID pageId,
+            UUID escalationId,
+            String person,
+            int level,
+            Role forRole,
+            Instant quietUntil)
             implements EscalationEvent {}
 
     record PageAcknowledged(EventContext context, UUID pageId, String person, AcknowledgedBy by)

@@ -30,6 +30,7 @@ import java.util.UUID;
  * @param holders everybody who holds a role now, in the order in which they took it
  * @param tasks what people have claimed and not finished, the oldest first (R50)
  * @param room where its people talk, as last told (R49); null while nobody has opened a place
+ * @param waits what keeps pages from reaching anybody, as far as nobody has come since; the oldest first
  * @param affected who is hit, beyond journeys and places
  * @param revenue what it costs, as last told; null when unknown
  * @param campaigns keys of the running campaigns that touch the affected journeys (R39)
@@ -65,6 +66,7 @@ public record Incident(
         Map<Role, List<String>> holders,
         List<Task> tasks,
         Room room,
+        List<PagingWait> waits,
         TriageEvent.Affected affected,
         TriageEvent.RevenueAtRisk revenue,
         List<String> campaigns,
@@ -91,6 +93,27 @@ public record Incident(
     /** What is believed to be the cause, and whether it is known by now. */
     public record Hypothesis(UUID id, String text, boolean confirmed) {}
 
+    /**
+     * Why pages have reached nobody, or nobody has come.
+     *
+     * @param person who was not reached, or not yet; null where it is about everybody
+     * @param until when it ends by itself; null when it does not
+     * @param reason as escalation worded it
+     */
+    public record PagingWait(Kind kind, String person, Instant since, Instant until, String reason) {
+
+        public enum Kind {
+            /** A person decides whether the pages are sent. */
+            HELD,
+            /** It is the person's quiet hours. */
+            QUIET,
+            /** None of the person's contacts could be reached. */
+            NOT_REACHED,
+            /** Everybody had their time. */
+            NOBODY_CAME
+        }
+    }
+
     /** What somebody has in hand. */
     public record Task(UUID id, String person, String task, Instant claimedAt) {}
 
@@ -99,6 +122,7 @@ public record Incident(
 
     public Incident {
         tasks = Values.listOf(tasks);
+        waits = Values.listOf(waits);
         affected = affected == null ? TriageEvent.Affected.UNKNOWN : affected;
         pausedCampaigns = Values.listOf(pausedCampaigns);
         stageOwners = Values.mapOf(stageOwners);

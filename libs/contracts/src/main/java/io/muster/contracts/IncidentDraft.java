@@ -29,6 +29,7 @@ final class IncidentDraft {
     private final Holders holders;
     private final Map<UUID, Incident.Task> tasks = new LinkedHashMap<>();
     private Incident.Room room;
+    private final PagingWaits waits;
     private TriageEvent.Affected affected;
     private TriageEvent.RevenueAtRisk revenue;
     private List<String> campaigns = List.of();
@@ -54,6 +55,7 @@ final class IncidentDraft {
     IncidentDraft(UUID id) {
         this.id = id;
         holders = new Holders(Map.of());
+        waits = new PagingWaits(List.of());
         promises = new Promises(Map.of(), Map.of());
     }
 
@@ -74,6 +76,7 @@ final class IncidentDraft {
         holders = new Holders(from.holders());
         from.tasks().forEach(task -> tasks.put(task.id(), task));
         room = from.room();
+        waits = new PagingWaits(from.waits());
         affected = from.affected();
         revenue = from.revenue();
         campaigns = from.campaigns();
@@ -116,6 +119,7 @@ final class IncidentDraft {
                 holders.persons(),
                 List.copyOf(tasks.values()),
                 room,
+                waits.all(),
                 affected,
                 revenue,
                 campaigns,
@@ -141,6 +145,7 @@ final class IncidentDraft {
     }
 
     void apply(LifecycleEvent event) {
+        waits.apply(event);
         switch (event) {
             case DetectionEvent detection -> applyDetection(detection);
             case TriageEvent triage -> applyTriage(triage);
@@ -276,13 +281,13 @@ final class IncidentDraft {
                 acknowledgedAt = acknowledgedAt == null ? e.occurredAt() : acknowledgedAt;
                 reach(Stage.COMMUNICATE);
             }
-            case EscalationEvent.PageFailed e -> {}
-            case EscalationEvent.EscalationExhausted e -> {}
+            case EscalationEvent.PageFailed _,
+                    EscalationEvent.EscalationExhausted _,
+                    EscalationEvent.ResponderJoined _ -> {}
             case EscalationEvent.RoleAssigned e -> assigned(e);
             case EscalationEvent.TaskClaimed e ->
                 tasks.putIfAbsent(e.taskId(), new Incident.Task(e.taskId(), e.person(), e.task(), e.occurredAt()));
             case EscalationEvent.TaskFinished e -> tasks.remove(e.taskId());
-            case EscalationEvent.ResponderJoined e -> {}
             case EscalationEvent.ChannelOpened e -> room = new Incident.Room(e.name(), e.channelUrl(), e.bridgeUrl());
         }
     }
@@ -297,12 +302,11 @@ final class IncidentDraft {
     private void applyComms(CommsEvent event) {
         switch (event) {
             case CommsEvent.UpdateOwed e -> promises.owe(e, isOver());
-            case CommsEvent.UpdateApproved e -> {}
+            case CommsEvent.UpdateApproved _, CommsEvent.UpdateOverdue _ -> {}
             case CommsEvent.UpdatePublished e -> {
                 reach(Stage.RESOLVE);
                 promises.make(e, isOver());
             }
-            case CommsEvent.UpdateOverdue e -> {}
         }
     }
 
@@ -360,9 +364,7 @@ final class IncidentDraft {
                 reviewDueAt = e.dueAt();
             }
             case ReviewEvent.ReviewDrafted e -> reviewId = e.reviewId();
-            case ReviewEvent.ReviewPublished e -> {}
-            case ReviewEvent.ActionAgreed e -> {}
-            case ReviewEvent.ActionCompleted e -> {}
+            case ReviewEvent.ReviewPublished _, ReviewEvent.ActionAgreed _, ReviewEvent.ActionCompleted _ -> {}
             case ReviewEvent.IncidentClosed e -> closed(e);
         }
     }

@@ -13,6 +13,10 @@ public final class Topics {
     public static final String CANARY = "muster.canary.v1";
 
     public static final int LIFECYCLE_PARTITIONS = 24;
+
+    /** What the times of its records are: the broker's own, since a sender's clock may be wrong. */
+    public static final String LIFECYCLE_TIMES = "LogAppendTime";
+
     public static final int SIGNALS_PARTITIONS = 24;
     public static final int MEASURES_PARTITIONS = 24;
     public static final int CANARY_PARTITIONS = 3;

@@ -65,6 +65,7 @@ class OutboxTest {
                     .containsEntry("ce_subject", incident.toString())
                     .containsEntry("content-type", "application/json")
                     .containsKeys("ce_id", "ce_time");
+            assertThat(Duration.parse(record.headers().get("ce_waited"))).isBetween(Duration.ZERO, PATIENCE);
             assertThat(record.id().version()).isEqualTo(7);
         }
     }

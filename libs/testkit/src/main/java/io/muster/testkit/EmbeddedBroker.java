@@ -98,7 +98,7 @@ public final class EmbeddedBroker {
                 Integer.toString(port),
                 Integer.toString(FreePorts.one()),
                 "throwaway"));
-        command.add(Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS);
+        command.add(Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS + ":-1:" + Topics.LIFECYCLE_TIMES);
         command.add(Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS);
         command.add(Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS);
         command.add(Topics.CANARY + ":" + Topics.CANARY_PARTITIONS);

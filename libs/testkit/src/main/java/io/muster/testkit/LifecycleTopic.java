@@ -94,11 +94,24 @@ public final class LifecycleTopic implements AutoCloseable {
         publish(id, EventTypes.ownerOf(type), type, event.incidentId().toString(), EventJson.write(event));
     }
 
+    /** Publishes what has waited at its sender for so long by the time it is published. */
+    public void publishAfter(Duration waited, LifecycleEvent event) {
+        String type = EventTypes.typeOf(event);
+        String incident = event.incidentId().toString();
+        Map<String, String> headers =
+                new HashMap<>(headers(UUID.randomUUID(), EventTypes.ownerOf(type), type, incident));
+        headers.put("ce_waited", waited.toString());
+        send(incident, EventJson.write(event), headers);
+    }
+
     /** Publishes anything, such as a type of the future or bytes that are no JSON. */
     public void publish(UUID id, String source, String type, String incidentId, byte[] value) {
+        send(incidentId, value, headers(id, source, type, incidentId));
+    }
+
+    private void send(String incidentId, byte[] value, Map<String, String> headers) {
         var record = new ProducerRecord<>(Topics.LIFECYCLE, incidentId, value);
-        headers(id, source, type, incidentId)
-                .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
             producer.send(record).get();
         } catch (InterruptedException e) {

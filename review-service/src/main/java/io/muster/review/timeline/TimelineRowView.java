@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param incident whose event it is: the incident's own, or that of one which was merged into it
  * @param event the event's own name, as {@code PageAcknowledged}
  * @param type the CloudEvents type
- * @param text what happened, in one sentence
+ * @param text what happened, in one sentence; in the review document nobody is named
  * @param reason why
  * @param facts the event's own fields; absent in the review document
  */
@@ -40,19 +40,19 @@ public record TimelineRowView(
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
     public static TimelineRowView brief(TimelineRow row) {
-        return of(row, null);
+        return of(row, row.text(), null);
     }
 
     public static TimelineRowView whole(TimelineRow row) {
         if (row.event() instanceof UnknownEvent) {
-            return of(row, Map.of());
+            return of(row, row.text(), Map.of());
         }
         Map<String, Object> facts = EventJson.mapper().convertValue(row.event(), FACTS);
         facts.remove("context");
-        return of(row, facts);
+        return of(row, TimelineWords.sayByName(row.event()), facts);
     }
 
-    private static TimelineRowView of(TimelineRow row, Map<String, Object> facts) {
+    private static TimelineRowView of(TimelineRow row, String text, Map<String, Object> facts) {
         return new TimelineRowView(
                 row.id(),
                 row.event().incidentId(),
@@ -61,7 +61,7 @@ public record TimelineRowView(
                 row.at(),
                 row.name(),
                 row.type(),
-                row.text(),
+                text,
                 row.event().actor(),
                 row.event().reason(),
                 row.event().context().visibility(),

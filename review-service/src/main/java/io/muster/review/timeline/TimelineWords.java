@@ -39,6 +39,15 @@ public final class TimelineWords {
         };
     }
 
+    /** As {@link #say}, and of a page also whom it is for, by id: for the timeline itself, whose facts name them too. */
+    public static String sayByName(LifecycleEvent event) {
+        return switch (event) {
+            case EscalationEvent.ResponderPaged e -> e.person() + ": " + uncapital(say(event));
+            case EscalationEvent.PageFailed e -> e.person() + ": " + uncapital(say(event));
+            default -> say(event);
+        };
+    }
+
     /** The words of enum constants as contracts write them: lower case, spaces. */
     public static String words(Enum<?> constant) {
         return constant == null
@@ -205,6 +214,10 @@ public final class TimelineWords {
 
     private static String counted(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String uncapital(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String capital(String words) {

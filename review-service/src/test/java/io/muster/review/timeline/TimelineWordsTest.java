@@ -4,6 +4,7 @@ import static io.muster.review.ScriptedIncident.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Audience;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.ReviewEvent.ReviewScheduled;
@@ -28,6 +29,15 @@ class TimelineWordsTest {
                         .isNotBlank()
                         .doesNotContain("ada", "cora", "rami", "null", "_")
                         .matches("[A-Z].*"));
+    }
+
+    @Test
+    void onTheTimelineItselfAPageTellsWhomItIsFor() {
+        assertThat(script.untilResolvedAgain())
+                .filteredOn(ResponderPaged.class::isInstance)
+                .extracting(TimelineWords::sayByName)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).startsWith("ada: paged, level 1"));
     }
 
     @Test

@@ -75,7 +75,7 @@ final class Backbone implements AutoCloseable {
                 Integer.toString(Ports.free()),
                 Integer.toString(Ports.free()),
                 "keep",
-                Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
+                Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS + ":-1:" + Topics.LIFECYCLE_TIMES,
                 Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS,
                 Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS,
                 Topics.CANARY + ":" + Topics.CANARY_PARTITIONS));

@@ -48,7 +48,7 @@ public final class Broker {
 
     /**
      * @param args data folder, client port, controller port, {@code keep} or {@code throwaway} (delete the data at the
-     *     end, do not sync it to disk), then topics as {@code name:partitions[:retentionMs]}
+     *     end, do not sync it to disk), then topics as {@code name:partitions[:retentionMs[:timestampType]]}
      */
     public static void main(String[] args) {
         try {
@@ -144,7 +144,9 @@ public final class Broker {
                 String[] parts = topic.split(":");
                 if (!existing.contains(parts[0])) {
                     missing.add(new NewTopic(parts[0], Integer.parseInt(parts[1]), (short) 1)
-                            .configs(Map.of("retention.ms", parts.length > 2 ? parts[2] : "-1")));
+                            .configs(Map.of(
+                                    "retention.ms", parts.length > 2 ? parts[2] : "-1",
+                                    "message.timestamp.type", parts.length > 3 ? parts[3] : "CreateTime")));
                 }
             }
             admin.createTopics(missing).all().get();

@@ -31,7 +31,7 @@ final class LocalBroker implements AutoCloseable {
                         Integer.toString(home.kafkaPort()),
                         Integer.toString(home.kafkaControllerPort()),
                         "keep",
-                        Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS,
+                        Topics.LIFECYCLE + ":" + Topics.LIFECYCLE_PARTITIONS + ":-1:" + Topics.LIFECYCLE_TIMES,
                         Topics.SIGNALS + ":" + Topics.SIGNALS_PARTITIONS + ":" + day,
                         Topics.MEASURES + ":" + Topics.MEASURES_PARTITIONS + ":" + day,
                         Topics.CANARY + ":" + Topics.CANARY_PARTITIONS + ":" + day)

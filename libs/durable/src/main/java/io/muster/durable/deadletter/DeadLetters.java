@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +49,16 @@ public class DeadLetters {
             from dead_letter where state <> 'redriven' order by seq limit ?1
             """;
     private static final String FIRST_OF_LANE = """
-            select id, state, topic, record_partition, record_offset, record_key, headers, payload
+            select id, state, topic, record_partition, record_offset, record_key, headers, payload, received_at
             from dead_letter
             where lane = ?1 and state <> 'redriven' order by seq limit 1 for update
             """;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     /** A stored record, ready to be handled again. */
-    record Stored(UUID id, String state, ConsumerRecord<String, byte[]> record) {
+    record Stored(UUID id, String state, ConsumerRecord<String, byte[]> record, Instant receivedAt) {
         Received received() {
-            Received received = Inbound.received(record);
-            return new Received(
-                    id, received.type(), received.source(), received.topic(), received.partition(), received.offset());
+            return Inbound.received(record).again(id, Inbound.happened(record, receivedAt));
         }
     }
 
@@ -180,7 +179,7 @@ public class DeadLetters {
                 value,
                 headers,
                 Optional.empty());
-        return new Stored((UUID) row[0], (String) row[1], record);
+        return new Stored((UUID) row[0], (String) row[1], record, Sql.instant(row[8]));
     }
 
     private static String json(Map<String, String> headers) {

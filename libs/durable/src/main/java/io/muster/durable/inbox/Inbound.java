@@ -3,14 +3,22 @@ package io.muster.durable.inbox;
 import io.muster.durable.Received;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Reads what surrounds a record's value. */
 public final class Inbound {
+    /** How long the record had waited at its sender when it was published: an ISO-8601 duration. */
+    public static final String WAITED = "ce_waited";
+
     private Inbound() {}
 
     /** A header as text; null when it is absent. */
@@ -34,7 +42,20 @@ public final class Inbound {
                 header(record, "ce_source"),
                 record.topic(),
                 record.partition(),
-                record.offset());
+                record.offset(),
+                record.timestampType() == TimestampType.LOG_APPEND_TIME
+                        ? happened(record, Instant.ofEpochMilli(record.timestamp()))
+                        : Optional.empty());
+    }
+
+    /** @param arrived when the record came to us, by a clock that is not its sender's */
+    public static Optional<Instant> happened(ConsumerRecord<?, ?> record, Instant arrived) {
+        String waited = header(record, WAITED);
+        try {
+            return Optional.ofNullable(waited).map(Duration::parse).map(arrived::minus);
+        } catch (DateTimeException | ArithmeticException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** The incident a record says it belongs to; null when it says none. */

@@ -1,9 +1,15 @@
 package io.muster.durable.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event that waits for the relay. @param topic null for the lifecycle */
+/**
+ * An event that waits for the relay.
+ *
+ * @param topic null for the lifecycle
+ * @param waited for how long, by the clock of the database, when it was looked for
+ */
 record OutboxRow(
         long seq,
         UUID id,
@@ -15,4 +21,5 @@ record OutboxRow(
         byte[] payload,
         String traceparent,
         String tracestate,
-        Instant createdAt) {}
+        Instant createdAt,
+        Duration waited) {}

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ class OutboxRows {
             """;
     private static final String RELEASE = "update relay_shard set holder = null, held_until = null where holder = $1";
     private static final String WAITING = """
-            select seq, id, shard, incident_id, topic, type, occurred_at, payload, traceparent, tracestate, created_at
+            select seq, id, shard, incident_id, topic, type, occurred_at, payload, traceparent, tracestate, created_at,
+                   clock_timestamp()
             from outbox
             where published_at is null and shard = any($1) and incident_id <> all($2)
             order by seq limit $3
@@ -78,6 +80,7 @@ class OutboxRows {
     private static List<OutboxRow> rows(RowSet<Row> rows) {
         List<OutboxRow> waiting = new ArrayList<>(rows.size());
         for (Row row : rows) {
+            Instant createdAt = row.getOffsetDateTime(10).toInstant();
             waiting.add(new OutboxRow(
                     row.getLong(0),
                     row.getUUID(1),
@@ -89,7 +92,8 @@ class OutboxRows {
                     row.get(Buffer.class, 7).getBytes(),
                     row.getString(8),
                     row.getString(9),
-                    row.getOffsetDateTime(10).toInstant()));
+                    createdAt,
+                    Duration.between(createdAt, row.getOffsetDateTime(11).toInstant())));
         }
         return waiting;
     }

@@ -1,6 +1,7 @@
 package io.muster.durable.outbox;
 
 import io.muster.contracts.Topics;
+import io.muster.durable.inbox.Inbound;
 import io.muster.durable.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,7 @@ final class PublishedRecord {
         header(record, "ce_type", row.type());
         header(record, "ce_subject", incident);
         header(record, "ce_time", row.occurredAt().toString());
+        header(record, Inbound.WAITED, row.waited().toString());
         header(record, "content-type", "application/json");
         header(record, Traces.PARENT, row.traceparent());
         header(record, Traces.STATE, row.tracestate());
