@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A schedule's time ahead, or behind: the shifts, what to worry about, and how the load is shared.
@@ -48,8 +51,9 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
     public record Share(
             String person, int shifts, Duration total, Duration nights, Duration weekends, Duration holidays) {
 
-        private static final Share NOTHING =
-                new Share("", 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        private static Share shift(String person) {
+            return new Share(person, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        }
 
         private Share plus(Share other) {
             return new Share(
@@ -69,68 +73,62 @@ public record Outlook(Instant from, Instant until, List<Stretch> stretches, List
 
     /** What has been is told by what was in force then. */
     public static Outlook of(ScheduleHistory history, Instant from, Instant until) {
-        Schedule schedule = history.now();
         List<Stretch> stretches = history.stretches(from, until);
         Map<String, Share> shares = new LinkedHashMap<>();
-        for (Stretch stretch : stretches) {
-            stretch.person().ifPresent(person -> {
-                Share before = shares.getOrDefault(person, Share.NOTHING);
-                shares.put(person, before.plus(share(history, person, stretch)));
-            });
+        for (ScheduleHistory.Reign reign : history.reigns(from, until)) {
+            Hours hours = Hours.of(reign);
+            stretches.stream()
+                    .flatMap(stretch -> stretch.within(reign.from(), reign.until()).stream())
+                    .forEach(part -> part.person()
+                            .ifPresent(person -> shares.merge(person, hours.of(person, part), Share::plus)));
         }
+        stretches.forEach(stretch -> stretch.person()
+                .ifPresent(person -> shares.computeIfPresent(person, (id, share) -> share.plus(Share.shift(id)))));
         List<Share> ordered = shares.values().stream()
                 .sorted((one, other) -> other.total().compareTo(one.total()))
                 .toList();
         List<String> warnings = new ArrayList<>(gaps(stretches));
-        warnings.addAll(stints(schedule.stints(from, until)));
+        warnings.addAll(stints(Schedule.stints(stretches)));
         warnings.addAll(unevenness(ordered));
         return new Outlook(from, until, stretches, warnings, ordered);
     }
 
-    private static Share share(ScheduleHistory history, String person, Stretch stretch) {
-        Share share = new Share(person, 1, stretch.length(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        for (ScheduleHistory.Reign reign : history.reigns(stretch.from(), stretch.until())) {
-            Stretch part = new Stretch(reign.from(), reign.until(), stretch.person());
+    /** The hours of a version's time that weigh more, each found once for all shifts. @param begins → ends */
+    private record Hours(
+            NavigableMap<Instant, Instant> nights,
+            NavigableMap<Instant, Instant> weekends,
+            NavigableMap<Instant, Instant> holidays) {
+
+        static Hours of(ScheduleHistory.Reign reign) {
             ZoneId zone = reign.schedule().timeZone();
-            share = share.plus(new Share(
-                    person,
-                    0,
-                    Duration.ZERO,
-                    within(part, NIGHTS, zone),
-                    within(part, WEEKENDS, zone),
-                    onDays(part, reign.schedule().holidays(), zone)));
+            NavigableMap<Instant, Instant> days = new TreeMap<>();
+            reign.schedule()
+                    .holidays()
+                    .days()
+                    .subSet(dateOf(reign.from(), zone), true, dateOf(reign.until(), zone), true)
+                    .forEach(day -> days.put(WallClock.startOf(day, zone), WallClock.startOf(day.plusDays(1), zone)));
+            return new Hours(
+                    NIGHTS.windows(reign.from(), reign.until(), zone),
+                    WEEKENDS.windows(reign.from(), reign.until(), zone),
+                    days);
         }
-        return share;
-    }
 
-    private static Duration within(Stretch stretch, Restriction window, ZoneId zone) {
-        Duration sum = Duration.ZERO;
-        Instant at = stretch.from();
-        while (at.isBefore(stretch.until())) {
-            Instant here = at;
-            Instant edge = window.edgesAround(here, zone)
-                    .filter(later -> later.isAfter(here))
-                    .min(Instant::compareTo)
-                    .filter(later -> later.isBefore(stretch.until()))
-                    .orElse(stretch.until());
-            sum = window.contains(here, zone) ? sum.plus(Duration.between(here, edge)) : sum;
-            at = edge;
+        private static LocalDate dateOf(Instant at, ZoneId zone) {
+            return at.atZone(zone).toLocalDate();
         }
-        return sum;
-    }
 
-    private static Duration onDays(Stretch stretch, Holidays holidays, ZoneId zone) {
-        LocalDate first = stretch.from().atZone(zone).toLocalDate();
-        LocalDate last = stretch.until().atZone(zone).toLocalDate();
-        return holidays.days().subSet(first, true, last, true).stream()
-                .map(day -> overlap(stretch, WallClock.startOf(day, zone), WallClock.startOf(day.plusDays(1), zone)))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
+        Share of(String person, Stretch part) {
+            return new Share(
+                    person, 0, part.length(), within(part, nights), within(part, weekends), within(part, holidays));
+        }
 
-    private static Duration overlap(Stretch stretch, Instant from, Instant until) {
-        Instant start = stretch.from().isAfter(from) ? stretch.from() : from;
-        Instant end = stretch.until().isBefore(until) ? stretch.until() : until;
-        return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
+        private static Duration within(Stretch part, NavigableMap<Instant, Instant> windows) {
+            Instant first = Objects.requireNonNullElse(windows.floorKey(part.from()), part.from());
+            return windows.subMap(first, true, part.until(), false).entrySet().stream()
+                    .flatMap(window -> part.within(window.getKey(), window.getValue()).stream())
+                    .map(Stretch::length)
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
     }
 
     private static List<String> gaps(List<Stretch> stretches) {

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,18 @@ public record Restriction(Set<DayOfWeek> days, LocalTime from, LocalTime until) 
                 .datesUntil(today.plusDays(DAYS_AROUND + 1L))
                 .filter(date -> days.contains(date.getDayOfWeek()))
                 .flatMap(date -> Stream.of(begin(date, zone), end(date, zone)));
+    }
+
+    /** The windows that lie between the two instants or reach into that time: begins → ends. */
+    NavigableMap<Instant, Instant> windows(Instant from, Instant until, ZoneId zone) {
+        NavigableMap<Instant, Instant> windows = new TreeMap<>();
+        from.atZone(zone)
+                .toLocalDate()
+                .minusDays(1)
+                .datesUntil(until.atZone(zone).toLocalDate().plusDays(1))
+                .filter(date -> days.contains(date.getDayOfWeek()))
+                .forEach(date -> windows.put(begin(date, zone), end(date, zone)));
+        return windows;
     }
 
     private Instant begin(LocalDate date, ZoneId zone) {

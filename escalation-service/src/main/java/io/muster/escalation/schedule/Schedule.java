@@ -131,6 +131,13 @@ public record Schedule(
         public Duration length() {
             return Duration.between(from, until);
         }
+
+        /** What of it lies between the two instants; empty when nothing does. */
+        Optional<Stretch> within(Instant begin, Instant end) {
+            Instant start = from.isAfter(begin) ? from : begin;
+            Instant stop = earlier(until, end);
+            return start.isBefore(stop) ? Optional.of(new Stretch(start, stop, person)) : Optional.empty();
+        }
     }
 
     /**
@@ -195,8 +202,13 @@ public record Schedule(
 
     /** The pieces of time in which one person is on call without a break, in order. */
     public List<Stretch> stints(Instant from, Instant until) {
+        return stints(stretches(from, until));
+    }
+
+    /** The same of stretches in order. */
+    static List<Stretch> stints(List<Stretch> stretches) {
         List<Stretch> found = new ArrayList<>();
-        for (Stretch stretch : stretches(from, until)) {
+        for (Stretch stretch : stretches) {
             boolean goesOn = !found.isEmpty()
                     && found.getLast().until().equals(stretch.from())
                     && found.getLast().person().equals(stretch.person());

@@ -2,6 +2,7 @@ package io.muster.escalation.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.escalation.schedule.Layer.OnHolidays;
 import io.muster.escalation.schedule.Schedule.Stretch;
@@ -294,6 +295,21 @@ class ScheduleTest {
                                     Duration.ofHours(56),
                                     Duration.ofDays(2),
                                     Duration.ZERO));
+        }
+
+        @Test
+        void countsShiftsOfAMinuteToo() {
+            LocalDateTime monday = LocalDateTime.parse("2026-01-05T09:00");
+            Rotation minutes = new Rotation(monday, Duration.ofMinutes(1), List.of("ada", "rami"));
+            Schedule schedule = layered(Layer.of(minutes));
+
+            Outlook outlook = Outlook.of(schedule, at("2026-01-05T09:00:00+01:00"), at("2026-02-02T09:00:00+01:00"));
+
+            assertThat(outlook.stretches()).hasSize(28 * 24 * 60);
+            assertThat(outlook.shares())
+                    .extracting(Outlook.Share::shifts, Outlook.Share::nights, Outlook.Share::weekends)
+                    .containsOnly(tuple(14 * 24 * 60, Duration.ofHours(14 * 8), Duration.ofDays(4)))
+                    .hasSize(2);
         }
     }
 
