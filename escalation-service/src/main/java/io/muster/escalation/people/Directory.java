@@ -4,6 +4,7 @@ import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.Kept;
 import io.muster.escalation.policy.EscalationPolicies;
+import io.muster.web.Flaws;
 import io.muster.web.SecretBox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,7 +103,7 @@ public class Directory {
                     wanted.quietHours(),
                     wanted.partner());
         } catch (IllegalArgumentException e) {
-            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "The person cannot be used: " + e.getMessage());
+            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "The person cannot be used: " + Flaws.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.muster.escalation.schedule;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.web.Flaws;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -154,7 +155,7 @@ public class ChangeShifts {
         try {
             return change.get();
         } catch (IllegalArgumentException e) {
-            throw new Refusal(ScheduleProblem.INVALID_CHANGE, "The change cannot be used: " + e.getMessage());
+            throw new Refusal(ScheduleProblem.INVALID_CHANGE, "The change cannot be used: " + Flaws.of(e));
         }
     }
 

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
+import io.muster.web.Flaws;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
-import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -65,12 +65,8 @@ public class SetupJson {
                 + switch (e) {
                     case UnrecognizedPropertyException unknown ->
                         " is not known here; known are " + new TreeSet<>(unknown.getKnownPropertyIds());
-                    case InvalidFormatException odd
-                    when odd.getTargetType().isEnum() ->
-                        " '" + odd.getValue() + "' is none of "
-                                + Arrays.toString(odd.getTargetType().getEnumConstants());
-                    case InvalidFormatException odd -> " cannot be read: '" + odd.getValue() + "'";
-                    default -> " is not of the kind that is expected";
+                    case InvalidFormatException odd -> ": " + Flaws.of(odd.getValue(), odd.getTargetType());
+                    default -> " " + Flaws.ODD;
                 };
     }
 

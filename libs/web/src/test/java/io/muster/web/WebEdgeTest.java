@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,20 @@ class WebEdgeTest {
                 .then()
                 .statusCode(200)
                 .body(equalTo(incident.toString()));
+    }
+
+    @Test
+    void aQueryParameterThatCannotBeReadIsNamed() {
+        for (String name : List.of("limit", "min")) {
+            as("vito")
+                    .get("/list?" + name + "=x")
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("invalid-parameter"))
+                    .body("errors[0].field", equalTo(name))
+                    .body("errors[0].message", equalTo("it is no number"));
+        }
     }
 
     @Test

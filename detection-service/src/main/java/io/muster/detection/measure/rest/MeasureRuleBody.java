@@ -9,6 +9,7 @@ import io.muster.detection.measure.ConditionFigures;
 import io.muster.detection.measure.MeasureProblem;
 import io.muster.detection.measure.MeasureRule;
 import io.muster.detection.measure.MeasureRule.Dimension;
+import io.muster.web.Flaws;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -66,7 +67,7 @@ record MeasureRuleBody(
                     least == null ? 1 : least,
                     enabled == null || enabled);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(MeasureProblem.INVALID_RULE, e.getMessage());
+            throw new Refusal(MeasureProblem.INVALID_RULE, Flaws.of(e));
         }
     }
 

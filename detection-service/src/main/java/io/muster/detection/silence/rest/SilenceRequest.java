@@ -8,6 +8,7 @@ import io.muster.detection.silence.Recurrence;
 import io.muster.detection.silence.Silence;
 import io.muster.detection.silence.Silence.Kind;
 import io.muster.detection.silence.SilenceProblem;
+import io.muster.web.Flaws;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -109,7 +110,7 @@ record SilenceRequest(
             }
             return all;
         } catch (IllegalArgumentException e) {
-            throw new Refusal(SilenceProblem.INVALID_SILENCE, e.getMessage());
+            throw new Refusal(SilenceProblem.INVALID_SILENCE, Flaws.of(e));
         }
     }
 }

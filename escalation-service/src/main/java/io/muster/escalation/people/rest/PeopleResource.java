@@ -5,6 +5,7 @@ import io.muster.escalation.Keys;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.PeopleProblem;
 import io.muster.web.Caller;
+import io.muster.web.Flaws;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +65,7 @@ class PeopleResource {
                     .reach(id, request.newContacts(), request.contactRules(), request.hours())
                     .map(person -> PersonView.of(directory.shown(person), true));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "They cannot be used: " + e.getMessage());
+            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "They cannot be used: " + Flaws.of(e));
         }
     }
 

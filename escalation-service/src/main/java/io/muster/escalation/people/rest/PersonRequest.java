@@ -12,6 +12,7 @@ import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.people.TimeZones;
 import io.muster.escalation.people.Urgency;
+import io.muster.web.Flaws;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -133,7 +134,7 @@ record PersonRequest(
                     Optional.ofNullable(quietHours).map(QuietHoursRequest::hours),
                     Optional.ofNullable(partner).filter(text -> !text.isBlank()));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "The person cannot be used: " + e.getMessage());
+            throw new Refusal(PeopleProblem.UNUSABLE_RULE, "The person cannot be used: " + Flaws.of(e));
         }
     }
 }

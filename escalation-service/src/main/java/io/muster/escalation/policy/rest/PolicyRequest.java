@@ -7,6 +7,7 @@ import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.PolicyProblem;
 import io.muster.escalation.policy.Target;
+import io.muster.web.Flaws;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -176,7 +177,7 @@ record PolicyRequest(
                     roles(),
                     Optional.ofNullable(acknowledgementTimeout));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new Refusal(PolicyProblem.INVALID_POLICY, "The policy cannot be used: " + e.getMessage());
+            throw new Refusal(PolicyProblem.INVALID_POLICY, "The policy cannot be used: " + Flaws.of(e));
         }
     }
 }

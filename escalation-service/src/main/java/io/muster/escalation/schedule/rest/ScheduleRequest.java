@@ -9,6 +9,7 @@ import io.muster.escalation.schedule.Restriction;
 import io.muster.escalation.schedule.Rotation;
 import io.muster.escalation.schedule.Schedule;
 import io.muster.escalation.schedule.ScheduleProblem;
+import io.muster.web.Flaws;
 import io.muster.web.Times;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -169,7 +170,7 @@ record ScheduleRequest(
                     : List.of(Layer.of(rotation.rotation(zone)));
             return new Schedule(key, name, zone, all, Optional.ofNullable(holidays), Holidays.NONE, List.of());
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new Refusal(ScheduleProblem.INVALID_ROTATION, "The rotation cannot be read: " + e.getMessage());
+            throw new Refusal(ScheduleProblem.INVALID_ROTATION, "The rotation cannot be read: " + Flaws.of(e));
         }
     }
 

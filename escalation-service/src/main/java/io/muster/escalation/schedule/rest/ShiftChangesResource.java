@@ -6,6 +6,7 @@ import io.muster.escalation.schedule.ChangeShifts;
 import io.muster.escalation.schedule.ScheduleProblem;
 import io.muster.escalation.schedule.Swap;
 import io.muster.web.Caller;
+import io.muster.web.Flaws;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -214,7 +215,7 @@ class ShiftChangesResource {
         try {
             return change.get();
         } catch (IllegalArgumentException e) {
-            throw new Refusal(ScheduleProblem.INVALID_CHANGE, "The change cannot be used: " + e.getMessage());
+            throw new Refusal(ScheduleProblem.INVALID_CHANGE, "The change cannot be used: " + Flaws.of(e));
         }
     }
 }

@@ -2,10 +2,12 @@ package io.muster.web.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
+import io.muster.web.Flaws;
 import io.muster.web.Times;
 import io.muster.web.WebProblem;
 import io.muster.web.problem.Problems.FieldError;
@@ -16,6 +18,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +65,14 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException exception) {
+    Response http(WebApplicationException exception, UriInfo address) {
         int status = exception.getResponse().getStatus();
+        if (status == 404 && exception.getCause() instanceof Exception unreadable) {
+            Optional<String> parameter = OddParameters.named(unreadable, address.getQueryParameters());
+            if (parameter.isPresent()) {
+                return flawed(WebProblem.INVALID_PARAMETER, parameter.get(), Flaws.of(unreadable));
+            }
+        }
         if (status < 400) {
             return exception.getResponse();
         }
@@ -124,7 +133,12 @@ class ProblemMappers {
             return problems.of(
                     WebProblem.MALFORMED_REQUEST, "the body is not the JSON that is expected" + placeOf(exception));
         }
-        return flawed(WebProblem.MALFORMED_REQUEST, field, "is not of the kind that is expected");
+        return flawed(
+                WebProblem.MALFORMED_REQUEST,
+                field,
+                exception instanceof InvalidFormatException odd
+                        ? Flaws.of(odd.getValue(), odd.getTargetType())
+                        : Flaws.ODD);
     }
 
     private Response flawed(WebProblem problem, String field, String flaw) {
