@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Pace;
@@ -16,13 +17,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * against a clock of their own, with providers that take everything. What it promises is what the engine does.
  *
  * @param contacts in the order in which they would be used
+ * @param observers who would look on, without being contacted
  * @param exhaustedAt when every level of every round had its time; empty when that is beyond the horizon
  * @param problems what those who run Muster would be alarmed about
  */
-public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, List<String> problems) {
+public record Rehearsal(
+        List<Planned> contacts, List<String> observers, Optional<Instant> exhaustedAt, List<String> problems) {
 
     public Rehearsal {
         contacts = List.copyOf(contacts);
+        observers = List.copyOf(observers);
         problems = List.copyOf(problems);
     }
 
@@ -39,6 +43,17 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
     public record Planned(
             Instant at, Instant outBy, Optional<Integer> perMinute, Page page, int place, Contact contact) {}
 
+    /** What it cannot promise, since it hangs on what else goes to the same contacts; in words, each once. */
+    public List<String> unsure() {
+        return contacts.stream()
+                .flatMap(planned -> planned.perMinute().stream()
+                        .map(limit -> planned.contact().kind() + " of "
+                                + planned.page().person() + " takes " + limit
+                                + " a minute: a message waits for its turn when others go there at the same time"))
+                .distinct()
+                .toList();
+    }
+
     /** @param horizon how much time is played */
     public static Rehearsal of(PagingRules rules, Facts facts, Routing routing, Instant at, Duration horizon) {
         return new Play(rules, facts, routing, at).until(at.plus(horizon));
@@ -52,6 +67,7 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
         private final Routing routing;
         private final List<Effect> timers = new ArrayList<>();
         private final List<Planned> contacts = new ArrayList<>();
+        private final List<String> observers = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
         private Escalation escalation;
         private Optional<Instant> exhaustedAt = Optional.empty();
@@ -83,7 +99,7 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
                 now = dueAt(due.get()).orElseThrow();
                 take(fire(due.get()));
             }
-            return new Rehearsal(contacts, exhaustedAt, problems);
+            return new Rehearsal(contacts, observers, exhaustedAt, problems);
         }
 
         private Optional<Effect> nextUntil(Instant end) {
@@ -122,6 +138,7 @@ public record Rehearsal(List<Planned> contacts, Optional<Instant> exhaustedAt, L
                 switch (effect) {
                     case Effect.HandOver message -> handOver(message);
                     case Effect.Alarm alarm -> alarm(alarm);
+                    case Effect.FillRole fill when fill.role() == Role.OBSERVER -> observers.add(fill.person());
                     default -> dueAt(effect).ifPresent(at -> timers.add(effect));
                 }
             }

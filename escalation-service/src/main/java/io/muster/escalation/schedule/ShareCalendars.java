@@ -79,13 +79,13 @@ public class ShareCalendars {
         Optional<String> person = shared.feed().person();
         return shared.schedules().stream()
                 .filter(schedule -> person.isEmpty() || schedule.people().contains(person.get()))
-                .flatMap(this::shifts)
+                .flatMap(schedule -> shifts(schedule, clock.instant()))
                 .filter(shift -> person.isEmpty() || person.get().equals(shift.person()))
                 .toList();
     }
 
-    private Stream<SharedShift> shifts(Schedule schedule) {
-        Instant now = clock.instant();
+    /** Of the time that is shared. */
+    static Stream<SharedShift> shifts(Schedule schedule, Instant now) {
         Instant start = now.minus(BEHIND);
         return schedule.stretches(start, now.plus(AHEAD)).stream()
                 .filter(stretch -> stretch.person().isPresent())

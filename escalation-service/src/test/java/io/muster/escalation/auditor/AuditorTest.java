@@ -93,13 +93,44 @@ class AuditorTest extends WithStore {
 
     @Test
     void aRecordThatCouldNotBeTakenInIsFound() throws SQLException {
-        sql("insert into dead_letter (id, lane, state, topic, record_partition, record_offset, headers) values "
-                + "('00000000-0000-7000-8000-00000000dead', 'audit/1', 'dead', 'audit', 0, 0, '{}')");
+        dies("00000000-0000-7000-8000-00000000dead");
         try {
             awaitFinding(null, "dead letter");
         } finally {
             sql("delete from dead_letter where lane = 'audit/1'");
         }
+    }
+
+    @Test
+    void howManyRecordsCouldNotBeTakenInIsToldAsItIsNow() throws SQLException {
+        dies("00000000-0000-7000-8000-00000000dea1");
+        try {
+            int before = awaitDeadLetters(0);
+
+            dies("00000000-0000-7000-8000-00000000dea2");
+
+            assertThat(awaitDeadLetters(before)).isGreaterThan(before);
+        } finally {
+            sql("delete from dead_letter where lane = 'audit/1'");
+        }
+    }
+
+    private void dies(String id) throws SQLException {
+        sql("insert into dead_letter (id, lane, state, topic, record_partition, record_offset, headers) values ('" + id
+                + "', 'audit/1', 'dead', 'audit', 0, 0, '{}')");
+    }
+
+    /** How many it tells of, once it is more than that. */
+    private int awaitDeadLetters(int moreThan) {
+        return await().atMost(SOON)
+                .until(
+                        () -> findings(null).stream()
+                                .filter(finding -> "dead letter".equals(finding.get("kind")))
+                                .map(finding -> finding.get("detail").toString())
+                                .mapToInt(detail -> Integer.parseInt(detail.substring(0, detail.indexOf(' '))))
+                                .findFirst()
+                                .orElse(0),
+                        count -> count > moreThan);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Pace;
@@ -64,6 +65,30 @@ class RehearsalTest {
                         "ada by mail after PT20M");
         assertThat(rehearsal.exhaustedAt()).contains(PagingScenario.START.plus(Duration.ofMinutes(30)));
         assertThat(rehearsal.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsWhoWouldLookOn() {
+        PagingScenario store = new PagingScenario();
+        store.asks(Role.OBSERVER, "amir");
+
+        assertThat(store.rehearse(Severity.SEV2, DAY).observers()).containsExactly("amir");
+        assertThat(store.rehearse(Severity.SEV3, DAY).observers()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItCannotPromise() {
+        Contact phone = Contact.of("sms", "phone").paced(new Pace(Duration.ZERO, Optional.of(5)));
+        PagingScenario store = new PagingScenario();
+        store.person(new Person("rami", "Rami", ZoneId.of("UTC"), List.of(phone)));
+
+        assertThat(store.rehearse(Severity.SEV3, DAY).unsure())
+                .containsExactly(
+                        "sms of rami takes 5 a minute: a message waits for its turn when others go there at the"
+                                + " same time");
+        assertThat(store.rehearse(Severity.SEV1, DAY).unsure())
+                .as("nothing holds it")
+                .isEmpty();
     }
 
     @Test

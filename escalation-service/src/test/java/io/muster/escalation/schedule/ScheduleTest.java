@@ -313,6 +313,18 @@ class ScheduleTest {
         }
     }
 
+    @Test
+    void aSharedShiftKeepsItsBeginningHoweverLongAgoThatIs() {
+        Schedule schedule = layered(Layer.of(
+                new Rotation(LocalDateTime.parse("2026-01-05T09:00"), Duration.ofDays(60), List.of("ada", "rami"))));
+
+        for (String now : List.of("2026-02-20T10:00:00+01:00", "2026-02-20T10:00:07+01:00")) {
+            assertThat(ShareCalendars.shifts(schedule, at(now)))
+                    .first()
+                    .satisfies(shift -> assertThat(shift.from()).isEqualTo(at("2026-01-05T09:00:00+01:00")));
+        }
+    }
+
     private static Rotation weekly(String... people) {
         return new Rotation(LocalDateTime.parse("2026-01-05T09:00"), WEEK, List.of(people));
     }

@@ -106,7 +106,8 @@ class SqlLedger implements Ledger {
     private static final String DEAD = "select count(*), count(*) from dead_letter where state = 'dead'";
     private static final String FOUND = """
             insert into audit_finding (kind, subject, incident_id, detail, found_at) values (?1, ?2, cast(?3 as uuid), ?4, ?5)
-            on conflict (kind, subject) where cleared_at is null do nothing
+            on conflict (kind, subject) where cleared_at is null do update set detail = excluded.detail
+                where excluded.kind = 'DEAD_LETTER' and audit_finding.detail <> excluded.detail
             """;
     private static final String CLEAR = """
             update audit_finding set cleared_at = ?1

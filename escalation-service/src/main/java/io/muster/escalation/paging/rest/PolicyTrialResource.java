@@ -115,7 +115,9 @@ class PolicyTrialResource {
     /**
      * Who would be contacted within a day if nobody answered.
      *
+     * @param observers who would look on, without being contacted
      * @param exhaustedAt when every level of every round had its time
+     * @param unsure what cannot be promised, since it hangs on what else goes to the same contacts
      * @param problems what is wrong, in words for who sets it up
      */
     record DryRunView(
@@ -123,8 +125,10 @@ class PolicyTrialResource {
             long version,
             Instant at,
             List<PlannedView> contacts,
+            List<String> observers,
             Instant exhaustedAt,
-            List<String> problems) {
+            List<String> problems,
+            List<String> unsure) {
 
         static DryRunView of(String key, RehearsePolicy.Answer answer) {
             Rehearsal rehearsal = answer.rehearsal();
@@ -135,8 +139,10 @@ class PolicyTrialResource {
                     rehearsal.contacts().stream()
                             .map(planned -> PlannedView.of(planned, answer.at()))
                             .toList(),
+                    rehearsal.observers(),
                     rehearsal.exhaustedAt().orElse(null),
-                    rehearsal.problems());
+                    rehearsal.problems(),
+                    rehearsal.unsure());
         }
     }
 

@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.channel.messaging.PagePayload.Bundled;
 import java.time.Instant;
@@ -58,6 +59,14 @@ class BundledTextTest {
         assertThat(PageText.of(rest, LINK).subject()).isEqualTo("[SEV3] 2 pages: INC-1040, INC-1042");
     }
 
+    @Test
+    void aMessageForARoleSaysForWhichInItsSubject() {
+        PagePayload page = page(2, null, Role.COMMUNICATIONS_OWNER);
+
+        assertThat(PageText.of(page, "https://muster.example/l/1").subject())
+                .isEqualTo("[SEV3] INC-1042 as communications owner: Search is slow 2");
+    }
+
     private static PagePayload bundleOf(int pages) {
         List<Bundled> all = IntStream.range(0, pages)
                 .mapToObj(number -> new Bundled(new UUID(1, number), page(number, null)))
@@ -70,6 +79,10 @@ class BundledTextTest {
     }
 
     private static PagePayload page(int number, List<Bundled> bundle) {
+        return page(number, bundle, null);
+    }
+
+    private static PagePayload page(int number, List<Bundled> bundle, Role forRole) {
         return new PagePayload(
                 id(number),
                 new UUID(3, number),
@@ -89,7 +102,7 @@ class BundledTextTest {
                 "on call in schedule search; level 1 of policy search; SEV3 confirmed",
                 1,
                 false,
-                null,
+                forRole,
                 List.of(),
                 "+4930123456",
                 null,
