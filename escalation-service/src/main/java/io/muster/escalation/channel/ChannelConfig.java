@@ -72,6 +72,16 @@ public interface ChannelConfig {
 
         Optional<String> password();
 
+        /**
+         * Whether each mail comes back to an address of its own, {@code bounces+<id>@…}, by which every report is known. Needs a
+         * mail server that delivers such addresses to the one before the plus.
+         */
+        @WithDefault("false")
+        boolean tagged();
+
+        /** {@code whsec_} and base64: signs what a mail provider's hook says of mails that came back. */
+        Optional<String> webhookSecret();
+
         /** How often the mailbox is looked into. */
         @WithDefault("PT15S")
         Duration every();

@@ -8,29 +8,39 @@ import io.muster.escalation.paging.RunEscalation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Use case: a provider says by itself what became of a message. */
 @ApplicationScoped
 public class FollowMessages {
 
+    private static final String MAIL = "mail";
+
+    /** A report that does not name its mail is about one of those that went to its recipient so recently. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final UnitOfWork unitOfWork;
     private final Deliveries deliveries;
     private final SentMessages messages;
     private final RunEscalation escalation;
     private final PageAdmins admins;
+    private final Clock clock;
 
     FollowMessages(
             UnitOfWork unitOfWork,
             Deliveries deliveries,
             SentMessages messages,
             RunEscalation escalation,
-            PageAdmins admins) {
+            PageAdmins admins,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.deliveries = deliveries;
         this.messages = messages;
         this.escalation = escalation;
         this.admins = admins;
+        this.clock = clock;
     }
 
     /** It is on its way: where the provider's answer to the attempt did not arrive, it is not sent again. */
@@ -51,6 +61,24 @@ public class FollowMessages {
                 .collect()
                 .last()
                 .replaceWithVoid());
+    }
+
+    /** A mail came back: the one that it names, else what went to its recipient within the last hour. */
+    public Uni<Void> bounced(Bounce bounce) {
+        String problem = "bounced, status " + bounce.status();
+        return bounce.delivery()
+                .map(delivery -> undelivered(delivery, problem))
+                .orElseGet(() -> unitOfWork.run(() -> messages.takenFor(
+                                MAIL,
+                                bounce.recipient().orElseThrow(),
+                                clock.instant().minus(REMEMBERED))
+                        .onItem()
+                        .transformToMulti(found -> Multi.createFrom().iterable(found))
+                        .onItem()
+                        .transformToUniAndConcatenate(delivery -> undelivered(delivery, problem))
+                        .collect()
+                        .last()
+                        .replaceWithVoid()));
     }
 
     private Uni<Void> failed(Sent sent, String problem) {

@@ -1,6 +1,7 @@
 package io.muster.escalation.channel;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,4 +20,7 @@ public interface SentMessages {
      * @param delivery as the provider knows the message
      */
     Uni<List<Sent>> find(UUID delivery);
+
+    /** Ids of the messages that a provider has taken for the address since then. */
+    Uni<List<UUID>> takenFor(String channel, String address, Instant since);
 }

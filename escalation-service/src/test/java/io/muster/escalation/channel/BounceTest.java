@@ -2,6 +2,7 @@ package io.muster.escalation.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ class BounceTest {
 
     private static final String HOST = "muster.store.example";
     private static final UUID DELIVERY = UUID.fromString("0193666e-0000-7000-8000-0123456789ab");
+
+    private static final Optional<String> RAMI = Optional.of("rami@store.example");
 
     private static final String FROM_POSTFIX = """
             Return-Path: <>
@@ -38,7 +41,7 @@ class BounceTest {
 
     @Test
     void tellsWhichMailAndWhy() {
-        assertThat(Bounce.of(FROM_POSTFIX, HOST)).contains(new Bounce(DELIVERY, "5.1.1"));
+        assertThat(Bounce.of(FROM_POSTFIX, HOST)).contains(new Bounce(Optional.of(DELIVERY), RAMI, "5.1.1"));
     }
 
     @Test
@@ -49,7 +52,37 @@ class BounceTest {
                 .replace("Status: 5.1.1", "Status: 5.7.133 (mailbox is restricted)")
                 .replaceAll("(?<!\r)\n", "\r\n");
 
-        assertThat(Bounce.of(folded, HOST)).contains(new Bounce(DELIVERY, "5.7.133"));
+        assertThat(Bounce.of(folded, HOST)).contains(new Bounce(Optional.of(DELIVERY), RAMI, "5.7.133"));
+    }
+
+    @Test
+    void withoutTheHeadersOfTheMailTheAddressThatItCameToTellsWhichItWas() {
+        String bare =
+                withoutHeaders().replace("Return-Path: <>", "To: <bounces+" + DELIVERY + "@muster.store.example>");
+
+        assertThat(Bounce.of(bare, HOST)).contains(new Bounce(Optional.of(DELIVERY), RAMI, "5.1.1"));
+        assertThat(Bounce.addressOf(DELIVERY, "bounces@muster.store.example"))
+                .isEqualTo("bounces+" + DELIVERY + "@muster.store.example");
+    }
+
+    @Test
+    void whatItAnswersTellsToo() {
+        String answering =
+                withoutHeaders().replace("Return-Path: <>", "In-Reply-To: <" + DELIVERY + "@muster.store.example>");
+
+        assertThat(Bounce.of(answering, HOST)).contains(new Bounce(Optional.of(DELIVERY), RAMI, "5.1.1"));
+    }
+
+    @Test
+    void whereNothingNamesTheMailItsRecipientIsKnown() {
+        assertThat(Bounce.of(withoutHeaders(), HOST)).contains(new Bounce(Optional.empty(), RAMI, "5.1.1"));
+        assertThat(Bounce.of(withoutHeaders().replace("Final-Recipient", "X-Nobody"), HOST))
+                .as("neither is")
+                .isEmpty();
+    }
+
+    private static String withoutHeaders() {
+        return FROM_POSTFIX.replaceAll("(?m)^Message-ID: <0193.*$", "");
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class BounceRounds {
                 .iterable(mails)
                 .onItem()
                 .transformToUniAndConcatenate(mail -> Bounce.of(mail.text(), host)
-                        .map(bounce -> messages.undelivered(bounce.delivery(), "bounced, status " + bounce.status()))
+                        .map(messages::bounced)
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .collect()
                 .last()

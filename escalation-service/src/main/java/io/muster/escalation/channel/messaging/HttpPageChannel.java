@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.messaging;
 
+import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
@@ -9,6 +10,7 @@ import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,15 @@ import java.util.Optional;
 /** A channel whose provider is asked by one HTTP request a message. */
 abstract class HttpPageChannel extends PageChannel {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final RestingAccounts resting = new RestingAccounts();
+
     @Inject
     OutboundHttp http;
+
+    @Inject
+    Clock clock;
 
     @Inject
     EscalationConfig config;
@@ -64,13 +73,26 @@ abstract class HttpPageChannel extends PageChannel {
             }
         }
         Request request = request(attempt, page, link);
+        Optional<Duration> rest = waits(page) ? resting.of(request.uri(), clock.instant()) : Optional.empty();
+        if (rest.isPresent()) {
+            return new Outcome.Retry("the provider has asked to be left alone", rest.get());
+        }
         try {
-            return outcome(http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout()));
+            HttpAnswer answer = http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout());
+            if (answer.status() == TOO_MANY_REQUESTS) {
+                resting.rest(request.uri(), answer.rest(), clock.instant());
+            }
+            return outcome(answer);
         } catch (OutboundFailure e) {
             return e.isWorthRetrying()
                     ? new Outcome.Retry(e.getMessage(), restAfterSilence())
                     : new Outcome.Rejected(e.getMessage());
         }
+    }
+
+    /** A SEV1 is tried whatever another message was answered. */
+    private static boolean waits(PagePayload page) {
+        return page.severity() != Severity.SEV1;
     }
 
     /** The name of a URL that is a secret by itself; empty for what is no URL. */

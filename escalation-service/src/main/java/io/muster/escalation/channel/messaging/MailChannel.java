@@ -6,6 +6,7 @@ import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.OutgoingMail;
 import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
+import io.muster.escalation.channel.Bounce;
 import io.muster.escalation.channel.ChannelConfig;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
@@ -75,7 +76,9 @@ class MailChannel extends PageChannel {
                 .addHeader("Message-ID", "<" + attempt.deliveryId() + "@" + host + ">")
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Importance", "high");
-        bounces.address().ifPresent(mail::setBounceAddress);
+        bounces.address()
+                .map(address -> bounces.tagged() ? Bounce.addressOf(attempt.deliveryId(), address) : address)
+                .ifPresent(mail::setBounceAddress);
         if (page.admin()) {
             mail.setText(Templates.adminText(content).render());
         } else {

@@ -5,6 +5,7 @@ import io.muster.escalation.StoredJson;
 import io.muster.escalation.channel.SentMessages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,19 @@ class SqlSentMessages implements SentMessages {
     /** What went to people who are known no more is forgotten. */
     private static final String FIND =
             "select channel, payload from delivery where id = ?1 and attempts > 0 and payload is not null";
+
+    private static final String TAKEN_FOR = """
+            select id, channel from delivery
+            where channel = ?1 and state = 'sent' and concluded_at >= ?3 and payload is not null
+              and lower(cast(payload as jsonb) ->> 'address') = lower(?2)
+            order by concluded_at
+            """;
+
+    @Override
+    public Uni<List<UUID>> takenFor(String channel, String address, Instant since) {
+        return Sql.rows(TAKEN_FOR, channel, address, since)
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+    }
 
     @Override
     public Uni<List<Sent>> find(UUID delivery) {
