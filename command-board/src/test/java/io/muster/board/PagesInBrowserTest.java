@@ -99,6 +99,29 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void pagesThatWaitAreDrawnForWhoSeesPaging() throws IOException {
+        var sample = new SampleIncident(3_004, Instant.now().minus(Duration.ofMinutes(14)));
+        topic.publish(sample.detected("Order mails are late", Severity.SEV3));
+        topic.publish(sample.confirmed(Severity.SEV3));
+        try (BrowserContext window = browser.as("ada", new NewContextOptions().setBypassCSP(true))) {
+            Page page = openIncident(window, sample);
+            assertThat(page.locator("#live")).containsText("Live", within());
+            assertThat(page.locator(".waits")).hasCount(0);
+
+            topic.publish(sample.held("held for a person's decision, since it happened at 03:00"));
+            topic.publish(sample.quiet("rami", Instant.now().plus(Duration.ofHours(6))));
+
+            assertThat(page.locator(".waits li").last()).containsText("rami has quiet hours", within());
+            assertThat(page.locator(".waits li").last()).containsText("paged by mail, then by webhook");
+            assertThat(violations(page)).isEmpty();
+            picture(page, "incident-waits");
+        }
+        try (BrowserContext window = browser.as("olga")) {
+            assertThat(openIncident(window, sample).locator(".waits")).hasCount(0);
+        }
+    }
+
+    @Test
     void withoutScriptsThePageIsComplete() {
         var sample = new SampleIncident(3_003, Instant.now().minus(Duration.ofMinutes(14)));
         publish(sample.firstMinutes("Sellers cannot list items", Instant.now().plusSeconds(600)));
