@@ -111,18 +111,23 @@ public class Correlation {
                 .flatMap(saved -> each(
                         holders.released().entrySet(),
                         released -> incidents.release(released.getKey(), released.getValue())))
-                .flatMap(released -> each(holders.opened(), opened -> open(holders, opened, before)))
+                .flatMap(released -> open(holders))
+                .flatMap(opened -> each(holders.opened(), one -> tell(holders, one, before)))
                 .flatMap(opened -> each(
                         holders.extended(),
                         extended -> incidents.takeFree(extended.id(), List.of(extended.scope()), extended.at())));
     }
 
-    private Uni<Void> open(Holders holders, Holders.Opened opened, Consumer<UUID> before) {
+    private Uni<Void> open(Holders holders) {
+        return incidents.open(holders.opened().stream()
+                .map(opened -> new Incidents.Opened(holders.get(opened.id()), opened.scopes()))
+                .toList());
+    }
+
+    private Uni<Void> tell(Holders holders, Holders.Opened opened, Consumer<UUID> before) {
         DetectedIncident incident = holders.get(opened.id());
         before.accept(opened.id());
-        return incidents
-                .open(incident, opened.scopes())
-                .flatMap(stored -> tell(opened.opening().event(incident.id(), incident.number())));
+        return tell(opened.opening().event(incident.id(), incident.number()));
     }
 
     /** Nobody can ask for it before it is known who may. */

@@ -37,8 +37,11 @@ public interface Incidents {
     /** The next numbers; skipped when the transaction rolls back. */
     Uni<List<Long>> nextNumbers(int count);
 
-    /** A new incident takes its scopes. */
-    Uni<Void> open(DetectedIncident incident, List<Scope> scopes);
+    /** A new incident with the scopes that it takes. */
+    record Opened(DetectedIncident incident, List<Scope> scopes) {}
+
+    /** New incidents take their scopes. */
+    Uni<Void> open(Collection<Opened> opened);
 
     Uni<Void> save(DetectedIncident incident);
 

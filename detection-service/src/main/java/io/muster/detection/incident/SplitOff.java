@@ -67,7 +67,7 @@ class SplitOff {
                         .nextNumbers(1)
                         .map(List::getFirst)
                         .flatMap(number -> incidents
-                                .open(opening.incident(id, number), own)
+                                .open(List.of(new Incidents.Opened(opening.incident(id, number), own)))
                                 .chain(() -> alerts.move(from.id(), id, fingerprints(going)))
                                 .chain(() -> tell(opening.event(
                                         id, number, event.context().visibility())))))

@@ -177,7 +177,9 @@ public class Escalator {
             case Effect.TakeTurn(String policy, int by) -> escalations.takeTurn(policy, by);
             case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill, after);
             case Effect.NoteAttendance(ResponderJoined said) ->
-                after.facts().test() ? Uni.createFrom().voidItem() : coming.note(said);
+                after.facts().test()
+                        ? Uni.createFrom().voidItem()
+                        : unitOfWork.writeRows().chain(() -> coming.note(said));
             case Effect.HandOver handOver -> send(handOver, after);
             case Effect.Withdraw(UUID pageId) -> messages.withdraw(pageId);
             case Effect.Alarm(Effect.Alarm.Kind kind, UUID ignored, String problem) ->
@@ -193,18 +195,21 @@ public class Escalator {
         return admins.of(what, Optional.of(facts.incidentId()));
     }
 
+    /** Who holds a role is kept beside the escalation, which has to be there. */
     private Uni<Void> fill(Effect.FillRole fill, Escalation after) {
-        return roles.fill(
-                fill.incidentId(),
-                fill.role(),
-                fill.person(),
-                PagingDraft.POLICY,
-                fill.reason(),
-                () -> coming.cannotCome(fill.incidentId()).map(said -> {
-                    Map<String, Instant> unable = new HashMap<>(after.unableFor(fill.role(), said));
-                    unable.putAll(fill.insteadOf());
-                    return unable;
-                }));
+        return unitOfWork
+                .writeRows()
+                .chain(() -> roles.fill(
+                        fill.incidentId(),
+                        fill.role(),
+                        fill.person(),
+                        PagingDraft.POLICY,
+                        fill.reason(),
+                        () -> coming.cannotCome(fill.incidentId()).map(said -> {
+                            Map<String, Instant> unable = new HashMap<>(after.unableFor(fill.role(), said));
+                            unable.putAll(fill.insteadOf());
+                            return unable;
+                        })));
     }
 
     private Uni<Void> send(Effect.HandOver handOver, Escalation after) {

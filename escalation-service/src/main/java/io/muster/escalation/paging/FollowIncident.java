@@ -8,19 +8,23 @@ import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.LifecyclePreparation;
+import io.muster.durable.UnitOfWork;
 import io.muster.durable.merge.MergedIncidents;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Use case: what other stages say of an incident starts, widens and stops getting people. */
 @ApplicationScoped
@@ -34,6 +38,7 @@ public class FollowIncident implements LifecyclePreparation {
     private final PagingRules rules;
     private final SharedClock shared;
     private final MergedIncidents mergedIncidents;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     FollowIncident(
@@ -45,7 +50,9 @@ public class FollowIncident implements LifecyclePreparation {
             PagingRules rules,
             SharedClock shared,
             MergedIncidents mergedIncidents,
+            UnitOfWork unitOfWork,
             Clock clock) {
+        this.unitOfWork = unitOfWork;
         this.escalator = escalator;
         this.escalations = escalations;
         this.router = router;
@@ -57,7 +64,7 @@ public class FollowIncident implements LifecyclePreparation {
         this.clock = clock;
     }
 
-    /** Enters the gates of their incidents and loads what is known of them, together. */
+    /** Enters the gates of their incidents and loads what is known of them and of their services, together. */
     @Override
     public Uni<Boolean> prepare(List<LifecycleEvent> events) {
         Set<UUID> incidents = new HashSet<>();
@@ -69,7 +76,39 @@ public class FollowIncident implements LifecyclePreparation {
                 othersJoin = true;
             }
         }
-        return escalator.enterTogether(incidents).replaceWith(!othersJoin);
+        boolean all = !othersJoin;
+        return escalator
+                .enterTogether(incidents)
+                .chain(() -> router.prepare(servicesOf(events)))
+                .chain(() -> all ? rememberSurvivors(events) : Uni.createFrom().voidItem())
+                .replaceWith(all);
+    }
+
+    private static Set<String> servicesOf(List<LifecycleEvent> events) {
+        return events.stream()
+                .map(event -> switch (event) {
+                    case IncidentDetected detected -> detected.service();
+                    case IncidentConfirmed confirmed -> confirmed.service();
+                    default -> null;
+                })
+                .filter(key -> key != null && !key.isBlank())
+                .collect(Collectors.toSet());
+    }
+
+    private Uni<Void> rememberSurvivors(List<LifecycleEvent> events) {
+        Set<UUID> detected = events.stream()
+                .filter(IncidentDetected.class::isInstance)
+                .map(LifecycleEvent::incidentId)
+                .collect(Collectors.toSet());
+        return mergedIncidents
+                .survivorsAmong(detected)
+                .invoke(survivors -> detected.forEach(id -> isSurvivor().put(id, survivors.contains(id))))
+                .replaceWithVoid();
+    }
+
+    /** For those that were asked for together, whether others were merged into it. */
+    private Map<UUID, Boolean> isSurvivor() {
+        return unitOfWork.memory(FollowIncident.class, HashMap::new);
     }
 
     /**
@@ -115,6 +154,9 @@ public class FollowIncident implements LifecyclePreparation {
     /** Others may have been merged into it before it was known here. */
     private Uni<Decision> withThoseWhoCame(Decision detected) {
         UUID incident = detected.after().incidentId();
+        if (Boolean.FALSE.equals(isSurvivor().get(incident))) {
+            return Uni.createFrom().item(detected);
+        }
         return mergedIncidents
                 .livingIn(incident)
                 .chain(ids -> Multi.createFrom()

@@ -75,8 +75,20 @@ public class Router {
         return route(serviceKey, escalations::holdTurn);
     }
 
+    /** For many incidents of the caller's transaction: reads their services together. */
+    Uni<Void> prepare(Set<String> serviceKeys) {
+        return services.find(serviceKeys)
+                .invoke(found ->
+                        serviceKeys.forEach(key -> read().put("service " + key, Optional.ofNullable(found.get(key)))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<Service>> service(String key) {
+        return once("service " + key, () -> services.find(key));
+    }
+
     private Uni<Routing> route(String serviceKey, Function<String, Uni<Long>> turns) {
-        return services.find(serviceKey)
+        return service(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team))
                         .chain(team -> policyOf(service).map(policy -> choose(serviceKey, service, team, policy))))
                 .chain(route -> routing(serviceKey, route, turns));
@@ -84,7 +96,7 @@ public class Router {
 
     /** The policy that applies to the service now; a stand-in where it is unknown or has none. */
     Uni<EscalationPolicy> policyFor(String serviceKey) {
-        return services.find(serviceKey)
+        return service(serviceKey)
                 .chain(service -> policyOf(service)
                         .chain(policy -> policy.isPresent()
                                 ? Uni.createFrom().item(policy.get())
@@ -172,11 +184,15 @@ public class Router {
     @SuppressWarnings("unchecked") // a key is of one kind of thing
     private <T> Uni<T> once(Object key, Supplier<Uni<T>> read) {
         return Uni.createFrom().deferred(() -> {
-            Map<Object, Object> known = unitOfWork.memory(Router.class, HashMap::new);
+            Map<Object, Object> known = read();
             return known.containsKey(key)
                     ? Uni.createFrom().item((T) known.get(key))
                     : read.get().invoke(found -> known.put(key, found));
         });
+    }
+
+    private Map<Object, Object> read() {
+        return unitOfWork.memory(Router.class, HashMap::new);
     }
 
     private Uni<Optional<EscalationPolicy>> policyOf(Optional<Service> service) {

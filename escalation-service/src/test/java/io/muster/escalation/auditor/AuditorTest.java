@@ -127,6 +127,8 @@ class AuditorTest extends WithStore {
                         () -> findings(null).stream()
                                 .filter(finding -> "dead letter".equals(finding.get("kind")))
                                 .map(finding -> finding.get("detail").toString())
+                                // another test finds that nothing is wrong
+                                .filter(detail -> Character.isDigit(detail.charAt(0)))
                                 .mapToInt(detail -> Integer.parseInt(detail.substring(0, detail.indexOf(' '))))
                                 .findFirst()
                                 .orElse(0),

@@ -4,9 +4,11 @@ import io.muster.durable.inbox.Reception;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * While records wait for their turn, what nobody waits for gives way to them: for {@link #LONGEST}, so that it lags by
@@ -20,12 +22,18 @@ public class GivingWay {
 
     private static final Duration STEP = Duration.ofMillis(50);
 
-    private final Reception reception;
+    private final BooleanSupplier pressed;
     private final Vertx vertx;
     private final Clock clock;
 
+    @Inject
     GivingWay(Reception reception, Vertx vertx, Clock clock) {
-        this.reception = reception;
+        this(reception::isPressed, vertx, clock);
+    }
+
+    /** @param pressed whether records wait for their turn */
+    GivingWay(BooleanSupplier pressed, Vertx vertx, Clock clock) {
+        this.pressed = pressed;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -36,7 +44,7 @@ public class GivingWay {
     }
 
     private void look(Instant end, Runnable goOn) {
-        if (reception.isPressed() && clock.instant().isBefore(end)) {
+        if (pressed.getAsBoolean() && clock.instant().isBefore(end)) {
             vertx.setTimer(STEP.toMillis(), later -> look(end, goOn));
         } else {
             goOn.run();
@@ -45,6 +53,6 @@ public class GivingWay {
 
     /** What was due before this moment gives way no longer. */
     public Instant before(Instant now) {
-        return reception.isPressed() ? now.minus(LONGEST) : now;
+        return pressed.getAsBoolean() ? now.minus(LONGEST) : now;
     }
 }

@@ -23,6 +23,14 @@ final class OpenTransaction {
             waiting.computeIfAbsent(writer, first -> new ArrayList<>()).add(row);
         }
 
+        /** Before all that wait by now; one who has rows waiting already keeps his place. */
+        void addFirst(RowWriter<?> writer, Object row) {
+            if (!waiting.containsKey(writer)) {
+                waiting.putFirst(writer, new ArrayList<>());
+            }
+            add(writer, row);
+        }
+
         /** One kind after the other, until none is left. */
         Uni<Void> write() {
             if (waiting.isEmpty()) {

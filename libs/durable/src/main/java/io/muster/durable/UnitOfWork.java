@@ -76,6 +76,11 @@ public class UnitOfWork {
         open().rows.add(writer, row);
     }
 
+    /** As {@link #leave}, for rows that others refer to: they are written before the others. */
+    public <R> void leaveFirst(RowWriter<R> writer, R row) {
+        open().rows.addFirst(writer, row);
+    }
+
     /** Writes what was left for the end now, for who has to see it; nothing where no transaction is open. */
     public Uni<Void> writeRows() {
         return Uni.createFrom().deferred(() -> {

@@ -7,6 +7,7 @@ import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.DetectedIncident.End;
 import io.muster.detection.incident.DetectedIncident.Ending;
 import io.muster.detection.incident.Telling;
+import io.muster.durable.database.RowTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,6 +22,29 @@ import java.util.stream.Stream;
 @Entity
 @Table(name = "incident")
 class IncidentEntity {
+
+    static final RowTable<IncidentEntity> TABLE = new RowTable<IncidentEntity>("incident", "id", row -> row.id)
+            .column("number", "bigint", row -> row.number)
+            .text("what", row -> row.what)
+            .column("affected_where", "text[]", row -> row.where)
+            .column("since", "timestamptz", row -> row.since)
+            .column("journeys", "text[]", row -> row.journeys)
+            .text("service", row -> row.service)
+            .text("proposed_severity", row -> row.proposedSeverity)
+            .text("source", row -> row.source)
+            .column("policy_version", "bigint", row -> row.policyVersion)
+            .text("reason", row -> row.reason)
+            .text("detected_by", row -> row.detectedBy)
+            .column("detected_at", "timestamptz", row -> row.detectedAt)
+            .column("untold_signals", "integer", row -> row.untoldSignals)
+            .column("untold_alerts", "text[]", row -> row.untoldAlerts)
+            .column("untold_joined", "boolean", row -> row.untoldJoined)
+            .column("untold_cleared", "boolean", row -> row.untoldCleared)
+            .column("told_at", "timestamptz", row -> row.toldAt)
+            .column("watch_until", "timestamptz", row -> row.watchUntil)
+            .text("ending", row -> row.ending)
+            .column("ended_at", "timestamptz", row -> row.endedAt)
+            .column("merged_into", "uuid", row -> row.mergedInto);
 
     @Id
     UUID id;

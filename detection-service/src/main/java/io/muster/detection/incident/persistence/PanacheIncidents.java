@@ -3,6 +3,7 @@ package io.muster.detection.incident.persistence;
 import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.Incidents;
 import io.muster.detection.incident.Scope;
+import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
 import io.muster.durable.trace.LogContext;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -32,8 +33,14 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
             select id, number from incident where id = any(cast(cast(?1 as text[]) as uuid[])) order by id for update
             """;
     private static final String HOLD_ROW = "select number from incident where id = ?1 for update";
-    private static final String TAKE = "insert into taken_scope (scope, incident_id, taken_at) values (?1, ?2, ?3)";
-    private static final String TAKE_FREE = TAKE + " on conflict (scope) where released_at is null do nothing";
+    private static final String TAKE = """
+            insert into taken_scope (scope, incident_id, taken_at)
+            select c1, cast(c2 as uuid), cast(c3 as timestamptz) from %s
+            """.formatted(Columns.table(3));
+    private static final String TAKE_FREE = """
+            insert into taken_scope (scope, incident_id, taken_at) values (?1, ?2, ?3)
+            on conflict (scope) where released_at is null do nothing
+            """;
     private static final String RELEASE =
             "update taken_scope set released_at = ?2 where incident_id = ?1 and released_at is null";
     private static final String RELEASE_SOME = RELEASE + " and scope = any(cast(?3 as text[]))";
@@ -111,13 +118,33 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
                         rows.stream().map(row -> ((Number) row[0]).longValue()).toList());
     }
 
+    /** Written past the session: each flush looks at everything that one holds. */
     @Override
-    public Uni<Void> open(DetectedIncident incident, List<Scope> scopes) {
-        // left behind when written: each flush looks at everything that a session holds
-        return persistAndFlush(IncidentEntity.of(incident))
-                .flatMap(saved -> getSession().invoke(session -> session.detach(saved)))
-                .flatMap(left ->
-                        each(scopes, scope -> Sql.update(TAKE, scope.key(), incident.id(), incident.detectedAt())));
+    public Uni<Void> open(Collection<Opened> opened) {
+        List<Taken> taken = opened.stream()
+                .flatMap(one -> one.scopes().stream()
+                        .map(scope -> new Taken(
+                                scope, one.incident().id(), one.incident().detectedAt())))
+                .toList();
+        return IncidentEntity.TABLE
+                .add(opened.stream()
+                        .map(Opened::incident)
+                        .map(IncidentEntity::of)
+                        .toList())
+                .flatMap(added -> take(taken));
+    }
+
+    private record Taken(Scope scope, UUID incident, Instant at) {}
+
+    private static Uni<Void> take(List<Taken> taken) {
+        Object[] columns = new Columns<>(taken)
+                .with(one -> one.scope().key())
+                .with(Taken::incident)
+                .with(Taken::at)
+                .parameters();
+        return taken.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.update(TAKE, columns).replaceWithVoid();
     }
 
     @Override

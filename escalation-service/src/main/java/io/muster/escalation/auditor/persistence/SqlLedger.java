@@ -3,7 +3,6 @@ package io.muster.escalation.auditor.persistence;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.EventTypes;
-import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.durable.database.Sql;
@@ -24,7 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +45,7 @@ class SqlLedger implements Ledger {
                 insert into audited_event (id, incident_id, type, body)
                 select id, incident_id, type, body from given
                 where type <> ?5
-                   or place = (select min(other.place) from given as other
-                               where other.incident_id = given.incident_id and other.type = given.type)
-                  and not exists (select 1 from audited_event known
+                   or not exists (select 1 from audited_event known
                                   where known.incident_id = given.incident_id and known.type = given.type)
                 order by place
                 on conflict (id) do nothing
@@ -57,14 +54,6 @@ class SqlLedger implements Ledger {
             select distinct on (incident_id) incident_id, over from noted where over is not null
             order by incident_id, seq desc
             on conflict (incident_id) do update set over = excluded.over, noted_at = excluded.noted_at
-            """;
-    /** Those whose last word on the matter is not that they are over; the newest of very many. */
-    private static final String OPEN = """
-            select incident_id, type, body from audited_event
-            where incident_id in (
-                select incident_id from audited_incident
-                where not over order by noted_at desc limit ?1)
-            order by seq
             """;
 
     private static final String PAGES = """
@@ -90,10 +79,10 @@ class SqlLedger implements Ledger {
             select document, version from escalation_policy where key = ?1 and cast(version as text) = ?2
             """;
     private static final String VERDICT_TIMES = """
-            select s.key, (
-                select cast(p.document as jsonb) ->> 'triageOverdue' from escalation_policy p
-                where p.key = s.policy order by p.version desc limit 1)
-            from service s
+            select s.key, p.time from service s join (
+                select distinct on (key) key, cast(document as jsonb) ->> 'triageOverdue' as time
+                from escalation_policy order by key, version desc) p on p.key = s.policy
+            where p.time is not null
             """;
     private static final String PARTNERS = "select id, partner from person where partner is not null";
     private static final String UNPUBLISHED =
@@ -135,13 +124,19 @@ class SqlLedger implements Ledger {
     private static final String IMPACT = EventTypes.typeOf(ImpactAssessed.class);
 
     private final StaffingRows rows;
+    private final OpenAccounts accounts = new OpenAccounts();
 
     SqlLedger(StaffingRows rows) {
         this.rows = rows;
     }
 
     @Override
-    public Uni<Void> note(List<Entry> entries) {
+    public Uni<Void> note(List<Entry> all) {
+        Set<UUID> assessed = new HashSet<>();
+        List<Entry> entries = all.stream()
+                .filter(entry -> !entry.type().equals(IMPACT)
+                        || assessed.add(entry.event().incidentId()))
+                .toList();
         return Sql.update(
                         NOTE,
                         entries.stream().map(Entry::id).toArray(UUID[]::new),
@@ -160,17 +155,7 @@ class SqlLedger implements Ledger {
 
     @Override
     public Uni<List<Account>> openAccounts() {
-        return Sql.rows(OPEN, MOST).map(rows -> {
-            Map<UUID, List<LifecycleEvent>> events = new LinkedHashMap<>();
-            for (Object[] row : rows) {
-                byte[] body = ((String) row[2]).getBytes(StandardCharsets.UTF_8);
-                events.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                        .add(EventJson.read((String) row[1], body));
-            }
-            List<Account> accounts = new ArrayList<>();
-            events.forEach((id, all) -> accounts.add(new Account(id, all)));
-            return accounts;
-        });
+        return accounts.read(MOST);
     }
 
     @Override
@@ -244,7 +229,6 @@ class SqlLedger implements Ledger {
     public Uni<Map<String, Duration>> verdictTimes() {
         return Sql.rows(VERDICT_TIMES)
                 .map(rows -> rows.stream()
-                        .filter(row -> row[1] != null)
                         .collect(Collectors.toMap(row -> (String) row[0], row -> Duration.parse((String) row[1]))));
     }
 

@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.persistence;
 
+import io.muster.durable.UnitOfWork;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.channel.WaitingMessages;
 import io.smallrye.mutiny.Uni;
@@ -43,9 +44,18 @@ class SqlWaitingMessages implements WaitingMessages {
             where contact = ?1 and sent_at < clock_timestamp() - interval '8 days'
             """;
 
+    private final UnitOfWork unitOfWork;
+
+    SqlWaitingMessages(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /** The page that it tells of has to be there. */
     @Override
     public Uni<Void> add(Waiting message) {
-        return Sql.update(
+        return unitOfWork
+                .writeRows()
+                .chain(() -> Sql.update(
                         ADD,
                         message.delivery(),
                         message.contact(),
@@ -53,7 +63,7 @@ class SqlWaitingMessages implements WaitingMessages {
                         message.pageId(),
                         message.incidentId(),
                         message.dueAt(),
-                        message.payload())
+                        message.payload()))
                 .replaceWithVoid();
     }
 

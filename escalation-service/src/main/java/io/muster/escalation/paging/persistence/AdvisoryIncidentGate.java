@@ -79,6 +79,7 @@ class AdvisoryIncidentGate implements IncidentGate {
     @Override
     public Uni<Void> enterKnown(UUID incidentId) {
         return enter(incidentId)
+                .chain(unitOfWork::writeRows)
                 .chain(() -> Sql.rows(KNOWN, incidentId))
                 .invoke(rows -> {
                     if (rows.isEmpty()) {

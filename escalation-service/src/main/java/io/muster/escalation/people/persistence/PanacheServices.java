@@ -1,19 +1,35 @@
 package io.muster.escalation.people.persistence;
 
+import io.muster.durable.database.Sql;
 import io.muster.escalation.people.Service;
 import io.muster.escalation.people.Services;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheServices implements Services, PanacheRepositoryBase<ServiceEntity, String> {
 
+    private static final String FIND = "select key, name, team, policy, journeys from service where key = any(?1)";
+
     @Override
     public Uni<Optional<Service>> find(String key) {
         return findById(key).map(found -> Optional.ofNullable(found).map(ServiceEntity::service));
+    }
+
+    @Override
+    public Uni<Map<String, Service>> find(Collection<String> keys) {
+        return Sql.rows(FIND, (Object) keys.toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .map(ServiceEntity::read)
+                        .map(ServiceEntity::service)
+                        .collect(Collectors.toMap(Service::key, Function.identity())));
     }
 
     @Override

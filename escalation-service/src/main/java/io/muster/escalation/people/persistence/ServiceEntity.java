@@ -2,6 +2,7 @@ package io.muster.escalation.people.persistence;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.Journey;
+import io.muster.durable.database.RowFields;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.people.Service;
 import jakarta.persistence.Column;
@@ -31,6 +32,17 @@ class ServiceEntity {
         entity.team = service.team();
         entity.policy = service.policy();
         entity.journeys = StoredJson.write(service.journeys());
+        return entity;
+    }
+
+    static ServiceEntity read(Object[] row) {
+        RowFields fields = new RowFields(row);
+        ServiceEntity entity = new ServiceEntity();
+        entity.id = fields.text();
+        entity.name = fields.text();
+        entity.team = fields.text();
+        entity.policy = fields.text();
+        entity.journeys = fields.text();
         return entity;
     }
 

@@ -1,5 +1,6 @@
 package io.muster.escalation.room.persistence;
 
+import io.muster.durable.UnitOfWork;
 import io.muster.escalation.room.Room;
 import io.muster.escalation.room.Rooms;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -11,13 +12,24 @@ import java.util.UUID;
 @ApplicationScoped
 class PanacheRooms implements Rooms, PanacheRepositoryBase<RoomEntity, UUID> {
 
+    private final UnitOfWork unitOfWork;
+
+    PanacheRooms(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
     @Override
     public Uni<Optional<Room>> find(UUID incidentId) {
         return findById(incidentId).map(found -> Optional.ofNullable(found).map(RoomEntity::room));
     }
 
+    /** The escalation that it belongs to has to be there. */
     @Override
     public Uni<Void> save(Room room) {
-        return getSession().chain(session -> session.merge(RoomEntity.of(room))).replaceWithVoid();
+        return unitOfWork
+                .writeRows()
+                .chain(this::getSession)
+                .chain(session -> session.merge(RoomEntity.of(room)))
+                .replaceWithVoid();
     }
 }

@@ -90,12 +90,16 @@ public class AckedProducer {
      * of Kafka's that must not be held up.
      */
     public Uni<Void> sendAll(List<ProducerRecord<String, byte[]>> records) {
+        return sendAll(records, false);
+    }
+
+    private Uni<Void> sendAll(List<ProducerRecord<String, byte[]>> records, boolean inOrder) {
         AtomicReference<KafkaProducer<String, byte[]>> used = new AtomicReference<>();
         Uni<Void> acks = Uni.createFrom().emitter(emitter -> {
             if (takesAtOnce(records.getFirst().topic())) {
-                send(records, used, emitter);
+                send(records, inOrder, used, emitter);
             } else {
-                Thread.ofVirtual().name("muster-producer").start(() -> send(records, used, emitter));
+                Thread.ofVirtual().name("muster-producer").start(() -> send(records, inOrder, used, emitter));
             }
         });
         return Contexts.within(vertx, LONGEST, "the ack", acks).onFailure().transform(problem -> {
@@ -103,6 +107,14 @@ public class AckedProducer {
             return new BrokerUnavailable(
                     "not acknowledged by " + records.getFirst().topic(), problem);
         });
+    }
+
+    /**
+     * As {@link #sendAll} for records that have one order: none of them is stored behind one that is not. For that a
+     * failure ends the producer, before it sends what waits.
+     */
+    public Uni<Void> sendInOrder(List<ProducerRecord<String, byte[]>> records) {
+        return sendAll(records, records.size() > 1);
     }
 
     /** Kafka's send blocks while the broker is unknown or its buffer is full, which the caller's thread must not. */
@@ -113,6 +125,7 @@ public class AckedProducer {
 
     private void send(
             List<ProducerRecord<String, byte[]>> records,
+            boolean inOrder,
             AtomicReference<KafkaProducer<String, byte[]>> used,
             UniEmitter<? super Void> acked) {
         AtomicInteger left = new AtomicInteger(records.size());
@@ -121,6 +134,9 @@ public class AckedProducer {
             for (ProducerRecord<String, byte[]> record : records) {
                 send(used.get(), record, problem -> {
                     if (problem != null) {
+                        if (inOrder) {
+                            discard(used.get(), problem);
+                        }
                         acked.fail(problem);
                     } else if (left.decrementAndGet() == 0) {
                         answeredAt.put(record.topic(), System.nanoTime());
@@ -158,13 +174,27 @@ public class AckedProducer {
         return producer;
     }
 
-    private synchronized void discardIfBroken(KafkaProducer<String, byte[]> used, Throwable problem) {
-        if (used != null && used == producer && isFinal(problem)) {
-            LOG.warnf("Kafka's producer is broken and made anew: %s", problem);
-            producer = null;
-            answeredAt.clear();
+    private void discardIfBroken(KafkaProducer<String, byte[]> used, Throwable problem) {
+        if (used != null && isFinal(problem) && forget(used, problem)) {
             Thread.ofVirtual().start(() -> used.close(Duration.ZERO));
         }
+    }
+
+    /** In the answer to a record, which comes before anything behind it is sent. */
+    private void discard(KafkaProducer<String, byte[]> used, Exception problem) {
+        forget(used, problem);
+        used.close(Duration.ZERO);
+    }
+
+    /** @return whether it was in use until now */
+    private synchronized boolean forget(KafkaProducer<String, byte[]> used, Throwable problem) {
+        if (used != producer) {
+            return false;
+        }
+        LOG.warnf("Kafka's producer is given up and made anew: %s", problem);
+        producer = null;
+        answeredAt.clear();
+        return true;
     }
 
     private static boolean isFinal(Throwable problem) {

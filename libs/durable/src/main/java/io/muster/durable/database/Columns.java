@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Many rows as the parameters of one statement: a column each, as texts that the statement casts. PostgreSQL takes them as
@@ -48,12 +49,17 @@ public final class Columns<T> {
         return columns.toArray();
     }
 
-    /** Instants with the precision that PostgreSQL keeps; it would round them up. */
+    /** Instants with the precision that PostgreSQL keeps; it would round them up. An array of texts as it reads one. */
     private static String text(Object value) {
         return switch (value) {
             case null -> null;
+            case String[] texts -> Stream.of(texts).map(Columns::quoted).collect(Collectors.joining(",", "{", "}"));
             case Instant instant -> instant.truncatedTo(ChronoUnit.MICROS).toString();
             default -> value.toString();
         };
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

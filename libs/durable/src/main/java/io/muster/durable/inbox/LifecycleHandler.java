@@ -15,11 +15,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Hands a lifecycle record to the service's consumers of its type. */
@@ -36,6 +38,10 @@ class LifecycleHandler implements RecordHandler {
     private final Map<String, Set<LifecycleConsumer>> consumers = new HashMap<>();
     private final Set<LifecycleConsumer> ofUnknown = new HashSet<>();
     private final List<LifecyclePreparation> preparations;
+
+    /** Of the records that are being handled: an event is asked for several times on its way. */
+    private final Map<ConsumerRecord<String, byte[]>, LifecycleEvent> decoded =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     LifecycleHandler(@All List<LifecycleConsumer> all, @All List<LifecyclePreparation> preparations) {
         this.preparations = preparations;
@@ -98,7 +104,17 @@ class LifecycleHandler implements RecordHandler {
                 : preparations.getFirst().prepare(events);
     }
 
-    private static LifecycleEvent decode(ConsumerRecord<String, byte[]> record, Received received) {
+    private LifecycleEvent decode(ConsumerRecord<String, byte[]> record, Received received) {
+        LifecycleEvent known = decoded.get(record);
+        if (known != null) {
+            return known;
+        }
+        LifecycleEvent event = read(record, received);
+        decoded.put(record, event);
+        return event;
+    }
+
+    private static LifecycleEvent read(ConsumerRecord<String, byte[]> record, Received received) {
         String owner = owner(received.type());
         if (!owner.equals(received.source())) {
             throw new UndecodableRecord(received.source() + " sent " + received.type() + ", which " + owner + " owns");

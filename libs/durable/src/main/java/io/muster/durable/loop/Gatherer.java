@@ -12,17 +12,18 @@ import java.util.Queue;
 import java.util.function.Function;
 
 /**
- * Does pieces of work together: what comes while few are at it begins at once; else it waits for one that ends, or a
- * moment at most, and goes with all that came meanwhile.
+ * Does pieces of work together: what comes while few are at it, and few have begun just before, begins at once; else it
+ * waits for one that ends or for a moment, and goes with all that came meanwhile.
  */
 public final class Gatherer<T> {
-    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration MOMENT = Duration.ofMillis(40);
 
     private final Vertx vertx;
     private final int few;
     private final int limit;
     private final int most;
     private final Function<List<T>, Uni<Void>> work;
+    private final Pace pace = Pace.usual();
     private final Queue<T> waiting = new ArrayDeque<>();
     private int underWay;
     private final Context context;
@@ -61,9 +62,9 @@ public final class Gatherer<T> {
         });
     }
 
-    /** Whether more has come than is under way. */
+    /** Whether more has come than is done: what waits for company only is no more. */
     public synchronized boolean isPressed() {
-        return !waiting.isEmpty();
+        return !waiting.isEmpty() && underWay >= few;
     }
 
     private void begin(boolean momentOver) {
@@ -72,10 +73,12 @@ public final class Gatherer<T> {
             if (waiting.isEmpty() || underWay >= limit) {
                 return; // one that ends looks again
             }
-            if (underWay >= few && !momentOver) {
-                beginMoment();
+            Duration patience = patience(momentOver);
+            if (patience.isPositive()) {
+                beginMoment(patience);
                 return;
             }
+            pace.began(System.nanoTime());
             group = take();
             underWay++;
         }
@@ -90,10 +93,18 @@ public final class Gatherer<T> {
         begin(false);
     }
 
-    private void beginMoment() {
+    /** A group that is full waits for no company. */
+    private Duration patience(boolean momentOver) {
+        if (underWay >= few && !momentOver) {
+            return MOMENT;
+        }
+        return waiting.size() < most ? pace.left(System.nanoTime()) : Duration.ZERO;
+    }
+
+    private void beginMoment(Duration moment) {
         if (!momentBegun) {
             momentBegun = true;
-            vertx.setTimer(MOMENT.toMillis(), over -> {
+            vertx.setTimer(moment.toMillis() + 1, over -> {
                 synchronized (this) {
                     momentBegun = false;
                 }

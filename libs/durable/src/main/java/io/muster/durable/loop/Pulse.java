@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * A loop that looks for work when it is woken, when it said it would, and at every sweep; never twice at the same time.
- * A look that fails is repeated at the next sweep, for ever.
+ * A loop that looks for work when it is woken, when it said it would, and at every sweep; never twice at the same time,
+ * and not at once when it has looked often just before. A look that fails is repeated at the next sweep, for ever.
  */
 public final class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class);
@@ -21,7 +21,9 @@ public final class Pulse {
     private final Duration sweep;
     private final Supplier<Uni<Duration>> look;
 
+    private final Pace pace = Pace.usual();
     private boolean running;
+    private boolean resting;
     private boolean again;
     private boolean stopped = true;
     private boolean failing;
@@ -42,6 +44,7 @@ public final class Pulse {
 
     public synchronized void stop() {
         stopped = true;
+        resting = false;
         vertx.cancelTimer(timer);
     }
 
@@ -54,12 +57,27 @@ public final class Pulse {
             again = true;
             return;
         }
+        if (resting) {
+            return;
+        }
+        vertx.cancelTimer(timer);
+        Duration rest = pace.left(System.nanoTime());
+        if (rest.isPositive()) {
+            resting = true;
+            timer = vertx.setTimer(rest.toMillis() + 1, rested -> rested());
+            return;
+        }
         running = true;
         again = false;
-        vertx.cancelTimer(timer);
+        pace.began(System.nanoTime());
         Contexts.fresh(vertx, () -> Contexts.within(vertx, LONGEST, name, look.get()))
                 .subscribe()
                 .with(this::looked, this::failed);
+    }
+
+    private synchronized void rested() {
+        resting = false;
+        wake();
     }
 
     private synchronized void looked(Duration next) {

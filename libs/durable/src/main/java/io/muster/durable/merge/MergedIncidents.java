@@ -3,8 +3,11 @@ package io.muster.durable.merge;
 import io.muster.durable.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which incidents live on in which, as far as the stream has told this service. In the caller's transaction. */
 @ApplicationScoped
@@ -26,6 +29,7 @@ public class MergedIncidents {
                 select merged.id from living join merged_incident merged on merged.survivor = living.id)
             select id, 0 from living
             """;
+    private static final String SURVIVORS = "select distinct survivor, 0 from merged_incident where survivor = any(?1)";
     private static final String ADD = """
             insert into merged_incident (id, survivor)
             select cast(?1 as uuid), cast(?2 as uuid) where cast(?1 as uuid) <> cast(?2 as uuid)
@@ -41,6 +45,12 @@ public class MergedIncidents {
     public Uni<List<UUID>> livingIn(UUID incident) {
         return Sql.rows(LIVING_IN, incident)
                 .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+    }
+
+    /** Those of them that others live on in. */
+    public Uni<Set<UUID>> survivorsAmong(Collection<UUID> incidents) {
+        return Sql.rows(SURVIVORS, (Object) incidents.toArray(UUID[]::new))
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).collect(Collectors.toSet()));
     }
 
     /** All ids by which one incident is known: that of the survivor, and of everything that lives on in it. */

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the rows of the outbox to the broker: publish, await the ack, then mark. One record of an incident is on its way
- * at a time, and many incidents at once. Each shard is published by one replica, which may be the same for all.
+ * Takes the rows of the outbox to the broker: publish, await the acks, then mark. What a look finds of an incident
+ * goes together, in its order, and many incidents at once. Each shard is published by one replica, which may be the same
+ * for all.
  */
 @ApplicationScoped
 public class Relay {
@@ -165,40 +167,41 @@ public class Relay {
         synchronized (this) {
             busy.putAll(runs);
         }
-        runs.values().forEach(run -> publish(run, 0));
+        runs.values().forEach(this::publish);
     }
 
-    private void publish(IncidentRun run, int index) {
-        OutboxRow row = run.rows.get(index);
-        if (!shards.holds(row.shard(), System.nanoTime())) {
-            ended(row.incidentId(), run);
+    private void publish(IncidentRun run) {
+        OutboxRow first = run.rows.getFirst();
+        if (!shards.holds(first.shard(), System.nanoTime())) {
+            ended(first.incidentId(), run);
             return;
         }
-        producer.send(PublishedRecord.of(row, config.source()))
+        producer.sendInOrder(run.rows.stream()
+                        .map(row -> PublishedRecord.of(row, config.source()))
+                        .toList())
                 .subscribe()
-                .with(ack -> published(run, index), problem -> refused(run, row, problem));
+                .with(acks -> published(run), problem -> refused(run, first, problem));
     }
 
-    private void published(IncidentRun run, int index) {
-        seams.reach(Seams.AFTER_PUBLISH);
-        OutboxRow row = run.rows.get(index);
-        published.increment();
-        publishing.record(Duration.between(row.createdAt(), clock.instant()).abs());
-        boolean last = index + 1 == run.rows.size();
+    private void published(IncidentRun run) {
+        Instant now = clock.instant();
+        UUID incidentId = run.rows.getFirst().incidentId();
+        for (OutboxRow row : run.rows) {
+            seams.reach(Seams.AFTER_PUBLISH);
+            published.increment();
+            publishing.record(Duration.between(row.createdAt(), now).abs());
+        }
         boolean recovered;
         synchronized (this) {
-            recovered = failures.remove(row.incidentId()) != null && failures.isEmpty();
-            run.unmarked++;
-            run.ended = last;
-            acked.add(new Acked(row.seq(), row.incidentId(), run));
+            recovered = failures.remove(incidentId) != null && failures.isEmpty();
+            run.unmarked = run.rows.size();
+            run.ended = true;
+            run.rows.forEach(row -> acked.add(new Acked(row.seq(), incidentId, run)));
         }
         if (recovered) {
             LOG.info("outbox: the broker takes events again");
         }
         marking.wake();
-        if (!last) {
-            publish(run, index + 1);
-        }
     }
 
     private void refused(IncidentRun run, OutboxRow row, Throwable problem) {

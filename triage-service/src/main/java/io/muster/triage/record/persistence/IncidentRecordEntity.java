@@ -9,6 +9,8 @@ import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
 import io.muster.durable.ActorColumns;
+import io.muster.durable.database.RowFields;
+import io.muster.durable.database.RowTable;
 import io.muster.triage.StoredJson;
 import io.muster.triage.record.Facts;
 import io.muster.triage.record.IncidentRecord;
@@ -29,6 +31,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "incident_record")
 class IncidentRecordEntity {
+
+    static final RowTable<IncidentRecordEntity> TABLE = table();
 
     @Id
     UUID id;
@@ -105,7 +109,87 @@ class IncidentRecordEntity {
 
     boolean over;
 
-    void write(IncidentRecord record) {
+    private static RowTable<IncidentRecordEntity> table() {
+        var table = new RowTable<IncidentRecordEntity>("incident_record", "id", row -> row.id)
+                .column("number", "bigint", row -> row.number)
+                .text("what", row -> row.what)
+                .column("since", "timestamptz", row -> row.since)
+                .text("service", row -> row.service)
+                .text("source", row -> row.source)
+                .text("proposed_severity", row -> row.proposedSeverity)
+                .column("detected_at", "timestamptz", row -> row.detectedAt)
+                .column("journeys", "text[]", row -> row.journeys)
+                .column("places", "text[]", row -> row.places)
+                .text("scope", row -> row.scope)
+                .text("trend", row -> row.trend)
+                .text("workaround", row -> row.workaround)
+                .text("type", row -> row.type)
+                .text("affected", row -> row.affected)
+                .text("revenue", row -> row.revenue)
+                .text("severity", row -> row.severity)
+                .text("severity_by_impact", row -> row.severityByImpact)
+                .column("campaigns", "text[]", row -> row.campaigns)
+                .column("accounts", "text[]", row -> row.accounts)
+                .column("campaign_counted", "boolean", row -> row.calendarCounted)
+                .text("policy_version", row -> row.policyVersion)
+                .text("verdict", row -> row.verdict)
+                .column("verdict_at", "timestamptz", row -> row.verdictAt)
+                .text("verdict_reason", row -> row.verdictReason);
+        return ActorColumns.in(table, row -> row.by)
+                .column("firing", "integer", row -> row.firing)
+                .column("trend_said_until", "timestamptz", row -> row.trendSaidUntil)
+                .column("restricted", "boolean", row -> row.restricted)
+                .column("merged_into", "uuid", row -> row.mergedInto)
+                .column("over", "boolean", row -> row.over);
+    }
+
+    static IncidentRecordEntity of(IncidentRecord record) {
+        var entity = new IncidentRecordEntity();
+        entity.write(record);
+        return entity;
+    }
+
+    static IncidentRecordEntity read(RowFields fields) {
+        var entity = new IncidentRecordEntity();
+        entity.id = fields.uuid();
+        entity.number = fields.whole();
+        entity.what = fields.text();
+        entity.since = fields.instant();
+        entity.service = fields.text();
+        entity.source = fields.constant(Source.class);
+        entity.proposedSeverity = fields.constant(Severity.class);
+        entity.detectedAt = fields.instant();
+        entity.journeys = fields.texts();
+        entity.places = fields.texts();
+        entity.scope = fields.constant(Scope.class);
+        entity.trend = fields.constant(Trend.class);
+        entity.workaround = fields.text();
+        entity.type = fields.constant(IncidentType.class);
+        entity.affected = fields.text();
+        entity.revenue = fields.text();
+        entity.readDecided(fields);
+        return entity;
+    }
+
+    private void readDecided(RowFields fields) {
+        severity = fields.constant(Severity.class);
+        severityByImpact = fields.constant(Severity.class);
+        campaigns = fields.texts();
+        accounts = fields.texts();
+        calendarCounted = fields.flag();
+        policyVersion = fields.text();
+        verdict = fields.text();
+        verdictAt = fields.instant();
+        verdictReason = fields.text();
+        by = ActorColumns.read(fields);
+        firing = fields.integer();
+        trendSaidUntil = fields.instant();
+        restricted = fields.flag();
+        mergedInto = fields.uuid();
+        over = fields.flag();
+    }
+
+    private void write(IncidentRecord record) {
         write(record.facts());
         write(record.impact());
         write(record.verdict());

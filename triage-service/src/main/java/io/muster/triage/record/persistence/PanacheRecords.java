@@ -25,24 +25,25 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEntity, UUID> {
 
-    private static final String LOCK = "select id from incident_record where id = ?1 for update";
+    private static final String FOR_UPDATE = " for update";
+    private static final String REDIRECT = "update incident_record set merged_into = ?1 where merged_into = ?2";
     private static final String TELL = """
             insert into severity_change
                 (incident_id, from_severity, to_severity, at, by_kind, by_id, by_role, reason, policy_version)
             select cast(c1 as uuid), c2, c3, cast(c4 as timestamptz), c5, c6, c7, c8, c9 from %s
             order by cast(c10 as integer)
             """.formatted(Columns.table(10));
-    private static final String LOCK_ALL = "select id from incident_record where id = any(?1) order by id for update";
 
     private final UnitOfWork unitOfWork;
+    private final RowWriter<IncidentRecord> records = PanacheRecords::put;
     private final RowWriter<SeverityChange> history = PanacheRecords::tell;
 
     PanacheRecords(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
     }
 
-    /** What the transaction locked together: whether there is such a record. */
-    private Map<UUID, Boolean> locked() {
+    /** What the transaction has locked together or saved, as it stands by now; empty for what nobody knows. */
+    private Map<UUID, Optional<IncidentRecord>> known() {
         return unitOfWork.memory(PanacheRecords.class, HashMap::new);
     }
 
@@ -50,58 +51,72 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
     public Uni<Optional<IncidentRecord>> lock(UUID id) {
         LogContext.incident(id);
         return Uni.createFrom().deferred(() -> {
-            var known = locked().get(id);
-            return known == null ? lockAlone(id) : known ? find(id) : nothing();
+            var found = known().get(id);
+            return found == null
+                    ? lock(List.of(id)).map(records -> Optional.ofNullable(records.get(id)))
+                    : Uni.createFrom().item(found);
         });
-    }
-
-    private Uni<Optional<IncidentRecord>> lockAlone(UUID id) {
-        return Sql.rows(LOCK, id).flatMap(rows -> rows.isEmpty() ? nothing() : find(id));
-    }
-
-    private static Uni<Optional<IncidentRecord>> nothing() {
-        return Uni.createFrom().item(Optional.empty());
     }
 
     @Override
     public Uni<Void> lockTogether(Collection<UUID> ids) {
         return lock(ids)
-                .invoke(found -> ids.forEach(id -> locked().put(id, found.containsKey(id))))
+                .invoke(found -> ids.forEach(id -> known().put(id, Optional.ofNullable(found.get(id)))))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Map<UUID, IncidentRecord>> lock(Collection<UUID> ids) {
-        return Sql.rows(LOCK_ALL, (Object) ids.toArray(UUID[]::new))
-                .flatMap(locked -> list("id in ?1", ids))
-                .map(found -> found.stream()
+        return unitOfWork
+                .writeRows()
+                .chain(() -> load(ids, FOR_UPDATE))
+                .invoke(locked -> locked.forEach((id, record) -> known().put(id, Optional.of(record))));
+    }
+
+    @Override
+    public Uni<Optional<IncidentRecord>> find(UUID id) {
+        return Uni.createFrom().deferred(() -> {
+            var found = known().get(id);
+            return found == null
+                    ? load(List.of(id), "").map(records -> Optional.ofNullable(records.get(id)))
+                    : Uni.createFrom().item(found);
+        });
+    }
+
+    private static Uni<Map<UUID, IncidentRecord>> load(Collection<UUID> ids, String locking) {
+        return IncidentRecordEntity.TABLE
+                .find("where id = any(?1) order by id" + locking, (Object) ids.toArray(UUID[]::new))
+                .map(rows -> rows.stream()
+                        .map(IncidentRecordEntity::read)
                         .map(IncidentRecordEntity::toRecord)
                         .collect(Collectors.toMap(IncidentRecord::id, Function.identity())));
     }
 
     @Override
-    public Uni<Optional<IncidentRecord>> find(UUID id) {
-        return findById(id).map(found -> Optional.ofNullable(found).map(IncidentRecordEntity::toRecord));
-    }
-
-    @Override
     public Uni<Void> redirect(UUID merged, UUID survivor) {
-        return flush().chain(() -> update("mergedInto = ?1 where mergedInto = ?2", survivor, merged))
+        return unitOfWork
+                .writeRows()
+                .invoke(known()::clear)
+                .chain(() -> Sql.update(REDIRECT, survivor, merged))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<List<IncidentRecord>> list(Listing listing) {
         var query = new RecordQuery(listing);
-        return find(query.where(), query.parameters())
-                .page(0, listing.rows())
-                .list()
+        return unitOfWork
+                .writeRows()
+                .chain(() -> find(query.where(), query.parameters())
+                        .page(0, listing.rows())
+                        .list())
                 .map(found -> found.stream().map(IncidentRecordEntity::toRecord).toList());
     }
 
     @Override
     public Uni<List<UUID>> open() {
-        return getSession()
+        return unitOfWork
+                .writeRows()
+                .chain(this::getSession)
                 .flatMap(session -> session.createNativeQuery(
                                 "select id from incident_record where not over and verdict <> 'dismissed'"
                                         + " and merged_into is null order by id",
@@ -109,16 +124,23 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
                         .getResultList());
     }
 
+    /** Written at the end of the transaction, what stays as it was not at all. */
     @Override
     public Uni<Void> save(IncidentRecord record, List<SeverityChange> lines) {
-        return entity(record.id())
-                .flatMap(found -> found == null ? insert(record) : update(found, record))
-                .invoke(() -> lines.forEach(change -> unitOfWork.leave(history, change)))
+        return Uni.createFrom()
+                .item(Optional.of(record))
+                .invoke(saved -> {
+                    if (!saved.equals(known().put(record.id(), saved))) {
+                        unitOfWork.leaveFirst(records, record);
+                    }
+                    lines.forEach(change -> unitOfWork.leave(history, change));
+                })
                 .replaceWithVoid();
     }
 
-    private Uni<IncidentRecordEntity> entity(UUID id) {
-        return Boolean.FALSE.equals(locked().get(id)) ? Uni.createFrom().nullItem() : findById(id);
+    private static Uni<Void> put(List<IncidentRecord> saved) {
+        return IncidentRecordEntity.TABLE.put(
+                saved.stream().map(IncidentRecordEntity::of).toList());
     }
 
     private static Uni<Void> tell(List<SeverityChange> lines) {
@@ -149,19 +171,5 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
                         .setParameter("incident", id)
                         .getResultList())
                 .map(found -> found.stream().map(SeverityChangeEntity::toChange).toList());
-    }
-
-    private Uni<IncidentRecordEntity> insert(IncidentRecord record) {
-        var entity = new IncidentRecordEntity();
-        entity.write(record);
-        return persist(entity).invoke(() -> locked().replace(record.id(), true));
-    }
-
-    /** What stays as it was is not written again. */
-    private Uni<IncidentRecordEntity> update(IncidentRecordEntity entity, IncidentRecord record) {
-        if (!entity.toRecord().equals(record)) {
-            entity.write(record);
-        }
-        return Uni.createFrom().item(entity);
     }
 }

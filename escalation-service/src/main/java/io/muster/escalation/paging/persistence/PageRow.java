@@ -4,82 +4,101 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
+import io.muster.durable.database.RowFields;
+import io.muster.durable.database.RowTable;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.paging.ContactAttempt;
 import io.muster.escalation.paging.Page;
 import io.muster.escalation.paging.PageState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-@Entity
-@Table(name = "page")
-class PageEntity {
+/** A row of the table of pages. */
+final class PageRow {
 
-    @Id
-    UUID id;
+    static final RowTable<PageRow> TABLE = new RowTable<PageRow>("page", "id", row -> row.id)
+            .column("incident_id", "uuid", row -> row.incidentId)
+            .column("escalation_id", "uuid", row -> row.escalationId)
+            .text("person", row -> row.person)
+            .column("partner", "boolean", row -> row.partner)
+            .column("round", "integer", row -> row.round)
+            .column("level", "integer", row -> row.level)
+            .text("for_role", row -> row.forRole)
+            .text("reason", row -> row.reason)
+            .text("help_from", row -> row.helpFrom)
+            .text("wished_by", row -> row.wishedBy)
+            .column("place", "integer", row -> row.place)
+            .column("plan", "integer", row -> row.plan)
+            .column("plan_after", "integer", row -> row.planAfter)
+            .text("plan_severity", row -> row.planSeverity)
+            .column("decided_at", "timestamptz", row -> row.decidedAt)
+            .text("attempts", row -> row.attempts)
+            .text("state", row -> row.state)
+            .column("state_at", "timestamptz", row -> row.stateAt)
+            .text("state_by", row -> row.stateBy)
+            .text("state_through", row -> row.stateThrough)
+            .text("state_why", row -> row.stateWhy);
 
-    @Column(name = "incident_id")
-    UUID incidentId;
-
-    @Column(name = "escalation_id")
-    UUID escalationId;
-
-    String person;
-    boolean partner;
-    int round;
-    int level;
-
-    @Column(name = "for_role")
-    @Enumerated(EnumType.STRING)
-    Role forRole;
-
-    String reason;
-
-    @Column(name = "help_from")
-    String helpFrom;
-
-    @Column(name = "wished_by")
-    String wishedBy;
-
+    private UUID id;
+    private UUID incidentId;
+    private UUID escalationId;
+    private String person;
+    private boolean partner;
+    private int round;
+    private int level;
+    private Role forRole;
+    private String reason;
+    private String helpFrom;
+    private String wishedBy;
     /** Among the pages of its incident, in the order in which they were decided. */
-    int place;
+    private int place;
 
-    int plan;
+    private int plan;
+    private int planAfter;
+    private Severity planSeverity;
+    private Instant decidedAt;
+    private String attempts;
+    private String state;
+    private Instant stateAt;
+    private String stateBy;
+    private AcknowledgedBy stateThrough;
+    private String stateWhy;
 
-    @Column(name = "plan_after")
-    int planAfter;
+    private PageRow() {}
 
-    @Column(name = "plan_severity")
-    @Enumerated(EnumType.STRING)
-    Severity planSeverity;
+    static PageRow read(RowFields fields) {
+        PageRow row = new PageRow();
+        row.id = fields.uuid();
+        row.incidentId = fields.uuid();
+        row.escalationId = fields.uuid();
+        row.person = fields.text();
+        row.partner = fields.flag();
+        row.round = fields.integer();
+        row.level = fields.integer();
+        row.forRole = fields.constant(Role.class);
+        row.reason = fields.text();
+        row.helpFrom = fields.text();
+        row.wishedBy = fields.text();
+        row.place = fields.integer();
+        row.plan = fields.integer();
+        row.planAfter = fields.integer();
+        row.planSeverity = fields.constant(Severity.class);
+        row.decidedAt = fields.instant();
+        row.attempts = fields.text();
+        row.state = fields.text();
+        row.stateAt = fields.instant();
+        row.stateBy = fields.text();
+        row.stateThrough = fields.constant(AcknowledgedBy.class);
+        row.stateWhy = fields.text();
+        return row;
+    }
 
-    @Column(name = "decided_at")
-    Instant decidedAt;
-
-    String attempts;
-    String state;
-
-    @Column(name = "state_at")
-    Instant stateAt;
-
-    @Column(name = "state_by")
-    String stateBy;
-
-    @Column(name = "state_through")
-    @Enumerated(EnumType.STRING)
-    AcknowledgedBy stateThrough;
-
-    @Column(name = "state_why")
-    String stateWhy;
+    UUID incidentId() {
+        return incidentId;
+    }
 
     @RegisterForReflection
     record StoredAttempt(
@@ -117,32 +136,28 @@ class PageEntity {
         }
     }
 
-    static PageEntity of(UUID incidentId, int place, Page page) {
-        PageEntity entity = new PageEntity();
-        entity.id = page.id();
-        entity.incidentId = incidentId;
-        entity.escalationId = page.escalationId();
-        entity.person = page.person();
-        entity.partner = page.partner();
-        entity.round = page.round();
-        entity.level = page.level();
-        entity.forRole = page.forRole().orElse(null);
-        entity.reason = page.reason();
-        entity.helpFrom = page.helpFrom().orElse(null);
-        entity.wishedBy = page.wishedBy().orElse(null);
-        entity.place = place;
-        entity.plan = page.plan().number();
-        entity.planAfter = page.plan().after();
-        entity.planSeverity = page.plan().severity().orElse(null);
-        entity.decidedAt = page.decidedAt();
-        entity.attempts =
+    static PageRow of(UUID incidentId, int place, Page page) {
+        PageRow row = new PageRow();
+        row.id = page.id();
+        row.incidentId = incidentId;
+        row.escalationId = page.escalationId();
+        row.person = page.person();
+        row.partner = page.partner();
+        row.round = page.round();
+        row.level = page.level();
+        row.forRole = page.forRole().orElse(null);
+        row.reason = page.reason();
+        row.helpFrom = page.helpFrom().orElse(null);
+        row.wishedBy = page.wishedBy().orElse(null);
+        row.place = place;
+        row.plan = page.plan().number();
+        row.planAfter = page.plan().after();
+        row.planSeverity = page.plan().severity().orElse(null);
+        row.decidedAt = page.decidedAt();
+        row.attempts =
                 StoredJson.write(page.attempts().stream().map(StoredAttempt::of).toList());
-        entity.keep(page.state());
-        return entity;
-    }
-
-    void standAt(int where) {
-        place = where;
+        row.keep(page.state());
+        return row;
     }
 
     private void keep(PageState now) {
