@@ -29,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A mail provider's hook says that a mail came back. Signed as Standard Webhooks says. */
@@ -76,6 +77,7 @@ class BouncesResource {
     }
 
     @POST
+    @APIResponse(responseCode = "204", description = "Taken down; a mail that is not known changes nothing")
     @Operation(
             summary = "A mail came back: who was to get it is contacted otherwise",
             description =
