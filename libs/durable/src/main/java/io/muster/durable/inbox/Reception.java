@@ -61,7 +61,7 @@ public class Reception {
         settings = config.inbox();
         lanes = new Lanes(settings.waiting());
         transactions = new Permits(settings.concurrency());
-        visits = new Gatherer<>(vertx, FEW, settings.concurrency(), TOGETHER, this::take);
+        visits = Gatherer.paced(vertx, FEW, settings.concurrency(), TOGETHER, this::take);
         tracer = telemetry.getTracer("muster-durable");
     }
 

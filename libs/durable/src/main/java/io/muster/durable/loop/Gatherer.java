@@ -12,18 +12,18 @@ import java.util.Queue;
 import java.util.function.Function;
 
 /**
- * Does pieces of work together: what comes while few are at it, and few have begun just before, begins at once; else it
- * waits for one that ends or for a moment, and goes with all that came meanwhile.
+ * Does pieces of work together: what comes while few are at it begins at once; else it waits for one that ends, or a
+ * moment at most, and goes with all that came meanwhile.
  */
 public final class Gatherer<T> {
-    private static final Duration MOMENT = Duration.ofMillis(40);
+    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private final Vertx vertx;
     private final int few;
     private final int limit;
     private final int most;
     private final Function<List<T>, Uni<Void>> work;
-    private final Pace pace = Pace.usual();
+    private final Pace pace;
     private final Queue<T> waiting = new ArrayDeque<>();
     private int underWay;
     private final Context context;
@@ -37,6 +37,16 @@ public final class Gatherer<T> {
      * @param work does a group; must not fail
      */
     public Gatherer(Vertx vertx, int few, int limit, int most, Function<List<T>, Uni<Void>> work) {
+        this(vertx, few, limit, most, Pace.none(), work);
+    }
+
+    /** One whose groups begin at even distances when many have begun just before; see {@link Pace}. */
+    public static <T> Gatherer<T> paced(Vertx vertx, int few, int limit, int most, Function<List<T>, Uni<Void>> work) {
+        return new Gatherer<>(vertx, few, limit, most, Pace.usual(), work);
+    }
+
+    private Gatherer(Vertx vertx, int few, int limit, int most, Pace pace, Function<List<T>, Uni<Void>> work) {
+        this.pace = pace;
         this.vertx = vertx;
         this.few = few;
         this.limit = limit;

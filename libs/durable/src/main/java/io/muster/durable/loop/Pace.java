@@ -28,6 +28,11 @@ final class Pace {
         return new Pace(AT_ONCE, DISTANCE, System.nanoTime());
     }
 
+    /** For what is to begin as soon as it can. */
+    static Pace none() {
+        return new Pace(1, Duration.ZERO, System.nanoTime());
+    }
+
     /** How long until the next may begin; zero for now. */
     Duration left(long now) {
         return Duration.ofNanos(Math.max(0, restedAt - now - credit));
