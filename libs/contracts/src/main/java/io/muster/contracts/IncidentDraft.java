@@ -316,11 +316,9 @@ final class IncidentDraft {
             case ResolutionEvent.IncidentResolved e -> resolved(e);
             case ResolutionEvent.IncidentReopened e -> reopened();
             case ResolutionEvent.MitigationApplied e -> reach(Stage.RESOLVE);
-            case ResolutionEvent.MitigationProposed e -> {}
-            case ResolutionEvent.MitigationApproved e -> {}
+            case ResolutionEvent.MitigationProposed _, ResolutionEvent.MitigationApproved _ -> {}
             case ResolutionEvent.MitigationFailed e -> {}
-            case ResolutionEvent.VerificationRecorded e -> {}
-            case ResolutionEvent.RelapseDetected e -> {}
+            case ResolutionEvent.VerificationRecorded _, ResolutionEvent.RelapseDetected _ -> {}
         }
     }
 
