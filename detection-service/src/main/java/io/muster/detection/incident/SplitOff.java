@@ -18,8 +18,8 @@ import java.util.UUID;
 
 /**
  * Part of an incident goes on as one of its own: it is opened under the id that triage chose, with the alerts that go along
- * and with the scopes that are free or were the old incident's. Once only, however often it is told. Works in the caller's
- * transaction; locks are taken as in {@link Correlation}.
+ * and with the scopes that are free or were the old incident's. Once only, however often it is told; not at all where nothing
+ * goes along because the alerts are another incident's by now. Works in the caller's transaction; locks are taken as in {@link Correlation}.
  */
 @ApplicationScoped
 class SplitOff {
@@ -51,9 +51,13 @@ class SplitOff {
                         .chain(() -> incidents.locked(event.incidentId()))
                         .flatMap(from -> incidents
                                 .find(event.newIncident())
-                                .flatMap(already -> from.isEmpty() || already.isPresent()
+                                .flatMap(already -> from.isEmpty() || already.isPresent() || isEmpty(event, known)
                                         ? Uni.createFrom().voidItem()
                                         : open(event, from.get(), going(event, known), scopes))));
+    }
+
+    private static boolean isEmpty(IncidentSplit event, Map<String, Alert> known) {
+        return event.journeys().isEmpty() && going(event, known).isEmpty();
     }
 
     private Uni<Void> open(IncidentSplit event, DetectedIncident from, List<Alert> going, List<Scope> scopes) {

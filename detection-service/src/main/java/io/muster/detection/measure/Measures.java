@@ -55,19 +55,51 @@ public interface Measures {
         }
     }
 
+    /**
+     * A series that is another source's to tell.
+     *
+     * @param owner how the source is called
+     * @param toldAt when it told it last
+     */
+    record Owned(Metric metric, Segment segment, String owner, Instant toldAt) {}
+
+    /**
+     * A source that was not heard for long.
+     *
+     * @param segment where a rule misses it, with the dimensions that the rule tells apart
+     * @param source how it is called
+     * @param coveredUntil everything it counted before is told
+     */
+    record Lost(Segment segment, String source, Instant coveredUntil) {}
+
+    /**
+     * @param until null without a source
+     * @param whole whether every source was heard
+     */
+    record Covered(Instant until, boolean whole) {}
+
     /** Remembers a push; false when it was taken before. */
     Uni<Boolean> remember(String source, String pushId, Instant now);
 
     /** A reading whose order value is in another currency than its segment's orders have been told in since; empty for none. */
     Uni<Optional<Reading>> inAnotherCurrency(List<Reading> readings, Instant since);
 
+    /**
+     * Makes the series of the readings the source's own: those that nobody tells, those it told before, and those whose source
+     * was not heard for long.
+     *
+     * @param heardSince who was heard since keeps what it tells
+     * @return a series that is another source's, in which case the caller must not go on; empty for none
+     */
+    Uni<Optional<Owned>> own(String source, List<Reading> readings, Instant now, Instant heardSince);
+
     /** @param adds whether the values come on top of what the buckets hold, or stand for it */
-    Uni<Void> store(String source, List<Reading> readings, boolean adds);
+    Uni<Void> store(List<Reading> readings, boolean adds);
 
     /** Everything before is told: what the source named in the last day and does not name now is zero. */
     Uni<Void> cover(String source, Instant until, Instant now);
 
-    /** It is waited for no more, and its segments are not told; the values stay. */
+    /** It is waited for no more, and its segments are anybody's; the values stay. */
     Uni<Void> forgetSource(String source);
 
     /** Those told since. */
@@ -90,11 +122,22 @@ public interface Measures {
     /**
      * What was counted by minute, added up over the segments inside of {@code where}; one series for each value of the
      * dimensions.
+     *
+     * @param heardSince only of sources that were heard since; null for all there ever were
      */
-    Uni<Map<Segment, Map<Long, Double>>> sums(Metric metric, Segment where, Set<Dimension> each, List<Range> ranges);
+    Uni<Map<Segment, Map<Long, Double>>> sums(
+            Metric metric, Segment where, Set<Dimension> each, List<Range> ranges, Instant heardSince);
 
-    /** Up to when the segments inside of {@code where} are covered, by the slowest source; empty without any. */
-    Uni<Optional<Instant>> coveredUntil(Metric metric, Segment where, Instant since);
+    /**
+     * Up to when the segments inside of {@code where} are covered.
+     *
+     * @param told segments that were told since
+     * @param heardSince by the slowest of the sources that were heard since
+     */
+    Uni<Covered> coveredUntil(Metric metric, Segment where, Instant told, Instant heardSince);
+
+    /** The sources of segments inside of {@code where} that were told since, and that were not heard since the later instant. */
+    Uni<List<Lost>> lost(Metric metric, Segment where, Set<Dimension> each, Instant told, Instant heardSince);
 
     Uni<List<Left>> leftOut(Instant from, Instant to);
 

@@ -56,7 +56,7 @@ public class TakeMeasures {
     /**
      * @param source who tells it: an integration or a pull
      * @return false when the push was taken before
-     * @throws Refusal {@code invalid-measure} with what is wrong; then nothing of it is taken
+     * @throws Refusal {@code invalid-measure} with what is wrong, {@code segment-of-another-source} with whose it is; then nothing of it is taken
      */
     public Uni<Boolean> take(String source, Push push) {
         Instant now = clock.instant();
@@ -69,7 +69,8 @@ public class TakeMeasures {
                 .run(() -> measures.remember(source, push.id(), now)
                         .call(isNew -> isNew
                                 ? refuseAnotherCurrency(readings, now)
-                                        .flatMap(fine -> measures.store(source, readings, push.adds()))
+                                        .chain(() -> refuseAnothers(source, readings, now))
+                                        .chain(() -> measures.store(readings, push.adds()))
                                         .flatMap(stored -> measures.cover(source, until, now))
                                 : Uni.createFrom().voidItem()))
                 .invoke(isNew -> metrics.measured(isNew ? push.readings().size() : 0));
@@ -83,6 +84,23 @@ public class TakeMeasures {
                             MeasureProblem.INVALID_MEASURE,
                             "the orders of " + reading.segment().key() + " are told in another currency than "
                                     + reading.currency() + "; another currency is another segment");
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Told by two, a segment would be counted twice. */
+    private Uni<Void> refuseAnothers(String source, List<Reading> readings, Instant now) {
+        return measures.own(source, readings, now, now.minus(Firing.LOST_AFTER))
+                .invoke(found -> found.ifPresent(owned -> {
+                    throw new Refusal(
+                            MeasureProblem.ANOTHERS_SEGMENT,
+                            "the %s of %s are told by \"%s\", last at %s; they are yours to tell once that is revoked or removed, or has told nothing for %d minutes"
+                                    .formatted(
+                                            MeasureRule.word(owned.metric()),
+                                            owned.segment().key(),
+                                            owned.owner(),
+                                            owned.toldAt(),
+                                            Firing.LOST_AFTER.toMinutes()));
                 }))
                 .replaceWithVoid();
     }

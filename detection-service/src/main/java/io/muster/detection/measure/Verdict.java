@@ -1,6 +1,9 @@
 package io.muster.detection.measure;
 
+import io.muster.detection.measure.Measures.Lost;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a rule says about a segment now.
@@ -26,6 +29,32 @@ public record Verdict(
 
     static Verdict unknown(String reason) {
         return new Verdict(Answer.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, "none", 0, reason);
+    }
+
+    /**
+     * With sources that were not heard for long, of which nobody knows how they are: what is told can be bad, but with them it
+     * is not known to be well.
+     *
+     * @param lost none for the same verdict
+     */
+    Verdict without(List<Lost> lost) {
+        if (lost.isEmpty()) {
+            return this;
+        }
+        Answer known = answer == Answer.FINE ? Answer.UNKNOWN : answer;
+        return new Verdict(known, actual, expected, sureness, method, since, reason + "; " + words(lost));
+    }
+
+    /** Of a segment that only lost sources tell. */
+    static Verdict of(List<Lost> lost) {
+        return unknown(words(lost));
+    }
+
+    private static String words(List<Lost> lost) {
+        return lost.stream()
+                .map(one -> "\"%s\" is lost, it told nothing after %s".formatted(one.source(), one.coveredUntil()))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     public boolean holds() {

@@ -168,6 +168,30 @@ class IncidentLifeTest extends EngineScene {
     }
 
     @Test
+    void aSplitOfWhatIsAnotherIncidentsByNowOpensNothing() {
+        fires("A", now);
+        fires("B", now);
+        UUID whole = incident("A");
+        UUID empty = UUID.randomUUID();
+        UUID part = UUID.randomUUID();
+
+        topic.publish(new IncidentSplit(
+                context(whole), empty, "Whose?", List.of(), List.of(), null, null, List.of("0123456789abcdef")));
+        topic.publish(new IncidentSplit(
+                context(whole),
+                part,
+                "B is another cause",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(fingerprint("B"))));
+
+        topic.await(IncidentDetected.class, part);
+        assertThat(topic.all(empty)).isEmpty();
+    }
+
+    @Test
     void aPartThatIsSplitOffIsAnIncidentOfItsOwnOnceOnly() {
         fires("A", now);
         fires("B", now);

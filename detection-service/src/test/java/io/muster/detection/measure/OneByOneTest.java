@@ -4,6 +4,7 @@ import static io.muster.detection.Senders.as;
 import static io.muster.detection.Senders.newKey;
 import static io.muster.detection.Senders.with;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.testkit.MovableClock;
@@ -11,8 +12,10 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,51 @@ class OneByOneTest {
         now("fine");
     }
 
+    @Test
+    void aSegmentIsToldByOneSourceUntilItsKeyIsTakenAway() {
+        String name = "shop " + UUID.randomUUID();
+        Response owner = as("amir").body(Map.of("name", name)).post("/integrations");
+        tell(owner.path("key"), "orders", "mobile", minute, 13);
+
+        push(key, "orders", "mobile", minute, 100)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("segment-of-another-source"))
+                .body("detail", containsString(name));
+        as("amir").delete("/integrations/{id}", owner.<String>path("id")).then().statusCode(204);
+        push(key, "orders", "mobile", minute.plusSeconds(60), 100).then().statusCode(200);
+    }
+
+    @Test
+    void aSourceThatFallsSilentIsLostAndTheOthersAreJudgedWithoutIt() {
+        String name = "till " + UUID.randomUUID();
+        String till =
+                as("amir").body(Map.of("name", name)).post("/integrations").path("key");
+        tell(till, "orders", "mobile", minute, 7);
+        clock.forward(Duration.ofMinutes(16));
+        Instant later = minute.plus(Duration.ofMinutes(16));
+
+        tell("orders", later, 40);
+        tell("carts", later.plusSeconds(60), 50);
+        now("unknown");
+        as("vito")
+                .get("/measure-rules/{key}/now", rule)
+                .then()
+                .body("lost[0].source", equalTo(name))
+                .body("segments[0].reason", containsString("\"" + name + "\" is lost"));
+        as("vito")
+                .get("/measures/series")
+                .then()
+                .body("items.find { it.source == '%s' }.state".formatted(name), equalTo("lost"));
+
+        tell("orders", later.plusSeconds(60), 2);
+        tell("carts", later.plusSeconds(120), 50);
+        now("holds");
+        push(key, "orders", "mobile", later, 9).then().statusCode(200);
+        await().untilAsserted(() ->
+                as("vito").get("/measure-rules/{key}/now", rule).then().body("lost", equalTo(List.of())));
+    }
+
     private void now(String answer) {
         await().untilAsserted(() -> as("vito")
                 .get("/measure-rules/{key}/now", rule)
@@ -94,10 +142,14 @@ class OneByOneTest {
     }
 
     private void tell(String sender, String metric, String device, Instant at, int value) {
-        with(sender)
+        push(sender, metric, device, at, value).then().statusCode(200);
+    }
+
+    private Response push(String sender, String metric, String device, Instant at, int value) {
+        return with(sender)
                 .body(Map.of(
                         "id",
-                        metric + "-" + at,
+                        metric + "-" + device + "-" + at,
                         "metric",
                         metric,
                         "region",
@@ -108,8 +160,6 @@ class OneByOneTest {
                         at.toString(),
                         "value",
                         value))
-                .post("/measures")
-                .then()
-                .statusCode(200);
+                .post("/measures");
     }
 }

@@ -68,6 +68,7 @@ public final class ArchitectureRules {
         noSleeping().allowEmptyShould(true).check(classes);
         patternsAreConstants().allowEmptyShould(true).check(classes);
         names().forEach(rule -> rule.allowEmptyShould(true).check(classes));
+        StrictRequests.rule().allowEmptyShould(true).check(classes);
     }
 
     private static ArchRule domainIsPure(String module) {

@@ -23,11 +23,19 @@ public class FollowIncident implements LifecyclePreparation {
 
     private final Records records;
     private final EarlyEvents earlyEvents;
+    private final IncidentAlerts alerts;
     private final Judge judge;
     private final WatchLoss watchLoss;
     private final UnitOfWork unitOfWork;
 
-    FollowIncident(Records records, EarlyEvents earlyEvents, Judge judge, WatchLoss watchLoss, UnitOfWork unitOfWork) {
+    FollowIncident(
+            Records records,
+            EarlyEvents earlyEvents,
+            IncidentAlerts alerts,
+            Judge judge,
+            WatchLoss watchLoss,
+            UnitOfWork unitOfWork) {
+        this.alerts = alerts;
         this.unitOfWork = unitOfWork;
         this.watchLoss = watchLoss;
         this.records = records;
@@ -73,6 +81,7 @@ public class FollowIncident implements LifecyclePreparation {
     private Uni<Void> begin(IncidentDetected event) {
         return judge.begin(yardstick -> IncidentRecord.detected(event, yardstick))
                 .call(record -> watchLoss.begin(record))
+                .call(record -> alerts.hear(event))
                 .flatMap(record -> early(record.id()).flatMap(kept -> followAll(record, kept)));
     }
 
@@ -95,6 +104,7 @@ public class FollowIncident implements LifecyclePreparation {
 
     private Uni<IncidentRecord> follow(IncidentRecord record, LifecycleEvent event) {
         return judge.decide(record, (current, yardstick) -> current.after(event, yardstick))
-                .call(followed -> watchLoss.follow(followed, event));
+                .call(followed -> watchLoss.follow(followed, event))
+                .call(followed -> alerts.hear(event));
     }
 }

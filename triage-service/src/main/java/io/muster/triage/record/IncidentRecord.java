@@ -278,15 +278,22 @@ public record IncidentRecord(
     /**
      * Part of it goes on as an incident of its own.
      *
-     * @throws Refusal when it is not open, nothing would go along, or a journey that it does not have
+     * @param strange alerts of the part that it does not have
+     * @throws Refusal when it is not open, nothing would go along, or a journey or an alert that it does not have
      */
-    public Decision split(Part part, UUID newIncident, Actor by, String why, Yardstick yardstick) {
+    public Decision split(
+            Part part, List<String> strange, UUID newIncident, Actor by, String why, Yardstick yardstick) {
         refuseWhenNotOpen();
         if (part.journeys().isEmpty() && part.fingerprints().isEmpty()) {
             throw new Refusal(RecordProblem.SPLIT_OF_NOTHING, "Name journeys or alerts that go along.", id());
         }
-        if (!impact.journeys().containsAll(part.journeys())) {
-            throw new Refusal(RecordProblem.SPLIT_OF_OTHERS, "Name journeys that it has.", id());
+        var others = part.notOf(impact.journeys(), strange);
+        if (!others.isEmpty()) {
+            throw new Refusal(
+                    RecordProblem.SPLIT_OF_OTHERS,
+                    "It does not have %s.".formatted(String.join(", ", others)),
+                    id(),
+                    Map.of("others", others));
         }
         var told = new Telling(yardstick)
                 .event(new IncidentSplit(

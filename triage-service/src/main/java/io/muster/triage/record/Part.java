@@ -2,7 +2,10 @@ package io.muster.triage.record;
 
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What goes on as an incident of its own.
@@ -19,4 +22,20 @@ public record Part(
         List<String> where,
         String service,
         Severity proposedSeverity,
-        List<String> fingerprints) {}
+        List<String> fingerprints) {
+
+    /**
+     * What of it the incident does not have: journeys by their name, alerts by their fingerprint.
+     *
+     * @param journeys of the incident
+     * @param strange alerts of this part that are not the incident's
+     */
+    List<String> notOf(Collection<Journey> journeys, List<String> strange) {
+        return Stream.concat(
+                        this.journeys.stream()
+                                .filter(journey -> !journeys.contains(journey))
+                                .map(journey -> journey.name().toLowerCase(Locale.ROOT)),
+                        strange.stream())
+                .toList();
+    }
+}

@@ -28,14 +28,23 @@ import java.util.UUID;
 class PassOn {
 
     private final Inheritance inheritance;
+    private final IncidentAlerts alerts;
     private final Pauses pauses;
     private final Campaigns campaigns;
     private final Owners owners;
     private final Outbox outbox;
     private final Clock clock;
 
-    PassOn(Inheritance inheritance, Pauses pauses, Campaigns campaigns, Owners owners, Outbox outbox, Clock clock) {
+    PassOn(
+            Inheritance inheritance,
+            IncidentAlerts alerts,
+            Pauses pauses,
+            Campaigns campaigns,
+            Owners owners,
+            Outbox outbox,
+            Clock clock) {
         this.inheritance = inheritance;
+        this.alerts = alerts;
         this.pauses = pauses;
         this.campaigns = campaigns;
         this.owners = owners;
@@ -52,6 +61,7 @@ class PassOn {
                 .call(told -> outbox.append(told))
                 .chain(() -> ownersOf(merged.id(), survivor.id(), context))
                 .call(told -> outbox.append(told))
+                .chain(() -> alerts.pass(merged.id(), survivor.id()))
                 .chain(() -> inheritance.pass(merged.id(), survivor.id()));
     }
 

@@ -31,6 +31,7 @@ public class TriageIncident {
     private final Records records;
     private final MergedIncidents mergedIncidents;
     private final PassOn passOn;
+    private final IncidentAlerts alerts;
     private final CommandersWord commandersWord;
     private final Judge judge;
     private final WatchLoss watchLoss;
@@ -42,6 +43,7 @@ public class TriageIncident {
             Records records,
             MergedIncidents mergedIncidents,
             PassOn passOn,
+            IncidentAlerts alerts,
             CommandersWord commandersWord,
             Judge judge,
             WatchLoss watchLoss,
@@ -52,6 +54,7 @@ public class TriageIncident {
         this.records = records;
         this.mergedIncidents = mergedIncidents;
         this.passOn = passOn;
+        this.alerts = alerts;
         this.commandersWord = commandersWord;
         this.judge = judge;
         this.clock = clock;
@@ -147,12 +150,17 @@ public class TriageIncident {
      */
     public Uni<UUID> split(UUID id, Part part, Actor by, String reason) {
         var newIncident = Ids.at(clock.instant());
-        return decide(
-                        id,
-                        record -> true,
-                        by,
-                        (record, yardstick) -> record.split(part, newIncident, by, reason, yardstick))
-                .replaceWith(newIncident);
+        return onIncident.write(
+                id,
+                record -> commandersWord
+                        .needed(record, by)
+                        .chain(() -> alerts.strange(record.id(), part.fingerprints()))
+                        .flatMap(strange -> judge.decide(
+                                record,
+                                (current, yardstick) ->
+                                        current.split(part, strange, newIncident, by, reason, yardstick)))
+                        .chain(() -> alerts.pass(record.id(), part.fingerprints(), newIncident))
+                        .replaceWith(newIncident));
     }
 
     private record Pair(IncidentRecord merged, IncidentRecord survivor) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.Journey;
@@ -20,10 +21,12 @@ import io.muster.testkit.WithMuster;
 import io.muster.triage.Fixtures;
 import io.muster.triage.TriageScene;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +129,64 @@ class CommandersWordTest extends TriageScene {
                 .path("newIncident");
         assertThat(topic.await(IncidentSplit.class, survivor).newIncident()).isEqualTo(UUID.fromString(part));
         record(survivor).body("impact.journeys", equalTo(List.of("checkout")));
+    }
+
+    @Test
+    void aSplitTakesAlongOnlyAlertsThatTheIncidentHas() {
+        var survivor = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        var merged = detected(Source.SUPPORT, Severity.SEV3, Journey.CHECKOUT);
+        topic.await(ImpactAssessed.class, survivor);
+        topic.await(ImpactAssessed.class, merged);
+        var own = fingerprint();
+        var strange = fingerprint();
+        topic.publish(attached(merged, own));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> split(merged, own, strange).statusCode(422).body("others", equalTo(List.of(strange))));
+        as("rami")
+                .body(Map.of("into", survivor.toString(), "reason", "the same deployment"))
+                .post("/incidents/{id}/merge", merged)
+                .then()
+                .statusCode(200);
+
+        split(survivor, own).statusCode(202);
+
+        split(survivor, own).statusCode(422).body("code", equalTo("split-of-others"));
+        assertThat(topic.await(IncidentSplit.class, survivor).fingerprints()).containsExactly(own);
+    }
+
+    @Test
+    void whereAStormToldNumbersOnlyNobodyKnowsWhichAlertsAnIncidentHas() {
+        var id = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        topic.await(ImpactAssessed.class, id);
+        var perhaps = fingerprint();
+        split(id, perhaps).statusCode(422);
+
+        topic.publish(attached(
+                id, Stream.generate(CommandersWordTest::fingerprint).limit(50).toArray(String[]::new)));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> split(id, perhaps).statusCode(202));
+    }
+
+    private static SignalsAttached attached(UUID id, String... fingerprints) {
+        var alerts = Stream.of(fingerprints)
+                .map(fingerprint -> Fixtures.alert(fingerprint, Map.of()))
+                .toList();
+        return new SignalsAttached(Fixtures.context(id, now()), alerts.size(), alerts, alerts.size());
+    }
+
+    private static ValidatableResponse split(UUID id, String... fingerprints) {
+        return as("rami")
+                .body(Map.of("what", "Another cause", "fingerprints", fingerprints, "reason", "a test"))
+                .post("/incidents/{id}/split", id)
+                .then();
+    }
+
+    private static String fingerprint() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
     @Test

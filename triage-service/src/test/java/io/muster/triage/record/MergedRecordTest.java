@@ -123,7 +123,7 @@ class MergedRecordTest {
         var newIncident = UUID.randomUUID();
         var part = new Part("Payouts are late", List.of(Journey.PAYOUTS), List.of(), "payouts", null, List.of());
 
-        var decision = record.split(part, newIncident, ADA, "another cause", yardstick());
+        var decision = record.split(part, List.of(), newIncident, ADA, "another cause", yardstick());
 
         var split = (IncidentSplit) decision.events().getFirst();
         assertThat(split.newIncident()).isEqualTo(newIncident);
@@ -138,16 +138,20 @@ class MergedRecordTest {
         var nothing = new Part("What?", List.of(), List.of(), null, null, List.of());
 
         assertRefused(
-                () -> record.split(nothing, UUID.randomUUID(), ADA, "so", yardstick()), RecordProblem.SPLIT_OF_NOTHING);
+                () -> record.split(nothing, List.of(), UUID.randomUUID(), ADA, "so", yardstick()),
+                RecordProblem.SPLIT_OF_NOTHING);
     }
 
     @Test
-    void aSplitTakesNoJourneyThatTheIncidentDoesNotHave() {
+    void aSplitTakesNothingThatTheIncidentDoesNotHave() {
         var record = begin(CHECKOUT_EU).record();
-        var others = new Part("What?", List.of(Journey.SELL), List.of(), null, null, List.of());
+        var others = new Part("What?", List.of(Journey.SELL), List.of(), null, null, List.of("a1", "b2"));
 
-        assertRefused(
-                () -> record.split(others, UUID.randomUUID(), ADA, "so", yardstick()), RecordProblem.SPLIT_OF_OTHERS);
+        assertThatThrownBy(() -> record.split(others, List.of("b2"), UUID.randomUUID(), ADA, "so", yardstick()))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(RecordProblem.SPLIT_OF_OTHERS);
+                    assertThat(refusal.detail()).isEqualTo("It does not have sell, b2.");
+                });
     }
 
     @Test

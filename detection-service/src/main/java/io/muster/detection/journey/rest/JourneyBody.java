@@ -2,8 +2,8 @@ package io.muster.detection.journey.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.Journey;
-import io.muster.detection.journey.Step;
 import io.muster.detection.journey.SyntheticJourney;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +35,7 @@ record JourneyBody(
         @Size(min = 1, max = 50) String severity,
         @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> labels,
         Boolean enabled,
-        @NotEmpty List<@NotNull Step> steps) {
+        @NotEmpty List<@NotNull @Valid StepBody> steps) {
 
     private static final Duration USUAL_INTERVAL = Duration.ofMinutes(1);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ record JourneyBody(
                 severity == null ? "critical" : severity,
                 labels,
                 enabled == null || enabled,
-                steps);
+                steps.stream().map(StepBody::step).toList());
     }
 
     static JourneyBody of(SyntheticJourney journey) {
@@ -69,6 +69,6 @@ record JourneyBody(
                 journey.severity(),
                 journey.labels(),
                 journey.enabled(),
-                journey.steps());
+                journey.steps().stream().map(StepBody::of).toList());
     }
 }

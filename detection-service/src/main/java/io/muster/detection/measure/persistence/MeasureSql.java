@@ -24,16 +24,38 @@ final class MeasureSql {
                 payment_method text, minute bigint, value float8, order_value numeric, currency text)
             """;
 
+    /** How many series are the source's to tell; those of a source that was heard since {@code ?4} are not another's. */
     static final String KNOW_SERIES = """
             insert into measure_series
-                (metric, journey, region, device, payment_method, source, currency, last_minute)
-            select metric, journey, region, device, payment_method, ?2, max(currency), to_timestamp(max(minute) * 60)
+                (metric, journey, region, device, payment_method, source, currency, last_minute, told_at)
+            select metric, journey, region, device, payment_method, ?2, max(currency), to_timestamp(max(minute) * 60),
+                cast(?3 as timestamptz)
             from\s""" + READINGS + """
             group by metric, journey, region, device, payment_method
             order by metric, journey, region, device, payment_method
             on conflict (metric, journey, region, device, payment_method) do update
             set source = excluded.source, currency = coalesce(excluded.currency, measure_series.currency),
-                last_minute = greatest(excluded.last_minute, measure_series.last_minute)
+                last_minute = greatest(excluded.last_minute, measure_series.last_minute), told_at = excluded.told_at
+            where measure_series.source = excluded.source or measure_series.told_at is null
+                or measure_series.told_at < ?4 and not exists (
+                    select from measure_source owner where owner.source = measure_series.source and owner.heard_at >= ?4)
+            """;
+
+    /** The first that is another source's, with how that is called and when it told it. */
+    static final String OWNED = """
+            select s.metric, s.journey, s.region, s.device, s.payment_method, coalesce(i.name, s.source), s.told_at
+            from measure_series s left join integration i on cast(i.id as text) = s.source
+            where s.source <> ?2 and exists (
+                select from\s""" + READINGS + """
+                where s.metric = r.metric
+                    and s.journey is not distinct from r.journey and s.region is not distinct from r.region
+                    and s.device is not distinct from r.device and s.payment_method is not distinct from r.payment_method)
+            order by s.id limit 1
+            """;
+
+    static final String RELEASE = """
+            with gone as (delete from measure_source where source = ?1)
+            update measure_series set told_at = null where source = ?1
             """;
 
     static final String OTHER_CURRENCY = """
@@ -117,9 +139,10 @@ final class MeasureSql {
             """;
 
     static final String KNOWN = """
-            select s.id, s.metric, s.journey, s.region, s.device, s.payment_method, s.source, o.covered_until,
-                s.average_order_value, s.currency
+            select s.id, s.metric, s.journey, s.region, s.device, s.payment_method, coalesce(i.name, s.source),
+                o.covered_until, s.average_order_value, s.currency, o.heard_at
             from measure_series s join measure_source o on o.source = s.source
+            left join integration i on cast(i.id as text) = s.source
             where s.last_minute >= ?1 order by s.id
             """;
 
@@ -181,11 +204,27 @@ final class MeasureSql {
                 case when ?8 then s.device else cast(?4 as text) end as device,
                 case when ?9 then s.payment_method else cast(?5 as text) end as payment_method,
             """ + MINUTE + " as m, sum(b.value) from " + RANGES.formatted("?10") + " join measure_bucket b" + IN_RANGE
-                    + "join measure_series s on s.id = b.series_id where " + INSIDE + " group by 1, 2, 3, 4, 5";
+                    + "join measure_series s on s.id = b.series_id where " + INSIDE + """
+                     and (cast(?11 as timestamptz) is null or exists (
+                        select from measure_source o where o.source = s.source and o.heard_at >= ?11))
+                    group by 1, 2, 3, 4, 5
+                    """;
 
     static final String COVERED_UNTIL = """
-            select min(o.covered_until), count(*) from measure_series s join measure_source o on o.source = s.source
+            select min(o.covered_until) filter (where o.heard_at >= ?7), count(*) filter (where o.heard_at < ?7)
+            from measure_series s join measure_source o on o.source = s.source
             where\s""" + INSIDE + " and s.last_minute >= ?6";
+
+    static final String LOST =
+            """
+            select case when ?6 then s.journey else cast(?2 as text) end as journey,
+                case when ?7 then s.region else cast(?3 as text) end as region,
+                case when ?8 then s.device else cast(?4 as text) end as device,
+                case when ?9 then s.payment_method else cast(?5 as text) end as payment_method,
+                coalesce(i.name, s.source) as name, max(o.covered_until)
+            from measure_series s join measure_source o on o.source = s.source
+            left join integration i on cast(i.id as text) = s.source
+            where\s""" + INSIDE + " and s.last_minute >= ?10 and o.heard_at < ?11 group by 1, 2, 3, 4, 5 order by name";
 
     /**
      * An incident that claims to have begun long before it was detected, as by an alert that has fired for weeks, takes

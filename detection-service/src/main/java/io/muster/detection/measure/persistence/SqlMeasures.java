@@ -53,11 +53,28 @@ class SqlMeasures implements Measures {
     }
 
     @Override
-    public Uni<Void> store(String source, List<Reading> readings, boolean adds) {
+    public Uni<Optional<Owned>> own(String source, List<Reading> readings, Instant now, Instant heardSince) {
         String rows = MeasureSql.json(readings);
-        Uni<Void> stored = Sql.update(MeasureSql.KNOW_SERIES, rows, source)
-                .flatMap(known -> Sql.update(MeasureSql.STORE, rows, adds))
-                .replaceWithVoid();
+        long series = readings.stream().map(SqlMeasures::series).distinct().count();
+        return Sql.update(MeasureSql.KNOW_SERIES, rows, source, now, heardSince)
+                .flatMap(own -> own == series
+                        ? Uni.createFrom().item(Optional.empty())
+                        : Sql.rows(MeasureSql.OWNED, rows, source)
+                                .map(found -> found.stream().findFirst().map(SqlMeasures::owned)));
+    }
+
+    private static List<Object> series(Reading reading) {
+        return List.of(reading.metric(), reading.segment());
+    }
+
+    private static Owned owned(Object[] row) {
+        return new Owned(Metric.valueOf((String) row[0]), segment(row, 1), (String) row[5], Sql.instant(row[6]));
+    }
+
+    @Override
+    public Uni<Void> store(List<Reading> readings, boolean adds) {
+        String rows = MeasureSql.json(readings);
+        Uni<Void> stored = Sql.update(MeasureSql.STORE, rows, adds).replaceWithVoid();
         return readings.stream().anyMatch(reading -> MAKE_CONVERSION.contains(reading.metric()))
                 ? stored.flatMap(done -> Sql.update(MeasureSql.KNOW_CONVERSION))
                         .flatMap(known -> Sql.update(MeasureSql.CONVERT, rows))
@@ -74,8 +91,7 @@ class SqlMeasures implements Measures {
 
     @Override
     public Uni<Void> forgetSource(String source) {
-        return Sql.update("delete from measure_source where source = ?1", source)
-                .replaceWithVoid();
+        return Sql.update(MeasureSql.RELEASE, source).replaceWithVoid();
     }
 
     @Override
@@ -125,7 +141,7 @@ class SqlMeasures implements Measures {
 
     @Override
     public Uni<Map<Segment, Map<Long, Double>>> sums(
-            Metric metric, Segment where, Set<Dimension> each, List<Range> ranges) {
+            Metric metric, Segment where, Set<Dimension> each, List<Range> ranges, Instant heardSince) {
         return Sql.rows(
                         MeasureSql.SUMS,
                         metric.name(),
@@ -137,7 +153,8 @@ class SqlMeasures implements Measures {
                         each.contains(Dimension.REGION),
                         each.contains(Dimension.DEVICE),
                         each.contains(Dimension.PAYMENT_METHOD),
-                        MeasureSql.ranges(ranges))
+                        MeasureSql.ranges(ranges),
+                        heardSince)
                 .map(rows -> {
                     Map<Segment, Map<Long, Double>> sums = new HashMap<>();
                     rows.forEach(row -> sums.computeIfAbsent(segment(row, 0), found -> new HashMap<>())
@@ -147,7 +164,27 @@ class SqlMeasures implements Measures {
     }
 
     @Override
-    public Uni<Optional<Instant>> coveredUntil(Metric metric, Segment where, Instant since) {
+    public Uni<List<Lost>> lost(Metric metric, Segment where, Set<Dimension> each, Instant told, Instant heardSince) {
+        return Sql.rows(
+                        MeasureSql.LOST,
+                        metric.name(),
+                        name(where.journey()),
+                        where.region(),
+                        where.device(),
+                        where.paymentMethod(),
+                        each.contains(Dimension.JOURNEY),
+                        each.contains(Dimension.REGION),
+                        each.contains(Dimension.DEVICE),
+                        each.contains(Dimension.PAYMENT_METHOD),
+                        told,
+                        heardSince)
+                .map(rows -> rows.stream()
+                        .map(row -> new Lost(segment(row, 0), (String) row[4], Sql.instant(row[5])))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Covered> coveredUntil(Metric metric, Segment where, Instant told, Instant heardSince) {
         return Sql.rows(
                         MeasureSql.COVERED_UNTIL,
                         metric.name(),
@@ -155,8 +192,10 @@ class SqlMeasures implements Measures {
                         where.region(),
                         where.device(),
                         where.paymentMethod(),
-                        since)
-                .map(rows -> Optional.ofNullable(Sql.instant(rows.getFirst()[0])));
+                        told,
+                        heardSince)
+                .map(List::getFirst)
+                .map(row -> new Covered(Sql.instant(row[0]), number(row[1]) == 0));
     }
 
     @Override
@@ -226,7 +265,8 @@ class SqlMeasures implements Measures {
                 segment(row, 2),
                 (String) row[6],
                 Sql.instant(row[7]),
-                value == null || currency == null ? null : new Money(value, currency));
+                value == null || currency == null ? null : new Money(value, currency),
+                Sql.instant(row[10]));
     }
 
     private static Segment segment(Object[] row, int first) {

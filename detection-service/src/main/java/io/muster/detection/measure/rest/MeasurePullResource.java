@@ -2,7 +2,6 @@ package io.muster.detection.measure.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.Measure.Metric;
-import io.muster.contracts.Measure.Segment;
 import io.muster.detection.measure.KeepPulls;
 import io.muster.detection.measure.MeasurePull;
 import io.muster.detection.measure.MeasurePull.Version;
@@ -58,7 +57,7 @@ class MeasurePullResource {
             @NotBlank @Size(max = 500) String url,
             @NotBlank String query,
             @NotNull Metric metric,
-            Segment where,
+            @Valid SegmentBody where,
             @Size(min = 1, max = 4000) String orderValue,
             @Pattern(regexp = "[A-Z]{3}") String currency,
             @Size(min = 1, max = 60) String secret,
@@ -71,7 +70,7 @@ class MeasurePullResource {
                     url,
                     query,
                     metric,
-                    where == null ? new Segment(null, null, null, null) : where,
+                    SegmentBody.segment(where),
                     orderValue,
                     currency,
                     secret,
@@ -84,7 +83,7 @@ class MeasurePullResource {
                     pull.url(),
                     pull.query(),
                     pull.metric(),
-                    pull.where(),
+                    SegmentBody.of(pull.where()),
                     pull.orderValue(),
                     pull.currency(),
                     pull.secret(),

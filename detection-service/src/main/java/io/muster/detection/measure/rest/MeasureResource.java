@@ -76,12 +76,21 @@ class MeasureResource {
         }
     }
 
-    /** @param coveredUntil everything counted before is told */
+    /**
+     * @param source whose it is: an integration by its name, or a pull
+     * @param coveredUntil everything counted before is told
+     * @param state told, or lost: its source was not heard for 15 minutes
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeriesView(Metric metric, Segment segment, Instant coveredUntil) {
+    record SeriesView(Metric metric, Segment segment, String source, Instant coveredUntil, String state) {
 
-        static SeriesView of(KnownSeries series) {
-            return new SeriesView(series.metric(), series.segment(), series.coveredUntil());
+        static SeriesView of(KnownSeries series, Instant now) {
+            return new SeriesView(
+                    series.metric(),
+                    series.segment(),
+                    series.source(),
+                    series.coveredUntil(),
+                    series.isLost(now) ? "lost" : "told");
         }
     }
 
@@ -99,6 +108,7 @@ class MeasureResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SingleBody.class)))
     @APIResponse(responseCode = "200", description = "Taken, now or before")
+    @APIResponse(responseCode = "409", description = "Nothing of it is taken: the problem names the source whose it is")
     @APIResponse(responseCode = "422", description = "Nothing of it is taken; the problem says what is wrong")
     @APIResponse(responseCode = "429", description = "The integration sends more than its share: send it again later")
     public Uni<Taken> tell(byte[] body, @HeaderParam("Authorization") String authorization) {
@@ -120,6 +130,7 @@ class MeasureResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchBody.class)))
     @APIResponse(responseCode = "200", description = "Taken, now or before")
+    @APIResponse(responseCode = "409", description = "Nothing of it is taken: the problem names the source whose it is")
     @APIResponse(responseCode = "422", description = "Nothing of it is taken; the problem says what is wrong")
     @APIResponse(responseCode = "429", description = "The integration sends more than its share: send it again later")
     public Uni<Taken> tellMany(byte[] body, @HeaderParam("Authorization") String authorization) {
@@ -172,6 +183,8 @@ class MeasureResource {
     public Uni<SeriesList> series() {
         return lookUpMeasures
                 .known()
-                .map(found -> new SeriesList(found.stream().map(SeriesView::of).toList()));
+                .map(found -> new SeriesList(found.stream()
+                        .map(series -> SeriesView.of(series, clock.instant()))
+                        .toList()));
     }
 }

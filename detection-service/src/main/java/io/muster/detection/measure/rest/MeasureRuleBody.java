@@ -3,13 +3,12 @@ package io.muster.detection.measure.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Measure.Metric;
-import io.muster.contracts.Measure.Segment;
 import io.muster.contracts.Refusal;
-import io.muster.detection.measure.ConditionFigures;
 import io.muster.detection.measure.MeasureProblem;
 import io.muster.detection.measure.MeasureRule;
 import io.muster.detection.measure.MeasureRule.Dimension;
 import io.muster.web.Flaws;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -38,9 +37,9 @@ import java.util.Set;
 record MeasureRuleBody(
         @NotBlank @Size(max = 100) String name,
         @NotNull Metric metric,
-        Segment where,
+        @Valid SegmentBody where,
         @Size(max = 4) List<@NotNull @Pattern(regexp = "journey|region|device|payment method") String> each,
-        @NotNull ConditionFigures condition,
+        @NotNull @Valid ConditionBody condition,
         @Size(min = 1, max = 50) String severity,
         @Size(min = 1, max = 100) String service,
         Journey journey,
@@ -57,7 +56,7 @@ record MeasureRuleBody(
                     key,
                     name,
                     metric,
-                    where == null ? new Segment(null, null, null, null) : where,
+                    SegmentBody.segment(where),
                     dimensions(),
                     condition.condition(),
                     severity == null ? "critical" : severity,
@@ -75,13 +74,13 @@ record MeasureRuleBody(
         return new MeasureRuleBody(
                 rule.name(),
                 rule.metric(),
-                rule.where(),
+                SegmentBody.of(rule.where()),
                 rule.each().stream()
                         .sorted()
                         .map(dimension ->
                                 dimension.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .toList(),
-                ConditionFigures.of(rule.condition()),
+                ConditionBody.of(rule.condition()),
                 rule.severity(),
                 rule.service(),
                 Optional.ofNullable(rule.journey())

@@ -8,6 +8,7 @@ import io.muster.detection.measure.LookAtRule.Look;
 import io.muster.detection.measure.LookAtRule.Seen;
 import io.muster.detection.measure.MeasureRule.Version;
 import io.muster.detection.measure.MeasureRules.Fired;
+import io.muster.detection.measure.Measures.Lost;
 import io.muster.detection.measure.Verdict;
 import io.muster.detection.measure.WatchRules;
 import io.muster.web.Caller;
@@ -115,13 +116,30 @@ class MeasureRuleResource {
         }
     }
 
-    /** @param coveredUntil absent when nobody tells what the rule watches */
+    /**
+     * A source that was not heard for 15 minutes.
+     *
+     * @param segment where the rule misses it
+     */
+    record LostView(String source, Segment segment, Instant coveredUntil) {
+
+        static LostView of(Lost lost) {
+            return new LostView(lost.source(), lost.segment(), lost.coveredUntil());
+        }
+    }
+
+    /**
+     * @param coveredUntil absent when nobody tells what the rule watches
+     * @param lost whom the rule misses: what is told is judged without them, and never as fine
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NowView(Instant coveredUntil, List<SeenView> segments) {
+    record NowView(Instant coveredUntil, List<SeenView> segments, List<LostView> lost) {
 
         static NowView of(Look look) {
             return new NowView(
-                    look.coveredUntil(), look.seen().stream().map(SeenView::of).toList());
+                    look.coveredUntil(),
+                    look.seen().stream().map(SeenView::of).toList(),
+                    look.lost().stream().map(LostView::of).toList());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.muster.detection.measure.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
 import io.muster.detection.measure.MeasureProblem;
 import io.muster.web.WebProblem;
@@ -25,6 +26,8 @@ class PushBody {
         T read;
         try {
             read = json.readValue(body == null ? new byte[0] : body, type);
+        } catch (UnrecognizedPropertyException e) {
+            throw new Refusal(MeasureProblem.INVALID_MEASURE, "\"" + e.getPropertyName() + "\" is not known here");
         } catch (IOException e) {
             throw new Refusal(WebProblem.MALFORMED_REQUEST, "the push cannot be read as JSON of its kind");
         }
