@@ -215,6 +215,14 @@ class TriageLifecycleTest extends TriageScene {
                 .post("/incidents/{id}/conversion-figures", id)
                 .then()
                 .statusCode(201);
+        for (var odd : List.of("1e-1000000", "1e-15000", "1e1000000", "34.56789")) {
+            as("cora")
+                    .body("{\"journey\": \"checkout\", \"downPercent\": %s, \"minutes\": 10}".formatted(odd))
+                    .post("/incidents/{id}/conversion-figures", id)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("downPercent"));
+        }
 
         Awaitility.await()
                 .untilAsserted(() -> record(id)

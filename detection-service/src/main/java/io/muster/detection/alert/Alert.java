@@ -104,6 +104,10 @@ public record Alert(
         if (isLate(signal) || ofAnEarlierOutbreak) {
             return new Step(draft().heard(1, updatedAt).done(), Change.REPEATED);
         }
+        if (state == AlertState.RESOLVED && signal.resolved() && isByOrder(signal)) {
+            // it was over already: the first word on its end stands
+            return new Step(this, Change.REPEATED);
+        }
         return signal.resolved() ? afterResolve(signal) : afterFiring(signal);
     }
 

@@ -54,12 +54,17 @@ final class KeyedAlert {
     /** The same for labels that are no alert's yet. */
     static void putLabel(Map<String, String> labels, String name, String value) {
         if (value != null && !value.isBlank() && labels.size() < MOST_LABELS) {
-            String legal = cut(name.strip().replaceAll("[^a-zA-Z0-9_]", "_"), LONGEST_LABEL);
+            String legal = legal(name);
             if (!legal.isEmpty()) {
-                labels.putIfAbsent(
-                        Character.isDigit(legal.charAt(0)) ? "_" + legal : legal, cut(value.strip(), LONGEST_LABEL));
+                labels.putIfAbsent(legal, cut(value.strip(), LONGEST_LABEL));
             }
         }
+    }
+
+    /** The name of a label that is nearest; empty for none. */
+    static String legal(String name) {
+        String legal = cut(name.strip().replaceAll("[^a-zA-Z0-9_]", "_"), LONGEST_LABEL);
+        return !legal.isEmpty() && Character.isDigit(legal.charAt(0)) ? "_" + legal : legal;
     }
 
     KeyedAlert labels(Map<String, String> more) {

@@ -30,6 +30,11 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
     /** Parameters: what is done, as the last part of the path; absent for creating an alert. */
     public static final String ACTION = "action";
 
+    /** Annotations: tags and details in JSON as the sender gave them. */
+    public static final String GIVEN_TAGS = "opsgenie_tags";
+
+    public static final String GIVEN_DETAILS = "opsgenie_details";
+
     public static final String IDENTIFIER = "identifier";
     public static final String IDENTIFIER_TYPE = "identifierType";
 
@@ -53,6 +58,7 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
     private static final int LONGEST_MESSAGE = 130;
     private static final int LONGEST_ALIAS = 512;
     private static final int LONGEST_TEXT = 15_000;
+    private static final int LONGEST_GIVEN = 4_000;
 
     private final JsonBody json;
 
@@ -121,7 +127,15 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         return alert.annotation(
                         "summary", message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message)
                 .annotation("description", JsonBody.text(body, "description"))
-                .annotation("note", JsonBody.text(body, "note"));
+                .annotation("note", JsonBody.text(body, "note"))
+                .annotation(GIVEN_TAGS, given(body.path("tags")))
+                .annotation(GIVEN_DETAILS, given(body.path("details")));
+    }
+
+    /** As it was sent, since of a tag and a detail of one name only one is a label; null for nothing, and for too much. */
+    private static String given(JsonNode part) {
+        String json = part.isEmpty() ? "" : part.toString();
+        return json.isEmpty() || json.length() > LONGEST_GIVEN ? null : json;
     }
 
     private Batch act(IntakeRequest request, RemarkKind kind, Sender sender, Instant now) {
@@ -170,10 +184,25 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
     private static Map<String, String> tags(JsonNode body) {
         Map<String, String> tags = new LinkedHashMap<>();
         body.path("tags").forEach(tag -> {
-            String[] pair = tag.asText().split("[:=]", 2);
+            String[] pair = pair(tag.asText());
             tags.put(pair.length == 2 ? pair[0] : "tag_" + tag.asText(), pair.length == 2 ? pair[1] : "true");
         });
         return tags;
+    }
+
+    private static String[] pair(String tag) {
+        return tag.split("[:=]", 2);
+    }
+
+    /** The name of the label that is made of a tag. */
+    public static String labelOfTag(String tag) {
+        String[] pair = pair(tag);
+        return labelOf(pair.length == 2 ? pair[0] : "tag_" + tag);
+    }
+
+    /** The name of the label that is made of a detail. */
+    public static String labelOf(String detail) {
+        return KeyedAlert.legal(detail);
     }
 
     private static boolean isPriority(String text) {
@@ -249,10 +278,15 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
     /** To whom, what or until when, and what was noted beside it; null for nothing. */
     private static String content(RemarkKind kind, JsonNode body, String textField) {
         String what = switch (kind) {
-            case ASSIGNED -> JsonBody.text(body.path("owner"), "username", "name", "id");
+            case ASSIGNED ->
+                JsonBody.text(body.path(body.has("responder") ? "responder" : "owner"), "username", "name", "id");
             case ESCALATED -> JsonBody.text(body.path("escalation"), "name", "id");
             case SNOOZED -> JsonBody.text(body, "endTime");
             case TAGGED -> String.join(", ", written(body.path("tags")));
+            case DETAILED ->
+                JsonBody.scalars(body.path("details")).entrySet().stream()
+                        .map(detail -> detail.getKey() + "=" + detail.getValue())
+                        .collect(Collectors.joining(", "));
             default -> null;
         };
         return Stream.of(what, JsonBody.text(body, textField))

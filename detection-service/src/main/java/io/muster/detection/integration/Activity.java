@@ -22,7 +22,7 @@ public record Activity(Instant lastSeenAt, long requests, long rejected, List<Re
      * A request that was refused.
      *
      * @param reason invalid, too-large or signature
-     * @param told the words of the refusal; null when there were none
+     * @param told the words of the refusal, with secrets masked; null when there were none
      * @param content its beginning, with secrets masked
      */
     public record RejectedPayload(

@@ -71,9 +71,7 @@ public class IntegrationKeys {
             Map<String, Known> byKeyHash = new HashMap<>();
             for (Known known : active) {
                 byKeyHash.put(known.integration().keyHash(), known);
-                if (known.integration().previousKeyHash() != null) {
-                    byKeyHash.put(known.integration().previousKeyHash(), known);
-                }
+                known.integration().formerKeys().forEach(key -> byKeyHash.put(key.hash(), known));
             }
             return new Memory(look, byKeyHash, readAt);
         }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What may be kept of a request that was refused: its beginning, without what looks like a secret. */
+/** What may be kept of a request that was refused and of why: its beginning, without what looks like a secret. */
 public final class Masked {
 
     private static final String MASK = "•••";
@@ -20,12 +20,16 @@ public final class Masked {
 
     /** @param most bytes of the body that are looked at */
     public static String of(byte[] body, int most) {
-        String text = new String(Arrays.copyOf(body, Math.min(body.length, most)), StandardCharsets.UTF_8)
-                .replace('\0', '\uFFFD');
+        String masked = of(new String(Arrays.copyOf(body, Math.min(body.length, most)), StandardCharsets.UTF_8)
+                .replace('\0', '\uFFFD'));
+        return body.length > most ? masked + "…" : masked;
+    }
+
+    /** The same of a text that is short already, as of the words in which a request was refused. */
+    public static String of(String text) {
         String masked = SCHEME.matcher(text).replaceAll("$1 " + MASK);
         masked = NAMED.matcher(masked).replaceAll("$1" + MASK);
         masked = OUR_KEY.matcher(masked).replaceAll(MASK);
-        masked = IN_ADDRESS.matcher(masked).replaceAll("$1" + MASK + "@");
-        return body.length > most ? masked + "…" : masked;
+        return IN_ADDRESS.matcher(masked).replaceAll("$1" + MASK + "@");
     }
 }

@@ -30,6 +30,19 @@ class IntegrationTest {
     }
 
     @Test
+    void ofTwoRotationsSoonAfterEachOtherEachKeyWorksForItsWhile() {
+        Integration twice = MADE.rotated("two", NOW, NOW.plusSeconds(60))
+                .rotated("three", NOW.plusSeconds(10), NOW.plusSeconds(70));
+        Integration later = twice.rotated("four", NOW.plusSeconds(65), NOW.plusSeconds(125));
+
+        assertThat(twice.accepts("one", NOW.plusSeconds(59))).isTrue();
+        assertThat(twice.accepts("one", NOW.plusSeconds(60))).isFalse();
+        assertThat(twice.accepts("two", NOW.plusSeconds(69))).isTrue();
+        assertThat(twice.revoked(NOW).accepts("one", NOW)).isFalse();
+        assertThat(later.formerKeys()).extracting(key -> key.hash()).containsExactly("three", "two");
+    }
+
+    @Test
     void revokedItAcceptsNothing() {
         Integration revoked = MADE.rotated("two", NOW, NOW.plusSeconds(60)).revoked(NOW);
 

@@ -35,6 +35,13 @@ class MaskedTest {
     }
 
     @Test
+    void theWordsOfARefusalAreMaskedToo() {
+        assertThat(Masked.of("\"Bearer s3cr3t-value\" is no priority, nor is token=s3cr3t-value"))
+                .contains("•••", "is no priority")
+                .doesNotContain("s3cr3t-value");
+    }
+
+    @Test
     void onlyTheBeginningIsKeptAndNothingThatNoColumnHolds() {
         assertThat(of("a\0" + "b".repeat(100), 10)).isEqualTo("a\uFFFD" + "b".repeat(8) + "…");
     }

@@ -217,13 +217,13 @@ final class IntakeBench {
         try (Backbone backbone = Backbone.start(root, folder, Detection.DATABASE)) {
             if (alertmanager.isPresent()) {
                 fill(alertmanager.get());
-                list(alertmanager.get());
+                lists(alertmanager.get());
             }
             try (Detection filled = Detection.start(root, folder, backbone)) {
                 fill(filled);
             }
             try (Detection fresh = Detection.start(root, folder, backbone)) {
-                list(fresh);
+                lists(fresh);
             }
         } finally {
             alertmanager.ifPresent(Alertmanager::close);
@@ -241,7 +241,12 @@ final class IntakeBench {
         Await.idle(target);
     }
 
-    private void list(Target target) throws InterruptedException {
+    private void lists(Target target) throws InterruptedException {
+        list(target, "the whole list", "/api/v2/alerts");
+        list(target, "all groups", "/api/v2/alerts/groups");
+    }
+
+    private void list(Target target, String what, String path) throws InterruptedException {
         try (HttpConnection connection = new HttpConnection(target.port(), target.authorization())) {
             connection.get("/api/v2/alerts?filter=burst=%22none%22", HttpConnection.Part.NONE);
             Await.idle(target);
@@ -250,12 +255,12 @@ final class IntakeBench {
             Occurrences alerts = new Occurrences(Alerts.MARK);
             long[] bytes = {0};
             long began = System.nanoTime();
-            connection.get("/api/v2/alerts", (part, length) -> {
+            connection.get(path, (part, length) -> {
                 alerts.add(part, length);
                 bytes[0] += length;
             });
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            report.list(target, alerts.found(), bytes[0], took, before, Memory.peakMiB(target.process()));
+            report.list(target, what, alerts.found(), bytes[0], took, before, Memory.peakMiB(target.process()));
         }
     }
 

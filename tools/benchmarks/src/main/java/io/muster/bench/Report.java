@@ -88,9 +88,9 @@ final class Report {
                 Locale.ROOT, "| rows written for %,d re-sent of %,d alerts | Muster | %,d |", alerts, different, rows));
     }
 
-    void list(Target target, int alerts, long bytes, Duration took, long before, long peak) {
+    void list(Target target, String what, int alerts, long bytes, Duration took, long before, long peak) {
         note(
-                String.format(Locale.ROOT, "the whole list of %,d alerts, %,d MiB", alerts, bytes >> 20),
+                String.format(Locale.ROOT, "%s of %,d alerts, %,d MiB", what, alerts, bytes >> 20),
                 target,
                 String.format(
                         Locale.ROOT,

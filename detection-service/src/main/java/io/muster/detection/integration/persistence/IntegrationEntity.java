@@ -2,6 +2,7 @@ package io.muster.detection.integration.persistence;
 
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.detection.integration.Integration;
+import io.muster.detection.integration.Integration.FormerKey;
 import io.muster.detection.integration.IntegrationKind;
 import io.muster.detection.integration.SilenceAccess;
 import io.muster.detection.integration.Terms;
@@ -13,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @Entity
 @Table(name = "integration")
@@ -50,6 +52,10 @@ class IntegrationEntity {
     @Column(name = "previous_key_until")
     Instant previousKeyUntil;
 
+    /** A line for each: hash and until when it works. */
+    @Column(name = "earlier_keys")
+    String earlierKeys;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -83,6 +89,9 @@ class IntegrationEntity {
         keyHash = integration.keyHash();
         previousKeyHash = integration.previousKeyHash();
         previousKeyUntil = integration.previousKeyUntil();
+        earlierKeys = integration.earlierKeys().stream()
+                .map(key -> key.hash() + " " + key.until())
+                .collect(Collectors.joining("\n"));
         rotatedAt = integration.rotatedAt();
         revokedAt = integration.revokedAt();
     }
@@ -96,9 +105,15 @@ class IntegrationEntity {
                 keyHash,
                 previousKeyHash,
                 previousKeyUntil,
+                earlierKeys.lines().map(IntegrationEntity::key).toList(),
                 createdAt,
                 createdBy,
                 rotatedAt,
                 revokedAt);
+    }
+
+    private static FormerKey key(String line) {
+        String[] parts = line.split(" ", 2);
+        return new FormerKey(parts[0], Instant.parse(parts[1]));
     }
 }

@@ -45,7 +45,8 @@ class PanacheIntegrations implements Integrations, PanacheRepositoryBase<Integra
 
     @Override
     public Uni<Boolean> isKeyTaken(String keyHash) {
-        return count("keyHash = ?1 or previousKeyHash = ?1", keyHash).map(count -> count > 0);
+        return count("keyHash = ?1 or previousKeyHash = ?1 or earlierKeys like concat('%', ?1, '%')", keyHash)
+                .map(count -> count > 0);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** An alert as the Opsgenie API shows it. What people did there is known from their remarks. */
 final class OpsgenieAlertView {
@@ -26,10 +27,12 @@ final class OpsgenieAlertView {
 
     private final Alert alert;
     private final List<Remark> remarks;
+    private final GivenToOpsgenie given;
 
     /** @param remarks newest first */
     private OpsgenieAlertView(Alert alert, List<Remark> remarks) {
         this.alert = alert;
+        this.given = GivenToOpsgenie.in(alert.annotations());
         this.remarks = remarks.stream()
                 .filter(remark -> !remark.receivedAt().isBefore(alert.startsAt()))
                 .toList();
@@ -115,23 +118,29 @@ final class OpsgenieAlertView {
         });
         if (isClosed() && alert.endsAt() != null) {
             report.put("closeTime", sinceItBegan(alert.endsAt()));
-            report.put(
-                    "closedBy",
-                    newest(Set.of(RemarkKind.CLOSED)).map(Remark::person).orElse(""));
+            report.put("closedBy", closing().map(Remark::person).orElse(""));
         }
         return report;
+    }
+
+    /** The one that ended it; to close it again changes nothing. */
+    private Optional<Remark> closing() {
+        return remarks.reversed().stream()
+                .filter(remark -> remark.kind() == RemarkKind.CLOSED)
+                .filter(remark -> !remark.receivedAt().isBefore(alert.endsAt()))
+                .findFirst();
     }
 
     private long sinceItBegan(Instant at) {
         return Math.max(0, Duration.between(alert.startsAt(), at).toMillis());
     }
 
+    /** As they were given, with those that were added since. */
     private List<String> tags() {
-        return alert.labels().keySet().stream()
-                .filter(name -> isTag(name))
-                .map(name -> name.substring(TAG.length()))
-                .sorted()
-                .toList();
+        Stream<String> added = alert.labels().keySet().stream()
+                .filter(name -> isTag(name) && !given.labels().contains(name))
+                .map(name -> name.substring(TAG.length()));
+        return Stream.concat(given.tags().stream(), added).distinct().sorted().toList();
     }
 
     private boolean isTag(String name) {
@@ -146,7 +155,9 @@ final class OpsgenieAlertView {
 
     private Map<String, String> details() {
         Map<String, String> details = new TreeMap<>(alert.labels());
-        details.keySet().removeIf(name -> isField(name) || isTag(name));
+        details.keySet()
+                .removeIf(name -> isField(name) || isTag(name) || given.labels().contains(name));
+        details.putAll(given.details());
         return details;
     }
 }

@@ -81,9 +81,54 @@ class OpsgenieAlertViewTest {
                 .containsEntry("priority", "P4");
     }
 
+    @Test
+    void tagsAndDetailsAreShownAsTheyWereGivenAlsoWhereOnlyOneOfThemIsALabel() {
+        Alert given = ALERT.annotated("opsgenie_tags", "[\"region:us\",\"critical\",\"on call\"]")
+                .annotated("opsgenie_details", "{\"region\":\"eu\",\"service\":\"EC2\"}")
+                .labelled(Map.of("tag_on_call", "true", "tag_later", "true"));
+
+        assertThat(OpsgenieAlertView.of(given, List.of(), SENDER))
+                .containsEntry("tags", List.of("critical", "later", "on call", "region:us"))
+                .containsEntry("details", Map.of("region", "eu", "service", "EC2"));
+    }
+
+    @Test
+    void toCloseItAgainChangesNothing() {
+        Alert closed = ALERT.after(close(60)).alert();
+        Alert again = closed.after(close(90)).alert();
+
+        assertThat(OpsgenieAlertView.of(
+                        again,
+                        List.of(remark(RemarkKind.CLOSED, 90, null, "bob"), remark(RemarkKind.CLOSED, 60, null)),
+                        SENDER))
+                .containsEntry("count", closed.signals())
+                .containsEntry("report", Map.of("closeTime", 60_000L, "closedBy", "ada"));
+    }
+
     private static Remark remark(RemarkKind kind, long second, String content) {
+        return remark(kind, second, content, "ada");
+    }
+
+    private static Remark remark(RemarkKind kind, long second, String content, String by) {
         Instant at = T.plusSeconds(second);
-        return new Remark(UUID.randomUUID(), FINGERPRINT, kind, "opsgenie", "shop", null, "ada", content, true, at, at);
+        return new Remark(UUID.randomUUID(), FINGERPRINT, kind, "opsgenie", "shop", null, by, content, true, at, at);
+    }
+
+    private static AlertSignal close(long second) {
+        Instant at = T.plusSeconds(second);
+        return new AlertSignal(
+                UUID.randomUUID(),
+                FINGERPRINT,
+                "opsgenie",
+                Source.MONITORING,
+                "shop",
+                Map.of(),
+                Map.of(),
+                at,
+                at,
+                false,
+                null,
+                at);
     }
 
     private static AlertSignal signal(long second, Instant end) {

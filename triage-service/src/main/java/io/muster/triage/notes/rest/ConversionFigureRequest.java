@@ -1,9 +1,9 @@
 package io.muster.triage.notes.rest;
 
-import io.muster.contracts.Amounts;
 import io.muster.contracts.Journey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,11 +21,9 @@ import java.math.BigDecimal;
 record ConversionFigureRequest(
         @NotNull Journey journey,
         @Size(max = 200) String segment,
-        @NotNull @DecimalMin("0") @DecimalMax("100") BigDecimal downPercent,
-        @Min(1) @Max(1440) int minutes,
-        @Size(max = 500) String source) {
 
-    ConversionFigureRequest {
-        downPercent = Amounts.rounded(downPercent);
-    }
-}
+        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 4)
+        BigDecimal downPercent,
+
+        @Min(1) @Max(1440) int minutes,
+        @Size(max = 500) String source) {}
