@@ -226,15 +226,20 @@ class BoardTest {
         publish(List.of(
                 other.detected("Payments fail", Severity.SEV1),
                 one.detected("Cards fail", Severity.SEV2),
+                one.opened("inc-1", "https://chat.example/one", null),
                 one.mergedInto(other.id)));
-        awaitRows(one, 3);
+        awaitRows(one, 4);
 
         as("vito")
                 .accept("text/html")
                 .get("/incidents/" + one.id)
                 .then()
                 .body(containsString("Payments fail"), containsString("/api/incidents/" + other.id + "/events"));
-        as("vito").get("/api/incidents/" + one.id).then().body("id", equalTo(other.id.toString()));
+        as("vito")
+                .get("/api/incidents/INC-" + one.number)
+                .then()
+                .body("id", equalTo(other.id.toString()))
+                .body("mergedRooms.channelUrl", hasItems("https://chat.example/one"));
         as("vito").get(timeline(other)).then().body("items.incident", hasItems(one.id.toString(), other.id.toString()));
     }
 

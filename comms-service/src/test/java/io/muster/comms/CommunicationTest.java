@@ -294,6 +294,40 @@ class CommunicationTest {
                 .body("items.title", hasItem("by the old link"));
     }
 
+    @Test
+    void whatWasPublishedOfAMergedIncidentIsAmongTheUpdatesOfTheOneThatItLivesOnIn() {
+        CommsFixture merged = new CommsFixture(topic, clock.instant());
+        incident.detected();
+        merged.detected();
+        await().atMost(PATIENCE).until(() -> publish(merged.id, "of the one that goes") == 201);
+        await().atMost(PATIENCE).until(() -> publish(incident.id, "of the one that stays") == 201);
+
+        topic.publish(new IncidentMerged(
+                EventContext.internal(merged.id, clock.instant(), Actor.person("ada"), "the same cause"), incident.id));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("vito", "viewer")
+                        .get("/incidents/{id}/updates", incident.id)
+                        .then()
+                        .body("items.title", equalTo(List.of("of the one that stays", "of the one that goes"))));
+        String cursor = as("vito", "viewer")
+                .get("/incidents/{id}/updates?limit=1", incident.id)
+                .path("next");
+        as("vito", "viewer")
+                .queryParam("limit", 1)
+                .queryParam("cursor", cursor)
+                .get("/incidents/{id}/updates", incident.id)
+                .then()
+                .body("items.title", equalTo(List.of("of the one that goes")));
+    }
+
+    private int publish(UUID id, String title) {
+        return as("rami", "responder", "viewer")
+                .body(Map.of("audiences", List.of("support"), "title", title, "text", "b"))
+                .post("/incidents/{id}/updates", id)
+                .statusCode();
+    }
+
     private UUID openDraft(String status) {
         return await()
                 .atMost(PATIENCE)

@@ -32,11 +32,15 @@ public class IncidentReader {
 
     /** @throws Refusal with {@code incident-not-found} */
     public Uni<BoardIncident> get(UUID id, Sight sight) {
-        return unitOfWork
-                .run(() -> incidents.find(id))
+        return unitOfWork.run(() -> incidents
+                .find(id)
                 .map(found -> found.filter(i -> i.isVisibleTo(sight))
-                        .orElseThrow(
-                                () -> new Refusal(BoardProblem.INCIDENT_NOT_FOUND, "no incident has this id", id)));
+                        .orElseThrow(() -> new Refusal(BoardProblem.INCIDENT_NOT_FOUND, "no incident has this id", id)))
+                .flatMap(incident -> incidents
+                        .merged(id)
+                        .map(merged -> incident.with(merged.stream()
+                                .filter(other -> other.isVisibleTo(sight))
+                                .toList()))));
     }
 
     public Uni<List<TimelineEntry>> timeline(UUID id, Reader reader, long afterSeq, int rows) {

@@ -19,6 +19,9 @@ public interface Incidents {
 
     Uni<Optional<BoardIncident>> find(UUID id);
 
+    /** What was merged into the incident. */
+    Uni<List<BoardIncident>> merged(UUID id);
+
     /** Known incidents in list order, see {@link BoardIncident#sortKey}. */
     Uni<List<BoardIncident>> list(Listing listing);
 

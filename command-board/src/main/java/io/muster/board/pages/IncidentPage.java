@@ -104,7 +104,7 @@ public record IncidentPage(
                 reader.seesTroubleshooting() ? waits(i, now) : List.of(),
                 people(i),
                 reader.seesTroubleshooting() ? tasks(i, now) : List.of(),
-                room(i.room()),
+                incident.rooms().stream().flatMap(IncidentPage::room).toList(),
                 promises(i, now),
                 milestones(i, now),
                 newestFirst.stream().map(entry -> TimelineRow.of(entry, now)).toList(),
@@ -160,12 +160,9 @@ public record IncidentPage(
                 .toList();
     }
 
-    private static List<Link> room(Incident.Room room) {
-        return room == null
-                ? List.of()
-                : Stream.of(new Link(room.name(), room.channelUrl()), new Link("Bridge", room.bridgeUrl()))
-                        .filter(link -> link.address() != null && link.address().matches("https?://.*"))
-                        .toList();
+    private static Stream<Link> room(Incident.Room room) {
+        return Stream.of(new Link(room.name(), room.channelUrl()), new Link("Bridge", room.bridgeUrl()))
+                .filter(link -> link.address() != null && link.address().matches("https?://.*"));
     }
 
     private static List<Promise> promises(Incident incident, Instant now) {

@@ -84,14 +84,6 @@ public class OpenRoom {
         return unitOfWork.run(() -> gate.enterWanted(incidentId).chain(() -> opened(incidentId, wish, by)));
     }
 
-    /** @throws Refusal when the incident has none */
-    public Uni<Room> of(UUID incidentId) {
-        return unitOfWork
-                .run(() -> rooms.find(incidentId))
-                .map(found -> found.orElseThrow(
-                        () -> new Refusal(RoomProblem.NO_ROOM, "Nobody opened a room for it", incidentId)));
-    }
-
     /**
      * Opens the room as configured. Paging goes by the same transaction, so that nothing that is wrong with the room may stop
      * it: where the kind is not set up, a link stands in. Joins the caller's transaction, which has entered the incident's

@@ -21,6 +21,7 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +71,24 @@ class RoomFlowTest extends WithRooms {
         assertThat(opened.name()).isEqualTo("inc-1042-card-payments-fail-now");
         assertThat(opened.channelUrl()).isEqualTo("http://localhost:8080/incidents/" + incident);
         room(incident).statusCode(200).body("kind", equalTo("link")).body("state", equalTo("open"));
+    }
+
+    @Test
+    void theRoomOfWhatWasMergedIntoAnIncidentIsAmongItsRooms() {
+        UUID survivor = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        UUID merged = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        open(merged, Map.of("channelUrl", "https://chat.example/merged")).statusCode(200);
+
+        store.merged(merged, survivor);
+
+        await().untilAsserted(() -> room(survivor)
+                .statusCode(200)
+                .body("incidentId", equalTo(merged.toString()))
+                .body("channelUrl", equalTo("https://chat.example/merged")));
+        open(survivor, Map.of("channelUrl", "https://chat.example/own")).statusCode(200);
+        room(merged)
+                .body("channelUrl", equalTo("https://chat.example/own"))
+                .body("others.channelUrl", equalTo(List.of("https://chat.example/merged")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.TriageEvent.IncidentMerged;
+import io.muster.durable.database.Sql;
 import io.muster.durable.merge.MergedIncidents;
 import io.muster.testkit.WithMuster;
 import io.muster.testkit.WithTopic;
@@ -46,6 +47,30 @@ class MergedIncidentsTest extends WithTopic {
         assertThat(livingIn(first)).containsExactly(first);
         assertThat(unitOfWork.run(() -> merged.sameAs(first)).await().atMost(PATIENCE))
                 .containsExactlyInAnyOrder(first, between, last);
+    }
+
+    @Test
+    void aNumberLeadsToItsIncidentAndToTheOneThatItLivesOnIn() {
+        UUID called = UUID.randomUUID();
+        UUID survivor = UUID.randomUUID();
+        call(4711, called);
+
+        assertThat(asked("/incidents/INC-4711")).isEqualTo(called + " a b&c");
+        assertThat(asked("/incidents/inc-4711;a=b")).isEqualTo(called + " a b&c");
+        note(called, survivor);
+        assertThat(asked("/incidents/INC-4711")).isEqualTo(survivor + " a b&c");
+        assertThat(asked("/incidents;a=b/" + called + ";c=d")).isEqualTo(survivor + " a b&c");
+        given().get("/incidents/INC-4712/notes").then().statusCode(404);
+    }
+
+    /** As each service's migration does it with its own table. */
+    private void call(long number, UUID incident) {
+        unitOfWork
+                .run(() -> Sql.update(
+                        "create or replace view numbered_incident (number, id) as select cast(%d as bigint), cast('%s' as uuid)"
+                                .formatted(number, incident)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Test

@@ -92,6 +92,15 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
     }
 
     @Override
+    public Uni<List<BoardIncident>> merged(UUID id) {
+        return merged.livingIn(id)
+                .flatMap(all -> all.size() == 1
+                        ? Uni.createFrom().item(List.<IncidentEntity>of())
+                        : list("id in ?1 and id <> ?2 order by number", all, id))
+                .map(rows -> rows.stream().map(PanacheIncidents::incident).toList());
+    }
+
+    @Override
     public Uni<List<BoardIncident>> list(Listing listing) {
         Listing.Place after = Optional.ofNullable(listing.after()).orElse(new Listing.Place("", new UUID(0, 0)));
         return find(

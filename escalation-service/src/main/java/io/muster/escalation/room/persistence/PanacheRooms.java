@@ -6,6 +6,7 @@ import io.muster.escalation.room.Rooms;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,12 @@ class PanacheRooms implements Rooms, PanacheRepositoryBase<RoomEntity, UUID> {
     }
 
     /** The escalation that it belongs to has to be there. */
+    @Override
+    public Uni<List<Room>> find(List<UUID> incidents) {
+        return list("incidentId in ?1 order by openedAt, incidentId", incidents)
+                .map(found -> found.stream().map(RoomEntity::room).toList());
+    }
+
     @Override
     public Uni<Void> save(Room room) {
         return unitOfWork

@@ -5,6 +5,7 @@ import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.escalation.room.Attending;
 import io.muster.escalation.room.JoinIncident;
 import io.muster.escalation.room.OpenRoom;
+import io.muster.escalation.room.ReadRooms;
 import io.muster.escalation.room.Room;
 import io.muster.web.Caller;
 import io.muster.web.Permission;
@@ -38,11 +39,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RoomResource {
 
     private final OpenRoom rooms;
+    private final ReadRooms known;
     private final JoinIncident people;
     private final Caller caller;
 
-    RoomResource(OpenRoom rooms, JoinIncident people, Caller caller) {
+    RoomResource(OpenRoom rooms, ReadRooms known, JoinIncident people, Caller caller) {
         this.rooms = rooms;
+        this.known = known;
         this.people = people;
         this.caller = caller;
     }
@@ -61,7 +64,11 @@ class RoomResource {
             @Size(max = 500) @Pattern(regexp = "https?://\\S+")
             String bridgeUrl) {}
 
-    /** @param problem why the provider did not open it and a link stands in */
+    /**
+     * @param incidentId whose it is: another incident's where that was merged into this one, which has none of its own
+     * @param problem why the provider did not open it and a link stands in
+     * @param others where people talk about what was merged into the incident; absent without any
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RoomView(
             UUID incidentId,
@@ -73,9 +80,22 @@ class RoomResource {
             String topic,
             String problem,
             String openedBy,
-            Instant openedAt) {
+            Instant openedAt,
+            List<RoomView> others) {
+
+        static RoomView of(List<Room> rooms) {
+            return of(
+                    rooms.getFirst(),
+                    rooms.size() == 1
+                            ? null
+                            : rooms.stream().skip(1).map(RoomView::of).toList());
+        }
 
         static RoomView of(Room room) {
+            return of(room, null);
+        }
+
+        private static RoomView of(Room room, List<RoomView> others) {
             return new RoomView(
                     room.incidentId(),
                     room.kind(),
@@ -86,7 +106,8 @@ class RoomResource {
                     room.topic().orElse(null),
                     room.problem().orElse(null),
                     room.openedBy(),
-                    room.openedAt());
+                    room.openedAt(),
+                    others);
         }
     }
 
@@ -121,7 +142,7 @@ class RoomResource {
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "Where the incident is talked about")
     public Uni<RoomView> room(@PathParam("id") UUID id) {
-        return rooms.of(id).map(RoomView::of);
+        return known.of(id).map(RoomView::of);
     }
 
     @PUT

@@ -12,13 +12,18 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * The id of a merged incident is an alias for ever: whatever is asked or done below {@code /incidents/{id}} is asked of and
- * done to the incident that it lives on in.
+ * What people write for an incident below {@code /incidents/{id}} leads to the one that is meant: its number, as
+ * {@code INC-1042}, to its id, and the id of a merged incident, which is an alias for ever, to the one that it lives on in.
  */
 class AliasFilter {
 
     // not what stands in public below another path: on the status page a merged incident has an entry of its own
     private static final Pattern INCIDENT = Pattern.compile("^/*(api/+)?incidents(?:;[^/]*)?/+([^/;]+)");
+
+    /** No operation takes any, and a path that was changed is matched with them in it. */
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
+
+    private static final Pattern NUMBER = Pattern.compile("(?i)INC-([0-9]{1,18})");
 
     @Inject
     UnitOfWork unitOfWork;
@@ -26,40 +31,63 @@ class AliasFilter {
     @Inject
     MergedIncidents merged;
 
+    @Inject
+    NumberedIncidents numbered;
+
     /** Where a path names an incident. */
-    private record Named(UUID id, String before, String behind) {
+    private record Named(String name, String before, String behind) {
 
         static Optional<Named> in(String path) {
             Matcher found = INCIDENT.matcher(path);
+            return found.find()
+                    ? Optional.of(new Named(
+                            found.group(2),
+                            found.group(1) == null ? "/incidents/" : "/api/incidents/",
+                            MATRIX.matcher(path.substring(found.end(2))).replaceAll("")))
+                    : Optional.empty();
+        }
+
+        Optional<Long> number() {
+            Matcher number = NUMBER.matcher(name);
+            return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
+        }
+
+        Optional<UUID> id() {
             try {
-                return found.find()
-                        ? Optional.of(new Named(
-                                UUID.fromString(found.group(2)),
-                                found.group(1) == null ? "/incidents/" : "/api/incidents/",
-                                path.substring(found.end(2))))
-                        : Optional.empty();
+                return Optional.of(UUID.fromString(name));
             } catch (IllegalArgumentException none) {
                 return Optional.empty();
             }
         }
 
-        String leadingTo(UUID survivor) {
-            return before + survivor + behind;
+        boolean leadsElsewhere(UUID meant) {
+            return !id().equals(Optional.of(meant));
+        }
+
+        String leadingTo(UUID meant) {
+            return before + meant + behind;
         }
     }
 
     @ServerRequestFilter(preMatching = true)
     public Uni<Void> follow(ContainerRequestContext request) {
         return Named.in(request.getUriInfo().getRequestUri().getRawPath())
+                .filter(named -> named.id().isPresent() || named.number().isPresent())
                 .map(named -> unitOfWork
-                        .run(() -> merged.survivor(named.id()))
-                        .invoke(survivor -> {
-                            if (!survivor.equals(named.id())) {
-                                lead(request, named.leadingTo(survivor));
-                            }
-                        })
+                        .run(() -> meant(named))
+                        .invoke(meant ->
+                                meant.filter(named::leadsElsewhere).ifPresent(id -> lead(request, named.leadingTo(id))))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Empty for a number that no incident known here has. */
+    private Uni<Optional<UUID>> meant(Named named) {
+        return named.number()
+                .map(numbered::find)
+                .orElseGet(() -> Uni.createFrom().item(named.id()))
+                .flatMap(id -> id.map(known -> merged.survivor(known).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private static void lead(ContainerRequestContext request, String path) {

@@ -1,0 +1,3 @@
+-- Behind INC-1042 in a path.
+create index incident_number on incident (number);
+create or replace view numbered_incident (number, id) as select number, id from incident;

@@ -1,0 +1,22 @@
+package io.muster.durable.merge;
+
+import io.muster.durable.database.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Incidents by what people call them. Each service puts the table where it keeps numbers behind the view
+ * {@code numbered_incident}. In the caller's transaction.
+ */
+@ApplicationScoped
+class NumberedIncidents {
+
+    private static final String FIND = "select id, 0 from numbered_incident where number = ?1 limit 1";
+
+    /** Empty for a number that no incident has as far as this service knows. */
+    Uni<Optional<UUID>> find(long number) {
+        return Sql.rows(FIND, number).map(rows -> rows.stream().findFirst().map(row -> (UUID) row[0]));
+    }
+}
