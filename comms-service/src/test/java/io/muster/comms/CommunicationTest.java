@@ -89,7 +89,7 @@ class CommunicationTest {
         incident.mitigated().resolved().reviewed("A deployment broke the checkout.");
         publicStatus("postmortem");
         as("vito", "viewer")
-                .get("/incidents/{id}/updates?limit=1", incident.id)
+                .get("/incidents/{id}/updates?limit=2", incident.id)
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
@@ -309,12 +309,15 @@ class CommunicationTest {
                 .untilAsserted(() -> as("vito", "viewer")
                         .get("/incidents/{id}/updates", incident.id)
                         .then()
-                        .body("items.title", equalTo(List.of("of the one that stays", "of the one that goes"))));
+                        .body(
+                                "items.title",
+                                equalTo(List.of(
+                                        "SEV1 INC-1009: merged", "of the one that stays", "of the one that goes"))));
         String cursor = as("vito", "viewer")
                 .get("/incidents/{id}/updates?limit=1", incident.id)
                 .path("next");
         as("vito", "viewer")
-                .queryParam("limit", 1)
+                .queryParam("limit", 2)
                 .queryParam("cursor", cursor)
                 .get("/incidents/{id}/updates", incident.id)
                 .then()

@@ -59,6 +59,10 @@ class MergedIncidentsTest extends WithTopic {
         assertThat(asked("/incidents/inc-4711")).isEqualTo(called + " a b&c");
         note(called, survivor);
         assertThat(asked("/incidents/INC-4711")).isEqualTo(survivor + " a b&c");
+        assertThat(given().urlEncodingEnabled(false)
+                        .get("/incidents;a=b/" + called + ";c=d/notes")
+                        .asString())
+                .startsWith(survivor.toString());
         given().get("/incidents/INC-4712/notes").then().statusCode(404);
     }
 

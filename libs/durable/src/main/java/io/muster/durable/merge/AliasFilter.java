@@ -20,6 +20,9 @@ class AliasFilter {
     // not what stands in public below another path: on the status page a merged incident has an entry of its own
     private static final Pattern INCIDENT = Pattern.compile("^/*(api/+)?incidents(?:;[^/]*)?/+([^/;]+)");
 
+    /** No operation takes any. */
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
+
     private static final Pattern NUMBER = Pattern.compile("(?i)INC-([0-9]{1,18})");
 
     @Inject
@@ -40,7 +43,7 @@ class AliasFilter {
                     ? Optional.of(new Named(
                             found.group(2),
                             found.group(1) == null ? "/incidents/" : "/api/incidents/",
-                            path.substring(found.end(2))))
+                            MATRIX.matcher(path.substring(found.end(2))).replaceAll("")))
                     : Optional.empty();
         }
 
