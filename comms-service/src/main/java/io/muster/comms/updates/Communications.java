@@ -37,7 +37,7 @@ public interface Communications {
      */
     Uni<List<Draft>> drafts(UUID incidentId, String state, Set<UUID> hidden, UUID after, int rows);
 
-    /** The published updates of an incident and of what was merged into it, newest first; {@code after} as for drafts. */
+    /** The published updates of an incident, newest first; {@code after} as for drafts. */
     Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows);
 
     /**

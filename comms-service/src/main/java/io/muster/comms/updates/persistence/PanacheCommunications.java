@@ -28,10 +28,6 @@ class PanacheCommunications implements Communications {
 
     private final Incidents incidents;
     private final CadencePolicies policies;
-    private static final String BEHIND = "exists (select 1 from UpdateEntity u where u.id = :after"
-            + " and (publishedAt < u.publishedAt or publishedAt = u.publishedAt and (incidentId < u.incidentId"
-            + " or incidentId = u.incidentId and position < u.position)))";
-
     private final MergedIncidents merged;
 
     PanacheCommunications(Incidents incidents, CadencePolicies policies, MergedIncidents merged) {
@@ -129,15 +125,10 @@ class PanacheCommunications implements Communications {
 
     @Override
     public Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows) {
-        return merged.livingIn(incidentId).chain(all -> updates(all, after, rows));
-    }
-
-    /** Of one incident by their place, which is the order of their publishing; between incidents by time. */
-    private static Uni<List<PublishedUpdate>> updates(List<UUID> incidents, UUID after, int rows) {
         List<Condition> wanted = new ArrayList<>();
-        add(wanted, "incidentId in :incidents", "incidents", incidents);
-        add(wanted, BEHIND, "after", after);
-        return page(UpdateEntity.class, wanted, "publishedAt desc, incidentId desc, position desc", rows)
+        add(wanted, "incidentId = :incident", "incident", incidentId);
+        add(wanted, "position < (select u.position from UpdateEntity u where u.id = :after)", "after", after);
+        return page(UpdateEntity.class, wanted, "position desc", rows)
                 .map(entities -> entities.stream().map(UpdateEntity::update).toList());
     }
 
