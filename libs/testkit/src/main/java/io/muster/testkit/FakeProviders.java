@@ -190,14 +190,16 @@ public final class FakeProviders implements AutoCloseable {
                     Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                     headers,
                     exchange.getRequestBody().readAllBytes());
-            requests.add(request);
+            // Before the request is seen: whoever sees it may heal what failed.
+            boolean unheard = isUnheard(request);
             Answer answer = faults.entrySet().stream()
                     .filter(fault -> request.path().startsWith(fault.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElseGet(() -> answer(request));
+            requests.add(request);
             LockSupport.parkNanos(answer.delay().toNanos());
-            if (answer.status() == 0 || isUnheard(request)) {
+            if (answer.status() == 0 || unheard) {
                 return;
             }
             answer.headers().forEach(exchange.getResponseHeaders()::set);

@@ -11,22 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
-/** Somebody else's HTTP endpoint: it records what it gets and answers, fails or hangs as told. */
+/** Somebody else's HTTP endpoint: it records what it gets, and answers as it was told when the request came. */
 public final class FakeWebhook implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile int status = 200;
-    private volatile String answer = "";
-    private volatile Map<String, String> answerHeaders = Map.of();
-    private volatile CountDownLatch hanging = new CountDownLatch(0);
+    private volatile Answer answer = new Answer(200, "", Map.of());
 
     /** One request as it arrived; header names in lower case. */
     public record Request(String method, URI uri, Map<String, String> headers, String body) {}
+
+    private record Answer(int status, String body, Map<String, String> headers) {}
 
     private FakeWebhook(HttpServer server) {
         this.server = server;
@@ -61,18 +59,7 @@ public final class FakeWebhook implements AutoCloseable {
     }
 
     public void answerWith(int status, String body, Map<String, String> headers) {
-        this.answer = body;
-        this.answerHeaders = headers;
-        this.status = status;
-    }
-
-    /** From now on takes requests and does not answer until {@link #release()}. */
-    public void hang() {
-        hanging = new CountDownLatch(1);
-    }
-
-    public void release() {
-        hanging.countDown();
+        answer = new Answer(status, body, headers);
     }
 
     /** All requests so far, oldest first. */
@@ -97,22 +84,20 @@ public final class FakeWebhook implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            // Before the request is seen: whoever sees it may tell what the next one is answered.
+            Answer told = answer;
             requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body));
-            hanging.await();
-            answerHeaders.forEach(exchange.getResponseHeaders()::set);
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            told.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] bytes = told.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(told.status(), bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) {
                 exchange.getResponseBody().write(bytes);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
-        release();
         server.stop(0);
     }
 }
