@@ -7,8 +7,6 @@ import io.muster.detection.alert.Alerts;
 import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
-import io.muster.detection.signal.Signal.AlertSignal;
-import io.muster.detection.signal.SignalJson;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.loop.Pulse;
 import io.quarkus.arc.All;
@@ -19,7 +17,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +39,6 @@ public class JudgeSuppressed {
 
     @Inject
     TakeSignals takeSignals;
-
-    @Inject
-    SignalJson json;
 
     @Inject
     UnitOfWork unitOfWork;
@@ -101,25 +95,7 @@ public class JudgeSuppressed {
                 .filter(alert -> Judging.suppression(
                                 noise, alert, policy.decide(Facts.of(alert.source(), alert.labels())), now)
                         .isEmpty())
-                .map(alert -> asOf(alert, now))
+                .map(alert -> Accepted.asOf(alert, Ids.at(now), now, header -> null, null))
                 .toList();
-    }
-
-    /** The decision is kept as that about a signal, as the alert's source would send it now. */
-    private Accepted asOf(Alert alert, Instant now) {
-        AlertSignal signal = new AlertSignal(
-                Ids.at(now),
-                alert.fingerprint(),
-                alert.format(),
-                alert.source(),
-                alert.integration(),
-                alert.labels(),
-                alert.annotations(),
-                alert.startsAt(),
-                alert.endsAt(),
-                alert.timeout(),
-                alert.generatorUrl(),
-                now);
-        return new Accepted(signal, new String(json.write(signal), StandardCharsets.UTF_8), header -> null, null);
     }
 }

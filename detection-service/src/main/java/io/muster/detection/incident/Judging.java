@@ -115,7 +115,9 @@ final class Judging {
         }
         Alert labelled = known.labelled(remark.labels());
         alerts.put(remark.fingerprint(), labelled);
-        goesOn(accepted, known, labelled, remark.receivedAt());
+        Accepted asAlert =
+                Accepted.asOf(labelled, remark.id(), remark.receivedAt(), accepted.headers(), accepted.partition());
+        goesOn(asAlert, known, labelled, remark.receivedAt());
     }
 
     /**

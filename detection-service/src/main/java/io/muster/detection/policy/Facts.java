@@ -3,6 +3,7 @@ package io.muster.detection.policy;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.detection.report.ReportGroup;
+import io.muster.detection.report.Words;
 import io.muster.detection.signal.Signal.ReportSignal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public record Facts(Source source, Journey journey, String service, Map<String, 
 
     private static final String TYPE = "incident_type";
     private static final String SECURITY = "security";
+    private static final int ENOUGH = 3;
 
     public Facts {
         labels = Map.copyOf(labels);
@@ -47,7 +49,7 @@ public record Facts(Source source, Journey journey, String service, Map<String, 
         Facts own = of(report);
         Journey journey = own.journey == null ? group.about().journey() : own.journey;
         String service = own.service == null ? group.about().service() : own.service;
-        return new Facts(own.source, journey, service, own.labels, group.count());
+        return new Facts(own.source, journey, service, own.labels).saidIn(group.count(), report.what());
     }
 
     /** Whether a person tells of a breach. */
@@ -55,9 +57,15 @@ public record Facts(Source source, Journey journey, String service, Map<String, 
         return reports > 0 && SECURITY.equals(labels.get(TYPE));
     }
 
-    /** The same, said in so many reports. */
-    public Facts saidIn(int reports) {
-        return new Facts(source, journey, service, labels, reports);
+    /**
+     * The same, said in so many reports. A journey that nobody names is told by the words, once three say the same: one who
+     * cannot pay may have mistyped a card's number.
+     */
+    public Facts saidIn(int reports, String what) {
+        Journey told = journey != null || reports < ENOUGH
+                ? journey
+                : Words.of(what).journey().orElse(null);
+        return new Facts(source, told, service, labels, reports);
     }
 
     /** The journey of that name in any case; empty when there is none. */

@@ -29,7 +29,7 @@ public record Words(Set<String> stems) {
     }
 
     /** The step of buying that they name, the last one of several; empty when they name none. */
-    Optional<Journey> journey() {
+    public Optional<Journey> journey() {
         return STEPS.stream()
                 .filter(step -> stems.contains(step.name().toLowerCase(Locale.ROOT)))
                 .findFirst();

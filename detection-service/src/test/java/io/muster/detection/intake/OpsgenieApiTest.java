@@ -145,6 +145,40 @@ class OpsgenieApiTest {
                 .body("message", equalTo("Could not authenticate"));
     }
 
+    @Test
+    void whatAPriorityMadeAnIncidentIsTriedOnAPolicyLikeAnyOtherAlert() {
+        String key = newKey();
+        String alias = "raised " + UUID.randomUUID();
+        String created = genie(key)
+                .body(Map.of(
+                        "message",
+                        "Search is slow",
+                        "alias",
+                        alias,
+                        "priority",
+                        "P4",
+                        "details",
+                        Map.of("service", alias)))
+                .post("/v2/alerts")
+                .path("requestId");
+        String fingerprint = awaitRequest(key, created, true).path("data.alertId");
+        genie(key)
+                .body(Map.of("priority", "P1"))
+                .put("/v2/alerts/{alias}/priority?identifierType=alias", alias)
+                .then()
+                .statusCode(202);
+        await().atMost(PATIENCE).until(() -> alertOf(fingerprint).path("incidentId") != null);
+
+        Map<String, Object> rule =
+                Map.of("name", "ours", "match", Map.of("services", List.of(alias)), "outcome", "minor");
+        as("olga")
+                .body(Map.of("days", 1, "rules", List.of(rule)))
+                .post("/declaration-policy/dry-run")
+                .then()
+                .statusCode(200)
+                .body("becomeMinor", equalTo(1));
+    }
+
     private static io.restassured.specification.RequestSpecification genie(String key) {
         return given().header("Authorization", "GenieKey " + key).contentType("application/json");
     }

@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.muster.contracts.DetectionEvent.Source;
+import io.muster.contracts.Journey;
+import io.muster.detection.policy.Facts;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -52,6 +55,17 @@ class ReportsCountedTest {
                 .as("of one incident")
                 .hasSize(1)
                 .doesNotContainNull();
+    }
+
+    @Test
+    void threeWhoCannotPayAreABuyingJourneyThoughNobodyNamesIt() {
+        assertThat(ofThose(1).journey()).isNull();
+        assertThat(ofThose(2).journey()).isNull();
+        assertThat(ofThose(3).journey()).isEqualTo(Journey.PAY);
+    }
+
+    private static Facts ofThose(int reports) {
+        return new Facts(Source.SUPPORT, null, null, Map.of()).saidIn(reports, "Kunden können nicht bezahlen");
     }
 
     @Test

@@ -125,7 +125,7 @@ class AnswerTest extends WithStore {
     @Test
     void whoCannotComeSaysSoByTheLinkAndTheNextLevelIsPaged() {
         given().get(link).then().body(containsString("?answer=decline"), containsString("?answer=escalate"));
-        given().post(link + "?answer=shrug").then().statusCode(404);
+        given().post(link + "?answer=shrug").then().statusCode(400);
         given().post(link + "?answer=decline").then().statusCode(200).body(containsString("Declined"));
 
         store.mailTo("ada");

@@ -5,6 +5,7 @@ import io.muster.detection.policy.Outcome;
 import io.muster.detection.policy.PastDecisions;
 import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.detection.signal.FactSignal;
+import io.muster.detection.signal.FactSignal.RemarkSignal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import io.muster.detection.signal.SignalJson;
@@ -57,7 +58,9 @@ class DecidedPastDecisions implements PastDecisions {
     private Facts facts(String signal, int saidBy) {
         return switch (json.read(signal.getBytes(StandardCharsets.UTF_8))) {
             case AlertSignal alert -> Facts.of(alert.source(), alert.labels());
-            case ReportSignal report -> Facts.of(report).saidIn(saidBy);
+            case ReportSignal report -> Facts.of(report).saidIn(saidBy, report.what());
+            // of before what is decided after a remark was kept as the alert says it
+            case RemarkSignal remark -> Facts.of(remark.source(), remark.labels());
             case FactSignal fact -> throw new IllegalStateException("nothing was decided about " + fact.id());
         };
     }
