@@ -187,29 +187,15 @@ final class Beside {
                 || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {
             return false;
         }
-        Set<String> asked = same.stream().map(Page::person).collect(Collectors.toSet());
+        Set<String> asked = same.stream()
+                .filter(other -> !(other.state() instanceof PageState.Stopped))
+                .map(Page::person)
+                .collect(Collectors.toSet());
         draft.unroutable(page.person() + " " + problem + " as " + PagingDraft.inWords(role));
         List<Addressee> standIns = Addressing.standIns(
                 roster, leadFor(page), asked, page.person() + " " + problem + " as " + PagingDraft.inWords(role));
         ask(run.get(), role, page.helpFrom(), standIns, timeOf(run.get(), page.level()));
         return !standIns.isEmpty();
-    }
-
-    /** Who is asked for beside or after the failed one has the role now; with nobody left it is told to be vacant. */
-    void giveRoleOn(Page failed, String problem) {
-        failed.forRole()
-                .filter(needed()::contains)
-                .ifPresent(role -> draft.escalation().pages().stream()
-                        .filter(Page::isOpen)
-                        .filter(failed::isForTheSameAs)
-                        .findFirst()
-                        .ifPresent(next -> draft.fillRole(
-                                role, next.person(), failed.person() + " " + problem + "; " + next.reason())));
-    }
-
-    private List<Role> needed() {
-        Escalation escalation = draft.escalation();
-        return RolePolicy.needed(escalation.facts().severity(), escalation.namedRoles());
     }
 
     /** Of the team whose help was asked for, else of the team that owns the service. */

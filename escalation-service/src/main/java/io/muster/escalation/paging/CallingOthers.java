@@ -160,8 +160,12 @@ public final class CallingOthers {
                 : draft.holders().declinedUnasked(person, holds);
         boolean needed = escalation.pages().stream()
                 .anyMatch(page -> page.isOpen() && page.person().equals(person) || page.isAnsweredBy(person));
-        if (unasked.isEmpty() && !needed || escalation.state() instanceof EscalationState.Stopped) {
+        if (unasked.isEmpty() && !needed && holds.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, person + " is not asked for");
+        }
+        if (unasked.isEmpty() && !needed) {
+            draft.holders().leave(person);
+            return draft.decide(person + " cannot come");
         }
         withdraw(draft, person, now);
         unasked.forEach(page -> draft.replace(page, "cannot come"));
@@ -187,6 +191,7 @@ public final class CallingOthers {
         }
         Stream.concat(open.stream(), answered.stream()).forEach(page -> draft.replace(page, "cannot come"));
         draft.holders().passOn(person);
+        draft.holders().leave(person);
     }
 
     /** Who answered for somebody else has no page to decline: one is written down for them. */

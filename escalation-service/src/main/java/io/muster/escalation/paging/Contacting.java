@@ -100,6 +100,13 @@ public final class Contacting {
         }
         PagingDraft draft = draft(escalation, roster, now);
         boolean replaced = draft.beside().replace(page.get(), "has not answered");
+        page.get()
+                .forRole()
+                .ifPresent(role -> draft.holders()
+                        .vacate(
+                                role,
+                                page.get().person(),
+                                page.get().person() + " has not answered as " + PagingDraft.inWords(role)));
         return draft.decide(
                 replaced ? page.get().person() + " has not answered" : "others were asked already, or somebody came");
     }

@@ -5,6 +5,7 @@ import io.muster.contracts.Role;
 import io.muster.escalation.people.Contact;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What has to be written beside the state and the events, in the same transaction. */
@@ -56,6 +57,9 @@ public sealed interface Effect {
      */
     record FillRole(UUID incidentId, Role role, String person, String reason, Map<String, Instant> insteadOf)
             implements Effect {}
+
+    /** The person holds the roles no longer, if they do: nobody does until somebody answers for them. */
+    record VacateRoles(UUID incidentId, Set<Role> roles, String person, String reason) implements Effect {}
 
     /** What a person says of coming is kept beside what the others say. */
     record NoteAttendance(ResponderJoined said) implements Effect {}

@@ -32,8 +32,11 @@ public record EscalationRecord(
         tasks = List.copyOf(tasks);
     }
 
-    /** The roles that nobody holds who can come, though the incident is not to be without them. */
+    /** The roles that nobody holds who can come, though the incident is not to be without them; none of what is over. */
     public List<Role> vacantRoles() {
+        if (escalation.facts().test() || escalation.state() instanceof EscalationState.Stopped) {
+            return List.of();
+        }
         return RolePolicy.vacant(escalation.facts().severity(), escalation.namedRoles(), roles, this::isUnable);
     }
 

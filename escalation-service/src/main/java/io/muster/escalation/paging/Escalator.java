@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.ResponderJoined;
 import io.muster.contracts.Refusal;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -176,6 +178,10 @@ public class Escalator {
                 directory.proved(person, fingerprint, clock.instant());
             case Effect.TakeTurn(String policy, int by) -> escalations.takeTurn(policy, by);
             case Effect.FillRole fill -> after.facts().test() ? Uni.createFrom().voidItem() : fill(fill, after);
+            case Effect.VacateRoles(UUID incidentId, Set<Role> held, String person, String reason) ->
+                after.facts().test()
+                        ? Uni.createFrom().voidItem()
+                        : roles.vacate(incidentId, held, person, PagingDraft.POLICY, reason);
             case Effect.NoteAttendance(ResponderJoined said) ->
                 after.facts().test()
                         ? Uni.createFrom().voidItem()

@@ -4,7 +4,9 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.Role;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,10 +59,17 @@ public final class GivingRoles {
             asks.ifPresentOrElse(
                     page -> answer(draft, page, by, why, now),
                     () -> draft.holders().hold(run.get(), role, person, why, answer));
-        } else if (asks.isEmpty()) {
-            draft.holders().tell(run.get(), role, person, why);
+        } else {
+            asks.ifPresentOrElse(
+                    page -> draft.beside().await(List.of(page), timeOf(run.get())),
+                    () -> draft.holders().tell(run.get(), role, person, why));
         }
         return draft.decide(why);
+    }
+
+    /** Who was asked before has as long again from now on. */
+    private static Duration timeOf(Run run) {
+        return run.policy().level(1).timeout();
     }
 
     private static void answer(PagingDraft draft, Page page, Actor by, String why, Instant now) {

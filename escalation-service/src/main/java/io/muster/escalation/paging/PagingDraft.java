@@ -285,7 +285,7 @@ final class PagingDraft {
         if (nobodyIsAsked(failed)) {
             askOthers(failed, problem);
         }
-        beside.giveRoleOn(failed, problem);
+        failed.forRole().ifPresent(role -> holders.vacate(role, failed.person(), failed.person() + " " + problem));
     }
 
     private void askOthers(Page failed, String problem) {

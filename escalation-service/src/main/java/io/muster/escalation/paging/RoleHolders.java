@@ -4,9 +4,11 @@ import io.muster.contracts.Role;
 import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.roles.RolePolicy;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who holds a role and who is still asked for it, while a decision is being made. */
@@ -90,6 +92,10 @@ final class RoleHolders {
 
     /** Somebody leaves: what they held alone goes to whoever has come for it, command to whoever has come at all. */
     void passOn(String person) {
+        passOn(person, person + " cannot come");
+    }
+
+    private void passOn(String person, String why) {
         draft.escalation()
                 .state()
                 .currentRun()
@@ -97,11 +103,29 @@ final class RoleHolders {
                                 draft.escalation().facts().severity(),
                                 draft.escalation().namedRoles())
                         .forEach(role -> came(run, role)
-                                .filter(next ->
-                                        !draft.escalation().unableFor(role).containsKey(next))
+                                .filter(next -> !next.equals(person)
+                                        && !draft.escalation().unableFor(role).containsKey(next))
                                 .findFirst()
-                                .ifPresent(next ->
-                                        draft.fillRole(role, next, person + " cannot come; " + next + " has come"))));
+                                .ifPresent(next -> draft.fillRole(role, next, why + "; " + next + " has come"))));
+    }
+
+    /** Whoever is asked for it now has to answer first; where somebody has come for it already, it is theirs. */
+    void vacate(Role role, String person, String why) {
+        if (!role.isOfMany()) {
+            vacate(Set.of(role), person, why);
+            passOn(person, why);
+        }
+    }
+
+    /** Somebody leaves: nobody holds what was theirs alone, unless it was passed on. */
+    void leave(String person) {
+        Set<Role> alone =
+                Arrays.stream(Role.values()).filter(role -> !role.isOfMany()).collect(Collectors.toSet());
+        vacate(alone, person, person + " cannot come");
+    }
+
+    private void vacate(Set<Role> roles, String person, String why) {
+        draft.also(new Effect.VacateRoles(draft.escalation().incidentId(), roles, person, why));
     }
 
     private Stream<String> came(Run run, Role role) {

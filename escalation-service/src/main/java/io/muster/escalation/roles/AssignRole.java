@@ -9,6 +9,7 @@ import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.people.Directory;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -68,6 +69,35 @@ public class AssignRole {
                                 ? Uni.createFrom().voidItem()
                                 : assign(incidentId, role, person, by, reason, held)
                                         .replaceWithVoid()));
+    }
+
+    /**
+     * Nobody holds those of the roles that are the person's any more, until somebody answers for them. Joins the caller's
+     * transaction, which has entered the gate.
+     *
+     * @param held roles that one person holds
+     */
+    public Uni<Void> vacate(UUID incidentId, Set<Role> held, String person, Actor by, String reason) {
+        return assignments
+                .of(incidentId)
+                .map(all -> all.stream()
+                        .filter(one -> held.contains(one.role()) && one.person().equals(person))
+                        .toList())
+                .chain(gone -> Multi.createFrom()
+                        .iterable(gone)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> vacate(one, by, reason))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> vacate(RoleAssignment gone, Actor by, String reason) {
+        EventContext context = EventContext.internal(gone.incidentId(), clock.instant(), by, reason);
+        return assignments
+                .remove(gone)
+                .chain(() -> outbox.append(new RoleAssigned(context, gone.role(), null, gone.person())))
+                .replaceWithVoid();
     }
 
     private static Uni<Boolean> keeps(

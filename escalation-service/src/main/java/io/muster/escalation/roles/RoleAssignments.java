@@ -24,4 +24,7 @@ public interface RoleAssignments {
 
     /** Replaces whoever held the role, unless it is one of many. */
     Uni<Void> save(RoleAssignment assignment);
+
+    /** The person holds the role no longer. */
+    Uni<Void> remove(RoleAssignment assignment);
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Who may give which role to whom (R46–R48). A role passes from person to person and is never taken away unfilled. */
+/** Who may give which role to whom (R46–R48). A role passes from person to person, or is told to be vacant. */
 public final class RolePolicy {
 
     private RolePolicy() {}

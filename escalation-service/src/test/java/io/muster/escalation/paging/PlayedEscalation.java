@@ -128,6 +128,8 @@ abstract class PlayedEscalation<S extends PlayedEscalation<S>> extends OnCallSet
                         fill.role(),
                         fill.person(),
                         (held, next) -> fill.insteadOf().containsKey(held) || left.contains(held) ? next : held);
+            case Effect.VacateRoles(var ignored, Set<Role> held, String person, String reason) ->
+                held.forEach(role -> roles.remove(role, person));
             case Effect.Alarm alarm -> alarms.add(alarm);
             case Effect.NoteAttendance(ResponderJoined said) -> {
                 attendance.put(said.person(), said.attendance());

@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,16 @@ class RoleHoldersTest {
             store.after(ofMinutes(5));
 
             assertThat(store.escalation.unableFor(Role.COMMUNICATIONS_OWNER)).containsOnlyKeys("cora");
+        }
+
+        @Test
+        void doesNotHoldItForGoodWithoutAnAnswer() {
+            unanswered();
+            assertThat(store.roles).doesNotContainKey(Role.COMMUNICATIONS_OWNER);
+
+            store.after(ofHours(1));
+
+            assertThat(store.roles).doesNotContainKey(Role.COMMUNICATIONS_OWNER);
         }
 
         @Test
@@ -149,6 +160,28 @@ class RoleHoldersTest {
 
             assertThat(store.escalation.unableFor(Role.COMMANDER)).containsKey("ada");
             assertThat(store.paged()).containsExactly("rami", "olga");
+        }
+
+        @Test
+        void isNobodysUntilTheStandInAnswers() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("ada", Role.COMMANDER, "ada");
+
+            store.cannotCome("ada").after(ofHours(1));
+            assertThat(store.roles).doesNotContainKey(Role.COMMANDER);
+
+            store.acknowledges("olga", "olga");
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "olga");
+        }
+
+        @Test
+        void givenToSomebodyWhoStaysSilentGoesBackToWhoHasCome() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.gives("rami", Role.COMMANDER, "ada");
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "ada");
+
+            store.after(ofMinutes(5));
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
         }
 
         @Test
@@ -273,6 +306,37 @@ class RoleHoldersTest {
             store.after(ofMinutes(5)).acknowledges("olga", "olga");
 
             assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "olga");
+        }
+
+        @Test
+        void isVacantWhenItIsNotAnsweredAndNobodyStandsIn() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("rami", Role.TECHNICAL_LEAD, "ada");
+            assertThat(store.roles).containsEntry(Role.TECHNICAL_LEAD, "ada");
+
+            store.after(ofMinutes(5));
+
+            assertThat(store.roles).doesNotContainKey(Role.TECHNICAL_LEAD);
+        }
+
+        @Test
+        void toWhoHadTheirTimeAlreadyGivesThemTheirTimeAnew() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2).after(ofMinutes(5));
+
+            store.gives("rami", Role.COMMUNICATIONS_OWNER, "cora").after(ofMinutes(4));
+            assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "cora");
+
+            assertThat(store.after(ofMinutes(1)).roles).doesNotContainKey(Role.COMMUNICATIONS_OWNER);
+        }
+
+        @Test
+        void asksTheLeadInTheirPlaceThoughTheLeadsOwnPageWasStopped() {
+            store.detected(Severity.SEV2).confirmed(Severity.SEV2).after(ofMinutes(5));
+            store.gives("rami", Role.COMMUNICATIONS_OWNER, "ada");
+            assertThat(store.page("olga").isOpen()).isFalse();
+
+            store.after(ofMinutes(5));
+
+            assertThat(store.of(ResponderPaged.class).getLast().person()).isEqualTo("olga");
         }
 
         @Test

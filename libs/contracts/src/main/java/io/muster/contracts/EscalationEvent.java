@@ -68,7 +68,10 @@ public sealed interface EscalationEvent extends LifecycleEvent {
     /** The last level had its time and nobody acknowledged. */
     record EscalationExhausted(EventContext context, UUID escalationId, int levels) implements EscalationEvent {}
 
-    /** @param previous who held the role before; null when nobody did */
+    /**
+     * @param person who holds the role now; null when nobody does any more
+     * @param previous who held the role before; null when nobody did
+     */
     record RoleAssigned(EventContext context, Role role, String person, String previous) implements EscalationEvent {}
 
     record TaskClaimed(EventContext context, UUID taskId, String person, String task) implements EscalationEvent {}

@@ -152,7 +152,7 @@ record IncidentView(
                         .map(PageView::of)
                         .toList(),
                 record.roles().stream().map(HolderView::of).toList(),
-                facts.test() ? List.of() : record.vacantRoles(),
+                record.vacantRoles(),
                 record.tasks().stream().map(ClaimView::of).toList());
     }
 }

@@ -63,4 +63,14 @@ class PanacheRoleAssignments
                 .chain(session -> session.merge(RoleAssignmentEntity.of(assignment)))
                 .replaceWithVoid();
     }
+
+    @Override
+    public Uni<Void> remove(RoleAssignment assignment) {
+        return delete(
+                        "incidentId = ?1 and role = ?2 and person = ?3",
+                        assignment.incidentId(),
+                        assignment.role(),
+                        assignment.person())
+                .replaceWithVoid();
+    }
 }
