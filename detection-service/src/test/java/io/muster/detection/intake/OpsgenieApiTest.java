@@ -12,6 +12,7 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -169,10 +170,11 @@ class OpsgenieApiTest {
                 .statusCode(202);
         await().atMost(PATIENCE).until(() -> alertOf(fingerprint).path("incidentId") != null);
 
-        Map<String, Object> rule =
-                Map.of("name", "ours", "match", Map.of("services", List.of(alias)), "outcome", "minor");
+        List<Object> rules =
+                new ArrayList<>(as("olga").get("/declaration-policy").path("rules"));
+        rules.addFirst(Map.of("name", "ours", "match", Map.of("services", List.of(alias)), "outcome", "minor"));
         as("olga")
-                .body(Map.of("days", 1, "rules", List.of(rule)))
+                .body(Map.of("days", 1, "rules", rules))
                 .post("/declaration-policy/dry-run")
                 .then()
                 .statusCode(200)
