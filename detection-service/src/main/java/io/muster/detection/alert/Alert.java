@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * differences that keep pages from being missed: a source that goes silent is lost and not resolved, and a late resolve
  * of an outbreak that was over before does not end the present one.
  *
- * @param startsAt when the present outbreak began firing
+ * @param startsAt when the present outbreak began firing, by its sender's clock; it may lie ahead
+ * @param heardAt when the present outbreak was first heard of, by our clock
  * @param endsAt until when it fires unless the source repeats itself; null when the source promised no repetition
  * @param timeout whether {@code endsAt} was set by us
  * @param signals how many signals were merged into it
@@ -36,6 +37,7 @@ public record Alert(
         Map<String, String> labels,
         Map<String, String> annotations,
         Instant startsAt,
+        Instant heardAt,
         Instant endsAt,
         boolean timeout,
         String generatorUrl,
@@ -76,6 +78,7 @@ public record Alert(
                 signal.labels(),
                 signal.annotations(),
                 signal.startsAt(),
+                signal.receivedAt(),
                 signal.endsAt(),
                 signal.timeout(),
                 signal.generatorUrl(),
@@ -99,9 +102,7 @@ public record Alert(
 
     /** The next signal of the fingerprint. */
     public Step after(AlertSignal signal) {
-        boolean ofAnEarlierOutbreak =
-                signal.resolved() && !isByOrder(signal) && signal.endsAt().isBefore(startsAt);
-        if (isLate(signal) || ofAnEarlierOutbreak) {
+        if (isLate(signal) || isOfAnEarlierOutbreak(signal)) {
             return new Step(draft().heard(1, updatedAt).done(), Change.REPEATED);
         }
         if (state == AlertState.RESOLVED && signal.resolved() && isByOrder(signal)) {
@@ -109,6 +110,15 @@ public record Alert(
             return new Step(this, Change.REPEATED);
         }
         return signal.resolved() ? afterResolve(signal) : afterFiring(signal);
+    }
+
+    /**
+     * Whether it ends what was over before the present outbreak. A start that lies ahead (clocks of senders differ too) is
+     * no reason: what ended after the outbreak was heard of ends it.
+     */
+    private boolean isOfAnEarlierOutbreak(AlertSignal signal) {
+        Instant known = heardAt.isBefore(startsAt) ? heardAt : startsAt;
+        return signal.resolved() && !isByOrder(signal) && signal.endsAt().isBefore(known);
     }
 
     /**
@@ -159,7 +169,7 @@ public record Alert(
                 goesOn ? earliest(signal) : signal.startsAt(),
                 keepsEnd ? endsAt : signal.endsAt(),
                 !keepsEnd && signal.timeout());
-        return new Step(merged, change);
+        return new Step(change == Change.FIRED ? merged.heardAt(signal.receivedAt()) : merged, change);
     }
 
     private Instant earliest(AlertSignal signal) {
@@ -181,6 +191,10 @@ public record Alert(
             merged.annotations(signal.annotations()).generatorUrl(signal.generatorUrl());
         }
         return merged.done();
+    }
+
+    private Alert heardAt(Instant time) {
+        return draft().heardAt(time).done();
     }
 
     private AlertDraft draft() {

@@ -17,6 +17,7 @@ final class AlertDraft {
     private Map<String, String> labels;
     private Map<String, String> annotations;
     private Instant startsAt;
+    private Instant heardAt;
     private Instant endsAt;
     private boolean timeout;
     private String generatorUrl;
@@ -38,6 +39,7 @@ final class AlertDraft {
         labels = alert.labels();
         annotations = alert.annotations();
         startsAt = alert.startsAt();
+        heardAt = alert.heardAt();
         endsAt = alert.endsAt();
         timeout = alert.timeout();
         generatorUrl = alert.generatorUrl();
@@ -79,6 +81,12 @@ final class AlertDraft {
 
     AlertDraft startsAt(Instant start) {
         startsAt = start;
+        return this;
+    }
+
+    /** When its present outbreak was first heard of. */
+    AlertDraft heardAt(Instant time) {
+        heardAt = time;
         return this;
     }
 
@@ -127,6 +135,7 @@ final class AlertDraft {
                 labels,
                 annotations,
                 startsAt,
+                heardAt,
                 endsAt,
                 timeout,
                 generatorUrl,

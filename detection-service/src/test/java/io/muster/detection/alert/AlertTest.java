@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class AlertTest {
@@ -194,6 +197,58 @@ class AlertTest {
 
         assertThat(step.change()).isEqualTo(Change.REPEATED);
         assertThat(step.alert().state()).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
+    void whatBeganInTheFutureIsOverWhenItsSourceSaysSo() {
+        Alert ahead = known(firing(0, 100_000, 900_000));
+
+        Step step = ahead.after(signal(61, 30, 60, false));
+
+        assertThat(step.change()).isEqualTo(Change.RESOLVED);
+        assertThat(step.alert().startsAt()).isEqualTo(at(30));
+        assertThat(step.alert().endsAt()).isEqualTo(at(60));
+    }
+
+    @Test
+    void theResolveOfAReplicaWhoseClockIsBehindEndsWhatTheOtherStarted() {
+        // the first one's clock is half a minute ahead, and the outbreak over before that has passed
+        Alert outbreak = known(firing(0, 30, 270)).after(firing(5, 5, 245)).alert();
+
+        Step step = outbreak.after(signal(20, 5, 20, false));
+
+        assertThat(step.change()).isEqualTo(Change.RESOLVED);
+        assertThat(step.alert().endsAt()).isEqualTo(at(20));
+    }
+
+    @Property(tries = 300)
+    void whateverItsStartSaysWhatEndedAfterItWasHeardOfIsOver(
+            @ForAll @LongRange(min = -10_000, max = 1_000_000) long start,
+            @ForAll @LongRange(max = 10_000) long end,
+            @ForAll @LongRange(max = 20_000) long said) {
+        Alert outbreak = known(firing(0, start, 2_000_000));
+
+        Step step = outbreak.after(signal(end + 1, Math.min(said, end), end, false));
+
+        assertThat(step.change()).isEqualTo(Change.RESOLVED);
+        assertThat(step.alert().startsAt()).isEqualTo(at(Math.min(start, Math.min(said, end))));
+        assertThat(step.alert().endsAt()).isEqualTo(at(end));
+    }
+
+    @Test
+    void aSecondOutbreakThatLiesAheadIsEndedByItsOwnResolveAlone() {
+        Alert second = known(firing(0, 0, 240))
+                .after(signal(61, 0, 60, false))
+                .alert()
+                .after(firing(120, 5_000, 9_000))
+                .alert();
+
+        Step ofTheFirst = second.after(signal(130, 0, 60, false));
+        Step ofTheSecond = ofTheFirst.alert().after(signal(140, 110, 135, false));
+
+        assertThat(ofTheFirst.change()).isEqualTo(Change.REPEATED);
+        assertThat(ofTheFirst.alert().state()).isEqualTo(AlertState.FIRING);
+        assertThat(ofTheSecond.change()).isEqualTo(Change.RESOLVED);
     }
 
     @Test

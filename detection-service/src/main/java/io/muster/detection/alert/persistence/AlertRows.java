@@ -25,7 +25,7 @@ final class AlertRows {
     static final String COLUMNS = """
             fingerprint, state, source, format, integration, cast(labels as text), cast(annotations as text), starts_at,
             ends_at, timeout, generator_url, first_seen_at, updated_at, signals, incident_id, decided_by, suppressed_by,
-            version, changes
+            version, changes, coalesce(heard_at, starts_at)
             """;
 
     /** Parameters in the order of {@link #columns}. */
@@ -33,11 +33,11 @@ final class AlertRows {
             insert into alert (
                 fingerprint, state, source, format, integration, labels, annotations, starts_at, ends_at, timeout,
                 generator_url, first_seen_at, updated_at, signals, incident_id, decided_by, suppressed_by, version,
-                partition, changes, calm_at)
+                partition, changes, calm_at, heard_at)
             select c1, c2, c3, c4, c5, cast(c6 as jsonb), cast(c7 as jsonb), cast(c8 as timestamptz),
                 cast(c9 as timestamptz), cast(c10 as boolean), c11, cast(c12 as timestamptz), cast(c13 as timestamptz),
                 cast(c14 as bigint), cast(c15 as uuid), cast(c16 as bigint), c17, cast(c18 as bigint), cast(c19 as int), c20,
-                cast(c21 as timestamptz)
+                cast(c21 as timestamptz), cast(c22 as timestamptz)
             from %s
             order by c1
             on conflict (fingerprint) do update set
@@ -47,9 +47,9 @@ final class AlertRows {
                 signals = excluded.signals, incident_id = excluded.incident_id, decided_by = excluded.decided_by,
                 suppressed_by = excluded.suppressed_by, version = excluded.version,
                 partition = coalesce(excluded.partition, alert.partition), changes = excluded.changes,
-                calm_at = excluded.calm_at
+                calm_at = excluded.calm_at, heard_at = excluded.heard_at
             where alert.version = excluded.version - 1
-            """.formatted(Columns.table(21));
+            """.formatted(Columns.table(22));
 
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
@@ -65,6 +65,7 @@ final class AlertRows {
                 strings((String) row[5]),
                 strings((String) row[6]),
                 Sql.instant(row[7]),
+                Sql.instant(row[19]),
                 Sql.instant(row[8]),
                 (Boolean) row[9],
                 (String) row[10],
@@ -101,6 +102,7 @@ final class AlertRows {
                 .with(alert -> partitions.get(alert.fingerprint()))
                 .with(alert -> changes(alert.flapping()))
                 .with(alert -> alert.flapping().calmAt(limit).orElse(null))
+                .with(Alert::heardAt)
                 .parameters();
     }
 
