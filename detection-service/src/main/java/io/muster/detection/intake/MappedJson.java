@@ -117,7 +117,11 @@ public class MappedJson implements NotificationFormat {
     private Optional<AlertSignal> signal(JsonNode alert, AlertMapping mapping, Sender sender, Instant now) {
         String key = paths.text(alert, mapping.key());
         String summary = paths.text(alert, mapping.summary());
-        if (key == null || summary == null) {
+        String status = paths.text(alert, mapping.status());
+        boolean over =
+                status != null && mapping.resolvedWhen().stream().anyMatch(word -> word.equalsIgnoreCase(status));
+        // what is over was told of before
+        if (key == null || summary == null && !over) {
             return Optional.empty();
         }
         KeyedAlert keyed = KeyedAlert.of(name(), sender, key);
@@ -125,9 +129,6 @@ public class MappedJson implements NotificationFormat {
         keyed.annotation("summary", summary).annotation("description", paths.text(alert, mapping.description()));
         mapping.annotations().forEach((name, expression) -> keyed.annotation(name, paths.text(alert, expression)));
         keyed.url(paths.text(alert, mapping.url())).startsAt(instant(paths.text(alert, mapping.startsAt())));
-        String status = paths.text(alert, mapping.status());
-        boolean over =
-                status != null && mapping.resolvedWhen().stream().anyMatch(word -> word.equalsIgnoreCase(status));
         return Optional.of(over ? keyed.isOver(null, now) : keyed.fires(now));
     }
 

@@ -348,6 +348,13 @@ public record IncidentRecord(
                     id(),
                     Map.of("dismissedAt", dismissed.at()));
         }
+        if (mergedInto != null) {
+            throw new Refusal(
+                    RecordProblem.INCIDENT_OVER,
+                    "It was merged; work goes on in %s.".formatted(mergedInto),
+                    id(),
+                    Map.of("mergedInto", mergedInto));
+        }
         if (!isOpen()) {
             throw new Refusal(RecordProblem.INCIDENT_OVER, "It is resolved; reopen it first.", id());
         }

@@ -61,6 +61,19 @@ class MergedRecordTest {
     }
 
     @Test
+    void whoMergesWhatAnotherMergedIsToldWhereItWent() {
+        var survivor = begin(CART_REPORT).record();
+        var gone = begin(CHECKOUT_EU)
+                .record()
+                .mergedInto(survivor.id(), ADA, "same cause", NOW)
+                .record();
+
+        assertThatThrownBy(() -> gone.mergedInto(UUID.randomUUID(), ADA, "same cause", NOW))
+                .hasMessageContaining("It was merged")
+                .hasMessageContaining(survivor.id().toString());
+    }
+
+    @Test
     void whatIsHitInEitherIsHitInTheSurvivor() {
         var everyone = begin(detected(Source.SUPPORT, Severity.SEV3, List.of(), Journey.CHECKOUT))
                 .record();
