@@ -193,7 +193,7 @@ class OneFileTest {
         prune(without(everything, "people"), id, false)
                 .statusCode(409)
                 .body("code", equalTo("setup-in-use"))
-                .body("detail", containsString("teams/hand-" + id + ": person mia-" + id + " does not exist"));
+                .body("detail", containsString("people/mia-" + id + " is needed by teams/hand-" + id));
         try (LifecycleTopic topic = LifecycleTopic.open()) {
             Store others = Store.open(topic, clock);
             UUID incident =

@@ -131,8 +131,8 @@ class PruneSetup {
                 .transformToUniAndConcatenate(thing -> thing.section()
                         .keep(thing.key(), thing.body())
                         .invoke(missed -> missed.stream()
-                                .filter(warning -> names(warning, keys))
-                                .forEach(warning -> problems.add(thing.name() + ": " + warning))))
+                                .flatMap(warning -> gone.stream().filter(one -> names(warning, one)))
+                                .forEach(one -> problems.add(one.name() + " is needed by " + thing.name()))))
                 .collect()
                 .last()
                 .map(done -> refuseIfAny(problems));
@@ -147,8 +147,8 @@ class PruneSetup {
         return keys.stream().anyMatch(key -> body.contains("\"" + key + "\""));
     }
 
-    private static boolean names(String warning, Set<String> keys) {
-        return keys.stream().anyMatch(key -> warning.endsWith(" " + key + " does not exist"));
+    private static boolean names(String warning, Thing gone) {
+        return warning.endsWith(" " + gone.key() + " does not exist");
     }
 
     private static Void refuseIfAny(List<String> problems) {

@@ -99,7 +99,7 @@ class PeopleApiTest {
 
         remove("people/" + mia, Tokens.persona("amir"))
                 .statusCode(409)
-                .body("detail", equalTo("teams/" + team + ": person " + mia + " does not exist"));
+                .body("detail", equalTo("people/" + mia + " is needed by teams/" + team));
         remove("teams/" + team, Tokens.persona("amir")).statusCode(204);
         remove("people/" + mia, Tokens.persona("amir")).statusCode(204);
     }
