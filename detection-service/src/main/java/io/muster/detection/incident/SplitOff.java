@@ -51,13 +51,15 @@ class SplitOff {
                         .chain(() -> incidents.locked(event.incidentId()))
                         .flatMap(from -> incidents
                                 .find(event.newIncident())
-                                .flatMap(already -> from.isEmpty() || already.isPresent() || isEmpty(event, known)
+                                .flatMap(already -> from.isEmpty() || already.isPresent() || hasNothing(event, known)
                                         ? Uni.createFrom().voidItem()
                                         : open(event, from.get(), going(event, known), scopes))));
     }
 
-    private static boolean isEmpty(IncidentSplit event, Map<String, Alert> known) {
-        return event.journeys().isEmpty() && going(event, known).isEmpty();
+    private static boolean hasNothing(IncidentSplit event, Map<String, Alert> known) {
+        return !event.fingerprints().isEmpty()
+                && event.journeys().isEmpty()
+                && going(event, known).isEmpty();
     }
 
     private Uni<Void> open(IncidentSplit event, DetectedIncident from, List<Alert> going, List<Scope> scopes) {
