@@ -35,6 +35,6 @@ class CadencePolicyResource {
     @RolesAllowed({Permission.COMMUNICATIONS, Permission.OWNER, Permission.ADMIN, Scope.WRITE})
     @Operation(summary = "Put a cadence policy in force for incidents that begin from now on")
     public Uni<CadencePolicyView> put(@NotNull @Valid CadencePolicyRequest request) {
-        return desk.put(request.severities(), caller.id()).map(CadencePolicyView::of);
+        return desk.put(request.cadences(), caller.id()).map(CadencePolicyView::of);
     }
 }
