@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ChangeShifts {
 
+    /** A swap that was proposed or decided, with what it does to the schedule. */
+    public record Swapping(Swap swap, Swap.Outcome outcome) {}
+
     private final UnitOfWork unitOfWork;
     private final PlanShifts plan;
     private final Schedules schedules;
@@ -117,15 +120,17 @@ public class ChangeShifts {
     /**
      * Somebody asks for a swap; nothing changes before the other side agrees.
      *
-     * @throws Refusal when there is no such schedule, it names nobody whom we know, or one of its times is over
+     * @return with what it would change as the schedule is now
+     * @throws Refusal when there is no such schedule, it names nobody whom we know, one of its times is over, or who gives is
+     *     not on call then
      */
-    public Uni<Swap> propose(String schedule, Function<UUID, Swap> swap) {
+    public Uni<Swapping> propose(String schedule, Function<UUID, Swap> swap) {
         Swap proposed = swap.apply(newId());
         usable(() -> requireAhead(proposed));
         return unitOfWork.run(() -> plan.existing(schedule)
-                .chain(() -> plan.requirePeople(Set.of(proposed.giver(), proposed.taker())))
-                .chain(() -> schedules.save(proposed))
-                .replaceWith(proposed));
+                .call(() -> plan.requirePeople(Set.of(proposed.giver(), proposed.taker())))
+                .map(existing -> swapping(proposed, existing))
+                .call(() -> schedules.save(proposed)));
     }
 
     /** @throws Refusal when there is no such schedule */
@@ -135,15 +140,18 @@ public class ChangeShifts {
 
     /**
      * @param plansShifts whether the decider plans the shifts of others anyway
-     * @throws Refusal when there is no such swap, it is decided already, or somebody else has to decide
+     * @return with what it changes; the schedule may be another than when it was proposed
+     * @throws Refusal when there is no such swap, it is decided already, somebody else has to decide, or what is approved
+     *     cannot be any more: its time is over, or who gives is not on call then
      */
-    public Uni<Swap> decide(String schedule, UUID id, Swap.State verdict, String by, boolean plansShifts) {
+    public Uni<Swapping> decide(String schedule, UUID id, Swap.State verdict, String by, boolean plansShifts) {
         return unitOfWork.run(() -> schedules
                 .lockSwap(id)
                 .map(found -> found.filter(swap -> swap.schedule().equals(schedule))
                         .orElseThrow(() -> new Refusal(ScheduleProblem.UNKNOWN_SWAP, "The schedule has no swap " + id)))
                 .map(swap -> decided(swap, verdict, by, plansShifts))
-                .chain(swap -> schedules.save(swap).chain(() -> carryOut(swap)).replaceWith(swap)));
+                .call(schedules::save)
+                .chain(this::carryOut));
     }
 
     private Swap requireAhead(Swap swap) {
@@ -174,21 +182,17 @@ public class ChangeShifts {
                 : swap.decided(verdict, by);
     }
 
-    private Uni<Void> carryOut(Swap swap) {
+    private Uni<Swapping> carryOut(Swap swap) {
         return swap.state() == Swap.State.APPROVED
                 ? plan.existing(swap.schedule())
-                        .chain(schedule -> each(
-                                ahead(swap.overrides(schedule, this::newId)),
-                                change -> schedules.add(swap.schedule(), change)))
-                : Uni.createFrom().voidItem();
+                        .map(schedule -> swapping(swap, schedule))
+                        .call(approved ->
+                                each(approved.outcome().changes(), change -> schedules.add(swap.schedule(), change)))
+                : Uni.createFrom().item(new Swapping(swap, Swap.Outcome.NOTHING));
     }
 
-    private List<Change> ahead(List<Change> changes) {
-        Instant now = clock.instant();
-        return changes.stream()
-                .filter(change -> change.until().isAfter(now))
-                .map(change -> change.ahead(now))
-                .toList();
+    private Swapping swapping(Swap swap, Schedule schedule) {
+        return usable(() -> new Swapping(swap, swap.outcome(schedule, clock.instant(), this::newId)));
     }
 
     private UUID newId() {

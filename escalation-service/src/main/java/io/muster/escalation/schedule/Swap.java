@@ -1,5 +1,6 @@
 package io.muster.escalation.schedule;
 
+import io.muster.escalation.schedule.Schedule.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ public record Swap(
                 throw new IllegalArgumentException("it ends at " + until + ", which is not after its start at " + from);
             }
         }
+
+        /** What of it is not over, which is some of it. */
+        private Period since(Instant now) {
+            return new Period(from.isAfter(now) ? from : now, until);
+        }
     }
 
     public Swap {
@@ -75,23 +81,62 @@ public record Swap(
         return new Swap(id, schedule, giver, taker, period, inReturn, verdict, proposedBy, Optional.of(by));
     }
 
-    /** What an approved swap does to the schedule: only time that is the giver's (or, in return, the taker's) changes. */
-    public List<Change> overrides(Schedule now, Supplier<UUID> ids) {
-        List<Change> overrides = new ArrayList<>(take(now, giver, taker, period, ids));
-        inReturn.ifPresent(back -> overrides.addAll(take(now, taker, giver, back, ids)));
-        return overrides;
+    /**
+     * What a swap does to a schedule.
+     *
+     * @param changes who takes over when; only time that is the giver's (or, in return, the taker's) changes
+     * @param warnings in words, what was asked for and stays as it is
+     */
+    public record Outcome(List<Change> changes, List<String> warnings) {
+
+        /** Of a swap by which nothing changes. */
+        public static final Outcome NOTHING = new Outcome(List.of(), List.of());
     }
 
-    private List<Change> take(Schedule now, String from, String to, Period when, Supplier<UUID> ids) {
-        return now.stretches(when.from(), when.until()).stream()
-                .filter(stretch -> stretch.person().filter(from::equals).isPresent())
-                .<Change>map(stretch -> new Change.Override(
-                        ids.get(),
-                        to,
-                        stretch.from(),
-                        stretch.until(),
-                        "swap with " + from,
-                        decidedBy.orElse(proposedBy)))
-                .toList();
+    /**
+     * What it does, approved, from now on.
+     *
+     * @throws IllegalArgumentException when none of the time is the giver's, or none of what is asked for in return the
+     *     taker's
+     */
+    Outcome outcome(Schedule schedule, Instant now, Supplier<UUID> ids) {
+        List<Change> changes = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        take(schedule, giver, taker, period.since(now), ids, changes, warnings);
+        inReturn.ifPresent(back -> take(schedule, taker, giver, back.since(now), ids, changes, warnings));
+        return new Outcome(List.copyOf(changes), List.copyOf(warnings));
+    }
+
+    private void take(
+            Schedule schedule,
+            String from,
+            String to,
+            Period when,
+            Supplier<UUID> ids,
+            List<Change> changes,
+            List<String> warnings) {
+        List<Stretch> given = new ArrayList<>();
+        List<Stretch> kept = new ArrayList<>();
+        schedule.stretches(when.from(), when.until())
+                .forEach(stretch -> (stretch.person().equals(Optional.of(from)) ? given : kept).add(stretch));
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException(from + " is not on call from " + when.from() + " until " + when.until()
+                    + ", so nothing would change");
+        }
+        given.stream().map(stretch -> override(ids.get(), stretch, from, to)).forEach(changes::add);
+        Schedule.stints(kept.stream().map(Swap::named).toList()).stream()
+                .map(stint -> "from " + stint.from() + " until " + stint.until() + " "
+                        + stint.person().orElseThrow() + " is on call, not " + from + ": that stays as it is")
+                .forEach(warnings::add);
+    }
+
+    private static Stretch named(Stretch stretch) {
+        return new Stretch(
+                stretch.from(), stretch.until(), Optional.of(stretch.person().orElse("nobody")));
+    }
+
+    private Change override(UUID id, Stretch stretch, String from, String to) {
+        return new Change.Override(
+                id, to, stretch.from(), stretch.until(), "swap with " + from, decidedBy.orElse(proposedBy));
     }
 }

@@ -203,8 +203,11 @@ class ScheduleTest {
                     .decided(Swap.State.APPROVED, "rami");
             Schedule swapped = schedule.with(
                     Holidays.NONE,
-                    swap.overrides(
-                            schedule, List.of(new UUID(0, 1), new UUID(0, 2)).iterator()::next));
+                    swap.outcome(
+                                    schedule,
+                                    at("2026-01-07T12:00:00+01:00"),
+                                    List.of(new UUID(0, 1), new UUID(0, 2)).iterator()::next)
+                            .changes());
 
             assertThat(swapped.changes())
                     .extracting(Change::from, Change::until)
@@ -215,6 +218,44 @@ class ScheduleTest {
                                     at("2026-01-17T00:00:00+01:00"), at("2026-01-18T00:00:00+01:00")));
             assertThat(personAt(swapped, "2026-01-11T00:00:00+01:00")).isEqualTo("rami");
             assertThat(personAt(swapped, "2026-01-17T12:00:00+01:00")).isEqualTo("ada");
+        }
+
+        @Test
+        void whatIsNotTheGiversStaysAndIsTold() {
+            Swap swap = swap("2026-01-10T00:00:00+01:00", "2026-01-14T00:00:00+01:00");
+
+            Swap.Outcome outcome = swap.outcome(layered(weekly), at("2026-01-11T00:00:00+01:00"), () -> new UUID(0, 1));
+
+            assertThat(outcome.changes())
+                    .extracting(Change::from, Change::until)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                            at("2026-01-11T00:00:00+01:00"), at("2026-01-12T09:00:00+01:00")));
+            assertThat(outcome.warnings())
+                    .containsExactly("from 2026-01-12T08:00:00Z until 2026-01-13T23:00:00Z rami is on call, not ada:"
+                            + " that stays as it is");
+        }
+
+        @Test
+        void aSwapOfWhatIsNotTheGiversIsRefused() {
+            Swap swap = swap("2026-01-13T00:00:00+01:00", "2026-01-14T00:00:00+01:00");
+
+            assertThatThrownBy(
+                            () -> swap.outcome(layered(weekly), at("2026-01-11T00:00:00+01:00"), () -> new UUID(0, 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("ada is not on call from 2026-01-12T23:00:00Z");
+        }
+
+        private Swap swap(String from, String until) {
+            return new Swap(
+                    new UUID(0, 9),
+                    "s",
+                    "ada",
+                    "rami",
+                    new Swap.Period(at(from), at(until)),
+                    Optional.empty(),
+                    Swap.State.PROPOSED,
+                    "ada",
+                    Optional.empty());
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.muster.escalation.schedule;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -192,6 +193,52 @@ class ShiftChangesFlowTest extends WithSchedule {
         post(ramis + "/" + id + "/decline", Map.of(), Tokens.of("ada", "responder"))
                 .statusCode(409);
         get(ramis).body("state", contains("approved"));
+    }
+
+    @Test
+    void aSwapChangesWhatIsTheGiversAndSaysWhatStays() {
+        String swaps = "/schedules/" + key + "/swaps";
+        put("/schedules/" + key, Map.of("name", "Pair", "timeZone", "UTC", "layers", List.of(weekly("rami", "ada"))));
+        post(swaps, swap("ada", "rami", "2030-01-16", "2030-01-18"), Tokens.of("rami", "responder"))
+                .statusCode(422)
+                .body("code", equalTo("schedule-change-invalid"))
+                .body("detail", containsString("ada is not on call from 2030-01-16T00:00:00Z"));
+        String first = proposed("2030-01-16", "2030-01-18");
+        String overlapping = proposed("2030-01-17", "2030-01-19");
+        String within = proposed("2030-01-16", "2030-01-17");
+
+        approved(first)
+                .statusCode(200)
+                .body("warnings", empty())
+                .body("changes.from", contains("2030-01-16T00:00:00Z"));
+        approved(overlapping)
+                .statusCode(200)
+                .body("changes.person", contains("ada"))
+                .body("changes.from", contains("2030-01-18T00:00:00Z"))
+                .body(
+                        "warnings",
+                        contains("from 2030-01-17T00:00:00Z until 2030-01-18T00:00:00Z ada is on call, not rami: that"
+                                + " stays as it is"));
+        approved(within).statusCode(422).body("code", equalTo("schedule-change-invalid"));
+
+        get(swaps).body("state", containsInAnyOrder("approved", "approved", "proposed"));
+        onCall("2030-01-18T12:00:00Z").body("person", equalTo("ada"));
+    }
+
+    private String proposed(String from, String until) {
+        return post("/schedules/" + key + "/swaps", swap("rami", "ada", from, until), Tokens.of("rami", "responder"))
+                .statusCode(200)
+                .body("changes.person", contains("ada"))
+                .extract()
+                .path("id");
+    }
+
+    private ValidatableResponse approved(String swap) {
+        return post("/schedules/" + key + "/swaps/" + swap + "/approve", Map.of(), Tokens.of("ada", "responder"));
+    }
+
+    private static Map<String, String> swap(String giver, String taker, String from, String until) {
+        return Map.of("giver", giver, "taker", taker, "from", from + "T00:00:00Z", "until", until + "T00:00:00Z");
     }
 
     @Test

@@ -104,7 +104,19 @@ class ShiftChangesResource {
 
     record PeriodView(Instant from, Instant until) {}
 
-    /** @param state proposed, approved or declined */
+    /** @param person who takes over */
+    record TakenView(String person, Instant from, Instant until) {
+
+        static TakenView of(Change change) {
+            return new TakenView(String.join(", ", change.people()), change.from(), change.until());
+        }
+    }
+
+    /**
+     * @param state proposed, approved or declined
+     * @param changes what it changes as the schedule is now; null in lists
+     * @param warnings what was asked for and stays as it is; null in lists
+     */
     record SwapView(
             UUID id,
             String giver,
@@ -113,9 +125,23 @@ class ShiftChangesResource {
             PeriodView inReturn,
             String state,
             String proposedBy,
-            String decidedBy) {
+            String decidedBy,
+            List<TakenView> changes,
+            List<String> warnings) {
+
+        static SwapView of(ChangeShifts.Swapping swapping) {
+            Swap.Outcome outcome = swapping.outcome();
+            return of(
+                    swapping.swap(),
+                    outcome.changes().stream().map(TakenView::of).toList(),
+                    outcome.warnings());
+        }
 
         static SwapView of(Swap swap) {
+            return of(swap, null, null);
+        }
+
+        private static SwapView of(Swap swap, List<TakenView> changes, List<String> warnings) {
             return new SwapView(
                     swap.id(),
                     swap.giver(),
@@ -126,7 +152,9 @@ class ShiftChangesResource {
                             .orElse(null),
                     swap.state().name().toLowerCase(Locale.ROOT),
                     swap.proposedBy(),
-                    swap.decidedBy().orElse(null));
+                    swap.decidedBy().orElse(null),
+                    changes,
+                    warnings);
         }
     }
 
@@ -169,7 +197,9 @@ class ShiftChangesResource {
     @Path("/swaps")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Permission.RESPONDER})
-    @Operation(summary = "Ask for a swap; nothing changes before the other side agrees")
+    @Operation(
+            summary = "Ask for a swap; nothing changes before the other side agrees",
+            description = "Only time that is the giver's changes: 422 when none of it is.")
     public Uni<SwapView> propose(@PathParam("key") String key, @NotNull @Valid SwapRequest request) {
         String by = caller.id();
         if (!plansShifts() && !by.equals(request.giver()) && !by.equals(request.taker())) {
@@ -190,7 +220,9 @@ class ShiftChangesResource {
     @POST
     @Path("/swaps/{id}/approve")
     @RolesAllowed({Permission.ADMIN, Permission.COMMANDER, Permission.RESPONDER})
-    @Operation(summary = "Agree to a swap: the other side, or who plans the shifts")
+    @Operation(
+            summary = "Agree to a swap: the other side, or who plans the shifts",
+            description = "Changes what is the giver's as the schedule is now: 422 when none of it is any more.")
     public Uni<SwapView> approve(@PathParam("key") String key, @PathParam("id") UUID id) {
         return decide(key, id, Swap.State.APPROVED);
     }
