@@ -29,6 +29,9 @@ public interface BoardConfig {
         /** Base address of triage-service. */
         Optional<URI> triage();
 
+        /** Base address of escalation-service. */
+        Optional<URI> escalation();
+
         /** Base address of comms-service. */
         Optional<URI> comms();
     }

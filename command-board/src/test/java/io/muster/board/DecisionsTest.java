@@ -43,10 +43,7 @@ class DecisionsTest {
     @TestHTTPResource("/")
     URI board;
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(Redirect.NORMAL)
-            .build();
+    private HttpClient browser = newBrowser();
     private final SampleIncident sample =
             new SampleIncident(4_001, Instant.now().minusSeconds(900));
     private LifecycleTopic topic;
@@ -66,7 +63,35 @@ class DecisionsTest {
 
     @AfterEach
     void close() {
+        provider.olgaIsTheOwner();
         topic.close();
+    }
+
+    private static HttpClient newBrowser() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(Redirect.NORMAL)
+                .build();
+    }
+
+    @Test
+    void aChangedPolicyIsOfferedToWhoRespondsAndApplied() throws Exception {
+        services.answerWith(
+                200, "{\"escalation\": {\"newerPolicyVersion\": 2}}", Map.of("Content-Type", "application/json"));
+        String question = "The policy has changed (version 2): apply it?";
+        assertThat(page("").body()).as("of the store's owner").doesNotContain(question);
+        provider.olgaIs("responder", "viewer");
+        browser = newBrowser();
+
+        assertThat(page("").body()).contains(question);
+        decide(Map.of("decision", "apply-policy", "subject", "2"));
+
+        FakeWebhook.Request heard = services.await(request -> request.method().equals("POST"));
+        assertThat(heard.uri().getPath()).isEqualTo("/escalation/incidents/" + sample.id + "/apply-policy");
+        assertThat(heard.headers().get("authorization")).startsWith("Bearer ey");
+
+        services.answerWith(500);
+        assertThat(page("").statusCode()).as("drawn without").isEqualTo(200);
     }
 
     @Test

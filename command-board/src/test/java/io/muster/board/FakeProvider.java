@@ -25,7 +25,7 @@ final class FakeProvider implements AutoCloseable {
     private final HttpServer server;
     private final RsaJsonWebKey key;
     private final String person;
-    private final Set<String> groups;
+    private volatile Set<String> groups;
 
     FakeProvider(String person, Set<String> groups) {
         this.person = person;
@@ -41,6 +41,11 @@ final class FakeProvider implements AutoCloseable {
         }
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** What the person is from the next time on that they sign in. */
+    void groups(Set<String> next) {
+        groups = next;
     }
 
     String address() {

@@ -50,7 +50,17 @@ class SignInTest {
 
         final FakeWebhook services = FakeWebhook.start();
 
-        private final FakeProvider provider = new FakeProvider("olga", Set.of("owner", "communications", "viewer"));
+        private static final Set<String> OWNER = Set.of("owner", "communications", "viewer");
+
+        private final FakeProvider provider = new FakeProvider("olga", OWNER);
+
+        void olgaIs(String... groups) {
+            provider.groups(Set.of(groups));
+        }
+
+        void olgaIsTheOwner() {
+            provider.groups(OWNER);
+        }
 
         @Override
         public Map<String, String> start() {
@@ -58,6 +68,9 @@ class SignInTest {
             settings.remove("quarkus.oidc.public-key");
             settings.put("quarkus.oidc.auth-server-url", provider.address());
             settings.put("muster.board.stages.triage", services.uri("/triage/").toString());
+            settings.put(
+                    "muster.board.stages.escalation",
+                    services.uri("/escalation").toString());
             settings.put("muster.board.stages.comms", services.uri("/comms").toString());
             return settings;
         }

@@ -205,6 +205,16 @@ class FirstRotaTest {
         store.mailTo("ada");
         post("/pages/" + store.pagesOf("ada", incident).getFirst() + "/acknowledge", null, Tokens.persona("ada"))
                 .statusCode(200);
+        put(
+                        "/policies/" + store.policyKey(),
+                        Map.of(
+                                "name",
+                                "Payments",
+                                "levels",
+                                List.of(Map.of(
+                                        "targets", List.of(Map.of("person", store.id("rami"))), "timeout", "PT5M"))))
+                .statusCode(200);
+        Store.incident(incident).body("escalation.newerPolicyVersion", nullValue());
         post("/incidents/" + incident + "/apply-policy", null, Tokens.persona("ada"))
                 .statusCode(409)
                 .body("code", equalTo("escalation-not-paging"));

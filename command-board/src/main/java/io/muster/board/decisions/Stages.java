@@ -19,6 +19,12 @@ public interface Stages {
     /** Has the words of the update that waits for approval replaced; fails as {@link #carryOut}. */
     Uni<Void> reword(UUID incident, Rewording words);
 
+    /**
+     * The newest version of the incident's escalation policy, where paging goes on by an older one and could follow it; fails
+     * as {@link #carryOut}.
+     */
+    Uni<Optional<Long>> newerPolicy(UUID incident, String token);
+
     /** The update that waits for approval; fails as {@link #carryOut}. */
     Uni<Optional<DraftedUpdate>> draft(UUID incident, String token);
 }

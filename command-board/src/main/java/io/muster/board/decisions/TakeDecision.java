@@ -3,12 +3,16 @@ package io.muster.board.decisions;
 import io.muster.board.incidents.BoardIncident;
 import io.muster.board.incidents.IncidentReader;
 import io.muster.board.incidents.Reader;
+import io.muster.board.incidents.RoleFamily;
 import io.muster.contracts.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes decisions where they are shown. The board keeps nothing of them: the stage's service checks and carries them out,
@@ -43,6 +47,24 @@ public class TakeDecision {
         return incidents.get(id, by.sight()).flatMap(known -> stages.draft(id, token));
     }
 
+    /**
+     * What the stages ask the reader beside what the board knows: whether a changed policy is to be applied. Nothing while
+     * they cannot be asked: pages are drawn without.
+     */
+    public Uni<List<Decision>> askedByStages(BoardIncident incident, Reader by, Supplier<String> token) {
+        boolean asks = incident.state().status() != null
+                && incident.state().status().isOpen()
+                && by.families().contains(RoleFamily.ENGINEERING)
+                && stages.take(Decision.Kind.APPLY_POLICY);
+        return !asks
+                ? Uni.createFrom().item(List.of())
+                : stages.newerPolicy(incident.state().id(), token.get())
+                        .map(newer -> newer.map(version -> Decision.applyPolicy(String.valueOf(version))).stream()
+                                .toList())
+                        .onFailure(Refusal.class)
+                        .recoverWithItem(List.of());
+    }
+
     /** Other words for an update that waits for approval; comms-service checks who may. Fails as {@link #take}. */
     public Uni<Void> reword(UUID id, Reader by, Rewording words) {
         return incidents.get(id, by.sight()).flatMap(known -> stages.reword(id, words));
@@ -57,7 +79,7 @@ public class TakeDecision {
 
     private void check(BoardIncident incident, Reader by, Taking taking) {
         UUID id = incident.state().id();
-        Decision decision = DecisionPolicy.open(incident.state(), clock.instant()).stream()
+        Decision decision = asked(incident, taking)
                 .filter(open -> open.kind() == taking.kind())
                 .filter(open -> open.subject() == null || open.subject().equals(taking.subject()))
                 .findFirst()
@@ -67,5 +89,12 @@ public class TakeDecision {
             throw new Refusal(
                     DecisionProblem.DECISION_NOT_YOURS, decision.kind().takers() + " decides this", id);
         }
+    }
+
+    /** Whether a policy can be applied now, escalation-service alone knows. */
+    private Stream<Decision> asked(BoardIncident incident, Taking taking) {
+        return taking.kind() == Decision.Kind.APPLY_POLICY
+                ? Stream.of(Decision.applyPolicy(taking.subject()))
+                : DecisionPolicy.open(incident.state(), clock.instant()).stream();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * @param kind the word that its form sends
  * @param yours whether the reader can take it here
  * @param button what taking it is called; null when the words to approve are read first
+ * @param explained whether the stage keeps why it was taken
  */
 public record DecisionRow(
         String id,
@@ -20,7 +21,8 @@ public record DecisionRow(
         String because,
         String takers,
         boolean yours,
-        String button) {
+        String button,
+        boolean explained) {
 
     /** @param here whether decisions of a kind can be taken from the board */
     static DecisionRow of(Decision decision, Reader reader, Predicate<Decision.Kind> here) {
@@ -32,7 +34,8 @@ public record DecisionRow(
                 decision.because(),
                 decision.kind().takers(),
                 decision.isFor(reader.families()) && here.test(decision.kind()),
-                button(decision));
+                button(decision),
+                decision.kind() != Decision.Kind.APPLY_POLICY);
     }
 
     private static String button(Decision decision) {
@@ -41,6 +44,7 @@ public record DecisionRow(
             case PAUSE_CAMPAIGN -> "Pause";
             case RESUME_CAMPAIGN -> "Resume";
             case APPROVE_UPDATE -> null;
+            case APPLY_POLICY -> "Apply";
         };
     }
 }

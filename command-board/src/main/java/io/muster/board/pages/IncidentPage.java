@@ -80,12 +80,14 @@ public record IncidentPage(
 
     /**
      * @param newestFirst the rows of the timeline that the reader sees
+     * @param asked what stages ask beside what the board knows
      * @param here whether decisions of a kind can be taken from the board
      */
     public static IncidentPage of(
             BoardIncident incident,
             List<TimelineEntry> newestFirst,
             List<Link> links,
+            List<Decision> asked,
             Reader reader,
             Predicate<Decision.Kind> here,
             Instant now) {
@@ -100,7 +102,7 @@ public record IncidentPage(
                 Words.hit(i.affected()),
                 Money.of(i.revenue(), now),
                 i.ownerOf(i.stage()).orElse(null),
-                decisions(i, reader, here, now),
+                decisions(i, asked, reader, here, now),
                 reader.seesTroubleshooting() ? waits(i, now) : List.of(),
                 people(i),
                 reader.seesTroubleshooting() ? tasks(i, now) : List.of(),
@@ -123,11 +125,11 @@ public record IncidentPage(
 
     /** Who only looks on is not asked. */
     private static List<DecisionRow> decisions(
-            Incident incident, Reader reader, Predicate<Decision.Kind> here, Instant now) {
+            Incident incident, List<Decision> asked, Reader reader, Predicate<Decision.Kind> here, Instant now) {
         if (reader.families().isEmpty()) {
             return List.of();
         }
-        return DecisionPolicy.open(incident, now).stream()
+        return Stream.concat(DecisionPolicy.open(incident, now).stream(), asked.stream())
                 .map(decision -> DecisionRow.of(decision, reader, here))
                 .toList();
     }

@@ -258,8 +258,8 @@ class PagesTest {
         var sample = new SampleIncident(1042, NINE);
         BoardIncident incident = fold(sample.id, List.of(sample.detected("Checkout fails", Severity.SEV2)));
 
-        IncidentPage page =
-                IncidentPage.of(incident, List.of(), List.of(), ENGINEER, kind -> false, NINE.plusSeconds(90));
+        IncidentPage page = IncidentPage.of(
+                incident, List.of(), List.of(), List.of(), ENGINEER, kind -> false, NINE.plusSeconds(90));
 
         assertThat(page.decisions()).extracting(DecisionRow::yours).containsOnly(false);
     }
@@ -274,7 +274,7 @@ class PagesTest {
         rows.removeIf(row -> !reader.sees(row));
         Collections.reverse(rows);
         return IncidentPage.of(
-                fold(events.getFirst().incidentId(), events), rows, List.of(), reader, kind -> true, now);
+                fold(events.getFirst().incidentId(), events), rows, List.of(), List.of(), reader, kind -> true, now);
     }
 
     private static BoardIncident fold(UUID id, List<? extends LifecycleEvent> events) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param pagesOfMerged of the incidents that were merged into it
  * @param cannot whose last word on coming is that they cannot, and since when
  * @param tasks those claimed there too
- * @param newerPolicy the newest version of the policy that runs, where it is newer than the one that runs
+ * @param newerPolicy the newest version of the policy that runs, where it is newer than the one that runs and can be applied
  */
 public record EscalationRecord(
         Escalation escalation,

@@ -13,6 +13,11 @@ public sealed interface EscalationState {
         return Optional.empty();
     }
 
+    /** Whether the run can be begun anew by another version of its policy. */
+    default boolean mayFollowAnother() {
+        return this instanceof Paging || this instanceof Exhausted || this instanceof Held;
+    }
+
     default Stopped stop(String why, Instant at) {
         return new Stopped(currentRun(), why, at);
     }

@@ -218,11 +218,11 @@ public final class PagingPolicy {
      * @throws Refusal when no run asks for anybody
      */
     public Decision applyPolicy(Escalation escalation, Routing routing, String by, Instant now) {
-        boolean asks = escalation.state() instanceof EscalationState.Paging
-                || escalation.state() instanceof EscalationState.Exhausted
-                || escalation.state() instanceof EscalationState.Held;
-        if (!asks) {
-            throw new Refusal(PagingProblem.NOT_PAGING, "Nobody is being asked for", escalation.incidentId());
+        if (!escalation.state().mayFollowAnother()) {
+            throw new Refusal(
+                    PagingProblem.NOT_PAGING,
+                    "No level of the policy asks for anybody: it has not begun, somebody came, or it has stopped",
+                    escalation.incidentId());
         }
         if (escalation
                 .state()

@@ -115,6 +115,7 @@ public class ReadEscalation {
         return escalation
                 .state()
                 .currentRun()
+                .filter(run -> escalation.state().mayFollowAnother())
                 .map(run -> policies.find(run.policy().key())
                         .map(newest -> newest.map(EscalationPolicy::version)
                                 .filter(version -> version > run.policy().version())))

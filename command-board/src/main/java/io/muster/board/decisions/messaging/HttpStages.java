@@ -27,11 +27,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** The APIs of triage-service and comms-service, called with the token of the person who decides. */
+/** The APIs of triage-, escalation- and comms-service, called with the token of the person who decides. */
 @ApplicationScoped
 class HttpStages implements Stages {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** A page waits for the answer. */
+    private static final Duration WHILE_A_PAGE_WAITS = Duration.ofSeconds(1);
 
     private final OutboundHttp http;
     private final ObjectMapper json;
@@ -84,10 +87,23 @@ class HttpStages implements Stages {
         });
     }
 
+    @Override
+    public Uni<Optional<Long>> newerPolicy(UUID incident, String token) {
+        return inBackground(() -> {
+            URI address = below(addresses.escalation(), "/incidents/" + incident, incident);
+            JsonNode newer = read(check(http.get(address, headers(token), WHILE_A_PAGE_WAITS), incident)
+                            .text())
+                    .path("escalation")
+                    .path("newerPolicyVersion");
+            return newer.isIntegralNumber() ? Optional.of(newer.asLong()) : Optional.empty();
+        });
+    }
+
     private Optional<URI> addressFor(Kind kind) {
         return switch (kind) {
             case ACCEPT_SEVERITY, PAUSE_CAMPAIGN, RESUME_CAMPAIGN -> addresses.triage();
             case APPROVE_UPDATE -> addresses.comms();
+            case APPLY_POLICY -> addresses.escalation();
         };
     }
 
@@ -100,6 +116,7 @@ class HttpStages implements Stages {
             case PAUSE_CAMPAIGN -> below + "/campaigns/" + subject + "/pause";
             case RESUME_CAMPAIGN -> below + "/campaigns/" + subject + "/resume";
             case APPROVE_UPDATE -> "/drafts/" + subject + "/approve";
+            case APPLY_POLICY -> below + "/apply-policy";
         };
     }
 
@@ -107,7 +124,7 @@ class HttpStages implements Stages {
         return switch (taking.kind()) {
             case ACCEPT_SEVERITY -> Map.of("severity", taking.subject(), "reason", taking.reason());
             case PAUSE_CAMPAIGN, RESUME_CAMPAIGN -> Map.of("reason", taking.reason());
-            case APPROVE_UPDATE -> Map.of();
+            case APPROVE_UPDATE, APPLY_POLICY -> Map.of();
         };
     }
 

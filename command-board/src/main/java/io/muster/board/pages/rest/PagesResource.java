@@ -2,6 +2,7 @@ package io.muster.board.pages.rest;
 
 import io.muster.board.BoardConfig;
 import io.muster.board.decisions.Stages;
+import io.muster.board.decisions.TakeDecision;
 import io.muster.board.incidents.BoardIncident;
 import io.muster.board.incidents.BoardProblem;
 import io.muster.board.incidents.CurrentReader;
@@ -58,6 +59,9 @@ class PagesResource {
     Stages stages;
 
     @Inject
+    TakeDecision decisions;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -88,8 +92,16 @@ class PagesResource {
         Reader asking = current.get();
         return reader.get(id, asking.sight())
                 .flatMap(incident -> reader.latest(id, asking, ROWS_OF_A_TIMELINE)
-                        .map(rows -> IncidentPage.of(
-                                incident, rows, linksOf(incident, asking), asking, stages::take, clock.instant())))
+                        .flatMap(rows -> decisions
+                                .askedByStages(incident, asking, caller::token)
+                                .map(asked -> IncidentPage.of(
+                                        incident,
+                                        rows,
+                                        linksOf(incident, asking),
+                                        asked,
+                                        asking,
+                                        stages::take,
+                                        clock.instant()))))
                 .map(page -> RestResponse.ok(Templates.incident(page, user)))
                 .onFailure(PagesResource::isUnknownIncident)
                 .recoverWithItem(() -> notFound(user));

@@ -40,7 +40,8 @@ record IncidentView(
     /**
      * @param state awaiting verdict, held, paging, acknowledged, exhausted or stopped
      * @param at since when; for awaiting verdict and paging, until when
-     * @param newerPolicyVersion the policy has changed since the run began and this is its newest version; null when not
+     * @param newerPolicyVersion the policy has changed since the run began and this is its newest version; null when not, and when it
+     *     cannot be applied: somebody came, or it is over
      * @param escalationId null before the first run, as are policy and version
      */
     record EscalationView(
