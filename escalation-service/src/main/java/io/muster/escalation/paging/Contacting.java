@@ -33,6 +33,10 @@ public final class Contacting {
             return Decision.nothing(escalation, "the page asks for nobody any more, or by other rules");
         }
         PagingDraft draft = draft(escalation, roster, now);
+        if (draft.reaching().isReachedOtherwise(page.get())) {
+            draft.settle(page.get(), page.get().stop("they were reached meanwhile", now));
+            return draft.decide(page.get().person() + " was reached meanwhile");
+        }
         draft.reaching().due(page.get(), step);
         return draft.decide(
                 "it is time for contact " + (step + 1) + " of " + page.get().person());

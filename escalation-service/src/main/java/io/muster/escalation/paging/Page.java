@@ -110,6 +110,17 @@ public record Page(
         return isOfLevels(run) && round == aRound && level == aLevel;
     }
 
+    /** Whether the other waits to be sent, though a level of the same run has asked for the same person since. */
+    boolean takesTheTurnOf(Page waiting) {
+        return isOfLevels(waiting.escalationId)
+                && waiting.isOfLevels(escalationId)
+                && !id.equals(waiting.id)
+                && person.equals(waiting.person)
+                && !decidedAt.isBefore(waiting.decidedAt)
+                && waiting.state instanceof PageState.Sending
+                && waiting.attempts.isEmpty();
+    }
+
     public boolean isOpen() {
         return state instanceof PageState.Open;
     }

@@ -186,20 +186,33 @@ final class PagingDraft {
                 .toList();
     }
 
+    /** Who sleeps is waked at the last level, when those awake are fewer than have to come. */
     private void passQuietLevel(EscalationState.Paging paging, List<Page> pages) {
-        if (!pages.stream().map(Page::person).allMatch(reaching::isQuiet)) {
-            return;
-        }
-        boolean allQuiet = escalation.pages().stream()
-                .filter(page -> page.escalationId().equals(paging.run().id()))
-                .allMatch(page -> page.attempts().isEmpty());
-        if (paging.hasNextLevel()) {
+        Run run = paging.run();
+        boolean last = !levels.countsAbove(run.policy(), paging.level());
+        boolean nobodyAwake = pages.stream().map(Page::person).allMatch(reaching::isQuiet);
+        if (nobodyAwake && !last) {
             nextLevel(paging);
-        } else if (allQuiet) {
+        } else if (nobodyAwake && nobodyWasContacted(run)) {
             exhaust(paging);
-        } else if (!paging.hasNextRound()) {
-            pages.forEach(reaching::wake);
+        } else if (!hasMore(paging) && !canBeEnough(run, pages)) {
+            pages.stream().filter(page -> reaching.isQuiet(page.person())).forEach(reaching::wake);
         }
+    }
+
+    private boolean nobodyWasContacted(Run run) {
+        return escalation.pages().stream()
+                .filter(page -> page.escalationId().equals(run.id()))
+                .allMatch(page -> page.attempts().isEmpty());
+    }
+
+    /** Whether as many as have to come have come or are awake at the level; those of the levels before had their time. */
+    private boolean canBeEnough(Run run, List<Page> level) {
+        Responders responders = escalation.responders(run);
+        long awake = level.stream()
+                .filter(page -> !page.partner() && !reaching.isQuiet(page.person()))
+                .count();
+        return responders.came().size() + awake >= responders.needed();
     }
 
     /** Whether somebody is left to be paged before all had their time. */

@@ -40,6 +40,8 @@ final class Reaching {
     void begin(Page decided, Actor actor, boolean wake) {
         Page page = decided.planned(severity());
         Optional<Instant> quietUntil = wake ? Optional.empty() : quietUntil(page.person());
+        quietUntil.ifPresent(end -> draft.stopPages(
+                page::takesTheTurnOf, "asked for once more before their quiet hours were over: one message then"));
         String reason = page.reason()
                 + quietUntil.map(end -> "; quiet hours until " + end).orElse("")
                 + (wake && isQuiet(page.person()) ? "; in quiet hours, since nobody else is asked instead" : "");
@@ -119,6 +121,12 @@ final class Reaching {
         Page afresh = page.planAfresh(severity());
         draft.become(draft.escalation().with(afresh));
         plan(afresh, now);
+    }
+
+    /** Whether the page has waited in vain: its person was reached by a later one meanwhile. */
+    boolean isReachedOtherwise(Page page) {
+        return draft.escalation().pages().stream()
+                .anyMatch(later -> later.wasHandedOver() && later.takesTheTurnOf(page));
     }
 
     /** It is time for the given step; one that was used early is not used again. */

@@ -69,11 +69,15 @@ record Responders(Run run, List<Page> pages) {
 
     /** Whether as many different people have come as the levels ask for that were paged so far. */
     boolean areEnough() {
-        int needed = pages.stream()
+        return came().size() >= needed();
+    }
+
+    /** How many different people have to come. */
+    int needed() {
+        return pages.stream()
                 .mapToInt(page -> run.policy().level(page.level()).acknowledgements())
                 .max()
                 .orElse(1);
-        return came().size() >= needed;
     }
 
     private Stream<Page> own() {

@@ -16,7 +16,10 @@ import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
 import io.muster.escalation.people.QuietHours;
 import io.muster.escalation.people.Urgency;
+import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.EscalationPolicy;
+import io.muster.escalation.policy.Level;
+import io.muster.escalation.policy.Target;
 import io.muster.escalation.schedule.Change;
 import io.muster.escalation.schedule.Holidays;
 import io.muster.escalation.schedule.Rotation;
@@ -205,6 +208,52 @@ class ReachingPeopleTest {
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(1));
 
             assertThat(to("mail:rami")).as("the first retry ignores them").containsExactly(ofMinutes(1));
+        }
+
+        @Test
+        void whoSleepsIsWakedAtTheLastLevelWhenTooFewAreAwake() {
+            quiet("ada", morning);
+            store.policy(store.level(ofMinutes(5), "rami"), ramiAndAda(2));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(5));
+
+            assertThat(to("mail:ada")).containsExactly(ofMinutes(5));
+        }
+
+        @Test
+        void whoSleepsIsLeftAloneWhenEnoughAreAwake() {
+            quiet("ada", morning);
+            store.policy(store.level(ofMinutes(5), "cora"), ramiAndAda(1));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofMinutes(5));
+
+            assertThat(to("mail:rami")).containsExactly(ofMinutes(5));
+            assertThat(to("mail:ada")).isEmpty();
+        }
+
+        @Test
+        void whoWasReachedMeanwhileGetsNoSecondMessageWhenTheyEnd() {
+            quiet("rami", morning);
+            store.policy(store.level(ofMinutes(5), "rami"));
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).playWithWillingProviders(ofHours(2));
+
+            assertThat(to("mail:rami")).containsExactly(ofMinutes(1));
+        }
+
+        @Test
+        void whoeverIsAskedForAgainGetsOneMessageWhenTheyEnd() {
+            quiet("rami", morning);
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).playWithWillingProviders(ofHours(2));
+
+            assertThat(store.paged()).as("in both rounds").containsExactly("rami", "ada", "rami", "ada");
+            assertThat(to("mail:rami")).hasSize(1);
+        }
+
+        private Level ramiAndAda(int acknowledgements) {
+            List<Target> both = List.of(new Target.OfPerson("rami"), new Target.OfPerson("ada"));
+            return new Level(both, ofMinutes(5), Level.Mode.ALL, acknowledgements, Condition.ALWAYS);
         }
     }
 
