@@ -1,7 +1,6 @@
 package io.muster.detection.intake;
 
 import static io.muster.detection.intake.Adapters.NOW;
-import static io.muster.detection.intake.Adapters.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,9 +12,12 @@ import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.SignalJson;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is thrown at a format, it answers, never with a 500; and what it stores can be read again. */
@@ -33,6 +36,13 @@ class AnythingSentTest {
     private static final SignalJson SIGNALS = new SignalJson();
     /** A NUL in JSON; behind a backslash that is escaped itself it is a text about one. */
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
+
+    /** A text that is no name, a number or a word. */
+    private static final Pattern SCALAR =
+            Pattern.compile("(?<=[:\\[,] ?)(?:\"(?:[^\"\\\\]|\\\\.)*+\"(?!\\s*:)|-?\\d[\\d.eE+-]*+|true|false|null)");
+
+    /** An object or a list that holds none. */
+    private static final Pattern INNERMOST = Pattern.compile("\\{[^{}]*+\\}|\\[[^\\[\\]{}]*+\\]");
 
     private static final int LARGEST_SIGNAL = 262_144;
     private static final List<IntakeFormat> FORMATS = List.of(
@@ -74,6 +84,38 @@ class AnythingSentTest {
             assertThat(batch.answer().status()).as(format.name()).isBetween(200, 499);
             batch.signals().forEach(AnythingSentTest::verify);
         }
+    }
+
+    /** What is mutated below is valid: it gets past the door of its own format. */
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void whatIsRecordedIsTakenByItsOwnFormat(RecordedRequest recorded) {
+        Batch batch = read(recorded);
+
+        assertThat(batch.answer().status()).as(batch.answer().toString()).isBetween(200, 299);
+        assertThat(batch.signals()).isNotEmpty();
+        batch.signals().forEach(AnythingSentTest::verify);
+    }
+
+    @Property(tries = 3000)
+    void aMutatedRequestIsAnsweredByItsOwnFormat(@ForAll("mutatedRequests") RecordedRequest sent) {
+        Batch batch = read(sent);
+
+        assertThat(batch.answer().status()).isBetween(200, 499);
+        batch.signals().forEach(AnythingSentTest::verify);
+    }
+
+    private static List<RecordedRequest> recorded() {
+        return RecordedRequest.ALL;
+    }
+
+    private static Batch read(RecordedRequest sent) {
+        return sent.format()
+                .read(
+                        Adapters.request(
+                                sent.body().getBytes(StandardCharsets.UTF_8), sent.headers(), sent.parameters()),
+                        sent.sender(),
+                        NOW);
     }
 
     @Property(tries = 300)
@@ -132,21 +174,7 @@ class AnythingSentTest {
 
     @Provide
     Arbitrary<byte[]> bodies() {
-        Arbitrary<byte[]> valid = Arbitraries.of(
-                        "pagerduty-from-alertmanager.json",
-                        "pagerduty-change.json",
-                        "opsgenie-from-alertmanager.json",
-                        "grafana.json",
-                        "datadog.json",
-                        "datadog-default.json",
-                        "sentry-metric-alert.json",
-                        "sentry-event-alert.json",
-                        "sentry-issue.json",
-                        "newrelic.json")
-                .map(name -> payload(name).getBytes(StandardCharsets.UTF_8));
-        Arbitrary<byte[]> mutated = Combinators.combine(
-                        valid, Arbitraries.integers().between(0, 100_000), pieces())
-                .as(AnythingSentTest::withPiece);
+        Arbitrary<String> valid = Arbitraries.of(RecordedRequest.ALL).map(RecordedRequest::body);
         Arbitrary<byte[]> deep = Arbitraries.integers()
                 .between(1, 5000)
                 .map(depth -> ("{\"alerts\":" + "[".repeat(depth) + "]".repeat(depth) + "}")
@@ -154,31 +182,71 @@ class AnythingSentTest {
         Arbitrary<byte[]> garbage =
                 Arbitraries.bytes().array(byte[].class).ofMinSize(0).ofMaxSize(300);
         return Arbitraries.frequencyOf(
-                Tuple.of(2, valid),
-                Tuple.of(10, mutated),
-                Tuple.of(4, replaced()),
+                Tuple.of(2, valid.map(AnythingSentTest::bytes)),
+                Tuple.of(14, valid.flatMap(AnythingSentTest::mutated).map(AnythingSentTest::bytes)),
                 Tuple.of(1, deep),
                 Tuple.of(2, garbage));
     }
 
-    /** A value of a valid body, replaced by any other. */
-    private Arbitrary<byte[]> replaced() {
-        return Combinators.combine(
-                        Arbitraries.of(
-                                "grafana.json",
-                                "pagerduty-from-alertmanager.json",
-                                "opsgenie-from-alertmanager.json",
-                                "sentry-issue.json",
-                                "newrelic.json",
-                                "datadog.json"),
-                        Arbitraries.integers().between(0, 60),
-                        values())
-                .as((name, place, value) -> {
-                    String[] parts = payload(name).split("(?<=[:,\\[])", -1);
-                    int at = place % parts.length;
-                    parts[at] = value + (parts[at].matches("(?s).*[,}\\]\\[:].*") ? "," : "");
-                    return String.join("", parts).getBytes(StandardCharsets.UTF_8);
+    @Provide
+    Arbitrary<RecordedRequest> mutatedRequests() {
+        return Arbitraries.of(RecordedRequest.ALL)
+                .flatMap(request -> Combinators.combine(
+                                mutated(request.body()),
+                                mutatedValues(request.headers()),
+                                mutatedValues(request.parameters()))
+                        .as((body, headers, parameters) ->
+                                new RecordedRequest(request.format(), request.sender(), body, headers, parameters)));
+    }
+
+    /** Headers or parameters, mostly as they are, or one of them with another value. */
+    private static Arbitrary<Map<String, String>> mutatedValues(Map<String, String> sent) {
+        if (sent.isEmpty()) {
+            return Arbitraries.just(sent);
+        }
+        Arbitrary<Map<String, String>> changed = Combinators.combine(
+                        Arbitraries.of(sent.keySet()),
+                        Arbitraries.oneOf(oddValues(), Arbitraries.strings().ofMaxLength(30)))
+                .as((name, value) -> {
+                    Map<String, String> others = new HashMap<>(sent);
+                    others.put(name, value);
+                    return others;
                 });
+        return Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.just(sent)), Tuple.of(1, changed));
+    }
+
+    private static Arbitrary<String> oddValues() {
+        return Arbitraries.of(
+                "",
+                "1.1",
+                "0.3",
+                "%",
+                "%zz",
+                "%00",
+                "%C0%A0",
+                "\"quoted\"",
+                "9999-99-99",
+                "+292278994-08-17T07:12:55Z");
+    }
+
+    /** A body with a piece put into it anywhere, or with one of its values replaced by any other. */
+    private static Arbitrary<String> mutated(String body) {
+        Arbitrary<Integer> place = Arbitraries.integers().between(0, 100_000);
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Combinators.combine(place, pieces()).as((at, piece) -> withPiece(body, at, piece))),
+                Tuple.of(1, Combinators.combine(place, values()).as((at, value) -> withValue(body, at, value))));
+    }
+
+    private static String withValue(String body, int place, String value) {
+        List<MatchResult> found = Stream.of(SCALAR, INNERMOST)
+                .flatMap(values -> values.matcher(body).results())
+                .toList();
+        MatchResult replaced = found.get(place % found.size());
+        return body.substring(0, replaced.start()) + value + body.substring(replaced.end());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Arbitrary<String> values() {
@@ -232,11 +300,10 @@ class AnythingSentTest {
                         "x".repeat(70_000)));
     }
 
-    private static byte[] withPiece(byte[] body, int at, String piece) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        int place = at % text.length();
-        int resumed = Math.min(text.length(), place + at % 7);
-        return (text.substring(0, place) + piece + text.substring(resumed)).getBytes(StandardCharsets.UTF_8);
+    private static String withPiece(String body, int at, String piece) {
+        int place = at % body.length();
+        int resumed = Math.min(body.length(), place + at % 7);
+        return body.substring(0, place) + piece + body.substring(resumed);
     }
 
     @Provide
@@ -252,14 +319,16 @@ class AnythingSentTest {
                         ";;;"),
                 Arbitraries.strings().ofMaxLength(20));
         Arbitrary<String> resource = Arbitraries.of("metric_alert", "event_alert", "issue", "comment", "?");
-        return Combinators.combine(type, resource, Arbitraries.strings().ofMaxLength(30))
-                .as((contentType, hook, any) -> Map.of(
+        Arbitrary<String> version = Arbitraries.of("1.0", "1.0", "1.0", "1.1", "0.3", "2.0", "1", "", "1.\ud83d");
+        return Combinators.combine(
+                        type, resource, version, Arbitraries.strings().ofMaxLength(30))
+                .as((contentType, hook, specVersion, any) -> Map.of(
                         "content-type", contentType,
                         "Sentry-Hook-Resource", hook,
                         "ce-id", any,
                         "ce-source", "%zz" + any,
                         "ce-type", any,
-                        "ce-specversion", "1.0",
+                        "ce-specversion", specVersion,
                         "Authorization", any));
     }
 
