@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * One attempt: reserve (transaction), send (no transaction), record (transaction). The fence keeps an attempt that lost
@@ -17,6 +18,8 @@ import java.util.List;
  */
 @ApplicationScoped
 class DeliveryAttempts {
+
+    private static final Logger LOG = Logger.getLogger(DeliveryAttempts.class);
     private final Reservations reservations;
     private final Recordings recordings;
     private final Seams seams;
@@ -66,6 +69,14 @@ class DeliveryAttempts {
                 .chain(outcome -> {
                     seams.reach(Seams.HANDED_OVER);
                     meters.deliveries(channel.name(), counted(outcome)).increment();
+                    if (outcome instanceof Outcome.Retry retry) {
+                        LOG.infof(
+                                "delivery %s by %s, try %d: %s",
+                                reserved.attempt().deliveryId(),
+                                channel.name(),
+                                reserved.attempt().number(),
+                                retry.problem());
+                    }
                     return recordings.record(channel, reserved, outcome);
                 });
     }
