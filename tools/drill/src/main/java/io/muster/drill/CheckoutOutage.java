@@ -105,8 +105,11 @@ final class CheckoutOutage implements Scenario {
         WebhookReceiver.Received second = Await.until("a signed page to ada on level 2", SOON, this::webhookToAda);
         acknowledge(URI.create(second.body().path("acknowledgeUrl").asText()));
         Await.that("ada as commander", SOON, () -> "ada".equals(role("commander")));
+        acknowledge(pageTo(Persona.COMMUNICATIONS, 1).acknowledgeLink());
         Await.that("cora as communications owner", SOON, () -> "cora".equals(role("communications owner")));
-        story.tell(ESCALATE, "Nobody acknowledged in time, ada is paged by signed webhook, acknowledges and commands");
+        story.tell(
+                ESCALATE,
+                "Nobody acknowledged in time, ada is paged by signed webhook, acknowledges and commands; cora answers for communications");
         story.done(ESCALATE);
     }
 
