@@ -103,9 +103,9 @@ if amtool --alertmanager.url="$MUSTER_DETECTION_URL" silence query >/dev/null 2>
 fi
 check "without a key amtool is refused" "yes" "$(grep -q '401' "$work/refused" && echo yes)"
 
-am alert add "Loud$run" "run=$run" severity=info --end="$(date -u -d '1 second ago' +%Y-%m-%dT%H:%M:%SZ)" \
-    --start="$(date -u -d '2 seconds ago' +%Y-%m-%dT%H:%M:%SZ)"
-am alert add "Quiet$run" "run=$run" severity=critical "service=$run" \
-    --start="$(date -u -d '2 seconds ago' +%Y-%m-%dT%H:%M:%SZ)" --end="$(date -u -d '1 second ago' +%Y-%m-%dT%H:%M:%SZ)"
+# just now: an end before an alert was heard of would be that of an earlier outbreak
+ago() { date -u -d "$1 seconds ago" +%Y-%m-%dT%H:%M:%S.%3NZ; }
+am alert add "Loud$run" "run=$run" severity=info --start="$(ago 1)" --end="$(ago 0)"
+am alert add "Quiet$run" "run=$run" severity=critical "service=$run" --start="$(ago 1)" --end="$(ago 0)"
 eventually "what ended is not listed" "" alerts --silenced --active "run=$run"
 echo "amtool.sh: $checks checks passed with $(amtool --version | head -1)"
