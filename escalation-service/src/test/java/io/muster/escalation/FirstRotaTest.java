@@ -183,18 +183,16 @@ class FirstRotaTest {
         }
     }
 
+    private static void publishPolicy(Store store, String asked) {
+        Map<String, Object> level = Map.of("targets", List.of(Map.of("person", store.id(asked))), "timeout", "PT5M");
+        put("/policies/" + store.policyKey(), Map.of("name", "Payments", "levels", List.of(level)))
+                .statusCode(200);
+    }
+
     private static void isToldAndApplied(Store store) {
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         store.mailTo("rami");
-        put(
-                        "/policies/" + store.policyKey(),
-                        Map.of(
-                                "name",
-                                "Payments",
-                                "levels",
-                                List.of(Map.of(
-                                        "targets", List.of(Map.of("person", store.id("ada"))), "timeout", "PT5M"))))
-                .statusCode(200);
+        publishPolicy(store, "ada");
         Store.incident(incident).body("escalation.newerPolicyVersion", equalTo(2));
 
         post("/incidents/" + incident + "/apply-policy", null, Tokens.persona("ada"))
@@ -205,15 +203,7 @@ class FirstRotaTest {
         store.mailTo("ada");
         post("/pages/" + store.pagesOf("ada", incident).getFirst() + "/acknowledge", null, Tokens.persona("ada"))
                 .statusCode(200);
-        put(
-                        "/policies/" + store.policyKey(),
-                        Map.of(
-                                "name",
-                                "Payments",
-                                "levels",
-                                List.of(Map.of(
-                                        "targets", List.of(Map.of("person", store.id("rami"))), "timeout", "PT5M"))))
-                .statusCode(200);
+        publishPolicy(store, "rami");
         Store.incident(incident).body("escalation.newerPolicyVersion", nullValue());
         post("/incidents/" + incident + "/apply-policy", null, Tokens.persona("ada"))
                 .statusCode(409)

@@ -137,19 +137,6 @@ class MeasuresTest {
     }
 
     @Test
-    void aValueThatIsNotToldIsNotZero() {
-        var empty = new java.util.HashMap<>(value(minute.minusSeconds(60), 5));
-        empty.remove("value");
-
-        with(key)
-                .body(push("p4", null, empty))
-                .post("/measures/batch")
-                .then()
-                .statusCode(422)
-                .body("detail", containsString("value must not be null"));
-    }
-
-    @Test
     void whatCannotBeStoredOrAddedUpIsRefused() {
         var large = new java.util.HashMap<>(value(minute.minusSeconds(60), 3));
         large.put("value", 1e15);

@@ -137,6 +137,16 @@ class OneByOneTest {
                 .body("segments[0].answer", equalTo(answer)));
     }
 
+    @Test
+    void aValueThatIsNotToldIsNotZero() {
+        with(key)
+                .body(Map.of("id", "empty", "metric", "orders", "region", region, "at", minute.toString()))
+                .post("/measures")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("value must not be null"));
+    }
+
     private void tell(String metric, Instant at, int value) {
         tell(key, metric, "desktop", at, value);
     }
