@@ -142,19 +142,7 @@ class SqlMeasures implements Measures {
     @Override
     public Uni<Map<Segment, Map<Long, Double>>> sums(
             Metric metric, Segment where, Set<Dimension> each, List<Range> ranges, Instant heardSince) {
-        return Sql.rows(
-                        MeasureSql.SUMS,
-                        metric.name(),
-                        name(where.journey()),
-                        where.region(),
-                        where.device(),
-                        where.paymentMethod(),
-                        each.contains(Dimension.JOURNEY),
-                        each.contains(Dimension.REGION),
-                        each.contains(Dimension.DEVICE),
-                        each.contains(Dimension.PAYMENT_METHOD),
-                        MeasureSql.ranges(ranges),
-                        heardSince)
+        return Sql.rows(MeasureSql.SUMS, parameters(metric, where, each, MeasureSql.ranges(ranges), heardSince))
                 .map(rows -> {
                     Map<Segment, Map<Long, Double>> sums = new HashMap<>();
                     rows.forEach(row -> sums.computeIfAbsent(segment(row, 0), found -> new HashMap<>())
@@ -163,21 +151,26 @@ class SqlMeasures implements Measures {
                 });
     }
 
+    /** What both ask for by: a metric and the segments of it that are counted together. */
+    private static Object[] parameters(Metric metric, Segment where, Set<Dimension> each, Object first, Object second) {
+        return new Object[] {
+            metric.name(),
+            name(where.journey()),
+            where.region(),
+            where.device(),
+            where.paymentMethod(),
+            each.contains(Dimension.JOURNEY),
+            each.contains(Dimension.REGION),
+            each.contains(Dimension.DEVICE),
+            each.contains(Dimension.PAYMENT_METHOD),
+            first,
+            second
+        };
+    }
+
     @Override
     public Uni<List<Lost>> lost(Metric metric, Segment where, Set<Dimension> each, Instant told, Instant heardSince) {
-        return Sql.rows(
-                        MeasureSql.LOST,
-                        metric.name(),
-                        name(where.journey()),
-                        where.region(),
-                        where.device(),
-                        where.paymentMethod(),
-                        each.contains(Dimension.JOURNEY),
-                        each.contains(Dimension.REGION),
-                        each.contains(Dimension.DEVICE),
-                        each.contains(Dimension.PAYMENT_METHOD),
-                        told,
-                        heardSince)
+        return Sql.rows(MeasureSql.LOST, parameters(metric, where, each, told, heardSince))
                 .map(rows -> rows.stream()
                         .map(row -> new Lost(segment(row, 0), (String) row[4], Sql.instant(row[5])))
                         .toList());
