@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The tables of paging in Markdown, line by line as they become known. */
@@ -17,12 +18,15 @@ final class PagingReport {
     void begin(String alertmanager) {
         out.printf(
                 "Made on %s by `./muster bench paging` on %d cores, generator, provider, PostgreSQL (synced), Kafka (one"
-                        + " broker, acks=all) and the three services on the same machine. Java %s; services with `%s`,"
-                        + " Kafka with `%s`.%n%n",
+                        + " broker, acks=all) and the three services on the same machine. %s; Kafka with `%s`.%n%n",
                 LocalDate.now(),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                String.join(" ", Stage.FLAGS),
+                PagingSuite.SERVICES.stream()
+                        .collect(Collectors.groupingBy(Form::of, TreeMap::new, Collectors.joining(", ")))
+                        .entrySet()
+                        .stream()
+                        .map(form -> form.getValue() + " " + form.getKey().told())
+                        .collect(Collectors.joining("; ")),
                 String.join(" ", Backbone.BROKER_FLAGS));
         out.println(
                 alertmanager == null

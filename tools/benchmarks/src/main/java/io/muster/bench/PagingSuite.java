@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** The three services on a page's way, set up by their APIs: one person who is paged by webhook, for many services. */
 final class PagingSuite implements AutoCloseable {
 
+    static final List<String> SERVICES = List.of("detection-service", "triage-service", "escalation-service");
     static final String TRIAGE = "muster_triage";
     static final String ESCALATION = "muster_escalation";
 

@@ -21,12 +21,11 @@ final class Report {
     void begin(String alertmanager) {
         out.printf(
                 "Made on %s by `./muster bench intake` on %d cores, load generator, PostgreSQL (synced), Kafka (one"
-                        + " broker, acks=all) and everything else on the same machine. Java %s; detection-service with"
-                        + " `%s`, Kafka with `%s`.%n%n",
+                        + " broker, acks=all) and everything else on the same machine. detection-service %s,"
+                        + " Kafka with `%s`.%n%n",
                 LocalDate.now(),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                String.join(" ", Stage.FLAGS),
+                Form.of("detection-service").told(),
                 String.join(" ", Backbone.BROKER_FLAGS));
         out.println(
                 alertmanager == null

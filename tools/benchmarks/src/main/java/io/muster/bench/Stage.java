@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +16,16 @@ import java.util.concurrent.TimeUnit;
  */
 record Stage(String name, Process process, int port) implements AutoCloseable {
 
-    /** What the image's entry point and a JVM in a pod of that size come to. */
-    static final List<String> FLAGS = List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-Xmx307m");
-
     /** @param more of its environment, beside what every service needs */
     static Stage start(
             String name, String database, Path root, Path folder, Backbone backbone, Map<String, String> more)
             throws IOException, InterruptedException {
         int port = Ports.free();
         int management = Ports.free();
-        List<String> command = new ArrayList<>(List.of(Jvm.java()));
-        command.addAll(FLAGS);
-        String options = System.getenv("MUSTER_BENCH_OPTS");
-        if (options != null) {
-            command.addAll(List.of(options.split(" ")));
-        }
-        command.addAll(List.of(
-                "-jar",
-                root.resolve(name + "/target/quarkus-app/quarkus-run.jar").toString()));
         Path log = folder.resolve(name + ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(Form.of(name).command(root, name))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment(backbone, database, port, management));
         builder.environment().putAll(more);
         Process process = builder.start();
