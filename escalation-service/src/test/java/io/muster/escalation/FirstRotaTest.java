@@ -1,7 +1,9 @@
 package io.muster.escalation;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -80,7 +82,15 @@ class FirstRotaTest {
         post("/people/" + mia + "/contacts/1/verification", null, Tokens.of(mia, "viewer"))
                 .statusCode(200);
         FakeMail.Mail mail = FakeMail.await(mia + "@store.example", any -> true);
-        given().post(Store.linkIn(mail)).then().statusCode(200);
+        assertThat(mail.text()).contains("; nothing is broken").doesNotContain("SEV1");
+        given().get(Store.linkIn(mail))
+                .then()
+                .statusCode(200)
+                .body(containsString("the test page · nothing is broken"));
+        given().post(Store.linkIn(mail))
+                .then()
+                .statusCode(200)
+                .body(containsString("Pages reach you where this one did."));
 
         get("/people/" + mia).body("contacts[0].verifiedAt", notNullValue());
         put("/people/" + mia, person(mia)).body("contacts[0].verifiedAt", notNullValue());

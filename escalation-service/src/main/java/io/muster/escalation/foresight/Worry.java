@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +27,30 @@ public record Worry(Kind kind, String key, Instant from, boolean near, String wo
     /** How far back gaps and stints are followed, so that each is the same one on every day of it. */
     private static final Duration LOOK_BACK = Duration.ofDays(30);
 
-    /** What is wrong. */
+    /** What is wrong; the gravest first. */
     public enum Kind {
         /** Nobody is on call though somebody should be. */
-        GAP,
+        GAP("Nobody is on call soon"),
         /** The layers' hours leave a part of the week out: by intent, or because one of them is wrong. */
-        HOURS,
+        HOURS("Nobody is on call for a part of the week"),
         /** One person is on call too long without a break. */
-        OVERLOAD
+        OVERLOAD("On call for too long");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+    }
+
+    /** What several are called in one line: by the gravest of them. @throws java.util.NoSuchElementException when there is none */
+    public static String title(Collection<Worry> worries) {
+        return worries.stream().map(Worry::kind).min(Comparator.naturalOrder()).orElseThrow().title;
+    }
+
+    /** Whether somebody who is not on call would have to stand in. */
+    public boolean leavesNobody() {
+        return kind != Kind.OVERLOAD;
     }
 
     /**

@@ -216,9 +216,7 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
 
     /** Whether it only proves that a contact arrives; a test page may have left unverified contacts out. */
     boolean verifiesOneContact() {
-        return state.currentRun()
-                .filter(run -> run.policy().key().equals(EscalationPolicy.VERIFICATION))
-                .isPresent();
+        return state.verifiesOneContact();
     }
 
     /** Whether it is a canary's, which reaches nobody. */

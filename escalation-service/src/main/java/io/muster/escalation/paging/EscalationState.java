@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public sealed interface EscalationState {
     /** Whether the run can be begun anew by another version of its policy. */
     default boolean mayFollowAnother() {
         return this instanceof Paging || this instanceof Exhausted || this instanceof Held;
+    }
+
+    /** Whether it only proves that a contact arrives. */
+    default boolean verifiesOneContact() {
+        return currentRun()
+                .filter(run -> run.policy().key().equals(EscalationPolicy.VERIFICATION))
+                .isPresent();
     }
 
     default Stopped stop(String why, Instant at) {

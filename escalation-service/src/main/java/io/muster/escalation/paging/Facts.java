@@ -166,7 +166,11 @@ public record Facts(
         return new Condition.Situation(severity, service, type, !campaigns.isEmpty());
     }
 
-    String severityInWords() {
+    /** What is known of how bad it is, for who is asked: a test is no incident, whatever holds its messages back. */
+    public String severityInWords() {
+        if (test) {
+            return "nothing is broken";
+        }
         return severity + (confirmed ? " confirmed" : " unconfirmed");
     }
 }

@@ -44,7 +44,9 @@ public sealed interface LinkAnswer {
 
         private String means() {
             if (facts.test()) {
-                return "That was all: nothing is broken.";
+                return state.verifiesOneContact()
+                        ? "Pages reach you where this one did. That was all: nothing is broken."
+                        : "That was all: nothing is broken.";
             }
             if (page.forRole().isPresent()) {
                 return "You come as " + PagingDraft.inWords(page.forRole().get())

@@ -130,6 +130,29 @@ class WorryTest {
     }
 
     @Nested
+    class Titles {
+
+        @Test
+        void eachKindHasItsOwnWords() {
+            assertThat(Worry.title(List.of(worry(Kind.GAP)))).isEqualTo("Nobody is on call soon");
+            assertThat(Worry.title(List.of(worry(Kind.HOURS)))).isEqualTo("Nobody is on call for a part of the week");
+            assertThat(Worry.title(List.of(worry(Kind.OVERLOAD)))).isEqualTo("On call for too long");
+        }
+
+        @Test
+        void severalAreCalledByTheGravest() {
+            List<Worry> several = List.of(worry(Kind.OVERLOAD), worry(Kind.HOURS), worry(Kind.GAP));
+
+            assertThat(Worry.title(several)).isEqualTo("Nobody is on call soon");
+            assertThat(several).extracting(Worry::leavesNobody).containsExactly(false, true, true);
+        }
+
+        private static Worry worry(Kind kind) {
+            return new Worry(kind, "a key", NOW, false, "words");
+        }
+    }
+
+    @Nested
     class WhoIsTold {
 
         private final List<Service> services = List.of(new Service("pay", "Pay", "payments", "store", List.of()));

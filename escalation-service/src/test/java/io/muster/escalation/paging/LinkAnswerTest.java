@@ -20,6 +20,16 @@ class LinkAnswerTest {
     }
 
     @Test
+    void aTestSaysThatNothingIsBrokenWhereAnIncidentHasItsSeverity() {
+        store.testPage();
+        assertThat(store.page("rami").reason()).endsWith("; nothing is broken");
+
+        PagingScenario broken = new PagingScenario();
+        broken.detected(Severity.SEV2).confirmed(Severity.SEV2);
+        assertThat(broken.page("rami").reason()).endsWith("; SEV2 confirmed");
+    }
+
+    @Test
     void whoComesForARoleHearsForWhichAndThatOthersAreStillPaged() {
         store.detected(Severity.SEV2).confirmed(Severity.SEV2).acknowledges("cora", "cora");
 

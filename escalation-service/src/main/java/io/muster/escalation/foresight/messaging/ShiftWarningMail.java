@@ -66,12 +66,13 @@ class ShiftWarningMail implements ShiftWarnings, DeliveryChannel {
     @Override
     public Uni<Void> send(Person planner, String schedule, List<Worry> worries) {
         Instant now = clock.instant();
-        boolean gap = worries.stream().anyMatch(worry -> worry.kind() == Worry.Kind.GAP);
-        String subject =
-                "[Muster] " + (gap ? "Nobody is on call soon" : "On call for too long") + ": schedule " + schedule;
+        String subject = "[Muster] " + Worry.title(worries) + ": schedule " + schedule;
+        String standingIn = worries.stream().anyMatch(Worry::leavesNobody)
+                ? "Whoever is paged while nobody is on call was on call before, or leads the team. "
+                : "";
         String text = planner.name() + ", this lies ahead of schedule " + schedule + ":\n\n"
                 + worries.stream().map(worry -> "- " + worry.words()).collect(Collectors.joining("\n"))
-                + "\n\nWhoever is paged in a gap was on call before, or leads the team. Overrides mend it: POST "
+                + "\n\n" + standingIn + "Overrides mend it: POST "
                 + PublicAddress.of(config.publicUrl(), "schedules/" + schedule + "/overrides") + "\n";
         Warning warning = new Warning(addressOf(planner).orElseThrow(), subject, text);
         return deliveries.enqueue(new Delivery(Ids.at(now), name(), null, StoredJson.write(warning), now, PATIENCE));

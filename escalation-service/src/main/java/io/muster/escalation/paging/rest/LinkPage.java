@@ -164,6 +164,9 @@ record LinkPage(
     }
 
     private static String severity(Facts facts) {
+        if (facts.test()) {
+            return facts.severityInWords();
+        }
         return facts.severity() + (facts.confirmed() ? ", confirmed" : ", not confirmed yet");
     }
 
