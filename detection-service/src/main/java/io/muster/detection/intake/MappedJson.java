@@ -114,22 +114,29 @@ public class MappedJson implements NotificationFormat {
         return alerts;
     }
 
-    private Optional<AlertSignal> signal(JsonNode alert, AlertMapping mapping, Sender sender, Instant now) {
-        String key = paths.text(alert, mapping.key());
-        String summary = paths.text(alert, mapping.summary());
-        String status = paths.text(alert, mapping.status());
-        boolean over =
-                status != null && mapping.resolvedWhen().stream().anyMatch(word -> word.equalsIgnoreCase(status));
+    /** By which an alert is known that becomes a signal; empty for one that lacks what it needs. */
+    Optional<String> key(JsonNode alert, AlertMapping mapping) {
         // what is over was told of before
-        if (key == null || summary == null && !over) {
-            return Optional.empty();
-        }
-        KeyedAlert keyed = KeyedAlert.of(name(), sender, key);
+        boolean isTold = isOver(alert, mapping) || paths.text(alert, mapping.summary()) != null;
+        return Optional.ofNullable(paths.text(alert, mapping.key())).filter(key -> isTold);
+    }
+
+    private boolean isOver(JsonNode alert, AlertMapping mapping) {
+        String status = paths.text(alert, mapping.status());
+        return status != null && mapping.resolvedWhen().stream().anyMatch(word -> word.equalsIgnoreCase(status));
+    }
+
+    private Optional<AlertSignal> signal(JsonNode alert, AlertMapping mapping, Sender sender, Instant now) {
+        return key(alert, mapping).map(key -> signal(KeyedAlert.of(name(), sender, key), alert, mapping, now));
+    }
+
+    private AlertSignal signal(KeyedAlert keyed, JsonNode alert, AlertMapping mapping, Instant now) {
         mapping.labels().forEach((name, expression) -> keyed.label(name, paths.text(alert, expression)));
-        keyed.annotation("summary", summary).annotation("description", paths.text(alert, mapping.description()));
+        keyed.annotation("summary", paths.text(alert, mapping.summary()))
+                .annotation("description", paths.text(alert, mapping.description()));
         mapping.annotations().forEach((name, expression) -> keyed.annotation(name, paths.text(alert, expression)));
         keyed.url(paths.text(alert, mapping.url())).startsAt(instant(paths.text(alert, mapping.startsAt())));
-        return Optional.of(over ? keyed.isOver(null, now) : keyed.fires(now));
+        return isOver(alert, mapping) ? keyed.isOver(null, now) : keyed.fires(now);
     }
 
     /** Null for none, and for what is no time. */

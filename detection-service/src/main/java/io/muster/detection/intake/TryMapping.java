@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -62,12 +61,10 @@ public class TryMapping {
         }
     }
 
-    /** The signals are of those alerts that have a key and a summary, in their order. */
+    /** The signals are of those alerts that have what it takes, in their order. */
     private List<Tried> tried(List<JsonNode> alerts, AlertMapping mapping, IntakeFormat.Batch batch) {
         List<String> keys = alerts.stream()
-                .filter(alert -> paths.text(alert, mapping.summary()) != null)
-                .map(alert -> paths.text(alert, mapping.key()))
-                .filter(Objects::nonNull)
+                .flatMap(alert -> format.key(alert, mapping).stream())
                 .toList();
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < batch.signals().size(); i++) {
@@ -80,7 +77,7 @@ public class TryMapping {
         List<String> warnings = new ArrayList<>();
         if (!MappingPaths.isPath(mapping.key())) {
             warnings.add("key: \"" + mapping.key()
-                    + "\" is the same for every alert, so that all are one; a path begins" + " with $");
+                    + "\" is the same for every alert, so that all are one; a path begins with $");
         } else {
             Set<String> seen = new HashSet<>();
             alerts.stream()

@@ -28,6 +28,21 @@ class TryMappingTest {
     }
 
     @Test
+    void whatIsOverIsShownWithoutASummaryUnderItsOwnKey() {
+        AlertMapping mapping = new AlertMapping(
+                "$.problems", "$.nr", "$.text", null, Map.of(), Map.of(), "$.state", List.of("gone"), null, null);
+
+        Trial trial = tried(mapping, """
+                {"problems": [{"nr": 6, "state": "gone"}, {"nr": 7}, {"nr": 8, "text": "Slow", "state": "open"}]}
+                """);
+
+        assertThat(trial.alerts()).extracting(TryMapping.Tried::key).containsExactly("6", "8");
+        assertThat(trial.alerts())
+                .extracting(tried -> tried.signal().resolved())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void whatFindsNothingAndWhatIsNoTimeIsTold() {
         assertThat(tried(mapping("$.nr", "$.at"), SAMPLE).warnings())
                 .containsExactly(
