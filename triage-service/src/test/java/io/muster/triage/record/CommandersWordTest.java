@@ -141,7 +141,6 @@ class CommandersWordTest extends TriageScene {
         var strange = fingerprint();
         topic.publish(attached(merged, own));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> split(merged, own, strange).statusCode(422).body("others", equalTo(List.of(strange))));
         as("rami")
@@ -166,9 +165,18 @@ class CommandersWordTest extends TriageScene {
         topic.publish(attached(
                 id, Stream.generate(CommandersWordTest::fingerprint).limit(50).toArray(String[]::new)));
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> split(id, perhaps).statusCode(202));
+        Awaitility.await().untilAsserted(() -> split(id, perhaps).statusCode(202));
+    }
+
+    @Test
+    void aStormThatIsHeardOfBeforeItsIncidentIsNoListOfItsAlertsEither() {
+        var id = UUID.randomUUID();
+        topic.publish(attached(
+                id, Stream.generate(CommandersWordTest::fingerprint).limit(50).toArray(String[]::new)));
+        topic.publish(Fixtures.detected(id, now(), Source.SUPPORT, Severity.SEV3, List.of(), Journey.CART));
+        topic.await(ImpactAssessed.class, id);
+
+        split(id, fingerprint()).statusCode(202);
     }
 
     private static SignalsAttached attached(UUID id, String... fingerprints) {

@@ -70,7 +70,9 @@ class SqlIncidentAlerts implements IncidentAlerts {
                 told(event, attached.alerts())
                         .chain(() -> attached.alerts().size() < NUMBERS_ONLY ? nothing() : unknown(event.incidentId()));
             case IncidentClosed closed ->
-                Sql.update(FORGET, closed.incidentId()).chain(() -> unknown(closed.incidentId()));
+                unknown(closed.incidentId())
+                        .chain(() -> Sql.update(FORGET, closed.incidentId()))
+                        .replaceWithVoid();
             default -> nothing();
         };
     }
@@ -81,8 +83,12 @@ class SqlIncidentAlerts implements IncidentAlerts {
         return nothing();
     }
 
-    private static Uni<Void> unknown(UUID incident) {
-        return Sql.update(NOT_ALL_KNOWN, incident).replaceWithVoid();
+    /** The record has to be there. */
+    private Uni<Void> unknown(UUID incident) {
+        return unitOfWork
+                .writeRows()
+                .chain(() -> Sql.update(NOT_ALL_KNOWN, incident))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> nothing() {
