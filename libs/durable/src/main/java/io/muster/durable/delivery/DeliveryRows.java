@@ -141,8 +141,8 @@ class DeliveryRows {
                 END, reserved.attempt().deliveryId(), reserved.fence(), state, kind(outcome), answer(outcome)));
     }
 
-    /** {@link #end} for several; the ids of those whose attempts still had their leases. */
-    Uni<Set<UUID>> endAll(List<Ended> ended) {
+    /** {@link #end} for several; those whose attempts still had their leases. */
+    Uni<Set<Reserved>> endAll(List<Ended> ended) {
         Object[] columns = new Columns<>(ended)
                 .with(one -> one.reserved().attempt().deliveryId())
                 .with(one -> one.reserved().fence())
@@ -150,8 +150,13 @@ class DeliveryRows {
                 .with(one -> kind(one.outcome()))
                 .with(one -> answer(one.outcome()))
                 .parameters();
-        return Sql.rows(END_ALL, columns)
-                .map(rows -> rows.stream().map(row -> (UUID) row[0]).collect(Collectors.toSet()));
+        return Sql.rows(END_ALL, columns).map(rows -> {
+            Set<List<Object>> hit = rows.stream().map(List::of).collect(Collectors.toSet());
+            return ended.stream()
+                    .map(Ended::reserved)
+                    .filter(one -> hit.contains(List.of(one.attempt().deliveryId(), one.fence())))
+                    .collect(Collectors.toSet());
+        });
     }
 
     record Ended(Reserved reserved, String state, Outcome outcome) {}

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -112,14 +111,14 @@ class Recordings {
                 .chain(prepared -> endAll(recordings).chain(ended -> each(recordings, ended, prepared)));
     }
 
-    /** Those that end, in one statement; the ids of those that still had their leases. */
-    private Uni<Set<UUID>> endAll(List<Recording> recordings) {
+    /** Those that end, in one statement; those that still had their leases. */
+    private Uni<Set<DeliveryRows.Reserved>> endAll(List<Recording> recordings) {
         List<DeliveryRows.Ended> ended =
                 recordings.stream().flatMap(one -> one.ended().stream()).toList();
         return ended.isEmpty() ? Uni.createFrom().item(Set.of()) : rows.endAll(ended);
     }
 
-    private Uni<Void> each(List<Recording> recordings, Set<UUID> ended, boolean prepared) {
+    private Uni<Void> each(List<Recording> recordings, Set<DeliveryRows.Reserved> ended, boolean prepared) {
         return Multi.createFrom()
                 .iterable(recordings)
                 .onItem()
@@ -188,13 +187,13 @@ class Recordings {
         }
 
         /** @param ended those that were ended together */
-        Uni<Boolean> write(Set<UUID> ended) {
+        Uni<Boolean> write(Set<DeliveryRows.Reserved> ended) {
             Optional<DeliveryRows.Ended> mine = ended();
             if (mine.isEmpty()) {
                 return write();
             }
             enter(reserved);
-            return conclude(mine.get().state(), ended.contains(attempt.deliveryId()));
+            return conclude(mine.get().state(), ended.contains(reserved));
         }
 
         /** @return whether the attempt still had its lease */
