@@ -166,9 +166,29 @@ class ChannelFaultsTest extends WithProviders {
                 .untilAsserted(() -> assertThat(pages(incident))
                         .singleElement()
                         .satisfies(page -> assertThat(page).containsEntry("state", "handed over")));
-        assertThat(providers.requests())
-                .filteredOn(request -> request.path().endsWith("/Calls.json"))
-                .hasSize(1);
+        assertThat(calls("POST")).isOne();
+    }
+
+    @Test
+    void aCallOfWhichNothingIsHeardRingsTwiceAtMost() {
+        providers.unheard("/2010-04-01/");
+        store.reachedBy(
+                "rami",
+                Map.of("kind", "voice", "address", "+4930123459"),
+                Map.of("kind", "mail", "address", store.address("rami")));
+
+        store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+        store.mailTo("rami");
+        assertThat(calls("POST")).isBetween(1, 2);
+        assertThat(calls("GET")).isLessThanOrEqualTo(2);
+    }
+
+    private int calls(String method) {
+        return (int) providers.requests().stream()
+                .filter(request -> request.path().endsWith("/Calls.json"))
+                .filter(request -> request.method().equals(method))
+                .count();
     }
 
     private UUID pagedThroughEveryChannel(boolean andByMail) {

@@ -41,6 +41,11 @@ public final class Ids {
         return id.version() == 8;
     }
 
+    /** The moment that an id was made at, to the millisecond. */
+    public static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     private static byte[] sha256(String name) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

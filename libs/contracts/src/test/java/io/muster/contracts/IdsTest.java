@@ -16,6 +16,7 @@ class IdsTest {
         assertThat(first.variant()).isEqualTo(2);
         assertThat(first.toString()).isLessThan(second.toString());
         assertThat(Ids.at(Events.NOON)).isNotEqualTo(first);
+        assertThat(Ids.madeAt(second)).isEqualTo(Events.NOON.plusMillis(1));
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,8 @@ public final class FakeProviders implements AutoCloseable {
     private final Set<String> unheard = ConcurrentHashMap.newKeySet();
 
     /** One request as it arrived; header names in lower case. @param query empty text when there is none */
-    public record Request(String method, String path, String query, Map<String, String> headers, byte[] bytes) {
+    public record Request(
+            Instant at, String method, String path, String query, Map<String, String> headers, byte[] bytes) {
 
         public String body() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -185,6 +189,7 @@ public final class FakeProviders implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
             Request request = new Request(
+                    Instant.now(),
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
@@ -301,7 +306,10 @@ public final class FakeProviders implements AutoCloseable {
             return Answer.of(401, "{\"code\":20003,\"message\":\"Authenticate\"}");
         }
         if (request.method().equals("GET")) {
-            return Answer.of(200, "{\"messages\":[" + messagesTo(parameter(request.query(), "To")) + "]}");
+            String number = parameter(request.query(), "To");
+            return request.path().endsWith("/Calls.json")
+                    ? Answer.of(200, "{\"calls\":[" + callsTo(number) + "]}")
+                    : Answer.of(200, "{\"messages\":[" + messagesTo(number) + "]}");
         }
         // Twilio's own magic number that is never valid
         if (request.body().contains("To=%2B15005550001")) {
@@ -311,11 +319,24 @@ public final class FakeProviders implements AutoCloseable {
     }
 
     /** Whatever was posted for the number, also what nobody heard the answer of. */
-    private String messagesTo(String number) {
+    private Stream<Request> postedFor(String number, String resource) {
         return requests.stream()
                 .filter(posted ->
-                        posted.method().equals("POST") && posted.path().endsWith("/Messages.json"))
-                .filter(posted -> parameter(posted.body(), "To").equals(number))
+                        posted.method().equals("POST") && posted.path().endsWith(resource))
+                .filter(posted -> parameter(posted.body(), "To").equals(number));
+    }
+
+    /** As Twilio lists them: without what was to be said, or where to tell of it. */
+    private String callsTo(String number) {
+        return postedFor(number, "/Calls.json")
+                .map(posted -> "{\"sid\":\"CA1\",\"status\":\"in-progress\",\"date_created\":\""
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                posted.at().atOffset(ZoneOffset.UTC)) + "\"}")
+                .collect(Collectors.joining(","));
+    }
+
+    private String messagesTo(String number) {
+        return postedFor(number, "/Messages.json")
                 .map(posted -> "{\"sid\":\"SM1\",\"status\":\"sent\",\"error_code\":null,\"body\":\""
                         + parameter(posted.body(), "Body").replace("\"", "\\\"") + "\"}")
                 .collect(Collectors.joining(","));

@@ -9,6 +9,9 @@ import io.muster.web.HttpAnswer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +68,17 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
 
     /** Asks for the newest messages to a number. */
     Request latestTo(String number) {
+        return newest("Messages.json", number);
+    }
+
+    /** Asks for the newest calls to a number. */
+    Request latestCallsTo(String number) {
+        return newest("Calls.json", number);
+    }
+
+    private Request newest(String resource, String number) {
         String query = form(Map.of("To", number, "PageSize", "20"));
-        return new Request(URI.create(resource("Messages.json") + "?" + query), headers(), new byte[0]);
+        return new Request(URI.create(resource(resource) + "?" + query), headers(), new byte[0]);
     }
 
     private URI resource(String name) {
@@ -97,6 +109,22 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
                 .filter(message -> message.path("body").asText("").contains(text))
                 .findFirst()
                 .map(TwilioApi::taken);
+    }
+
+    /** When the listed calls were made; empty when it is no list. */
+    static Optional<List<Instant>> called(HttpAnswer listed) {
+        JsonNode calls = Json.read(listed).path("calls");
+        if (!listed.isSuccess() || !calls.isArray()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StreamSupport.stream(calls.spliterator(), false)
+                    .map(call -> call.path("date_created").asText(""))
+                    .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+                    .toList());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** 2xx with a status; a number that cannot be reached is a 400 with a code of its own. */

@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.messaging;
 
+import io.muster.contracts.Ids;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
@@ -9,6 +10,7 @@ import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.SpokenPage;
 import io.muster.web.HttpAnswer;
+import io.muster.web.OutboundFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +23,10 @@ import java.util.Set;
 class VoiceChannel extends HttpPageChannel {
 
     private static final int LONGEST_SPOKEN = 600;
+    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
+
+    /** Statuses that leave open whether the request was carried out. */
+    private static final Set<Integer> BROKEN = Set.of(500, 502, 504);
 
     private final TwilioApi twilio;
 
@@ -31,6 +37,12 @@ class VoiceChannel extends HttpPageChannel {
     @Override
     public String name() {
         return "voice";
+    }
+
+    /** Looking for an earlier call is a part of the attempt. */
+    @Override
+    public Duration timeout() {
+        return super.timeout().plus(LOOK_PATIENCE);
     }
 
     @Override
@@ -64,14 +76,33 @@ class VoiceChannel extends HttpPageChannel {
                         text.asks() ? SpokenPage.asking(said, answer) : SpokenPage.telling(said)));
     }
 
+    /** What an earlier attempt has come to is told by itself; here it is asked whether there can have been a call at all. */
+    @Override
+    Optional<Outcome> before(Attempt attempt, PagePayload page, String link) {
+        Request list = twilio.latestCallsTo(page.address());
+        return earlier(list).instead(attempt.number(), Ids.madeAt(attempt.deliveryId()));
+    }
+
+    private EarlierCalls earlier(Request list) {
+        try {
+            return new EarlierCalls(TwilioApi.called(http.get(list.uri(), list.headers(), LOOK_PATIENCE)));
+        } catch (OutboundFailure e) {
+            return new EarlierCalls(Optional.empty());
+        }
+    }
+
     /** Meanwhile Twilio tells by itself that it calls, if it does. */
     @Override
     Duration restAfterSilence() {
         return twilio.account().toldWithin();
     }
 
+    /** What broke at the provider may have called nevertheless, as when no answer came. */
     @Override
     Outcome outcome(HttpAnswer answer) {
-        return TwilioApi.outcome(answer);
+        Outcome outcome = TwilioApi.outcome(answer);
+        return outcome instanceof Outcome.Retry retry && BROKEN.contains(answer.status())
+                ? new Outcome.Retry(retry.problem(), restAfterSilence())
+                : outcome;
     }
 }
