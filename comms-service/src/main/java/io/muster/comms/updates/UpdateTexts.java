@@ -53,50 +53,64 @@ final class UpdateTexts {
     }
 
     static Text external(Communication communication, PublicStatus status, Instant now) {
-        Incident incident = communication.incident();
-        String since = time(incident.since(), now);
         return switch (status) {
-            case INVESTIGATING, IDENTIFIED ->
-                new Text(
-                        problems(incident),
-                        paragraphs(
-                                "What happened: Since %s, %s may have trouble %s%s. We are sorry for that."
-                                        .formatted(since, people(incident), doings(incident), where(incident)),
-                                status == PublicStatus.IDENTIFIED
-                                        ? "What we are doing: We found the cause and are working on it with priority."
-                                        : "What we are doing: Our team is looking for the cause with priority. We do"
-                                                + " not know it yet.",
-                                meanwhile(communication) + "What to expect next: We will tell more here by "
-                                        + NEXT_UPDATE + ", sooner if there is news."));
-            case MONITORING ->
-                new Text(
-                        problems(incident),
-                        paragraphs(
-                                "What happened: Since %s, %s had trouble %s%s. This should no longer be the case."
-                                        .formatted(since, people(incident), doings(incident), where(incident)),
-                                "What we are doing: We have stopped the problem and are watching closely that it stays"
-                                        + " away.",
-                                meanwhile(communication) + "What to expect next: We will tell more here by "
-                                        + NEXT_UPDATE + ". If you still have trouble, our support is there for you."));
-            case RESOLVED, POSTMORTEM ->
-                new Text(
-                        problems(incident),
-                        paragraphs(
-                                "What happened: From %s%s, %s had trouble %s%s. This is over, and everything has been checked."
-                                        .formatted(
-                                                since,
-                                                incident.mitigatedAt() == null
-                                                        ? ""
-                                                        : " to " + time(incident.mitigatedAt(), now),
-                                                people(incident),
-                                                doings(incident),
-                                                where(incident)),
-                                "What we are doing: We are finding out how it came about, so that it does not happen"
-                                        + " again, and will tell here what we learned.",
-                                "What to expect next: Everything should work as usual. We are sorry for the trouble"
-                                        + " and thank you for your patience. If something is still wrong, our support"
-                                        + " is there for you."));
+            case INVESTIGATING ->
+                working(communication, "Our team is looking for the cause with priority. We do not know it yet.", now);
+            case IDENTIFIED -> working(communication, "We found the cause and are working on it with priority.", now);
+            case MONITORING -> watching(communication, now);
+            case RESOLVED, POSTMORTEM -> over(communication, now);
         };
+    }
+
+    private static Text working(Communication communication, String doing, Instant now) {
+        Incident incident = communication.incident();
+        return new Text(
+                problems(incident),
+                paragraphs(
+                        "What happened: Since %s, %s may have trouble %s%s. We are sorry for that."
+                                .formatted(
+                                        time(incident.since(), now),
+                                        people(incident),
+                                        doings(incident),
+                                        where(incident)),
+                        "What we are doing: " + doing,
+                        meanwhile(communication) + "What to expect next: We will tell more here by " + NEXT_UPDATE
+                                + ", sooner if there is news."));
+    }
+
+    private static Text watching(Communication communication, Instant now) {
+        Incident incident = communication.incident();
+        return new Text(
+                problems(incident),
+                paragraphs(
+                        "What happened: Since %s, %s had trouble %s%s. This should no longer be the case."
+                                .formatted(
+                                        time(incident.since(), now),
+                                        people(incident),
+                                        doings(incident),
+                                        where(incident)),
+                        "What we are doing: We have stopped the problem and are watching closely that it stays away.",
+                        meanwhile(communication) + "What to expect next: We will tell more here by " + NEXT_UPDATE
+                                + ". If you still have trouble, our support is there for you."));
+    }
+
+    private static Text over(Communication communication, Instant now) {
+        Incident incident = communication.incident();
+        String until = incident.mitigatedAt() == null ? "" : " to " + time(incident.mitigatedAt(), now);
+        return new Text(
+                problems(incident),
+                paragraphs(
+                        "What happened: From %s%s, %s had trouble %s%s. This is over, and everything has been checked."
+                                .formatted(
+                                        time(incident.since(), now),
+                                        until,
+                                        people(incident),
+                                        doings(incident),
+                                        where(incident)),
+                        "What we are doing: We are finding out how it came about, so that it does not happen again, and"
+                                + " will tell here what we learned.",
+                        "What to expect next: Everything should work as usual. We are sorry for the trouble and thank"
+                                + " you for your patience. If something is still wrong, our support is there for you."));
     }
 
     /** The problem is back: an earlier statement no longer holds. */

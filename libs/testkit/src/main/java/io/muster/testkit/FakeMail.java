@@ -76,6 +76,10 @@ public final class FakeMail {
                 Subject: [SEV3] INC-1042
                 --b--
                 """.formatted(BOUNCES, UUID.randomUUID(), recipient, id);
+        deliver(report);
+    }
+
+    private static void deliver(String report) {
         try {
             Session session = Session.getInstance(new Properties());
             MimeMessage mail =

@@ -234,21 +234,8 @@ public final class FakeProviders implements AutoCloseable {
         if (path.startsWith("/2010-04-01/Accounts/" + TWILIO_SID + "/")) {
             return twilio(request, authorization);
         }
-        if (path.equals("/api/chat.postMessage")) {
-            return authorization.equals("Bearer " + SLACK_TOKEN)
-                    ? Answer.of(200, "{\"ok\":true,\"channel\":\"D1\",\"ts\":\"1764137452.000100\"}")
-                    : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
-        }
-        if (path.equals("/api/conversations.list") && !isListing(request)) {
-            return Answer.of(200, "{\"ok\":false,\"error\":\"invalid_arguments\"}");
-        }
-        if (path.startsWith("/api/conversations.")) {
-            return authorization.equals("Bearer " + SLACK_TOKEN)
-                    ? Answer.of(
-                            200,
-                            "{\"ok\":true,\"channel\":{\"id\":\"%s\",\"context_team_id\":\"T1\"},\"channels\":[]}"
-                                    .formatted(isPrivate(request) ? "C0PRIVATE" : "C0INC"))
-                    : Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+        if (path.equals("/api/chat.postMessage") || path.startsWith("/api/conversations.")) {
+            return slack(request, authorization);
         }
         if (path.endsWith("/oauth2/v2.0/token")) {
             return Answer.of(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"graph-test\"}");
@@ -268,12 +255,7 @@ public final class FakeProviders implements AutoCloseable {
                     : Answer.of(401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
         }
         if (path.equals("/v2/enqueue")) {
-            boolean says = request.body().contains("\"event_action\":\"trigger\"")
-                    ? request.body().contains("\"summary\"")
-                    : request.body().contains("\"dedup_key\"");
-            return request.body().contains("\"routing_key\"") && says
-                    ? Answer.of(202, "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"x\"}")
-                    : Answer.of(400, "{\"status\":\"invalid event\",\"errors\":[\"'payload' is missing\"]}");
+            return pagerDuty(request);
         }
         if (path.equals("/v2/alerts") || path.matches("/v2/alerts/[^/]+/(acknowledge|close)")) {
             return authorization.startsWith("GenieKey ")
@@ -281,6 +263,30 @@ public final class FakeProviders implements AutoCloseable {
                     : Answer.of(401, "{\"message\":\"Could not authenticate\"}");
         }
         return path.startsWith(PUSH) ? push(request, authorization) : Answer.of(200, "ok");
+    }
+
+    private static Answer slack(Request request, String authorization) {
+        if (request.path().equals("/api/conversations.list") && !isListing(request)) {
+            return Answer.of(200, "{\"ok\":false,\"error\":\"invalid_arguments\"}");
+        }
+        if (!authorization.equals("Bearer " + SLACK_TOKEN)) {
+            return Answer.of(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+        }
+        return request.path().equals("/api/chat.postMessage")
+                ? Answer.of(200, "{\"ok\":true,\"channel\":\"D1\",\"ts\":\"1764137452.000100\"}")
+                : Answer.of(
+                        200,
+                        "{\"ok\":true,\"channel\":{\"id\":\"%s\",\"context_team_id\":\"T1\"},\"channels\":[]}"
+                                .formatted(isPrivate(request) ? "C0PRIVATE" : "C0INC"));
+    }
+
+    private static Answer pagerDuty(Request request) {
+        boolean says = request.body().contains("\"event_action\":\"trigger\"")
+                ? request.body().contains("\"summary\"")
+                : request.body().contains("\"dedup_key\"");
+        return request.body().contains("\"routing_key\"") && says
+                ? Answer.of(202, "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"x\"}")
+                : Answer.of(400, "{\"status\":\"invalid event\",\"errors\":[\"'payload' is missing\"]}");
     }
 
     /** A push service cannot read messages; it asks how long to keep them, how they are encrypted, and who sends. */

@@ -223,6 +223,22 @@ final class CheckoutOutage implements Scenario {
                         "contributingFactors", "The release went out during a campaign",
                         "whatWorked", "Rolling back took one call",
                         "whatDidNot", "The first on call was not reached"));
+        agreeOnActions(review);
+        suite.act(Persona.COMMANDER, "POST", "review", "/reviews/" + review + "/publish", Map.of());
+        Await.that(
+                label + " closed",
+                SOON,
+                () -> "closed".equals(board().path("status").asText()));
+        Await.that("the status page saying postmortem", SOON, () -> "postmortem".equals(publicStatus()));
+        if (!receiver.refused().isEmpty()) {
+            throw new DrillFailure("a webhook came unsigned: " + receiver.refused());
+        }
+        story.tell(REVIEW, "Published with three actions; " + label + " is closed, the status page says postmortem");
+        story.done(REVIEW);
+        printReview(review);
+    }
+
+    private void agreeOnActions(String review) {
         LocalDate due = LocalDate.now(ZoneOffset.UTC).plusDays(14);
         for (String[] action : new String[][] {
             {"Test the payment call's time limit before a release", "prevent", "rami"},
@@ -236,18 +252,6 @@ final class CheckoutOutage implements Scenario {
                     "/reviews/" + review + "/actions",
                     Map.of("title", action[0], "kind", action[1], "owner", action[2], "dueOn", due.toString()));
         }
-        suite.act(Persona.COMMANDER, "POST", "review", "/reviews/" + review + "/publish", Map.of());
-        Await.that(
-                label + " closed",
-                SOON,
-                () -> "closed".equals(board().path("status").asText()));
-        Await.that("the status page saying postmortem", SOON, () -> "postmortem".equals(publicStatus()));
-        if (!receiver.refused().isEmpty()) {
-            throw new DrillFailure("a webhook came unsigned: " + receiver.refused());
-        }
-        story.tell(REVIEW, "Published with three actions; " + label + " is closed, the status page says postmortem");
-        story.done(REVIEW);
-        printReview(review);
     }
 
     private void printReview(String review) {
