@@ -124,10 +124,8 @@ public class OutboundHttp {
         options.putHeader("user-agent", AGENT);
         headers.forEach(options::putHeader);
         Promise<HttpClientRequest> started = Promise.promise();
-        Future<HttpAnswer> answer = client.request(options)
-                .onComplete(started)
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(response -> readBounded(response, longest));
+        Future<HttpAnswer> answer =
+                client.request(options).onComplete(started).compose(request -> answer(request, body, longest));
         try {
             return await(answer.toCompletionStage().toCompletableFuture(), deadline, uri);
         } catch (OutboundFailure e) {
@@ -154,6 +152,19 @@ public class OutboundHttp {
             }
         }
         return addresses[0];
+    }
+
+    /**
+     * Listens to the response itself, before anything is sent: what follows a future of another context comes later, when a
+     * quick answer is over and can be read no more. The request would count as failed, and be made again.
+     */
+    static Future<HttpAnswer> answer(HttpClientRequest request, byte[] body, int longest) {
+        Promise<HttpAnswer> promise = Promise.promise();
+        request.response()
+                .compose(response -> readBounded(response, longest))
+                .onComplete(promise::tryComplete, promise::tryFail);
+        request.end(Buffer.buffer(body)).onFailure(promise::tryFail);
+        return promise.future();
     }
 
     private static Future<HttpAnswer> readBounded(HttpClientResponse response, int longest) {
