@@ -41,6 +41,11 @@ public record Accepted(Signal signal, String json, Function<String, String> head
         return new Accepted(signal, new String(JSON.write(signal), StandardCharsets.UTF_8), headers, partition);
     }
 
+    /** The alert as its source would send it with this signal, which tells of it otherwise. */
+    Accepted asOf(Alert alert) {
+        return asOf(alert, signal.id(), signal.receivedAt(), headers, partition);
+    }
+
     /** The partitions of signals that stand in the log, by their fingerprints. */
     static Map<String, Integer> partitions(Collection<Accepted> accepted) {
         Map<String, Integer> partitions = new HashMap<>();

@@ -89,7 +89,7 @@ final class Judging {
             case FIRED, RETURNED -> judge(accepted, step.alert(), step.change(), signal.receivedAt());
             case REPEATED -> {
                 if (!signal.resolved()) {
-                    goesOn(accepted, known, step.alert(), signal.receivedAt());
+                    goesOn(asJudged(accepted, signal, step.alert()), known, step.alert(), signal.receivedAt());
                 }
             }
             case RESOLVED -> turns.add(new Turn.Resolved(accepted, step.alert()));
@@ -115,9 +115,12 @@ final class Judging {
         }
         Alert labelled = known.labelled(remark.labels());
         alerts.put(remark.fingerprint(), labelled);
-        Accepted asAlert =
-                Accepted.asOf(labelled, remark.id(), remark.receivedAt(), accepted.headers(), accepted.partition());
-        goesOn(asAlert, known, labelled, remark.receivedAt());
+        goesOn(accepted.asOf(labelled), known, labelled, remark.receivedAt());
+    }
+
+    /** What is decided about is the alert, where its signal was only counted. */
+    private static Accepted asJudged(Accepted accepted, AlertSignal signal, Alert alert) {
+        return signal.isCountedOnly() ? accepted.asOf(alert) : accepted;
     }
 
     /**

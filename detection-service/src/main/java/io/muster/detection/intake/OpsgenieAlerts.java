@@ -9,11 +9,13 @@ import io.muster.detection.signal.Labels;
 import io.muster.detection.signal.Signal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,7 +56,11 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
             Map.entry("priority", RemarkKind.PRIORITISED));
     private static final Map<String, String> WRONG_PRIORITY =
             Map.of("priority", "Priority should be one of [ P1, P2, P3, P4, P5 ]");
+    private static final String END_TIME = "endTime";
+    private static final Map<String, String> WRONG_END =
+            Map.of(END_TIME, "endTime should be a date in ISO 8601, as 2026-11-27T09:00:00Z");
     private static final Set<String> IDENTIFIER_TYPES = Set.of("id", "alias", "tiny");
+    private static final String BESIDE = "; ";
     private static final int LONGEST_MESSAGE = 130;
     private static final int LONGEST_ALIAS = 512;
     private static final int LONGEST_TEXT = 15_000;
@@ -69,7 +75,7 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
 
     @Override
     public String name() {
-        return "opsgenie";
+        return Signal.OF_OPSGENIE;
     }
 
     @Override
@@ -146,6 +152,10 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         }
         if (kind == RemarkKind.PRIORITISED && !isPriority(JsonBody.text(body, field))) {
             return Batch.refused(OpsgenieAnswers.unprocessable(WRONG_PRIORITY));
+        }
+        if (kind == RemarkKind.SNOOZED
+                && endOfSnooze(JsonBody.text(body, END_TIME)).isEmpty()) {
+            return Batch.refused(OpsgenieAnswers.unprocessable(WRONG_END));
         }
         String identifier = request.parameter(IDENTIFIER);
         String type = request.parameter(IDENTIFIER_TYPE);
@@ -281,7 +291,7 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
             case ASSIGNED ->
                 JsonBody.text(body.path(body.has("responder") ? "responder" : "owner"), "username", "name", "id");
             case ESCALATED -> JsonBody.text(body.path("escalation"), "name", "id");
-            case SNOOZED -> JsonBody.text(body, "endTime");
+            case SNOOZED -> JsonBody.text(body, END_TIME);
             case TAGGED -> String.join(", ", written(body.path("tags")));
             case DETAILED ->
                 JsonBody.scalars(body.path("details")).entrySet().stream()
@@ -291,7 +301,17 @@ public class OpsgenieAlerts implements OpsgenieAnswers {
         };
         return Stream.of(what, JsonBody.text(body, textField))
                 .filter(text -> text != null && !text.isEmpty())
-                .collect(Collectors.collectingAndThen(Collectors.joining("; "), text -> text.isEmpty() ? null : text));
+                .collect(
+                        Collectors.collectingAndThen(Collectors.joining(BESIDE), text -> text.isEmpty() ? null : text));
+    }
+
+    /** What {@link #content} keeps of a snooze begins with it; empty when it does not. */
+    public static Optional<Instant> endOfSnooze(String content) {
+        try {
+            return Optional.ofNullable(content).map(text -> Timestamps.parse(text.split(BESIDE, 2)[0]));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> written(JsonNode list) {

@@ -14,6 +14,9 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
     /** The format of what we say ourselves of a source that is silent. */
     String OF_SILENCE = "heartbeat";
 
+    /** The format whose system leaves an open alert as it is when it is created once more. */
+    String OF_OPSGENIE = "opsgenie";
+
     /** The dedup key of the record; new with every acceptance, also of what a sender repeats. */
     UUID id();
 
@@ -65,6 +68,14 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
         /** Whether it tells of a source that is silent: then nothing fires, and the source is lost. */
         public boolean tellsOfSilence() {
             return OF_SILENCE.equals(format) && !resolved();
+        }
+
+        /**
+         * Whether it is no more than counted where its alert is open already: what it is about is changed by requests of
+         * their own.
+         */
+        public boolean isCountedOnly() {
+            return OF_OPSGENIE.equals(format) && !resolved();
         }
 
         /** Whether it says no more than that the alert with this fingerprint is over, if there is one. */

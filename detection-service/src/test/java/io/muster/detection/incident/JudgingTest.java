@@ -270,12 +270,34 @@ class JudgingTest {
                         Turn.Decided.class, turn -> assertThat(turn.goesOn()).isTrue());
     }
 
+    @Test
+    void whatIsDecidedAboutIsTheOpenAlertAndNotWhatItWasCreatedWithOnceMore() {
+        Alert known =
+                Alert.first(opsgenie(0, Map.of("severity", "critical"))).alert().decidedBy(1);
+        Judging judging = judging(List.of(), Map.of(known.fingerprint(), known));
+
+        judging.take(accepted(opsgenie(60, Map.of("severity", "info"))));
+
+        assertThat(judging.turns()).singleElement().isInstanceOfSatisfying(Turn.Decided.class, turn -> {
+            assertThat(turn.accepted().json()).contains("critical").doesNotContain("info");
+            assertThat(turn.alert().labels()).isEqualTo(Map.of("severity", "critical"));
+        });
+    }
+
+    private static AlertSignal opsgenie(long received, Map<String, String> labels) {
+        return keyed("opsgenie", received, labels);
+    }
+
     private static AlertSignal keyed(long received, Map<String, String> labels) {
+        return keyed("pagerduty", received, labels);
+    }
+
+    private static AlertSignal keyed(String format, long received, Map<String, String> labels) {
         AlertSignal signal = alert(labels, Map.of(), received, 0, received + 240);
         return new AlertSignal(
                 signal.id(),
                 FIRST.fingerprint(),
-                "pagerduty",
+                format,
                 signal.source(),
                 signal.integration(),
                 labels,

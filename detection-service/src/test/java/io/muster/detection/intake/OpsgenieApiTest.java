@@ -95,6 +95,45 @@ class OpsgenieApiTest {
     }
 
     @Test
+    void whatIsCreatedOnceMoreIsCountedAndASnoozeIsTold() {
+        String key = newKey();
+        String alias = "again " + UUID.randomUUID();
+        Map<String, Object> first = Map.of(
+                "message",
+                "Orders fail",
+                "alias",
+                alias,
+                "tags",
+                List.of("night"),
+                "details",
+                Map.of("service", "orders-" + alias));
+        awaitRequest(key, genie(key).body(first).post("/v2/alerts").path("requestId"), true);
+
+        String again = genie(key)
+                .body(Map.of("message", "Orders fail again", "alias", alias, "priority", "P1"))
+                .post("/v2/alerts")
+                .path("requestId");
+        String snoozed = genie(key)
+                .body(Map.of("endTime", "2126-11-27T09:00:00Z"))
+                .post("/v2/alerts/{alias}/snooze?identifierType=alias", alias)
+                .path("requestId");
+        awaitRequest(key, again, true);
+        awaitRequest(key, snoozed, true);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> genie(key)
+                        .get("/v2/alerts/{alias}?identifierType=alias", alias)
+                        .then()
+                        .body("data.count", equalTo(2))
+                        .body("data.message", equalTo("Orders fail"))
+                        .body("data.tags", equalTo(List.of("night")))
+                        .body("data.details.service", equalTo("orders-" + alias))
+                        .body("data.priority", equalTo("P3"))
+                        .body("data.snoozed", equalTo(true))
+                        .body("data.snoozedUntil", equalTo("2126-11-27T09:00:00Z")));
+    }
+
+    @Test
     void whatAnotherKeySaysOfAnAlertChangesNothing() {
         String key = newKey();
         String created = genie(key)

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpsgenieTest {
 
@@ -62,7 +63,7 @@ class OpsgenieTest {
         assertThat(alerts(act("close", "a", "alias")))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.resolvesByKeyAlone()).isTrue());
-        for (String action : new String[] {"acknowledge", "unacknowledge", "snooze", "escalate", "assign", "tags"}) {
+        for (String action : new String[] {"acknowledge", "unacknowledge", "escalate", "assign", "tags"}) {
             Batch batch = act(action, "a", "alias");
             assertThat(alerts(batch)).isEmpty();
             assertThat(remark(batch).person()).isEqualTo("ada");
@@ -102,6 +103,16 @@ class OpsgenieTest {
                         .text())
                 .isEqualTo("2026-11-20T12:00:00Z");
         assertThat(remark(act("tags", "{\"tags\":[\"night\",\"eu\"]}")).text()).isEqualTo("night, eu");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"endTime\":\"tomorrow\"}", "{\"endTime\":7}"})
+    void nobodySnoozesForEver(String body) {
+        Batch batch = act("snooze", body);
+
+        assertThat(batch.signals()).isEmpty();
+        assertThat(batch.answer().status()).isEqualTo(422);
+        assertThat(body(batch).toString()).contains("endTime");
     }
 
     @Test

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,9 @@ class OpsgenieAlertReadResource {
     @Inject
     KeepRemarks remarks;
 
+    @Inject
+    Clock clock;
+
     @GET
     @Path("/{identifier}")
     @PermitAll
@@ -72,7 +76,7 @@ class OpsgenieAlertReadResource {
 
     private Uni<Response> shown(Alert alert, Sender sender) {
         return remarks.of(alert.fingerprint(), MOST)
-                .map(told -> answer(200, "data", OpsgenieAlertView.of(alert, told, sender)));
+                .map(told -> answer(200, "data", OpsgenieAlertView.of(alert, told, sender, clock.instant())));
     }
 
     private static Response unknown(String identifier, String type) {

@@ -2,6 +2,7 @@ package io.muster.detection.remark.rest;
 
 import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.AlertState;
+import io.muster.detection.intake.OpsgenieAlerts;
 import io.muster.detection.intake.TinyId;
 import io.muster.detection.integration.Sender;
 import io.muster.detection.remark.Remark;
@@ -28,10 +29,12 @@ final class OpsgenieAlertView {
     private final Alert alert;
     private final List<Remark> remarks;
     private final GivenToOpsgenie given;
+    private final Instant now;
 
     /** @param remarks newest first */
-    private OpsgenieAlertView(Alert alert, List<Remark> remarks) {
+    private OpsgenieAlertView(Alert alert, List<Remark> remarks, Instant now) {
         this.alert = alert;
+        this.now = now;
         this.given = GivenToOpsgenie.in(alert.annotations());
         this.remarks = remarks.stream()
                 .filter(remark -> !remark.receivedAt().isBefore(alert.startsAt()))
@@ -39,8 +42,8 @@ final class OpsgenieAlertView {
     }
 
     /** @param remarks about the alert, newest first */
-    static Map<String, Object> of(Alert alert, List<Remark> remarks, Sender sender) {
-        return new OpsgenieAlertView(alert, remarks).json(sender);
+    static Map<String, Object> of(Alert alert, List<Remark> remarks, Sender sender, Instant now) {
+        return new OpsgenieAlertView(alert, remarks, now).json(sender);
     }
 
     private Map<String, Object> json(Sender sender) {
@@ -54,7 +57,9 @@ final class OpsgenieAlertView {
         json.put("acknowledged", acknowledged.isPresent());
         json.put("isSeen", acknowledged.isPresent());
         json.put("tags", tags());
-        json.put("snoozed", false);
+        Optional<Instant> snoozedUntil = snoozedUntil();
+        json.put("snoozed", snoozedUntil.isPresent());
+        snoozedUntil.ifPresent(until -> json.put("snoozedUntil", until.toString()));
         json.put("count", alert.signals());
         json.put("lastOccurredAt", alert.updatedAt().toString());
         json.put("createdAt", alert.startsAt().toString());
@@ -85,6 +90,15 @@ final class OpsgenieAlertView {
     private Optional<Remark> acknowledgement() {
         return newest(Set.of(RemarkKind.ACKNOWLEDGED, RemarkKind.UNACKNOWLEDGED))
                 .filter(remark -> remark.kind() == RemarkKind.ACKNOWLEDGED);
+    }
+
+    /** Until when it is put off there; empty when it is not, or no longer. */
+    private Optional<Instant> snoozedUntil() {
+        return isClosed()
+                ? Optional.empty()
+                : newest(Set.of(RemarkKind.SNOOZED))
+                        .flatMap(remark -> OpsgenieAlerts.endOfSnooze(remark.content()))
+                        .filter(now::isBefore);
     }
 
     private Optional<Remark> newest(Set<RemarkKind> kinds) {

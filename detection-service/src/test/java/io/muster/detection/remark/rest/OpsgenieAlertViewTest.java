@@ -30,7 +30,7 @@ class OpsgenieAlertViewTest {
 
     @Test
     void tagsAndDetailsAreTakenOutOfTheLabelsAgain() {
-        Map<String, Object> json = OpsgenieAlertView.of(ALERT, List.of(), SENDER);
+        Map<String, Object> json = OpsgenieAlertView.of(ALERT, List.of(), SENDER, T.plusSeconds(120));
 
         assertThat(json)
                 .containsEntry("tinyId", "1791")
@@ -50,19 +50,23 @@ class OpsgenieAlertViewTest {
     void anAcknowledgementStandsUntilItIsTakenBack() {
         Remark acknowledged = remark(RemarkKind.ACKNOWLEDGED, 16, null);
 
-        assertThat(OpsgenieAlertView.of(ALERT, List.of(acknowledged), SENDER))
+        assertThat(OpsgenieAlertView.of(ALERT, List.of(acknowledged), SENDER, T.plusSeconds(120)))
                 .containsEntry("acknowledged", true)
                 .containsEntry("owner", "ada")
                 .containsEntry("report", Map.of("ackTime", 16_000L, "acknowledgedBy", "ada"))
                 .containsEntry("updatedAt", T.plusSeconds(16).toString());
         assertThat(OpsgenieAlertView.of(
-                        ALERT, List.of(remark(RemarkKind.UNACKNOWLEDGED, 20, null), acknowledged), SENDER))
+                        ALERT,
+                        List.of(remark(RemarkKind.UNACKNOWLEDGED, 20, null), acknowledged),
+                        SENDER,
+                        T.plusSeconds(120)))
                 .containsEntry("acknowledged", false);
     }
 
     @Test
     void whatWasSaidOfAnEarlierOutbreakIsNotOfThisOne() {
-        assertThat(OpsgenieAlertView.of(ALERT, List.of(remark(RemarkKind.ACKNOWLEDGED, -60, null)), SENDER))
+        assertThat(OpsgenieAlertView.of(
+                        ALERT, List.of(remark(RemarkKind.ACKNOWLEDGED, -60, null)), SENDER, T.plusSeconds(120)))
                 .containsEntry("acknowledged", false);
     }
 
@@ -70,14 +74,33 @@ class OpsgenieAlertViewTest {
     void aClosedAlertTellsByWhomAndAfterHowLong() {
         Alert closed = ALERT.after(signal(60, T.plusSeconds(60))).alert();
 
-        assertThat(OpsgenieAlertView.of(closed, List.of(remark(RemarkKind.CLOSED, 60, null)), SENDER))
+        assertThat(OpsgenieAlertView.of(
+                        closed, List.of(remark(RemarkKind.CLOSED, 60, null)), SENDER, T.plusSeconds(120)))
                 .containsEntry("status", "closed")
                 .containsEntry("report", Map.of("closeTime", 60_000L, "closedBy", "ada"));
     }
 
     @Test
+    void itIsSnoozedUntilTheTimeThatWasSaidLast() {
+        Remark snoozed = remark(RemarkKind.SNOOZED, 5, "2026-11-20T11:00:00+01:00; asleep");
+        Remark longer = remark(RemarkKind.SNOOZED, 9, "2026-11-20T11:00:00Z");
+
+        assertThat(at(120, ALERT, snoozed)).containsEntry("snoozed", false).doesNotContainKey("snoozedUntil");
+        assertThat(at(120, ALERT, longer, snoozed))
+                .containsEntry("snoozed", true)
+                .containsEntry("snoozedUntil", "2026-11-20T11:00:00Z");
+        assertThat(at(3600, ALERT, longer, snoozed)).containsEntry("snoozed", false);
+        assertThat(at(120, ALERT.after(close(60)).alert(), longer)).containsEntry("snoozed", false);
+    }
+
+    private static Map<String, Object> at(long second, Alert alert, Remark... remarks) {
+        return OpsgenieAlertView.of(alert, List.of(remarks), SENDER, T.plusSeconds(second));
+    }
+
+    @Test
     void theLastPrioritySaidCounts() {
-        assertThat(OpsgenieAlertView.of(ALERT, List.of(remark(RemarkKind.PRIORITISED, 5, "P4")), SENDER))
+        assertThat(OpsgenieAlertView.of(
+                        ALERT, List.of(remark(RemarkKind.PRIORITISED, 5, "P4")), SENDER, T.plusSeconds(120)))
                 .containsEntry("priority", "P4");
     }
 
@@ -87,7 +110,7 @@ class OpsgenieAlertViewTest {
                 .annotated("opsgenie_details", "{\"region\":\"eu\",\"service\":\"EC2\"}")
                 .labelled(Map.of("tag_on_call", "true", "tag_later", "true"));
 
-        assertThat(OpsgenieAlertView.of(given, List.of(), SENDER))
+        assertThat(OpsgenieAlertView.of(given, List.of(), SENDER, T.plusSeconds(120)))
                 .containsEntry("tags", List.of("critical", "later", "on call", "region:us"))
                 .containsEntry("details", Map.of("region", "eu", "service", "EC2"));
     }
@@ -100,7 +123,8 @@ class OpsgenieAlertViewTest {
         assertThat(OpsgenieAlertView.of(
                         again,
                         List.of(remark(RemarkKind.CLOSED, 90, null, "bob"), remark(RemarkKind.CLOSED, 60, null)),
-                        SENDER))
+                        SENDER,
+                        T.plusSeconds(120)))
                 .containsEntry("count", closed.signals())
                 .containsEntry("report", Map.of("closeTime", 60_000L, "closedBy", "ada"));
     }
