@@ -30,6 +30,9 @@ public record Silence(
         String setBy,
         Instant updatedAt) {
 
+    /** That one is made of; what it says of services and journeys not counted. */
+    public static final int MOST_MATCHERS = 100;
+
     /** What it is for. */
     public enum Kind {
         SILENCE,
@@ -62,11 +65,24 @@ public record Silence(
     /** The time in which it holds now or next; after its end, the whole of it. */
     public Window windowAt(Instant now) {
         Window whole = new Window(startsAt, endsAt);
-        Instant from = now.isBefore(startsAt) ? startsAt : now;
-        return Optional.ofNullable(recurrence)
-                .flatMap(recurring -> recurring.window(from))
-                .flatMap(window -> window.within(startsAt, endsAt))
+        Instant from = from(now);
+        return recurringAt(now)
                 .orElse(recurrence == null ? whole : new Window(startsAt, from.isBefore(endsAt) ? from : endsAt));
+    }
+
+    private Instant from(Instant now) {
+        return now.isBefore(startsAt) ? startsAt : now;
+    }
+
+    private Optional<Window> recurringAt(Instant now) {
+        return Optional.ofNullable(recurrence)
+                .flatMap(recurring -> recurring.window(from(now)))
+                .flatMap(window -> window.within(startsAt, endsAt));
+    }
+
+    /** Whether one that recurs holds now, or will before its end. */
+    boolean hasWindowFrom(Instant now) {
+        return recurringAt(now).isPresent();
     }
 
     /** Whether it keeps an alert with these labels from disturbing anyone now. */

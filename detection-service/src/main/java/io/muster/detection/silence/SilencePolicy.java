@@ -33,6 +33,10 @@ final class SilencePolicy {
         if (silence.recurrence() != null && silence.recurrence().days().isEmpty()) {
             return Optional.of("invalid silence: a recurrence needs at least one day");
         }
+        if (silence.recurrence() != null && !silence.hasWindowFrom(now)) {
+            return Optional.of(
+                    "invalid silence: it would never hold, as none of its windows lies between its start, or now, and its end");
+        }
         return Optional.empty();
     }
 

@@ -64,6 +64,24 @@ class SilenceTest {
     }
 
     @Test
+    void oneWhoseWindowsAllLieOutsideOfItIsRefused() {
+        Recurrence night = new Recurrence(
+                ZoneOffset.UTC, Set.of(DayOfWeek.MONDAY), LocalTime.parse("02:00"), LocalTime.parse("13:00"));
+        Silence oneDay = silence(Kind.SILENCE, NOW.minusSeconds(3600), NOW.plusSeconds(86_400), night);
+
+        assertThat(SilencePolicy.flawIn(oneDay, NOW)).isEmpty();
+        assertThat(SilencePolicy.flawIn(oneDay, NOW.plusSeconds(3600)))
+                .as("the last window is over")
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("would never hold"));
+        assertThat(SilencePolicy.flawIn(
+                        silence(Kind.SILENCE, NOW.plusSeconds(3600), NOW.plusSeconds(86_400), night), NOW))
+                .isPresent();
+        assertThat(SilencePolicy.flawIn(
+                        silence(Kind.SILENCE, NOW.plusSeconds(3600), NOW.plusSeconds(7 * 86_400), night), NOW))
+                .isEmpty();
+    }
+
+    @Test
     void theSameMatchersKeepTheId() {
         Silence known = silence(Kind.SILENCE, NOW, NOW.plusSeconds(60), null);
 

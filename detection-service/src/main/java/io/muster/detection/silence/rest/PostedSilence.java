@@ -20,7 +20,6 @@ import java.util.UUID;
 final class PostedSilence {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int MOST_MATCHERS = 100;
     private static final int LONGEST_TEXT = 1_000;
     private static final UUID NONE_OF_OURS = new UUID(0, 0);
 
@@ -104,8 +103,8 @@ final class PostedSilence {
             throw new Malformed(422, 612, "matchers in body should have at least 1 items");
         }
         List<JsonNode> rows = new ArrayList<>();
-        if (matchers.size() > MOST_MATCHERS) {
-            throw invalid("more than " + MOST_MATCHERS + " matchers");
+        if (matchers.size() > Silence.MOST_MATCHERS) {
+            throw invalid("more than " + Silence.MOST_MATCHERS + " matchers");
         }
         matchers.forEach(rows::add);
         return rows;

@@ -38,7 +38,7 @@ import java.util.UUID;
  */
 record SilenceRequest(
         @Pattern(regexp = "silence|maintenance") String kind,
-        @Size(max = 20) List<@NotBlank @Size(max = 4096) String> matchers,
+        @Size(max = Silence.MOST_MATCHERS) List<@NotBlank @Size(max = 4096) String> matchers,
         @Size(max = 50) List<@NotBlank @Size(max = 100) String> services,
         @Size(max = 7) List<@NotNull Journey> journeys,
         Instant startsAt,

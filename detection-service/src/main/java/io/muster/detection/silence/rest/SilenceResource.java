@@ -132,11 +132,10 @@ class SilenceResource {
     @APIResponse(responseCode = "201", description = "It is set")
     @APIResponse(responseCode = "422", description = "Not valid")
     public Uni<RestResponse<SilenceView>> set(@Valid @NotNull SilenceRequest request) {
-        Instant now = clock.instant();
         return keepSilences
-                .set(request.silence(null, caller.id(), now))
+                .set(request.silence(null, caller.id(), clock.instant()))
                 .map(kept -> RestResponse.ResponseBuilder.<SilenceView>create(201)
-                        .entity(SilenceView.of(kept, null, now))
+                        .entity(SilenceView.of(kept, null, clock.instant()))
                         .location(URI.create("/silences/" + kept.id()))
                         .build());
     }
@@ -149,8 +148,9 @@ class SilenceResource {
             description = "Where the past would be changed, the old one ends and the answer has a new id")
     @APIResponse(responseCode = "200", description = "As it is kept")
     public Uni<SilenceView> change(@PathParam("id") UUID id, @Valid @NotNull SilenceRequest request) {
-        Instant now = clock.instant();
-        return keepSilences.set(request.silence(id, caller.id(), now)).map(kept -> SilenceView.of(kept, null, now));
+        return keepSilences
+                .set(request.silence(id, caller.id(), clock.instant()))
+                .map(kept -> SilenceView.of(kept, null, clock.instant()));
     }
 
     @DELETE
