@@ -11,9 +11,16 @@ public sealed interface Outcome {
     /**
      * It may work later: no connection, time out, overload.
      *
-     * @param rest how long the other side asks not to be called, as by {@code Retry-After}; zero when it does not say
+     * @param rest how long the other side asks not to be called, as by {@code Retry-After}; zero when it does not say, and
+     *     never more than an hour
      */
     record Retry(String problem, Duration rest) implements Outcome {
+
+        private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+        public Retry {
+            rest = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        }
 
         public Retry(String problem) {
             this(problem, Duration.ZERO);

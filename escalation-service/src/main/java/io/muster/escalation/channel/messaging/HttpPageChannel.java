@@ -79,10 +79,11 @@ abstract class HttpPageChannel extends PageChannel {
         }
         try {
             HttpAnswer answer = http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout());
-            if (answer.status() == TOO_MANY_REQUESTS) {
-                resting.rest(request.uri(), answer.rest(), clock.instant());
+            Outcome outcome = outcome(answer);
+            if (answer.status() == TOO_MANY_REQUESTS && outcome instanceof Outcome.Retry retry) {
+                resting.rest(request.uri(), retry.rest(), clock.instant());
             }
-            return outcome(answer);
+            return outcome;
         } catch (OutboundFailure e) {
             return e.isWorthRetrying()
                     ? new Outcome.Retry(e.getMessage(), restAfterSilence())

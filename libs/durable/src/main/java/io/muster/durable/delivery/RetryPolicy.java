@@ -8,8 +8,6 @@ import java.time.Instant;
 /** What follows from the outcome of an attempt. */
 record RetryPolicy(Backoff backoff) {
 
-    private static final Duration LONGEST_REST = Duration.ofHours(1);
-
     sealed interface Next {
         /** It is over: sent, rejected or given_up, as the column says. */
         record End(String state) implements Next {}
@@ -18,7 +16,7 @@ record RetryPolicy(Backoff backoff) {
     }
 
     /**
-     * Nobody is called before they asked to be, unless they ask for more than an hour.
+     * Nobody is called before they asked to be.
      *
      * @param attempt number of the attempt, from 1
      * @param giveUpAt null for never
@@ -39,7 +37,6 @@ record RetryPolicy(Backoff backoff) {
     }
 
     private static Duration longer(Duration pause, Duration rest) {
-        Duration bounded = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
-        return bounded.compareTo(pause) > 0 ? bounded : pause;
+        return rest.compareTo(pause) > 0 ? rest : pause;
     }
 }

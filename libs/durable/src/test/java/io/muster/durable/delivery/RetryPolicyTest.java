@@ -36,6 +36,8 @@ class RetryPolicyTest {
                 .isEqualTo(new RetryPolicy.Next.TryAgain(NOW.plusSeconds(8)));
         assertThat(policy.after(new Outcome.Retry("busy", Duration.ofDays(9)), 1, NOW, null, 1))
                 .isEqualTo(new RetryPolicy.Next.TryAgain(NOW.plus(Duration.ofHours(1))));
+        assertThat(new Outcome.Retry("busy", Duration.ofSeconds(Long.MAX_VALUE)).rest())
+                .isEqualTo(Duration.ofHours(1));
         assertThat(policy.after(new Outcome.Retry("busy", Duration.ofSeconds(30)), 1, NOW, NOW.plusSeconds(20), 1))
                 .isEqualTo(new RetryPolicy.Next.End("given_up"));
     }
