@@ -6,6 +6,7 @@ import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.EventContext;
 import io.muster.contracts.Ids;
+import io.muster.contracts.Incident;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
@@ -158,7 +159,7 @@ public class DeclareIncident {
     private static Refusal taken(Scope scope, DetectedIncident holder) {
         return new Refusal(
                 IncidentProblem.SCOPE_TAKEN,
-                "INC-" + holder.number() + " is open for " + scope.key() + ": " + holder.what(),
+                Incident.label(holder.number()) + " is open for " + scope.key() + ": " + holder.what(),
                 holder.id(),
                 Map.of("number", holder.number()));
     }

@@ -32,6 +32,7 @@ final class Beside {
         this.now = now;
     }
 
+    /** The next level that counts joins who has come, one whose people are awake before others. @return whether there is one */
     boolean nextLevel(EscalationState.Acknowledged acknowledged) {
         Run run = acknowledged.run();
         List<Integer> levels = IntStream.rangeClosed(

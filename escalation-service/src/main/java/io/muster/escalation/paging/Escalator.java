@@ -196,8 +196,7 @@ public class Escalator {
     }
 
     private Uni<Void> tellAdmins(String problem, Facts facts) {
-        String what =
-                "INC-%d (incident %s), %s: %s".formatted(facts.number(), facts.incidentId(), facts.what(), problem);
+        String what = "%s (incident %s), %s: %s".formatted(facts.label(), facts.incidentId(), facts.what(), problem);
         return admins.of(what, Optional.of(facts.incidentId()));
     }
 

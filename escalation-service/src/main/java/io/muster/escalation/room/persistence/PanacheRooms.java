@@ -24,13 +24,13 @@ class PanacheRooms implements Rooms, PanacheRepositoryBase<RoomEntity, UUID> {
         return findById(incidentId).map(found -> Optional.ofNullable(found).map(RoomEntity::room));
     }
 
-    /** The escalation that it belongs to has to be there. */
     @Override
     public Uni<List<Room>> find(List<UUID> incidents) {
         return list("incidentId in ?1 order by openedAt, incidentId", incidents)
                 .map(found -> found.stream().map(RoomEntity::room).toList());
     }
 
+    /** The escalation that it belongs to has to be there. */
     @Override
     public Uni<Void> save(Room room) {
         return unitOfWork
