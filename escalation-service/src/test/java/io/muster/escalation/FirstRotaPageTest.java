@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +47,8 @@ class FirstRotaPageTest {
         assertThat(file.find()).isTrue();
         String set = Files.readString(Repository.root().resolve("docs").resolve(file.group(1)));
 
-        setUp(set, "?dryRun=true").statusCode(200).body("dryRun", equalTo(true));
-        setUp(set, "").statusCode(200);
+        OneFile.keep("dryRun=true", set).statusCode(200).body("dryRun", equalTo(true));
+        OneFile.keep("", set).statusCode(200);
 
         given().auth()
                 .oauth2(Tokens.persona("vito"))
@@ -92,15 +91,6 @@ class FirstRotaPageTest {
                 .then()
                 .statusCode(200)
                 .body("pages", hasSize(1));
-    }
-
-    private static ValidatableResponse setUp(String file, String how) {
-        return given().auth()
-                .oauth2(Tokens.persona("amir"))
-                .contentType("application/yaml")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .put("/setup" + how)
-                .then();
     }
 
     private static String between(String from, String until) throws IOException {

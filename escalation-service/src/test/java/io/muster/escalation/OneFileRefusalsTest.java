@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.hasSize;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,9 +24,7 @@ class OneFileRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dryRun=1", "dryRun=yes", "dryRun", "prune=TRUE", "prune="})
     void aWordThatIsNeitherTrueNorFalseKeepsNothing(String query) {
-        put("/setup?" + query, person("mia-" + id))
-                .statusCode(422)
-                .body("detail", containsString("either true or false"));
+        OneFile.keep(query, person("mia-" + id)).statusCode(422).body("detail", containsString("either true or false"));
 
         given().auth()
                 .oauth2(Tokens.persona("amir"))
@@ -40,14 +36,21 @@ class OneFileRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"people: 5", "people: [{name: Mia, timeZone: UTC}]", "teams: none"})
     void aSectionOfAnotherShapeIsNotTakenForAnEmptyOne(String file) {
-        put("/setup?dryRun=true&prune=true", file).statusCode(422).body("detail", containsString("by its key"));
+        OneFile.keep("dryRun=true&prune=true", file).statusCode(422).body("detail", containsString("by its key"));
     }
 
     @Test
     void aKeyThatComesTwiceIsRefused() {
         String twice = person("mia-" + id) + person("mia-" + id).replace("people:\n", "");
 
-        put("/setup", twice).statusCode(422).body("detail", containsString("mia-" + id));
+        OneFile.keep("", twice).statusCode(422).body("detail", containsString("mia-" + id));
+    }
+
+    @Test
+    void whatNoStoreCanHoldIsToldAsByTheApi() {
+        OneFile.keep("", person("mia-" + id).replace("name: Mia", "name: \"a\\0b\""))
+                .statusCode(422)
+                .body("detail", containsString("name holds a character that no store can hold"));
     }
 
     @ParameterizedTest
@@ -60,14 +63,14 @@ class OneFileRefusalsTest {
                     levels: [{targets: [{person: ada}], timeout: %s}]
                 """.formatted(id, timeout);
 
-        put("/setup", file).statusCode(422).body("detail", containsString("timeout"));
+        OneFile.keep("", file).statusCode(422).body("detail", containsString("timeout"));
     }
 
     @Test
     void aLargeFileIsKeptAndOneThatIsTooLargeIsNot() {
-        put("/setup?dryRun=true", people(60)).statusCode(200).body("created", hasSize(60));
+        OneFile.keep("dryRun=true", people(60)).statusCode(200).body("created", hasSize(60));
 
-        put("/setup?dryRun=true", people(1_001)).statusCode(422).body("detail", containsString("1001 things"));
+        OneFile.keep("dryRun=true", people(1_001)).statusCode(422).body("detail", containsString("1001 things"));
     }
 
     private String people(int count) {
@@ -84,14 +87,5 @@ class OneFileRefusalsTest {
                     timeZone: UTC
                     contacts: [{kind: mail, address: %s@example.com}]
                 """.formatted(key, key);
-    }
-
-    private static ValidatableResponse put(String path, String file) {
-        return given().auth()
-                .oauth2(Tokens.persona("amir"))
-                .contentType("application/yaml")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .put(path)
-                .then();
     }
 }

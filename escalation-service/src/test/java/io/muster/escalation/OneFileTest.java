@@ -287,15 +287,7 @@ class OneFileTest {
     }
 
     private static ValidatableResponse prune(String file, String owner, boolean dryRun) {
-        return given().auth()
-                .oauth2(Tokens.persona("amir"))
-                .contentType("application/yaml")
-                .queryParam("dryRun", dryRun)
-                .queryParam("prune", true)
-                .queryParam("owner", owner)
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .put("/setup")
-                .then();
+        return OneFile.keep("dryRun=" + dryRun + "&prune=true&owner=" + owner, file);
     }
 
     private String file() throws IOException {
@@ -309,14 +301,7 @@ class OneFileTest {
     }
 
     private ValidatableResponse put(String file, boolean dryRun) {
-        return given().auth()
-                .oauth2(Tokens.persona("amir"))
-                .contentType("application/yaml")
-                .queryParam("dryRun", dryRun)
-                .queryParam("owner", id)
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .put("/setup")
-                .then();
+        return OneFile.keep("dryRun=" + dryRun + "&owner=" + id, file);
     }
 
     private static ValidatableResponse get(String path) {

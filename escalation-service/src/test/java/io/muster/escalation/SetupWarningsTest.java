@@ -9,7 +9,6 @@ import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class SetupWarningsTest {
 
     @Test
     void theFileTellsThem() {
-        keep("/setup?dryRun=true", """
+        OneFile.keep("dryRun=true", """
                 people:
                   mia-%1$s: {name: Mia, timeZone: UTC, contacts: []}
                 teams:
@@ -62,7 +61,7 @@ class SetupWarningsTest {
     @ParameterizedTest
     @ValueSource(strings = {" ", "a/b", "..", "ä b", "a?b", "a%2Fb"})
     void aKeyThatNoAddressCanNameIsRefused(String key) {
-        keep("/setup?dryRun=true", "people:\n  \"" + key + "\": {name: Mia, timeZone: UTC, contacts: []}\n")
+        OneFile.keep("dryRun=true", "people:\n  \"" + key + "\": {name: Mia, timeZone: UTC, contacts: []}\n")
                 .statusCode(422)
                 .body("detail", containsString("a key"));
     }
@@ -98,8 +97,8 @@ class SetupWarningsTest {
     private static ValidatableResponse keep(String path, String body) {
         return given().auth()
                 .oauth2(Tokens.persona("amir"))
-                .contentType(path.startsWith("/setup") ? "application/yaml" : "application/json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
+                .contentType("application/json")
+                .body(body)
                 .put(path)
                 .then();
     }

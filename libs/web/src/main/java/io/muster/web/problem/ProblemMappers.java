@@ -1,14 +1,9 @@
 package io.muster.web.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
 import io.muster.web.Flaws;
-import io.muster.web.Times;
 import io.muster.web.WebProblem;
 import io.muster.web.problem.Problems.FieldError;
 import jakarta.inject.Inject;
@@ -23,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -113,32 +107,15 @@ class ProblemMappers {
     }
 
     private Response malformed(JacksonException exception) {
-        String field = exception instanceof JsonMappingException mapping ? fieldOf(mapping) : "";
-        if (exception instanceof UnstorableText) {
-            return flawed(WebProblem.VALIDATION_FAILED, field.isEmpty() ? "the body" : field, UnstorableText.FLAW);
-        }
-        if (exception instanceof UnrecognizedPropertyException unknown) {
-            return flawed(
-                    WebProblem.VALIDATION_FAILED,
-                    field,
-                    "is not known here; known are " + new TreeSet<>(unknown.getKnownPropertyIds()));
-        }
-        if (exception instanceof StorableTime.Unstorable) {
-            return flawed(WebProblem.VALIDATION_FAILED, field.isEmpty() ? "the body" : field, Times.FLAW);
-        }
-        if (exception instanceof InvalidNullException && !field.isEmpty()) {
-            return flawed(WebProblem.VALIDATION_FAILED, field, NoNullInside.FLAW);
-        }
-        if (field.isEmpty()) {
+        BodyFlaw found = BodyFlaw.of(exception);
+        if (found.field().isEmpty() && !found.breaksRule()) {
             return problems.of(
                     WebProblem.MALFORMED_REQUEST, "the body is not the JSON that is expected" + placeOf(exception));
         }
         return flawed(
-                WebProblem.MALFORMED_REQUEST,
-                field,
-                exception instanceof InvalidFormatException odd
-                        ? Flaws.of(odd.getValue(), odd.getTargetType())
-                        : Flaws.ODD);
+                found.breaksRule() ? WebProblem.VALIDATION_FAILED : WebProblem.MALFORMED_REQUEST,
+                found.field().isEmpty() ? "the body" : found.field(),
+                found.flaw());
     }
 
     private Response flawed(WebProblem problem, String field, String flaw) {
@@ -148,13 +125,6 @@ class ProblemMappers {
                 field + " " + flaw,
                 Optional.empty(),
                 FieldError.members(List.of(new FieldError(field, flaw))));
-    }
-
-    private static String fieldOf(JsonMappingException exception) {
-        return exception.getPath().stream()
-                .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
     }
 
     private static String placeOf(JacksonException exception) {
