@@ -108,6 +108,26 @@ public record Facts(
     }
 
     Facts confirmedAs(Severity newSeverity, String newService, Optional<IncidentType> newType) {
+        return with(newService, newSeverity, true, newType.or(() -> type), campaigns, revenue);
+    }
+
+    Facts withSeverity(Severity newSeverity) {
+        return with(service, newSeverity, confirmed, type, campaigns, revenue);
+    }
+
+    /** @param cost empty keeps what was known */
+    Facts withImpact(List<String> running, Optional<RevenueAtRisk> cost) {
+        return with(service, severity, confirmed, type, running, cost.or(() -> revenue));
+    }
+
+    /** The same but for what triage may say anew. */
+    private Facts with(
+            String newService,
+            Severity newSeverity,
+            boolean isConfirmed,
+            Optional<IncidentType> newType,
+            List<String> running,
+            Optional<RevenueAtRisk> cost) {
         return new Facts(
                 incidentId,
                 number,
@@ -117,48 +137,11 @@ public record Facts(
                 detectedAt,
                 newService,
                 newSeverity,
-                true,
+                isConfirmed,
                 alerts,
-                newType.or(() -> type),
-                campaigns,
-                revenue,
-                test);
-    }
-
-    Facts withSeverity(Severity newSeverity) {
-        return new Facts(
-                incidentId,
-                number,
-                what,
-                where,
-                since,
-                detectedAt,
-                service,
-                newSeverity,
-                confirmed,
-                alerts,
-                type,
-                campaigns,
-                revenue,
-                test);
-    }
-
-    /** @param cost empty keeps what was known */
-    Facts withImpact(List<String> running, Optional<RevenueAtRisk> cost) {
-        return new Facts(
-                incidentId,
-                number,
-                what,
-                where,
-                since,
-                detectedAt,
-                service,
-                severity,
-                confirmed,
-                alerts,
-                type,
+                newType,
                 running,
-                cost.or(() -> revenue),
+                cost,
                 test);
     }
 

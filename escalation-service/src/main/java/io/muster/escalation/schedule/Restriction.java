@@ -1,15 +1,19 @@
 package io.muster.escalation.schedule;
 
 import io.muster.escalation.WallClock;
+import io.muster.escalation.Words;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +31,29 @@ public record Restriction(Set<DayOfWeek> days, LocalTime from, LocalTime until) 
             throw new IllegalArgumentException("a restriction names at least one day");
         }
         days = Set.copyOf(EnumSet.copyOf(days));
+    }
+
+    /**
+     * As it is written by people.
+     *
+     * @param dayNames {@code monday} …; null or empty means every day
+     * @param fromTime as {@code 09:00}
+     * @throws IllegalArgumentException when a word is no day
+     * @throws java.time.DateTimeException when a time cannot be read
+     */
+    public static Restriction written(List<String> dayNames, String fromTime, String untilTime) {
+        Set<DayOfWeek> on = dayNames == null || dayNames.isEmpty()
+                ? EnumSet.allOf(DayOfWeek.class)
+                : dayNames.stream().map(day -> Words.of(DayOfWeek.class, day)).collect(Collectors.toSet());
+        return new Restriction(on, LocalTime.parse(fromTime), LocalTime.parse(untilTime));
+    }
+
+    /** The days as {@link #written}, in their order. */
+    public List<String> dayNames() {
+        return days.stream()
+                .sorted()
+                .map(day -> day.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     public boolean contains(Instant at, ZoneId zone) {

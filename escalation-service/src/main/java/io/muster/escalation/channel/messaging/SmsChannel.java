@@ -7,19 +7,14 @@ import io.muster.escalation.channel.Abilities;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.ReplyCode;
-import io.muster.web.HttpAnswer;
-import io.muster.web.OutboundFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A text message: one paragraph with a link and, for a telephone that can only write, a code to send back. */
 @ApplicationScoped
-class SmsChannel extends HttpPageChannel {
-
-    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
+class SmsChannel extends TwilioChannel {
 
     private final TwilioApi twilio;
 
@@ -28,31 +23,18 @@ class SmsChannel extends HttpPageChannel {
     }
 
     @Override
-    public String name() {
-        return "sms";
+    TwilioApi twilio() {
+        return twilio;
     }
 
-    /** Looking for an earlier message is a part of the attempt. */
     @Override
-    public Duration timeout() {
-        return super.timeout().plus(LOOK_PATIENCE);
+    public String name() {
+        return "sms";
     }
 
     @Override
     Abilities abilities() {
         return new Abilities(Set.of(Answer.LINK, Answer.REPLY), twilio.account().longestSms(), true);
-    }
-
-    @Override
-    Optional<String> lacking() {
-        return twilio.lacking();
-    }
-
-    @Override
-    Optional<String> objection(String address, Optional<String> secret) {
-        return TwilioApi.objection(address)
-                .or(() ->
-                        Optional.ofNullable(http.deniedBecause(twilio.account().url())));
     }
 
     @Override
@@ -65,25 +47,14 @@ class SmsChannel extends HttpPageChannel {
     /** The link is in no other message. */
     @Override
     Optional<Outcome> before(Attempt attempt, PagePayload page, String link) {
-        if (link.isEmpty()) {
-            return Optional.empty();
-        }
-        Request list = twilio.latestTo(page.address());
-        try {
-            return TwilioApi.sent(http.get(list.uri(), list.headers(), LOOK_PATIENCE), link);
-        } catch (OutboundFailure e) {
-            return Optional.empty();
-        }
+        return link.isEmpty()
+                ? Optional.empty()
+                : listed(twilio.latestTo(page.address())).flatMap(list -> TwilioApi.sent(list, link));
     }
 
     private static String answers(String link) {
         String code = ReplyCode.besides(link);
         return "Reply " + code + " to acknowledge, " + code + " no if you cannot come, " + code
                 + " next for the next level, or " + link;
-    }
-
-    @Override
-    Outcome outcome(HttpAnswer answer) {
-        return TwilioApi.outcome(answer);
     }
 }

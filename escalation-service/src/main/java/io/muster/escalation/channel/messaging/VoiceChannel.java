@@ -10,7 +10,6 @@ import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ChannelConfig;
 import io.muster.escalation.channel.SpokenPage;
 import io.muster.web.HttpAnswer;
-import io.muster.web.OutboundFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -20,10 +19,9 @@ import java.util.Set;
 
 /** A telephone call that reads the page aloud; keys answer. */
 @ApplicationScoped
-class VoiceChannel extends HttpPageChannel {
+class VoiceChannel extends TwilioChannel {
 
     private static final int LONGEST_SPOKEN = 600;
-    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
 
     /** Statuses that leave open whether the request was carried out. */
     private static final Set<Integer> BROKEN = Set.of(500, 502, 504);
@@ -35,31 +33,18 @@ class VoiceChannel extends HttpPageChannel {
     }
 
     @Override
-    public String name() {
-        return "voice";
+    TwilioApi twilio() {
+        return twilio;
     }
 
-    /** Looking for an earlier call is a part of the attempt. */
     @Override
-    public Duration timeout() {
-        return super.timeout().plus(LOOK_PATIENCE);
+    public String name() {
+        return "voice";
     }
 
     @Override
     Abilities abilities() {
         return new Abilities(Set.of(Answer.KEY), LONGEST_SPOKEN, true);
-    }
-
-    @Override
-    Optional<String> lacking() {
-        return twilio.lacking();
-    }
-
-    @Override
-    Optional<String> objection(String address, Optional<String> secret) {
-        return TwilioApi.objection(address)
-                .or(() ->
-                        Optional.ofNullable(http.deniedBecause(twilio.account().url())));
     }
 
     @Override
@@ -79,16 +64,8 @@ class VoiceChannel extends HttpPageChannel {
     /** What an earlier attempt has come to is told by itself; here it is asked whether there can have been a call at all. */
     @Override
     Optional<Outcome> before(Attempt attempt, PagePayload page, String link) {
-        Request list = twilio.latestCallsTo(page.address());
-        return earlier(list).instead(attempt.number(), Ids.madeAt(attempt.deliveryId()));
-    }
-
-    private EarlierCalls earlier(Request list) {
-        try {
-            return new EarlierCalls(TwilioApi.called(http.get(list.uri(), list.headers(), LOOK_PATIENCE)));
-        } catch (OutboundFailure e) {
-            return new EarlierCalls(Optional.empty());
-        }
+        return new EarlierCalls(listed(twilio.latestCallsTo(page.address())).flatMap(TwilioApi::called))
+                .instead(attempt.number(), Ids.madeAt(attempt.deliveryId()));
     }
 
     /** Meanwhile Twilio tells by itself that it calls, if it does. */
@@ -100,7 +77,7 @@ class VoiceChannel extends HttpPageChannel {
     /** What broke at the provider may have called nevertheless, as when no answer came. */
     @Override
     Outcome outcome(HttpAnswer answer) {
-        Outcome outcome = TwilioApi.outcome(answer);
+        Outcome outcome = super.outcome(answer);
         return outcome instanceof Outcome.Retry retry && BROKEN.contains(answer.status())
                 ? new Outcome.Retry(retry.problem(), restAfterSilence())
                 : outcome;

@@ -2,7 +2,6 @@ package io.muster.escalation.policy.rest;
 
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
-import io.muster.escalation.Words;
 import io.muster.escalation.people.TimeZones;
 import io.muster.escalation.policy.Condition;
 import io.muster.escalation.schedule.Restriction;
@@ -10,12 +9,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,12 +56,7 @@ record ConditionRequest(
             String until) {
 
         Restriction window() {
-            Set<DayOfWeek> on =
-                    days == null || days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.noneOf(DayOfWeek.class);
-            if (days != null) {
-                days.forEach(day -> on.add(Words.of(DayOfWeek.class, day)));
-            }
-            return new Restriction(on, LocalTime.parse(from), LocalTime.parse(until));
+            return Restriction.written(days, from, until);
         }
     }
 
@@ -87,10 +77,7 @@ record ConditionRequest(
                 hours.timeZone().getId(),
                 hours.windows().stream()
                         .map(window -> new WindowRequest(
-                                window.days().stream()
-                                        .sorted()
-                                        .map(day -> day.name().toLowerCase(Locale.ROOT))
-                                        .toList(),
+                                window.dayNames(),
                                 window.from().toString(),
                                 window.until().toString()))
                         .toList(),

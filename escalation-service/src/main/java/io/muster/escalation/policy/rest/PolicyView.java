@@ -10,7 +10,6 @@ import io.muster.escalation.policy.EscalationPolicy;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
 import io.muster.escalation.schedule.Restriction;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -99,12 +98,8 @@ record PolicyView(
     record WindowView(List<String> days, String from, String until) {
 
         static WindowView of(Restriction window) {
-            List<String> days = window.days().stream()
-                    .sorted()
-                    .map(DayOfWeek::name)
-                    .map(day -> day.toLowerCase(Locale.ROOT))
-                    .toList();
-            return new WindowView(days, window.from().toString(), window.until().toString());
+            return new WindowView(
+                    window.dayNames(), window.from().toString(), window.until().toString());
         }
     }
 

@@ -16,19 +16,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -115,13 +111,7 @@ record ScheduleRequest(
             String until) {
 
         Restriction restriction() {
-            Set<DayOfWeek> on = EnumSet.noneOf(DayOfWeek.class);
-            if (days == null || days.isEmpty()) {
-                on.addAll(EnumSet.allOf(DayOfWeek.class));
-            } else {
-                days.forEach(day -> on.add(Words.of(DayOfWeek.class, day)));
-            }
-            return new Restriction(on, LocalTime.parse(from), LocalTime.parse(until));
+            return Restriction.written(days, from, until);
         }
     }
 
@@ -148,12 +138,7 @@ record ScheduleRequest(
 
     private static RestrictionRequest window(Restriction window) {
         return new RestrictionRequest(
-                window.days().stream()
-                        .sorted()
-                        .map(day -> day.name().toLowerCase(Locale.ROOT))
-                        .toList(),
-                window.from().toString(),
-                window.until().toString());
+                window.dayNames(), window.from().toString(), window.until().toString());
     }
 
     Schedule schedule(String key) {

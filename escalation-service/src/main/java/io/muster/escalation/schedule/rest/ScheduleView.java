@@ -6,7 +6,6 @@ import io.muster.escalation.schedule.Layer;
 import io.muster.escalation.schedule.Restriction;
 import io.muster.escalation.schedule.Rotation;
 import io.muster.escalation.schedule.Schedule;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,11 +65,7 @@ record ScheduleView(
 
         static RestrictionView of(Restriction restriction) {
             return new RestrictionView(
-                    restriction.days().stream()
-                            .sorted()
-                            .map(DayOfWeek::name)
-                            .map(day -> day.toLowerCase(Locale.ROOT))
-                            .toList(),
+                    restriction.dayNames(),
                     restriction.from().toString(),
                     restriction.until().toString());
         }
