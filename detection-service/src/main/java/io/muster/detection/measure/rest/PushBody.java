@@ -1,14 +1,16 @@
 package io.muster.detection.measure.rest;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.contracts.Refusal;
 import io.muster.detection.measure.MeasureProblem;
 import io.muster.web.WebProblem;
+import io.muster.web.problem.BodyFlaw;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** Reads a push once it is known whose it is: whoever has no key learns nothing about what is valid. */
@@ -26,10 +28,13 @@ class PushBody {
         T read;
         try {
             read = json.readValue(body == null ? new byte[0] : body, type);
-        } catch (UnrecognizedPropertyException e) {
-            throw new Refusal(MeasureProblem.INVALID_MEASURE, "\"" + e.getPropertyName() + "\" is not known here");
+        } catch (JacksonException e) {
+            BodyFlaw found = BodyFlaw.of(e);
+            throw new Refusal(
+                    found.breaksRule() ? MeasureProblem.INVALID_MEASURE : WebProblem.MALFORMED_REQUEST,
+                    found.inWords("the push"));
         } catch (IOException e) {
-            throw new Refusal(WebProblem.MALFORMED_REQUEST, "the push cannot be read as JSON of its kind");
+            throw new UncheckedIOException(e);
         }
         if (read == null) {
             throw new Refusal(WebProblem.MALFORMED_REQUEST, "there is no push");
