@@ -133,9 +133,7 @@ class Recordings {
     /** What follows is of the delivery's trace and incident. */
     static void enter(DeliveryRows.Reserved reserved) {
         Traces.from(reserved.traceparent()).makeCurrent(); // the context is of this attempt alone and ends with it
-        if (reserved.attempt().incidentId() != null) {
-            LogContext.incident(reserved.attempt().incidentId());
-        }
+        LogContext.incident(reserved.attempt().incidentId());
     }
 
     private final class Recording {
