@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 @Table(name = "incident")
 class IncidentEntity {
 
-    static final RowTable<IncidentEntity> TABLE = new RowTable<IncidentEntity>("incident", "id", row -> row.id)
+    static final RowTable<IncidentEntity> TABLE = new RowTable<IncidentEntity>("incident")
+            .column("id", "uuid", row -> row.id)
             .column("number", "bigint", row -> row.number)
             .text("what", row -> row.what)
             .column("affected_where", "text[]", row -> row.where)

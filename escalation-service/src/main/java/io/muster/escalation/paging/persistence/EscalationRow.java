@@ -5,7 +5,6 @@ import io.muster.contracts.DetectionEvent.AlertRef;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.RevenueAtRisk;
-import io.muster.durable.database.RowFields;
 import io.muster.durable.database.RowTable;
 import io.muster.escalation.PolicyDocument;
 import io.muster.escalation.StoredJson;
@@ -21,36 +20,46 @@ import java.util.UUID;
 /** A row of the table of escalations. */
 final class EscalationRow {
 
-    static final RowTable<EscalationRow> TABLE = new RowTable<EscalationRow>(
-                    "escalation", "incident_id", row -> row.incidentId)
-            .column("number", "bigint", row -> row.number)
-            .text("what", row -> row.what)
-            .text("place", row -> row.place)
-            .column("since", "timestamptz", row -> row.since)
-            .column("detected_at", "timestamptz", row -> row.detectedAt)
-            .text("service", row -> row.service)
-            .text("severity", row -> row.severity)
-            .column("confirmed", "boolean", row -> row.confirmed)
-            .text("alerts", row -> row.alerts)
-            .text("incident_type", row -> row.incidentType)
-            .text("campaigns", row -> row.campaigns)
-            .text("revenue", row -> row.revenue)
-            .column("test", "boolean", row -> row.test)
-            .text("state", row -> row.state)
-            .column("state_at", "timestamptz", row -> row.stateAt)
-            .text("state_by", row -> row.stateBy)
-            .text("state_why", row -> row.stateWhy)
-            .column("round", "integer", row -> row.round)
-            .column("level", "integer", row -> row.level)
-            .column("joined", "boolean", row -> row.joined)
-            .column("run_id", "uuid", row -> row.runId)
-            .text("run_service", row -> row.runService)
-            .text("run_team", row -> row.runTeam)
-            .text("run_policy", row -> row.runPolicy)
-            .column("run_started_at", "timestamptz", row -> row.runStartedAt)
-            .column("run_turn", "bigint", row -> row.runTurn)
-            .column("run_times_exhausted", "integer", row -> row.runTimesExhausted)
-            .column("run_answers_since", "timestamptz", row -> row.runAnswersSince);
+    static final RowTable<EscalationRow> TABLE = new RowTable<EscalationRow>("escalation", EscalationRow::new)
+            .uuid("incident_id", row -> row.incidentId, (row, incidentId) -> row.incidentId = incidentId)
+            .whole("number", row -> row.number, (row, number) -> row.number = number)
+            .text("what", row -> row.what, (row, what) -> row.what = what)
+            .text("place", row -> row.place, (row, place) -> row.place = place)
+            .time("since", row -> row.since, (row, since) -> row.since = since)
+            .time("detected_at", row -> row.detectedAt, (row, detectedAt) -> row.detectedAt = detectedAt)
+            .text("service", row -> row.service, (row, service) -> row.service = service)
+            .constant("severity", Severity.class, row -> row.severity, (row, severity) -> row.severity = severity)
+            .flag("confirmed", row -> row.confirmed, (row, confirmed) -> row.confirmed = confirmed)
+            .text("alerts", row -> row.alerts, (row, alerts) -> row.alerts = alerts)
+            .constant(
+                    "incident_type",
+                    IncidentType.class,
+                    row -> row.incidentType,
+                    (row, incidentType) -> row.incidentType = incidentType)
+            .text("campaigns", row -> row.campaigns, (row, campaigns) -> row.campaigns = campaigns)
+            .text("revenue", row -> row.revenue, (row, revenue) -> row.revenue = revenue)
+            .flag("test", row -> row.test, (row, test) -> row.test = test)
+            .text("state", row -> row.state, (row, state) -> row.state = state)
+            .time("state_at", row -> row.stateAt, (row, stateAt) -> row.stateAt = stateAt)
+            .text("state_by", row -> row.stateBy, (row, stateBy) -> row.stateBy = stateBy)
+            .text("state_why", row -> row.stateWhy, (row, stateWhy) -> row.stateWhy = stateWhy)
+            .integer("round", row -> row.round, (row, round) -> row.round = round)
+            .integer("level", row -> row.level, (row, level) -> row.level = level)
+            .flag("joined", row -> row.joined, (row, joined) -> row.joined = joined)
+            .uuid("run_id", row -> row.runId, (row, runId) -> row.runId = runId)
+            .text("run_service", row -> row.runService, (row, runService) -> row.runService = runService)
+            .text("run_team", row -> row.runTeam, (row, runTeam) -> row.runTeam = runTeam)
+            .text("run_policy", row -> row.runPolicy, (row, runPolicy) -> row.runPolicy = runPolicy)
+            .time("run_started_at", row -> row.runStartedAt, (row, runStartedAt) -> row.runStartedAt = runStartedAt)
+            .whole("run_turn", row -> row.runTurn, (row, runTurn) -> row.runTurn = runTurn)
+            .integer(
+                    "run_times_exhausted",
+                    row -> row.runTimesExhausted,
+                    (row, runTimesExhausted) -> row.runTimesExhausted = runTimesExhausted)
+            .time(
+                    "run_answers_since",
+                    row -> row.runAnswersSince,
+                    (row, runAnswersSince) -> row.runAnswersSince = runAnswersSince);
 
     private UUID incidentId;
     private long number;
@@ -83,44 +92,6 @@ final class EscalationRow {
     private Instant runAnswersSince;
 
     private EscalationRow() {}
-
-    static EscalationRow read(RowFields fields) {
-        EscalationRow row = new EscalationRow();
-        row.incidentId = fields.uuid();
-        row.number = fields.whole();
-        row.what = fields.text();
-        row.place = fields.text();
-        row.since = fields.instant();
-        row.detectedAt = fields.instant();
-        row.service = fields.text();
-        row.severity = fields.constant(Severity.class);
-        row.confirmed = fields.flag();
-        row.alerts = fields.text();
-        row.incidentType = fields.constant(IncidentType.class);
-        row.campaigns = fields.text();
-        row.revenue = fields.text();
-        row.test = fields.flag();
-        row.readState(fields);
-        return row;
-    }
-
-    private void readState(RowFields fields) {
-        state = fields.text();
-        stateAt = fields.instant();
-        stateBy = fields.text();
-        stateWhy = fields.text();
-        round = fields.integer();
-        level = fields.integer();
-        joined = fields.flag();
-        runId = fields.uuid();
-        runService = fields.text();
-        runTeam = fields.text();
-        runPolicy = fields.text();
-        runStartedAt = fields.instant();
-        runTurn = fields.whole();
-        runTimesExhausted = fields.integer();
-        runAnswersSince = fields.instant();
-    }
 
     UUID incidentId() {
         return incidentId;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
-import io.muster.durable.database.RowFields;
 import io.muster.durable.database.RowTable;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.paging.ContactAttempt;
@@ -19,28 +18,37 @@ import java.util.UUID;
 /** A row of the table of pages. */
 final class PageRow {
 
-    static final RowTable<PageRow> TABLE = new RowTable<PageRow>("page", "id", row -> row.id)
-            .column("incident_id", "uuid", row -> row.incidentId)
-            .column("escalation_id", "uuid", row -> row.escalationId)
-            .text("person", row -> row.person)
-            .column("partner", "boolean", row -> row.partner)
-            .column("round", "integer", row -> row.round)
-            .column("level", "integer", row -> row.level)
-            .text("for_role", row -> row.forRole)
-            .text("reason", row -> row.reason)
-            .text("help_from", row -> row.helpFrom)
-            .text("wished_by", row -> row.wishedBy)
-            .column("place", "integer", row -> row.place)
-            .column("plan", "integer", row -> row.plan)
-            .column("plan_after", "integer", row -> row.planAfter)
-            .text("plan_severity", row -> row.planSeverity)
-            .column("decided_at", "timestamptz", row -> row.decidedAt)
-            .text("attempts", row -> row.attempts)
-            .text("state", row -> row.state)
-            .column("state_at", "timestamptz", row -> row.stateAt)
-            .text("state_by", row -> row.stateBy)
-            .text("state_through", row -> row.stateThrough)
-            .text("state_why", row -> row.stateWhy);
+    static final RowTable<PageRow> TABLE = new RowTable<PageRow>("page", PageRow::new)
+            .uuid("id", row -> row.id, (row, id) -> row.id = id)
+            .uuid("incident_id", row -> row.incidentId, (row, incidentId) -> row.incidentId = incidentId)
+            .uuid("escalation_id", row -> row.escalationId, (row, escalationId) -> row.escalationId = escalationId)
+            .text("person", row -> row.person, (row, person) -> row.person = person)
+            .flag("partner", row -> row.partner, (row, partner) -> row.partner = partner)
+            .integer("round", row -> row.round, (row, round) -> row.round = round)
+            .integer("level", row -> row.level, (row, level) -> row.level = level)
+            .constant("for_role", Role.class, row -> row.forRole, (row, forRole) -> row.forRole = forRole)
+            .text("reason", row -> row.reason, (row, reason) -> row.reason = reason)
+            .text("help_from", row -> row.helpFrom, (row, helpFrom) -> row.helpFrom = helpFrom)
+            .text("wished_by", row -> row.wishedBy, (row, wishedBy) -> row.wishedBy = wishedBy)
+            .integer("place", row -> row.place, (row, place) -> row.place = place)
+            .integer("plan", row -> row.plan, (row, plan) -> row.plan = plan)
+            .integer("plan_after", row -> row.planAfter, (row, planAfter) -> row.planAfter = planAfter)
+            .constant(
+                    "plan_severity",
+                    Severity.class,
+                    row -> row.planSeverity,
+                    (row, planSeverity) -> row.planSeverity = planSeverity)
+            .time("decided_at", row -> row.decidedAt, (row, decidedAt) -> row.decidedAt = decidedAt)
+            .text("attempts", row -> row.attempts, (row, attempts) -> row.attempts = attempts)
+            .text("state", row -> row.state, (row, state) -> row.state = state)
+            .time("state_at", row -> row.stateAt, (row, stateAt) -> row.stateAt = stateAt)
+            .text("state_by", row -> row.stateBy, (row, stateBy) -> row.stateBy = stateBy)
+            .constant(
+                    "state_through",
+                    AcknowledgedBy.class,
+                    row -> row.stateThrough,
+                    (row, stateThrough) -> row.stateThrough = stateThrough)
+            .text("state_why", row -> row.stateWhy, (row, stateWhy) -> row.stateWhy = stateWhy);
 
     private UUID id;
     private UUID incidentId;
@@ -68,33 +76,6 @@ final class PageRow {
     private String stateWhy;
 
     private PageRow() {}
-
-    static PageRow read(RowFields fields) {
-        PageRow row = new PageRow();
-        row.id = fields.uuid();
-        row.incidentId = fields.uuid();
-        row.escalationId = fields.uuid();
-        row.person = fields.text();
-        row.partner = fields.flag();
-        row.round = fields.integer();
-        row.level = fields.integer();
-        row.forRole = fields.constant(Role.class);
-        row.reason = fields.text();
-        row.helpFrom = fields.text();
-        row.wishedBy = fields.text();
-        row.place = fields.integer();
-        row.plan = fields.integer();
-        row.planAfter = fields.integer();
-        row.planSeverity = fields.constant(Severity.class);
-        row.decidedAt = fields.instant();
-        row.attempts = fields.text();
-        row.state = fields.text();
-        row.stateAt = fields.instant();
-        row.stateBy = fields.text();
-        row.stateThrough = fields.constant(AcknowledgedBy.class);
-        row.stateWhy = fields.text();
-        return row;
-    }
 
     UUID incidentId() {
         return incidentId;

@@ -2,7 +2,6 @@ package io.muster.escalation.paging.persistence;
 
 import io.muster.durable.RowWriter;
 import io.muster.durable.UnitOfWork;
-import io.muster.durable.database.RowFields;
 import io.muster.durable.database.Sql;
 import io.muster.escalation.paging.Escalation;
 import io.muster.escalation.paging.Escalations;
@@ -96,15 +95,13 @@ class SqlEscalations implements Escalations {
         Object ids = incidentIds.toArray(UUID[]::new);
         return EscalationRow.TABLE
                 .find("where incident_id = any(?1)", ids)
-                .map(rows -> rows.stream().map(EscalationRow::read).toList())
                 .chain(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(Map.of())
                         : PageRow.TABLE.find(PAGES_OF, ids).map(pages -> escalations(rows, pages)));
     }
 
-    private static Map<UUID, Escalation> escalations(List<EscalationRow> rows, List<RowFields> pages) {
-        Map<UUID, List<PageRow>> byIncident =
-                pages.stream().map(PageRow::read).collect(Collectors.groupingBy(PageRow::incidentId));
+    private static Map<UUID, Escalation> escalations(List<EscalationRow> rows, List<PageRow> pages) {
+        Map<UUID, List<PageRow>> byIncident = pages.stream().collect(Collectors.groupingBy(PageRow::incidentId));
         return rows.stream()
                 .collect(Collectors.toMap(
                         EscalationRow::incidentId,
@@ -178,8 +175,7 @@ class SqlEscalations implements Escalations {
     public Uni<List<Page>> pages(Collection<UUID> pageIds) {
         Object ids = pageIds.toArray(UUID[]::new);
         return written(() -> PageRow.TABLE.find("where id = any(?1)", ids))
-                .map(found ->
-                        found.stream().map(PageRow::read).map(PageRow::page).toList());
+                .map(found -> found.stream().map(PageRow::page).toList());
     }
 
     @Override

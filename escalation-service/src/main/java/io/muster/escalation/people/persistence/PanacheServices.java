@@ -1,6 +1,5 @@
 package io.muster.escalation.people.persistence;
 
-import io.muster.durable.database.Sql;
 import io.muster.escalation.people.Service;
 import io.muster.escalation.people.Services;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheServices implements Services, PanacheRepositoryBase<ServiceEntity, String> {
 
-    private static final String FIND = "select key, name, team, policy, journeys from service where key = any(?1)";
-
     @Override
     public Uni<Optional<Service>> find(String key) {
         return findById(key).map(found -> Optional.ofNullable(found).map(ServiceEntity::service));
@@ -25,9 +22,9 @@ class PanacheServices implements Services, PanacheRepositoryBase<ServiceEntity, 
 
     @Override
     public Uni<Map<String, Service>> find(Collection<String> keys) {
-        return Sql.rows(FIND, (Object) keys.toArray(String[]::new))
+        return ServiceEntity.TABLE
+                .find("where key = any(?1)", (Object) keys.toArray(String[]::new))
                 .map(rows -> rows.stream()
-                        .map(ServiceEntity::read)
                         .map(ServiceEntity::service)
                         .collect(Collectors.toMap(Service::key, Function.identity())));
     }

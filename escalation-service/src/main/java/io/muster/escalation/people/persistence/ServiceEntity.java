@@ -2,7 +2,7 @@ package io.muster.escalation.people.persistence;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.contracts.Journey;
-import io.muster.durable.database.RowFields;
+import io.muster.durable.database.RowTable;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.people.Service;
 import jakarta.persistence.Column;
@@ -15,6 +15,13 @@ import java.util.Objects;
 @Entity
 @Table(name = "service")
 class ServiceEntity {
+
+    static final RowTable<ServiceEntity> TABLE = new RowTable<ServiceEntity>("service", ServiceEntity::new)
+            .text("key", row -> row.id, (row, id) -> row.id = id)
+            .text("name", row -> row.name, (row, name) -> row.name = name)
+            .text("team", row -> row.team, (row, team) -> row.team = team)
+            .text("policy", row -> row.policy, (row, policy) -> row.policy = policy)
+            .text("journeys", row -> row.journeys, (row, journeys) -> row.journeys = journeys);
 
     @Id
     @Column(name = "key")
@@ -32,17 +39,6 @@ class ServiceEntity {
         entity.team = service.team();
         entity.policy = service.policy();
         entity.journeys = StoredJson.write(service.journeys());
-        return entity;
-    }
-
-    static ServiceEntity read(Object[] row) {
-        RowFields fields = new RowFields(row);
-        ServiceEntity entity = new ServiceEntity();
-        entity.id = fields.text();
-        entity.name = fields.text();
-        entity.team = fields.text();
-        entity.policy = fields.text();
-        entity.journeys = fields.text();
         return entity;
     }
 

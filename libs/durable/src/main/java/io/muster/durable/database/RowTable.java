@@ -1,13 +1,16 @@
 package io.muster.durable.database;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,35 +22,84 @@ import java.util.stream.IntStream;
  */
 public final class RowTable<R> {
     private final String name;
-    private final String key;
-    private final Function<R, UUID> id;
+    private final Supplier<R> blank;
     private final List<Column<R>> columns = new ArrayList<>();
     private String insert;
     private String upsert;
 
-    private record Column<R>(String name, String type, Function<R, ?> value) {}
+    private record Column<R>(String name, String type, Function<R, ?> value, BiConsumer<R, Object> field) {}
 
-    /** @param key the primary key's column, a uuid, which is the first */
-    public RowTable(String name, String key, Function<R, UUID> id) {
+    /** A table whose rows are only written. Its first column is the primary key. */
+    public RowTable(String name) {
+        this(name, null);
+    }
+
+    /** A table whose rows are written and read. Its first column is the primary key. @param blank a row to read into */
+    public RowTable(String name, Supplier<R> blank) {
         this.name = name;
-        this.key = key;
-        this.id = id;
-        column(key, "uuid", id);
+        this.blank = blank;
     }
 
-    /** The next column. @param type as PostgreSQL calls it */
+    /** The next column, which is only written. @param type as PostgreSQL calls it */
     public RowTable<R> column(String column, String type, Function<R, ?> value) {
-        columns.add(new Column<>(column, type, value));
-        return this;
+        return with(column, type, value, null);
     }
 
-    /** The next column, a text. */
+    /** The next column, a text, which is only written. */
     public RowTable<R> text(String column, Function<R, ?> value) {
         return column(column, "text", value);
     }
 
-    /** The names of all columns, in their order, in which {@link RowFields} reads them. */
-    public String columns() {
+    /** The next column, a text. */
+    public RowTable<R> text(String column, Function<R, String> value, BiConsumer<R, String> field) {
+        return with(column, "text", value, (row, read) -> field.accept(row, (String) read));
+    }
+
+    /** The next column, a list of texts. */
+    public RowTable<R> texts(String column, Function<R, String[]> value, BiConsumer<R, String[]> field) {
+        return with(column, "text[]", value, (row, read) -> field.accept(row, (String[]) read));
+    }
+
+    /** The next column, a constant by its name. */
+    public <E extends Enum<E>> RowTable<R> constant(
+            String column, Class<E> type, Function<R, E> value, BiConsumer<R, E> field) {
+        return text(
+                column,
+                row -> value.apply(row) == null ? null : value.apply(row).name(),
+                (row, read) -> field.accept(row, read == null ? null : Enum.valueOf(type, read)));
+    }
+
+    /** The next column, an id. */
+    public RowTable<R> uuid(String column, Function<R, UUID> value, BiConsumer<R, UUID> field) {
+        return with(column, "uuid", value, (row, read) -> field.accept(row, (UUID) read));
+    }
+
+    /** The next column, a time. */
+    public RowTable<R> time(String column, Function<R, Instant> value, BiConsumer<R, Instant> field) {
+        return with(column, "timestamptz", value, (row, read) -> field.accept(row, Sql.instant(read)));
+    }
+
+    /** The next column, a small whole number. */
+    public RowTable<R> integer(String column, Function<R, Integer> value, BiConsumer<R, Integer> field) {
+        return with(column, "integer", value, (row, read) -> field.accept(row, (Integer) read));
+    }
+
+    /** The next column, a whole number. */
+    public RowTable<R> whole(String column, Function<R, Long> value, BiConsumer<R, Long> field) {
+        return with(column, "bigint", value, (row, read) -> field.accept(row, (Long) read));
+    }
+
+    /** The next column, a yes or no. */
+    public RowTable<R> flag(String column, Function<R, Boolean> value, BiConsumer<R, Boolean> field) {
+        return with(column, "boolean", value, (row, read) -> field.accept(row, (Boolean) read));
+    }
+
+    private RowTable<R> with(String column, String type, Function<R, ?> value, BiConsumer<R, Object> field) {
+        columns.add(new Column<>(column, type, value, field));
+        return this;
+    }
+
+    private String names() {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
@@ -65,8 +117,8 @@ public final class RowTable<R> {
             upsert = columns.stream()
                     .skip(1)
                     .map(column -> "%1$s = excluded.%1$s".formatted(column.name()))
-                    .collect(
-                            Collectors.joining(", ", insert() + " on conflict (%s) do update set ".formatted(key), ""));
+                    .collect(Collectors.joining(
+                            ", ", insert() + " on conflict (%s) do update set ".formatted(key().name()), ""));
         }
         return upsert;
     }
@@ -76,8 +128,7 @@ public final class RowTable<R> {
                 .mapToObj(place -> "cast(c%d as %s)"
                         .formatted(place + 1, columns.get(place).type()))
                 .collect(Collectors.joining(", "));
-        return "insert into %s (%s) select %s from %s"
-                .formatted(name, columns(), values, Columns.table(columns.size()));
+        return "insert into %s (%s) select %s from %s".formatted(name, names(), values, Columns.table(columns.size()));
     }
 
     /** Inserts rows of which none is there. */
@@ -85,10 +136,14 @@ public final class RowTable<R> {
         return write(insert(), rows);
     }
 
-    /** Inserts rows, and replaces those that are there; of several for one id the last counts. */
+    private Column<R> key() {
+        return columns.getFirst();
+    }
+
+    /** Inserts rows, and replaces those that are there; of several for one key the last counts. */
     public Uni<Void> put(Collection<R> rows) {
-        Map<UUID, R> last = new LinkedHashMap<>();
-        rows.forEach(row -> last.put(id.apply(row), row));
+        Map<Object, R> last = new LinkedHashMap<>();
+        rows.forEach(row -> last.put(key().value().apply(row), row));
         return write(upsert(), last.values());
     }
 
@@ -102,8 +157,16 @@ public final class RowTable<R> {
     }
 
     /** The rows that the rest of the statement tells of. @param rest what follows the table's name, with parameters {@code ?1}… */
-    public Uni<List<RowFields>> find(String rest, Object... parameters) {
-        return Sql.rows("select %s from %s %s".formatted(columns(), name, rest), parameters)
-                .map(rows -> rows.stream().map(RowFields::new).toList());
+    public Uni<List<R>> find(String rest, Object... parameters) {
+        return Sql.rows("select %s from %s %s".formatted(names(), name, rest), parameters)
+                .map(rows -> rows.stream().map(this::read).toList());
+    }
+
+    R read(Object[] fields) {
+        R row = blank.get();
+        for (int place = 0; place < fields.length; place++) {
+            columns.get(place).field().accept(row, fields[place]);
+        }
+        return row;
     }
 }

@@ -9,7 +9,6 @@ import io.muster.contracts.TriageEvent.RevenueAtRisk;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
 import io.muster.durable.ActorColumns;
-import io.muster.durable.database.RowFields;
 import io.muster.durable.database.RowTable;
 import io.muster.triage.StoredJson;
 import io.muster.triage.record.Facts;
@@ -110,83 +109,64 @@ class IncidentRecordEntity {
     boolean over;
 
     private static RowTable<IncidentRecordEntity> table() {
-        var table = new RowTable<IncidentRecordEntity>("incident_record", "id", row -> row.id)
-                .column("number", "bigint", row -> row.number)
-                .text("what", row -> row.what)
-                .column("since", "timestamptz", row -> row.since)
-                .text("service", row -> row.service)
-                .text("source", row -> row.source)
-                .text("proposed_severity", row -> row.proposedSeverity)
-                .column("detected_at", "timestamptz", row -> row.detectedAt)
-                .column("journeys", "text[]", row -> row.journeys)
-                .column("places", "text[]", row -> row.places)
-                .text("scope", row -> row.scope)
-                .text("trend", row -> row.trend)
-                .text("workaround", row -> row.workaround)
-                .text("type", row -> row.type)
-                .text("affected", row -> row.affected)
-                .text("revenue", row -> row.revenue)
-                .text("severity", row -> row.severity)
-                .text("severity_by_impact", row -> row.severityByImpact)
-                .column("campaigns", "text[]", row -> row.campaigns)
-                .column("accounts", "text[]", row -> row.accounts)
-                .column("campaign_counted", "boolean", row -> row.calendarCounted)
-                .text("policy_version", row -> row.policyVersion)
-                .text("verdict", row -> row.verdict)
-                .column("verdict_at", "timestamptz", row -> row.verdictAt)
-                .text("verdict_reason", row -> row.verdictReason);
-        return ActorColumns.in(table, row -> row.by)
-                .column("firing", "integer", row -> row.firing)
-                .column("trend_said_until", "timestamptz", row -> row.trendSaidUntil)
-                .column("restricted", "boolean", row -> row.restricted)
-                .column("merged_into", "uuid", row -> row.mergedInto)
-                .column("over", "boolean", row -> row.over);
+        var table = new RowTable<IncidentRecordEntity>("incident_record", IncidentRecordEntity::new)
+                .uuid("id", row -> row.id, (row, id) -> row.id = id)
+                .whole("number", row -> row.number, (row, number) -> row.number = number)
+                .text("what", row -> row.what, (row, what) -> row.what = what)
+                .time("since", row -> row.since, (row, since) -> row.since = since)
+                .text("service", row -> row.service, (row, service) -> row.service = service)
+                .constant("source", Source.class, row -> row.source, (row, source) -> row.source = source)
+                .constant(
+                        "proposed_severity",
+                        Severity.class,
+                        row -> row.proposedSeverity,
+                        (row, proposedSeverity) -> row.proposedSeverity = proposedSeverity)
+                .time("detected_at", row -> row.detectedAt, (row, detectedAt) -> row.detectedAt = detectedAt)
+                .texts("journeys", row -> row.journeys, (row, journeys) -> row.journeys = journeys)
+                .texts("places", row -> row.places, (row, places) -> row.places = places)
+                .constant("scope", Scope.class, row -> row.scope, (row, scope) -> row.scope = scope)
+                .constant("trend", Trend.class, row -> row.trend, (row, trend) -> row.trend = trend)
+                .text("workaround", row -> row.workaround, (row, workaround) -> row.workaround = workaround)
+                .constant("type", IncidentType.class, row -> row.type, (row, type) -> row.type = type)
+                .text("affected", row -> row.affected, (row, affected) -> row.affected = affected)
+                .text("revenue", row -> row.revenue, (row, revenue) -> row.revenue = revenue)
+                .constant("severity", Severity.class, row -> row.severity, (row, severity) -> row.severity = severity)
+                .constant(
+                        "severity_by_impact",
+                        Severity.class,
+                        row -> row.severityByImpact,
+                        (row, severityByImpact) -> row.severityByImpact = severityByImpact)
+                .texts("campaigns", row -> row.campaigns, (row, campaigns) -> row.campaigns = campaigns)
+                .texts("accounts", row -> row.accounts, (row, accounts) -> row.accounts = accounts)
+                .flag(
+                        "campaign_counted",
+                        row -> row.calendarCounted,
+                        (row, calendarCounted) -> row.calendarCounted = calendarCounted)
+                .text(
+                        "policy_version",
+                        row -> row.policyVersion,
+                        (row, policyVersion) -> row.policyVersion = policyVersion)
+                .text("verdict", row -> row.verdict, (row, verdict) -> row.verdict = verdict)
+                .time("verdict_at", row -> row.verdictAt, (row, verdictAt) -> row.verdictAt = verdictAt)
+                .text(
+                        "verdict_reason",
+                        row -> row.verdictReason,
+                        (row, verdictReason) -> row.verdictReason = verdictReason);
+        return ActorColumns.in(table, row -> row.by, (row, by) -> row.by = by)
+                .integer("firing", row -> row.firing, (row, firing) -> row.firing = firing)
+                .time(
+                        "trend_said_until",
+                        row -> row.trendSaidUntil,
+                        (row, trendSaidUntil) -> row.trendSaidUntil = trendSaidUntil)
+                .flag("restricted", row -> row.restricted, (row, restricted) -> row.restricted = restricted)
+                .uuid("merged_into", row -> row.mergedInto, (row, mergedInto) -> row.mergedInto = mergedInto)
+                .flag("over", row -> row.over, (row, over) -> row.over = over);
     }
 
     static IncidentRecordEntity of(IncidentRecord record) {
         var entity = new IncidentRecordEntity();
         entity.write(record);
         return entity;
-    }
-
-    static IncidentRecordEntity read(RowFields fields) {
-        var entity = new IncidentRecordEntity();
-        entity.id = fields.uuid();
-        entity.number = fields.whole();
-        entity.what = fields.text();
-        entity.since = fields.instant();
-        entity.service = fields.text();
-        entity.source = fields.constant(Source.class);
-        entity.proposedSeverity = fields.constant(Severity.class);
-        entity.detectedAt = fields.instant();
-        entity.journeys = fields.texts();
-        entity.places = fields.texts();
-        entity.scope = fields.constant(Scope.class);
-        entity.trend = fields.constant(Trend.class);
-        entity.workaround = fields.text();
-        entity.type = fields.constant(IncidentType.class);
-        entity.affected = fields.text();
-        entity.revenue = fields.text();
-        entity.readDecided(fields);
-        return entity;
-    }
-
-    private void readDecided(RowFields fields) {
-        severity = fields.constant(Severity.class);
-        severityByImpact = fields.constant(Severity.class);
-        campaigns = fields.texts();
-        accounts = fields.texts();
-        calendarCounted = fields.flag();
-        policyVersion = fields.text();
-        verdict = fields.text();
-        verdictAt = fields.instant();
-        verdictReason = fields.text();
-        by = ActorColumns.read(fields);
-        firing = fields.integer();
-        trendSaidUntil = fields.instant();
-        restricted = fields.flag();
-        mergedInto = fields.uuid();
-        over = fields.flag();
     }
 
     private void write(IncidentRecord record) {

@@ -87,7 +87,6 @@ class PanacheRecords implements Records, PanacheRepositoryBase<IncidentRecordEnt
         return IncidentRecordEntity.TABLE
                 .find("where id = any(?1) order by id" + locking, (Object) ids.toArray(UUID[]::new))
                 .map(rows -> rows.stream()
-                        .map(IncidentRecordEntity::read)
                         .map(IncidentRecordEntity::toRecord)
                         .collect(Collectors.toMap(IncidentRecord::id, Function.identity())));
     }
