@@ -134,6 +134,26 @@ class DetectionApiTest {
     }
 
     @Test
+    void whatWouldBeginLaterIsToldToWhoSaidIt() {
+        String ahead = clock.instant().plus(Duration.ofDays(400)).toString();
+
+        as("vito")
+                .body(Map.of("what", "Checkout", "reason", "seen", "since", ahead))
+                .post("/incidents")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-declaration"))
+                .body("detail", startsWith("since lies ahead"));
+        as("vito")
+                .body(Map.of("source", "support", "what", "Checkout", "since", ahead))
+                .post("/reports")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-report"))
+                .body("detail", startsWith("since lies ahead"));
+    }
+
+    @Test
     void whatNobodyKnowsIsNotFound() {
         as("vito")
                 .get("/incidents/{id}", NOBODY_KNOWS)

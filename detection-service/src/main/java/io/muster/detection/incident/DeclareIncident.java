@@ -16,6 +16,7 @@ import io.muster.detection.policy.DeclarationPolicy;
 import io.muster.detection.policy.Facts;
 import io.muster.detection.policy.Policies;
 import io.muster.detection.restriction.RestrictedIncidents;
+import io.muster.detection.signal.Since;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -83,12 +84,15 @@ public class DeclareIncident {
 
     /**
      * @param restrictedToo whether the person may know of restricted incidents; others are not told which one it is
-     * @throws Refusal {@code scope-taken}, with the id of the incident that is open
+     * @throws Refusal {@code invalid-declaration} for what begins later, {@code scope-taken}, with the id of the incident that is open
      */
     public Uni<Declared> declare(Declaration declaration, boolean restrictedToo) {
         List<Scope> scopes =
                 Scope.of(declaration.journeys(), declaration.service(), declaration.type() == IncidentType.SECURITY);
         Instant now = clock.instant();
+        Since.flawIn(declaration.since(), now).ifPresent(flaw -> {
+            throw new Refusal(IncidentProblem.INVALID_DECLARATION, flaw);
+        });
         return unitOfWork.run(() -> policies.current().flatMap(policy -> {
             Opening opening = opening(declaration, policy, now);
             return correlation.hold(scopes, Set.of(), List.of(opening)).flatMap(holders -> {
@@ -167,7 +171,8 @@ public class DeclareIncident {
     private static Opening opening(Declaration declaration, DeclarationPolicy policy, Instant now) {
         Severity severity =
                 Optional.ofNullable(declaration.proposedSeverity()).orElseGet(() -> proposed(declaration, policy));
-        Instant since = declaration.since() == null || declaration.since().isAfter(now) ? now : declaration.since();
+        Instant since =
+                Optional.ofNullable(Since.told(declaration.since(), now)).orElse(now);
         return new Opening(
                 declaration.what(),
                 declaration.where(),

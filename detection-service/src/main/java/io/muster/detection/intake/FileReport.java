@@ -7,6 +7,7 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.signal.Labels;
 import io.muster.detection.signal.Signal.ReportSignal;
+import io.muster.detection.signal.Since;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,7 +51,7 @@ public class FileReport {
 
     /**
      * @return the receipt
-     * @throws Refusal {@code invalid-report} for a source that is no person's, {@code intake-unavailable} when the broker
+     * @throws Refusal {@code invalid-report} for a source that is no person's and for what begins later, {@code intake-unavailable} when the broker
      *     cannot take it
      */
     public Uni<UUID> file(Report report) {
@@ -59,6 +60,9 @@ public class FileReport {
                     IntakeProblem.INVALID_REPORT, "source is one of support, social, marketing, analyst, engineer");
         }
         Instant now = clock.instant();
+        Since.flawIn(report.since(), now).ifPresent(flaw -> {
+            throw new Refusal(IntakeProblem.INVALID_REPORT, flaw);
+        });
         ReportSignal signal = new ReportSignal(
                 Ids.at(now),
                 "report",
@@ -67,7 +71,7 @@ public class FileReport {
                 report.where() == null
                         ? List.of()
                         : report.where().stream().map(Labels::storable).toList(),
-                report.since(),
+                Since.told(report.since(), now),
                 report.journey(),
                 report.service() == null ? null : Labels.storable(report.service()),
                 report.type(),

@@ -10,7 +10,6 @@ import io.muster.detection.incident.DeclareIncident.Declaration;
 import io.muster.detection.incident.DetectedIncident;
 import io.muster.detection.incident.LookUpIncidents;
 import io.muster.detection.signal.Labels;
-import io.muster.detection.signal.Since;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
 import io.muster.web.Page;
@@ -63,7 +62,7 @@ class IncidentResource {
     /**
      * What is broken, where, since when (R29).
      *
-     * @param since now when absent
+     * @param since now when absent; none that lies ahead
      * @param proposedSeverity by the declaration policy when absent
      * @param type technical, payment, fraud, supply chain or security, which is restricted from the start
      * @param reason why it is an incident
@@ -84,7 +83,7 @@ class IncidentResource {
                     where == null
                             ? List.of()
                             : where.stream().map(Labels::storable).toList(),
-                    Since.told(since),
+                    since,
                     journeys == null ? List.of() : journeys.stream().distinct().toList(),
                     service == null ? null : Labels.storable(service),
                     proposedSeverity,

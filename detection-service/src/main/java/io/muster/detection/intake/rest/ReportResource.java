@@ -5,7 +5,6 @@ import io.muster.contracts.Journey;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.detection.intake.FileReport;
 import io.muster.detection.intake.FileReport.Report;
-import io.muster.detection.signal.Since;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
 import io.muster.web.Permission;
@@ -69,7 +68,7 @@ class ReportResource {
                         request.source(),
                         request.what(),
                         request.where(),
-                        Since.told(request.since()),
+                        request.since(),
                         request.journey(),
                         request.service(),
                         request.type(),
