@@ -4,13 +4,17 @@ import static io.muster.detection.Senders.as;
 import static io.muster.detection.Senders.newKey;
 import static io.muster.detection.Senders.with;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.muster.testkit.RawHttp;
 import io.muster.testkit.WithMuster;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,9 @@ class BodyLimitsTest {
 
     private static final int MIB = 1024 * 1024;
     private static final String NOTIFICATION = "{\"version\":\"4\",\"alerts\":[]";
+
+    @TestHTTPResource
+    URI service;
 
     private String key;
 
@@ -41,6 +48,20 @@ class BodyLimitsTest {
     void whatIsLargerIsRefusedInTheFormatsOwnShape() {
         sent("/intake/alertmanager", NOTIFICATION, 9 * MIB).statusCode(413);
         sent("/api/v2/alerts", "[", 3 * MIB).statusCode(413).body(containsString("2097152"));
+    }
+
+    @Test
+    void whatIsTooLargeForAllOfThemIsRefusedInThatShapeToo() {
+        assertThat(announced("/k/" + key + "/api/v2/alerts"))
+                .contains("{\"code\":413,\"message\":\"the body is larger");
+        assertThat(announced("/v2/alerts")).contains("\"message\":\"the body is larger", "\"requestId\"");
+        assertThat(announced("/intake/cloudevents")).contains("application/problem+json", "\"code\":\"too-large\"");
+    }
+
+    private String announced(String path) {
+        String answer = RawHttp.post(service, path, "Content-Length: " + 11 * MIB + "\r\nExpect: 100-continue", 0);
+        assertThat(answer).startsWith("HTTP/1.1 413 ");
+        return answer;
     }
 
     @Test

@@ -46,12 +46,30 @@ public class Problems {
     }
 
     Response of(ProblemCode code, int status, String detail, Optional<UUID> incidentId, Map<String, Object> more) {
-        Optional<ProblemFormat> other = formats.stream()
-                .filter(format -> format.speaksFor(request.normalizedPath()))
-                .findFirst();
+        Body body = body(request.normalizedPath(), code, status, detail, incidentId, more);
+        return Response.status(body.status())
+                .type(body.mediaType())
+                .header("Cache-Control", "no-store")
+                .entity(body.text())
+                .build();
+    }
+
+    /** A refusal as it is sent. */
+    record Body(int status, String mediaType, String text) {}
+
+    /** In the format that is spoken below the path. */
+    Body body(
+            String path,
+            ProblemCode code,
+            int status,
+            String detail,
+            Optional<UUID> incidentId,
+            Map<String, Object> more) {
+        Optional<ProblemFormat> other =
+                formats.stream().filter(format -> format.speaksFor(path)).findFirst();
         if (other.isPresent()) {
             ProblemFormat format = other.get();
-            return text(status, format.mediaType(), write(format.body(status, code.code(), detail)));
+            return new Body(status, format.mediaType(), write(format.body(status, code.code(), detail)));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPE_PREFIX + code.code());
@@ -62,21 +80,13 @@ public class Problems {
         incidentId.ifPresent(id -> body.put("incidentId", id));
         traceId().ifPresent(id -> body.put("traceId", id));
         more.forEach(body::putIfAbsent);
-        return text(status, MEDIA_TYPE, write(body));
+        return new Body(status, MEDIA_TYPE, write(body));
     }
 
     /** 503 with the time after which a retry makes sense. */
     Response unavailable(String detail) {
         return Response.fromResponse(of(WebProblem.UNAVAILABLE, detail))
                 .header("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
-    }
-
-    private static Response text(int status, String mediaType, String body) {
-        return Response.status(status)
-                .type(mediaType)
-                .header("Cache-Control", "no-store")
-                .entity(body)
                 .build();
     }
 
