@@ -38,24 +38,20 @@ enum Form {
     /** @throws IllegalStateException if it is to run natively and was not built so */
     List<String> command(Path root, String service) {
         Path target = root.resolve(service).resolve("target");
-        List<String> command = new ArrayList<>();
-        if (this == NATIVE) {
-            Path executable = target.resolve(service + "-runner");
-            if (!Files.isExecutable(executable)) {
-                throw new IllegalStateException("not built natively yet: build with ./muster native " + service);
-            }
-            command.add(executable.toString());
-            command.addAll(flags);
-            return command;
+        Path executable = target.resolve(service + "-runner");
+        if (this == NATIVE && !Files.isExecutable(executable)) {
+            throw new IllegalStateException("not built natively yet: build with ./muster native " + service);
         }
-        command.add(Jvm.java());
+        List<String> command = new ArrayList<>(List.of(this == NATIVE ? executable.toString() : Jvm.java()));
         command.addAll(flags);
         String options = System.getenv("MUSTER_BENCH_OPTS");
         if (options != null) {
             command.addAll(List.of(options.split(" ")));
         }
-        command.addAll(
-                List.of("-jar", target.resolve("quarkus-app/quarkus-run.jar").toString()));
+        if (this == JVM) {
+            command.addAll(List.of(
+                    "-jar", target.resolve("quarkus-app/quarkus-run.jar").toString()));
+        }
         return command;
     }
 }
