@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class ResolutionLifecycleTest extends ResolutionScene {
 
-    @Test
-    void theWayFromMitigatedOverTheGatesToResolved() {
-        var id = incident();
-        commandedBy("rami", id);
-        topic.publish(Fixtures.confirmed(id, Severity.SEV1, Instant.now()));
-        awaitView(id, "severity", "SEV1");
-
+    private void onlyTheCommanderMitigates(UUID id) {
         as("ada")
                 .body(Map.of("reason", "errors are gone"))
                 .post("/incidents/{id}/mitigated", id)
@@ -52,7 +47,16 @@ class ResolutionLifecycleTest extends ResolutionScene {
         assertThat(mitigated.actor().role()).isEqualTo(Role.COMMANDER);
         assertThat(Duration.between(mitigated.occurredAt(), mitigated.watchUntil()))
                 .isEqualTo(Duration.ofHours(1));
+    }
 
+    @Test
+    void theWayFromMitigatedOverTheGatesToResolved() {
+        var id = incident();
+        commandedBy("rami", id);
+        topic.publish(Fixtures.confirmed(id, Severity.SEV1, Instant.now()));
+        awaitView(id, "severity", "SEV1");
+
+        onlyTheCommanderMitigates(id);
         verify(id, "transactions", "passed");
         as("ada")
                 .body(Map.of("owner", "cora"))

@@ -227,18 +227,33 @@ class ReviewServiceTest extends ServiceTestCase {
         assertThat(topic.await(ActionCompleted.class, script.id).outcome()).isEqualTo("runs in CI");
         problem(
                 as("rami")
-                        .body(Map.of("outcome", "again"))
-                        .post("/actions/{id}/complete", action)
-                        .then(),
-                409,
-                "action-completed");
-        problem(
-                as("rami")
                         .body(Map.of("outcome", "x"))
                         .post("/actions/{id}/complete", other)
                         .then(),
                 404,
                 "action-unknown");
+    }
+
+    @Test
+    void whatCannotBecomeOfAnActionIsRefused() {
+        UUID review = resolvedIncident();
+        String action = as("rami")
+                .body(action("Test every release", LocalDate.of(2099, 1, 1)))
+                .post("/reviews/{id}/actions", review)
+                .path("id");
+        as("rami")
+                .body(Map.of("outcome", "runs in CI"))
+                .post("/actions/{id}/complete", action)
+                .then()
+                .statusCode(200);
+
+        problem(
+                as("rami")
+                        .body(Map.of("outcome", "again"))
+                        .post("/actions/{id}/complete", action)
+                        .then(),
+                409,
+                "action-completed");
         problem(
                 as("rami")
                         .body(action("Too late", LocalDate.of(2020, 1, 1)))

@@ -174,12 +174,16 @@ class TriageLifecycleTest extends TriageScene {
         assertThat(changes.getLast().to()).isEqualTo(Severity.SEV2);
     }
 
-    @Test
-    void causeOwnersCampaignsAndEarlyFiguresAreInTheRecordAndOnTheTimeline() {
+    private UUID commandedByAda() {
         var id = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
         topic.await(IncidentConfirmed.class, id);
         topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, "ada", null));
-        campaign(now().minusSeconds(60));
+        return id;
+    }
+
+    @Test
+    void causeAndOwnersAreInTheRecordAndOnTheTimeline() {
+        var id = commandedByAda();
 
         String hypothesis = as("rami")
                 .body(Map.of("text", "the 10:00 deployment", "reason", "errors began then"))
@@ -198,6 +202,23 @@ class TriageLifecycleTest extends TriageScene {
                 .put("/incidents/{id}/stage-owners/resolve", id)
                 .then()
                 .statusCode(200);
+
+        Awaitility.await()
+                .untilAsserted(() -> record(id)
+                        .body("stageOwners.triage", equalTo("ada"))
+                        .body("stageOwners.resolve", equalTo("rami"))
+                        .body("ownerless", equalTo(List.of("communicate")))
+                        .body("playbook.key", equalTo("technical"))
+                        .body("hypothesis.state", equalTo("confirmed")));
+        assertThat(topic.await(HypothesisChanged.class, id, 2)).hasSize(2);
+        assertThat(topic.await(StageOwnerChanged.class, id).owner()).isEqualTo("rami");
+    }
+
+    @Test
+    void pausedCampaignsAreInTheRecordAndOnTheTimeline() {
+        var id = commandedByAda();
+        campaign(now().minusSeconds(60));
+
         as("cora")
                 .body(Map.of("reason", "nobody can pay"))
                 .post("/incidents/{id}/campaigns/sale/pause", id)
@@ -210,6 +231,21 @@ class TriageLifecycleTest extends TriageScene {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("campaign-not-yours"));
+        Awaitility.await().untilAsserted(() -> record(id).body("pausedCampaigns", equalTo(List.of("sale"))));
+        as("olga")
+                .body(Map.of("reason", "orders are back"))
+                .post("/incidents/{id}/campaigns/sale/resume", id)
+                .then()
+                .statusCode(200);
+
+        assertThat(topic.await(CampaignPaused.class, id).reason()).isEqualTo("nobody can pay");
+        assertThat(topic.await(CampaignResumed.class, id).actor().id()).isEqualTo("olga");
+    }
+
+    @Test
+    void earlyFiguresAreOnTheTimeline() {
+        var id = commandedByAda();
+
         as("cora")
                 .body(Map.of("journey", "checkout", "downPercent", 34.5, "minutes", 10, "segment", "mobile"))
                 .post("/incidents/{id}/conversion-figures", id)
@@ -224,23 +260,6 @@ class TriageLifecycleTest extends TriageScene {
                     .body("errors[0].field", equalTo("downPercent"));
         }
 
-        Awaitility.await()
-                .untilAsserted(() -> record(id)
-                        .body("stageOwners.triage", equalTo("ada"))
-                        .body("stageOwners.resolve", equalTo("rami"))
-                        .body("ownerless", equalTo(List.of("communicate")))
-                        .body("pausedCampaigns", equalTo(List.of("sale")))
-                        .body("playbook.key", equalTo("technical"))
-                        .body("hypothesis.state", equalTo("confirmed")));
-        as("olga")
-                .body(Map.of("reason", "orders are back"))
-                .post("/incidents/{id}/campaigns/sale/resume", id)
-                .then()
-                .statusCode(200);
-        assertThat(topic.await(HypothesisChanged.class, id, 2)).hasSize(2);
-        assertThat(topic.await(StageOwnerChanged.class, id).owner()).isEqualTo("rami");
-        assertThat(topic.await(CampaignPaused.class, id).reason()).isEqualTo("nobody can pay");
-        assertThat(topic.await(CampaignResumed.class, id).actor().id()).isEqualTo("olga");
         assertThat(topic.await(NoteAdded.class, id).text())
                 .isEqualTo("Completion of checkout (mobile) is down 34.5 % in the last 10 minutes");
     }

@@ -55,6 +55,13 @@ class NotesTest extends TriageScene {
                 .body("find { it.item == 'commander-named' }.done", equalTo(true));
         assertThat(topic.all(id).stream().filter(ChecklistTicked.class::isInstance))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoSpeaksToTheOutsideTicksTheirOwnItems() {
+        var id = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        topic.await(ImpactAssessed.class, id);
+
         as("cora")
                 .body(Map.of("done", true))
                 .put("/incidents/{id}/checklist/support-briefed", id)
@@ -67,7 +74,13 @@ class NotesTest extends TriageScene {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("checklist-item-of-others"));
-        // well-formed, but of a list that counts
+    }
+
+    @Test
+    void aCursorOfAListThatCountsIsNoneOfNotes() {
+        var id = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        topic.await(ImpactAssessed.class, id);
+
         as("vito")
                 .queryParam("cursor", Cursor.encode("41"))
                 .get("/incidents/{id}/notes", id)

@@ -35,18 +35,21 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class CommandersWordTest extends TriageScene {
 
-    @Test
-    void whatMakesAnIncidentSmallerIsForItsCommander() {
+    private UUID commandedByAda() {
         var id = detected(Source.SUPPORT, Severity.SEV2, Journey.CART);
         topic.await(ImpactAssessed.class, id);
         topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, "ada", null));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as("vito")
                         .get("/incidents/{id}/stage-owners", id)
                         .then()
                         .body("find { it.stage == 'triage' }.owner", equalTo("ada")));
+        return id;
+    }
 
+    @Test
+    void whatMakesAnIncidentSmallerIsForItsCommander() {
+        var id = commandedByAda();
         var other = detected(Source.SUPPORT, Severity.SEV3, Journey.BROWSE);
         topic.await(ImpactAssessed.class, other);
         var moves = Map.of(
@@ -66,27 +69,26 @@ class CommandersWordTest extends TriageScene {
                     .statusCode(403)
                     .body("code", equalTo("not-the-commander"));
         }
-        as("olga")
-                .body(Map.of("reason", "so", "severity", "SEV3"))
-                .post("/incidents/{id}/severity", id)
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("not-the-commander"));
-        as("olga")
-                .body(Map.of("reason", "the sale begins", "severity", "SEV1"))
-                .post("/incidents/{id}/severity", id)
-                .then()
-                .statusCode(200);
-        as("ada")
-                .body(Map.of("reason", "a test", "severity", "SEV3"))
-                .post("/incidents/{id}/severity", id)
-                .then()
-                .statusCode(200);
         as("ada")
                 .body(Map.of("reason", "a test"))
                 .post("/incidents/{id}/dismiss", id)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whoeverMayRaiseASeverityMayNotLowerItForTheCommander() {
+        var id = commandedByAda();
+
+        severity(id, "olga", "SEV3").statusCode(403).body("code", equalTo("not-the-commander"));
+        severity(id, "olga", "SEV1").statusCode(200);
+        severity(id, "ada", "SEV3").statusCode(200);
+    }
+
+    private static ValidatableResponse severity(UUID id, String by, String severity) {
+        return as(by).body(Map.of("reason", "so", "severity", severity))
+                .post("/incidents/{id}/severity", id)
+                .then();
     }
 
     @Test
@@ -197,14 +199,8 @@ class CommandersWordTest extends TriageScene {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
-    @Test
-    void whatWasWrittenOfTheMergedIncidentIsReadAtBothIds() {
-        var survivor = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
-        var merged = detected(Source.SUPPORT, Severity.SEV3, Journey.CHECKOUT);
-        topic.await(ImpactAssessed.class, survivor);
-        topic.await(ImpactAssessed.class, merged);
+    private void write(UUID survivor, UUID merged, String campaign) {
         as("rami").body(Map.of("text", "seen since ten")).post("/incidents/{id}/notes", merged);
-        var campaign = "c-" + UUID.randomUUID();
         as("olga")
                 .body(Map.of(
                         "name",
@@ -225,7 +221,16 @@ class CommandersWordTest extends TriageScene {
         as("rami")
                 .body(Map.of("text", "the deployment of ten", "reason", "it began then"))
                 .post("/incidents/{id}/hypotheses", merged);
+    }
 
+    @Test
+    void whatWasWrittenOfTheMergedIncidentIsReadAtBothIds() {
+        var survivor = detected(Source.SUPPORT, Severity.SEV3, Journey.CART);
+        var merged = detected(Source.SUPPORT, Severity.SEV3, Journey.CHECKOUT);
+        topic.await(ImpactAssessed.class, survivor);
+        topic.await(ImpactAssessed.class, merged);
+        var campaign = "c-" + UUID.randomUUID();
+        write(survivor, merged, campaign);
         as("rami")
                 .body(Map.of("into", survivor.toString(), "reason", "the same deployment"))
                 .post("/incidents/{id}/merge", merged)
