@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -24,10 +25,12 @@ import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -269,6 +272,8 @@ class CommunicationTest {
         incident.detected().confirmed(Severity.SEV1).assigned(Role.COMMUNICATIONS_OWNER, "cora");
         UUID draft = openDraft("investigating");
         merged.detected();
+        await().atMost(PATIENCE).until(() -> say(merged.id, "of the other").statusCode() == 201);
+        say(incident.id, "of this one");
 
         topic.publish(new IncidentMerged(
                 EventContext.internal(merged.id, clock.instant(), Actor.person("ada"), "the same cause"), incident.id));
@@ -283,15 +288,58 @@ class CommunicationTest {
                 .get("/drafts?incident={id}", merged.id)
                 .then()
                 .body("items.id", hasItem(draft.toString()));
+        say(merged.id, "by the old link").then().statusCode(201);
+        assertThat(titles(incident.id, 100))
+                .as("of both, also of before they were one")
+                .containsSubsequence("by the old link", "of this one", "of the other");
+        assertThat(titles(merged.id, 1))
+                .as("page by page")
+                .containsSubsequence("by the old link", "of this one", "of the other")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasPublishedOfARestrictedIncidentStaysWithThoseWhoMayKnowOfIt() {
+        CommsFixture breach = new CommsFixture(topic, clock.instant());
+        incident.detected();
+        breach.detected();
+        await().atMost(PATIENCE).until(() -> say(breach.id, "of the breach").statusCode() == 201);
+        breach.securityConfirmed(Severity.SEV1);
+        topic.publish(new IncidentMerged(
+                EventContext.internal(breach.id, clock.instant(), Actor.person("ada"), "the same cause"), incident.id));
+        await().atMost(PATIENCE)
+                .until(() -> incident.id
+                        .toString()
+                        .equals(as("rami", "responder", "viewer")
+                                .get("/incidents/{id}", breach.id)
+                                .path("id")));
+        say(breach.id, "of the survivor").then().statusCode(201);
+
         as("rami", "responder", "viewer")
-                .body(Map.of("audiences", List.of("support"), "title", "by the old link", "text", "b"))
-                .post("/incidents/{id}/updates", merged.id)
-                .then()
-                .statusCode(201);
-        as("vito", "viewer")
                 .get("/incidents/{id}/updates", incident.id)
                 .then()
-                .body("items.title", hasItem("by the old link"));
+                .body("items.title", hasItems("of the breach", "of the survivor"));
+        assertThat(titles(incident.id, 100)).contains("of the survivor").doesNotContain("of the breach");
+    }
+
+    private Response say(UUID id, String title) {
+        return as("rami", "responder", "viewer")
+                .body(Map.of("audiences", List.of("support"), "title", title, "text", "b"))
+                .post("/incidents/{id}/updates", id);
+    }
+
+    /** Of all that was published, in pages of that many. */
+    private List<String> titles(UUID id, int limit) {
+        List<String> titles = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Response page = as("vito", "viewer")
+                    .queryParams(cursor.isEmpty() ? Map.of("limit", limit) : Map.of("limit", limit, "cursor", cursor))
+                    .get("/incidents/{id}/updates", id);
+            titles.addAll(page.path("items.title"));
+            cursor = page.path("next");
+        }
+        return titles;
     }
 
     private UUID openDraft(String status) {

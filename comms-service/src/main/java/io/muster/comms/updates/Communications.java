@@ -37,8 +37,14 @@ public interface Communications {
      */
     Uni<List<Draft>> drafts(UUID incidentId, String state, Set<UUID> hidden, UUID after, int rows);
 
-    /** The published updates of an incident, newest first; {@code after} as for drafts. */
-    Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows);
+    /**
+     * The published updates of an incident and of all that live on in it, newest first.
+     *
+     * @param incidentId any id by which it is known after merges
+     * @param hidden incidents whose updates are left out
+     * @param after id of the last update seen; null to begin
+     */
+    Uni<List<PublishedUpdate>> updates(UUID incidentId, Set<UUID> hidden, UUID after, int rows);
 
     /**
      * The incidents that the public was told of: all that are not over by its last word, however old, and the latest told

@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 @ApplicationScoped
 class PanacheCommunications implements Communications {
-    private record Condition(String text, String name, Object value) {}
+    private record Condition(String text, Map<String, Object> values) {}
 
     private final Incidents incidents;
     private final CadencePolicies policies;
@@ -124,11 +124,29 @@ class PanacheCommunications implements Communications {
     }
 
     @Override
-    public Uni<List<PublishedUpdate>> updates(UUID incidentId, UUID after, int rows) {
+    public Uni<List<PublishedUpdate>> updates(UUID incidentId, Set<UUID> hidden, UUID after, int rows) {
+        return merged.sameAs(incidentId)
+                .chain(all -> after == null
+                        ? updates(all, hidden, (UpdateEntity) null, rows)
+                        : inSession(session -> session.find(UpdateEntity.class, after))
+                                .chain(last -> last == null
+                                        ? Uni.createFrom().item(List.of())
+                                        : updates(all, hidden, last, rows)));
+    }
+
+    /** Of merged incidents each has places of its own: what is later is told by the time, then by the place. */
+    private static Uni<List<PublishedUpdate>> updates(
+            List<UUID> incidents, Set<UUID> hidden, UpdateEntity last, int rows) {
         List<Condition> wanted = new ArrayList<>();
-        add(wanted, "incidentId = :incident", "incident", incidentId);
-        add(wanted, "position < (select u.position from UpdateEntity u where u.id = :after)", "after", after);
-        return page(UpdateEntity.class, wanted, "position desc", rows)
+        add(wanted, "incidentId in :incidents", "incidents", incidents);
+        add(wanted, "incidentId not in :hidden", "hidden", hidden.isEmpty() ? null : hidden);
+        if (last != null) {
+            wanted.add(new Condition(
+                    "(publishedAt < :at or publishedAt = :at"
+                            + " and (position < :position or position = :position and id < :last))",
+                    Map.of("at", last.publishedAt, "position", last.position, "last", last.id)));
+        }
+        return page(UpdateEntity.class, wanted, "publishedAt desc, position desc, id desc", rows)
                 .map(entities -> entities.stream().map(UpdateEntity::update).toList());
     }
 
@@ -202,7 +220,7 @@ class PanacheCommunications implements Communications {
     /** A condition that is asked for only where there is a value: PostgreSQL cannot tell the type of a bare null. */
     private static void add(List<Condition> wanted, String condition, String name, Object value) {
         if (value != null) {
-            wanted.add(new Condition(condition, name, value));
+            wanted.add(new Condition(condition, Map.of(name, value)));
         }
     }
 
@@ -213,7 +231,7 @@ class PanacheCommunications implements Communications {
         return inSession(session -> {
             var query = session.createQuery("from " + type.getSimpleName() + where + " order by " + order, type)
                     .setMaxResults(rows);
-            wanted.forEach(condition -> query.setParameter(condition.name(), condition.value()));
+            wanted.forEach(condition -> condition.values().forEach(query::setParameter));
             return query.getResultList();
         });
     }

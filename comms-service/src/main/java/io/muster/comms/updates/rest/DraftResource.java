@@ -3,7 +3,6 @@ package io.muster.comms.updates.rest;
 import io.muster.comms.updates.Communications;
 import io.muster.comms.updates.Draft;
 import io.muster.comms.updates.UpdateDesk;
-import io.muster.comms.updates.WhoMayKnow;
 import io.muster.durable.UnitOfWork;
 import io.muster.web.Caller;
 import io.muster.web.Idempotent;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -33,19 +31,19 @@ class DraftResource {
     private final UnitOfWork unitOfWork;
     private final Communications communications;
     private final UpdateDesk desk;
-    private final WhoMayKnow whoMayKnow;
+    private final HiddenFromViewers hiddenFromViewers;
     private final Caller caller;
 
     DraftResource(
             UnitOfWork unitOfWork,
             Communications communications,
             UpdateDesk desk,
-            WhoMayKnow whoMayKnow,
+            HiddenFromViewers hiddenFromViewers,
             Caller caller) {
         this.unitOfWork = unitOfWork;
         this.communications = communications;
         this.desk = desk;
-        this.whoMayKnow = whoMayKnow;
+        this.hiddenFromViewers = hiddenFromViewers;
         this.caller = caller;
     }
 
@@ -60,14 +58,12 @@ class DraftResource {
             @Valid @BeanParam PageQuery page) {
         UUID after = page.after() == null ? null : UUID.fromString(page.after());
         String wanted = state.equals("all") ? null : state;
-        return hidden().chain(hidden ->
+        return hiddenFromViewers
+                .from(caller)
+                .chain(hidden ->
                         unitOfWork.run(() -> communications.drafts(incident, wanted, hidden, after, page.rows())))
                 .map(drafts -> Page.of(drafts, page.limit(), draft -> draft.id().toString())
                         .map(DraftView::of));
-    }
-
-    private Uni<Set<UUID>> hidden() {
-        return caller.mayReadRestricted() ? Uni.createFrom().item(Set.of()) : whoMayKnow.hiddenFrom(caller.id());
     }
 
     @PUT

@@ -28,12 +28,19 @@ class UpdateResource {
     private final UnitOfWork unitOfWork;
     private final Communications communications;
     private final UpdateDesk desk;
+    private final HiddenFromViewers hiddenFromViewers;
     private final Caller caller;
 
-    UpdateResource(UnitOfWork unitOfWork, Communications communications, UpdateDesk desk, Caller caller) {
+    UpdateResource(
+            UnitOfWork unitOfWork,
+            Communications communications,
+            UpdateDesk desk,
+            HiddenFromViewers hiddenFromViewers,
+            Caller caller) {
         this.unitOfWork = unitOfWork;
         this.communications = communications;
         this.desk = desk;
+        this.hiddenFromViewers = hiddenFromViewers;
         this.caller = caller;
     }
 
@@ -50,16 +57,19 @@ class UpdateResource {
     @GET
     @Path("/updates")
     @RolesAllowed({Permission.VIEWER, Scope.READ})
-    @Operation(summary = "Everything published, newest first")
+    @Operation(
+            summary = "Everything published, newest first",
+            description = "Also what was published of incidents that live on in it: each update names its own")
     public Uni<Page<UpdateView>> list(UUID id, @Valid @BeanParam PageQuery page) {
         UUID after = page.after() == null ? null : UUID.fromString(page.after());
-        return unitOfWork
-                .run(() -> communications.isKnown(id).chain(known -> {
+        return hiddenFromViewers
+                .from(caller)
+                .chain(hidden -> unitOfWork.run(() -> communications.isKnown(id).chain(known -> {
                     if (!known) {
                         throw UpdateProblem.unknown(id);
                     }
-                    return communications.updates(id, after, page.rows());
-                }))
+                    return communications.updates(id, hidden, after, page.rows());
+                })))
                 .map(updates -> Page.of(
                                 updates, page.limit(), update -> update.id().toString())
                         .map(UpdateView::of));
