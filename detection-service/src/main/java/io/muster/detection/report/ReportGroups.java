@@ -10,7 +10,10 @@ import java.util.UUID;
 /** Reports that were counted together. Everything joins the caller's transaction. */
 public interface ReportGroups {
 
-    /** Whoever else counts reports waits until the transaction ends. */
+    /**
+     * Whoever else counts reports waits until the transaction ends. All of them: one that names neither journey nor service
+     * may belong to any group, and twelve of those at once are one.
+     */
     Uni<Void> lock();
 
     /** The latest ones whose last report came after that time. */
