@@ -149,7 +149,7 @@ class OutboxTest {
     }
 
     @Test
-    void anIdleHopCostsMilliseconds() {
+    void anEventDoesNotWaitForTheNextLook() {
         UUID incident = UUID.randomUUID();
         long[] millis = new long[Integer.getInteger("muster.hops", 60)];
         for (int i = 0; i < millis.length; i++) {
@@ -167,7 +167,8 @@ class OutboxTest {
                 .toList();
         Logger.getLogger(OutboxTest.class)
                 .infof("idle hop, tenths of ms: median %d, worst %d", warm.get(warm.size() / 2), warm.getLast());
-        assertThat(warm.get(warm.size() / 2)).isLessThan(1000);
+        // the median would be half of the half second between two looks if a commit told the relay nothing
+        assertThat(warm.get(warm.size() / 2)).isLessThan(2000);
     }
 
     private void run(java.util.function.Supplier<Uni<Void>> work) {

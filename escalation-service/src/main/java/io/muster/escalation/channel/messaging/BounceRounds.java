@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,19 +68,31 @@ class BounceRounds {
     }
 
     private Uni<Void> take(List<Mail> mails) {
+        return follow(mails, host, messages::bounced)
+                .chain(followed -> aside(() -> {
+                    mailbox.done(followed);
+                    return followed;
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Those that were followed; what could not be stays unread and holds up nothing else. */
+    static Uni<List<Mail>> follow(List<Mail> mails, String host, Function<Bounce, Uni<Void>> bounced) {
         return Multi.createFrom()
                 .iterable(mails)
                 .onItem()
-                .transformToUniAndConcatenate(mail -> Bounce.of(mail.text(), host)
-                        .map(messages::bounced)
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .transformToUniAndConcatenate(mail -> Uni.createFrom()
+                        .deferred(() -> Bounce.of(mail.text(), host)
+                                .map(bounced)
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .replaceWith(mail)
+                        .onFailure()
+                        .invoke(failure ->
+                                LOG.warnf("mail %d that came back cannot be followed: %s", mail.uid(), failure))
+                        .onFailure()
+                        .recoverWithNull())
                 .collect()
-                .last()
-                .chain(() -> aside(() -> {
-                    mailbox.done(mails);
-                    return mails;
-                }))
-                .replaceWithVoid();
+                .asList();
     }
 
     /** The mail client blocks. */
