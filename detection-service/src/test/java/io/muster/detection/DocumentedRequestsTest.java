@@ -38,13 +38,23 @@ class DocumentedRequestsTest {
 
     @Test
     void measures() {
-        // the document's minute is long ago for a test
+        String key = newKey();
+
+        with(key).body(now("till-7-000122")).post("/measures").then().statusCode(200);
+        with(key)
+                .body(now("till-7-000123"))
+                .post("/measures/batch")
+                .then()
+                .statusCode(200)
+                .body("values", equalTo(1));
+    }
+
+    /** The document's minute is long ago for a test. */
+    private static String now(String push) {
         String minute = Instant.now().truncatedTo(ChronoUnit.MINUTES).toString();
-        String body = json(MEASURES, "till-7-000123")
+        return json(MEASURES, push)
                 .replaceAll("\"until\": \"[^\"]+\"", "\"until\": \"" + minute + "\"")
                 .replaceAll("\"at\": \"[^\"]+\"", "\"at\": \"" + minute + "\"");
-
-        with(newKey()).body(body).post("/measures/batch").then().statusCode(200).body("values", equalTo(1));
     }
 
     @Test
