@@ -10,7 +10,6 @@ import io.muster.web.OutboundFailure;
 import io.muster.web.OutboundHttp;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +19,11 @@ abstract class HttpPageChannel extends PageChannel {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final RestingAccounts resting = new RestingAccounts();
+    @Inject
+    SharedRests resting;
 
     @Inject
     OutboundHttp http;
-
-    @Inject
-    Clock clock;
 
     @Inject
     EscalationConfig config;
@@ -73,7 +70,7 @@ abstract class HttpPageChannel extends PageChannel {
             }
         }
         Request request = request(attempt, page, link);
-        Optional<Duration> rest = waits(page) ? resting.of(request.uri(), clock.instant()) : Optional.empty();
+        Optional<Duration> rest = waits(page) ? resting.of(request.uri()) : Optional.empty();
         if (rest.isPresent()) {
             return new Outcome.Retry("the provider has asked to be left alone", rest.get());
         }
@@ -81,7 +78,7 @@ abstract class HttpPageChannel extends PageChannel {
             HttpAnswer answer = http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout());
             Outcome outcome = outcome(answer);
             if (answer.status() == TOO_MANY_REQUESTS && outcome instanceof Outcome.Retry retry) {
-                resting.rest(request.uri(), retry.rest(), clock.instant());
+                resting.rest(request.uri(), retry.rest());
             }
             return outcome;
         } catch (OutboundFailure e) {

@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.escalation.channel.messaging.RestingAccounts.Rest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,19 @@ class RestingAccountsTest {
                 .isPresent();
         assertThat(accounts.of(URI.create("https://sms.example/Accounts/AC2/Messages.json"), NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsNewsIsToldAndUnderstoodByTheOthers() {
+        RestingAccounts others = new RestingAccounts();
+        Rest rest = accounts.rest(OURS, Duration.ofSeconds(30), NOW).orElseThrow();
+
+        assertThat(rest.words()).doesNotContain("sms.example");
+        assertThat(others.learn(Rest.in(rest.words()).orElseThrow(), NOW)).isTrue();
+        assertThat(others.of(OURS, NOW)).contains(Duration.ofSeconds(30));
+        assertThat(others.learn(rest, NOW)).isFalse();
+        assertThat(others.rest(OURS, Duration.ofSeconds(5), NOW)).isEmpty();
+        assertThat(Rest.in("what another version says")).isEmpty();
     }
 
     @Test
