@@ -156,13 +156,16 @@ public class FollowTalk {
                                 room.saying(facts, severity, commander.map(RoleAssignment::person), restricted)));
     }
 
-    /** A room that is being opened is told when it is open. */
+    /** A room that is being opened is told when it is open; what was to be opened for everybody is not wanted any more. */
     private Uni<Void> tell(Room before, Room next, Facts facts) {
-        if (!next.isOpen()) {
-            return before.isOpen()
+        if (before.isSeenByOthers() && !next.isSeenByOthers()) {
+            Uni<Void> left = before.isOpen()
                     ? work.leave(before.left(facts))
-                            .chain(() -> work.open(next, next.topic().orElseThrow()))
                     : Uni.createFrom().voidItem();
+            return left.chain(() -> work.open(next, next.topic().orElseThrow()));
+        }
+        if (!next.isOpen()) {
+            return Uni.createFrom().voidItem();
         }
         Uni<Void> named = next.name().equals(before.name()) ? Uni.createFrom().voidItem() : work.rename(next);
         return named.chain(() -> work.setTopic(next, next.topic().orElseThrow()));

@@ -161,12 +161,38 @@ public class OpenRoom {
     /**
      * What the provider made.
      *
-     * @param name and topic as they were when the room was asked for
+     * @param name topic and membersOnly as they were when the room was asked for
      */
-    public record Made(String channelUrl, String providerId, String name, String topic) {}
+    public record Made(String channelUrl, String providerId, String name, String topic, boolean membersOnly) {}
 
-    /** The provider opened the room; what changed meanwhile is told to it. Joins the caller's transaction. */
+    /** Whether such a room is to be opened still: one for everybody is not when the incident has become restricted meanwhile. */
+    public Uni<Boolean> isWanted(UUID incidentId, boolean membersOnly) {
+        return rooms.find(incidentId)
+                .map(room ->
+                        room.filter(found -> found.membersOnly() == membersOnly).isPresent());
+    }
+
+    /**
+     * The provider opened the room; what changed meanwhile is told to it, and one that is not wanted any more is left. Joins
+     * the caller's transaction.
+     */
     public Uni<Void> providerOpened(UUID incidentId, Made made) {
+        return gate.enter(incidentId)
+                .chain(() -> isWanted(incidentId, made.membersOnly()))
+                .chain(wanted -> wanted ? concluded(incidentId, made) : leave(incidentId, made));
+    }
+
+    private Uni<Void> leave(UUID incidentId, Made made) {
+        return escalations
+                .find(incidentId)
+                .map(found -> found.orElseThrow().facts())
+                .chain(facts -> rooms.find(incidentId)
+                        .chain(room -> work.leave(room.orElseThrow()
+                                .opened(made.channelUrl(), made.providerId())
+                                .left(facts))));
+    }
+
+    private Uni<Void> concluded(UUID incidentId, Made made) {
         return conclude(incidentId, room -> room.opened(made.channelUrl(), made.providerId()))
                 .chain(() -> rooms.find(incidentId))
                 .chain(room -> room.filter(Room::isOpen).isPresent()
@@ -197,10 +223,17 @@ public class OpenRoom {
         return rooms.find(incidentId).map(room -> room.flatMap(Room::topic).equals(Optional.of(topic)));
     }
 
-    /** The provider will not open it; joins the caller's transaction. */
-    public Uni<Void> providerFailed(UUID incidentId, String problem) {
+    /** The provider will not open it, which means nothing for one that is not wanted. Joins the caller's transaction. */
+    public Uni<Void> providerFailed(UUID incidentId, boolean membersOnly, String problem) {
         return gate.enter(incidentId)
-                .chain(() -> escalations.find(incidentId))
+                .chain(() -> isWanted(incidentId, membersOnly))
+                .chain(wanted ->
+                        wanted ? standIn(incidentId, problem) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> standIn(UUID incidentId, String problem) {
+        return escalations
+                .find(incidentId)
                 .chain(found -> conclude(
                         incidentId,
                         room -> room.standIn(

@@ -141,8 +141,8 @@ public record Room(
 
     /**
      * With the topic that holds now. What is broken stands neither in the topic nor in the name of a restricted incident's
-     * room; its name stays neutral when the restriction is lifted. An open channel that others see is left for one that they
-     * do not see.
+     * room; its name stays neutral when the restriction is lifted. A channel that others see, or would when it is open, is left
+     * for one that they do not see.
      *
      * @param commander id of who commands; empty while nobody does
      */
@@ -150,7 +150,7 @@ public record Room(
         if (!restricted) {
             return with(name, status, Topic.of(facts.number(), severity, status, facts.what(), commander));
         }
-        Room place = isOpen() && isSeenByOthers() ? behindClosedDoors(facts.number()) : this;
+        Room place = isSeenByOthers() ? behindClosedDoors(facts.number()) : this;
         String neutral = neutralName(facts.number());
         String newTopic = Topic.ofRestricted(facts.number(), severity, status, place.isSeenByOthers(), commander);
         return place.with(place.name.equals(neutral + MOVED) ? place.name : neutral, status, newTopic);

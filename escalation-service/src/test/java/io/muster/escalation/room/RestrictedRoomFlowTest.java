@@ -15,10 +15,12 @@ import io.muster.contracts.TriageEvent.Affected;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentType;
+import io.muster.durable.UnitOfWork;
 import io.muster.escalation.Store;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithMuster
 class RestrictedRoomFlowTest extends WithRooms {
+
+    @Inject
+    OpenRoom rooms;
+
+    @Inject
+    UnitOfWork unitOfWork;
 
     /** Triage finds a security incident: only those who work on incidents may know of it. */
     private UUID ofSecurity(Severity severity) {
@@ -153,7 +161,7 @@ class RestrictedRoomFlowTest extends WithRooms {
     }
 
     @Test
-    void aChannelThatWasBeingOpenedForEverybodyIsLeftAsSoonAsItIsThere() {
+    void aChannelThatWasBeingOpenedForEverybodyIsOpenedForWhoIsInvited() {
         providers.busy("/api/conversations.create", Duration.ofSeconds(1));
         UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         store.mailTo("rami");
@@ -164,8 +172,28 @@ class RestrictedRoomFlowTest extends WithRooms {
 
         providers.heal();
 
-        sent("/api/conversations.archive", "C0INC");
-        assertThat(topic.await(ChannelOpened.class, incident, 2).getLast().channelUrl())
-                .contains("channel=C0PRIVATE");
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("channel=C0PRIVATE");
+        assertThat(json(sent("/api/conversations.create", "true")).at("/name").asText())
+                .isEqualTo("inc-1042-private");
+    }
+
+    @Test
+    void aChannelForEverybodyThatWasMadeMeanwhileIsLeftAsSoonAsItIsThere() {
+        UUID incident = ofSecurity(Severity.SEV3);
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("channel=C0PRIVATE");
+
+        unitOfWork
+                .run(() -> rooms.providerOpened(
+                        incident,
+                        new OpenRoom.Made("https://slack.example/C0LATE", "C0LATE", "a name", "a topic", false)))
+                .await()
+                .atMost(Duration.ofSeconds(60));
+
+        sent("/api/conversations.archive", "C0LATE");
+        assertThat(sent("/api/conversations.setTopic", "among those who are invited")
+                        .body())
+                .contains("C0LATE");
+        room(incident, Tokens.persona("rami")).body("channelUrl", containsString("channel=C0PRIVATE"));
     }
 }

@@ -49,13 +49,15 @@ class RoomChannel implements DeliveryChannel {
         return config.webhookTimeout().multipliedBy(REQUESTS);
     }
 
-    /** A topic that has waited must not come after a newer one. */
+    /** A topic that has waited must not come after a newer one, nor a room for everybody after a restriction. */
     @Override
     public Uni<Boolean> stillWanted(Attempt attempt) {
         RoomStep step = StoredJson.read(attempt.payload(), RoomStep.class);
-        return step.step() == RoomStep.Step.SET_TOPIC
-                ? rooms.get().hasTopic(step.incidentId(), step.topic())
-                : Uni.createFrom().item(true);
+        return switch (step.step()) {
+            case OPEN -> rooms.get().isWanted(step.incidentId(), step.membersOnly());
+            case SET_TOPIC -> rooms.get().hasTopic(step.incidentId(), step.topic());
+            case RENAME, LEAVE, INVITE -> Uni.createFrom().item(true);
+        };
     }
 
     @Override
@@ -86,11 +88,20 @@ class RoomChannel implements DeliveryChannel {
                 yield rooms.get()
                         .providerOpened(
                                 step.incidentId(),
-                                new OpenRoom.Made(opened.channelUrl(), opened.providerId(), step.name(), step.topic()))
+                                new OpenRoom.Made(
+                                        opened.channelUrl(),
+                                        opened.providerId(),
+                                        step.name(),
+                                        step.topic(),
+                                        step.membersOnly()))
                         .chain(() -> talk.get().opened(step.incidentId()));
             }
-            case Outcome.Rejected(String problem) -> rooms.get().providerFailed(step.incidentId(), problem);
-            case Outcome.Retry retry -> rooms.get().providerFailed(step.incidentId(), retry.problem());
+            case Outcome.Rejected(String problem) -> failed(step, problem);
+            case Outcome.Retry retry -> failed(step, retry.problem());
         };
+    }
+
+    private Uni<Void> failed(RoomStep step, String problem) {
+        return rooms.get().providerFailed(step.incidentId(), step.membersOnly(), problem);
     }
 }
