@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,7 @@ class DeliveriesTest {
         final List<Attempt> sent = new CopyOnWriteArrayList<>();
         final Map<UUID, End> ends = new ConcurrentHashMap<>();
         final Map<UUID, Integer> concludeFailures = new ConcurrentHashMap<>();
+        final Set<UUID> unrecorded = ConcurrentHashMap.newKeySet();
         final CountDownLatch release = new CountDownLatch(1);
         final CountDownLatch refuse = new CountDownLatch(1);
 
@@ -97,6 +100,9 @@ class DeliveriesTest {
 
         @Override
         public Uni<Void> concluded(Attempt attempt, Outcome outcome) {
+            if (unrecorded.contains(attempt.deliveryId())) {
+                return Uni.createFrom().failure(new TimeoutException("somebody else's transaction takes long"));
+            }
             int left = concludeFailures.merge(attempt.deliveryId(), -1, Integer::sum);
             if (left >= 0) {
                 return Uni.createFrom().failure(new IllegalStateException("cannot conclude"));
@@ -295,6 +301,31 @@ class DeliveriesTest {
 
         awaitEnd(pigeon, id);
         assertThat(pigeon.of(id)).hasSize(1);
+    }
+
+    @Test
+    void whatWasSentStaysInOurHandsForAsLongAsItTakesToRecordIt() {
+        UUID id = UUID.randomUUID();
+        pigeon.unrecorded.add(id);
+
+        run(() -> deliveries.enqueue(new Delivery(id, "pigeon", null, "hello", null, null)));
+
+        await("noted, and the lease begun anew").atMost(PATIENCE).until(() -> longerThanItsFirstLease(id));
+        pigeon.unrecorded.remove(id);
+        assertThat(awaitEnd(pigeon, id).outcome()).isEqualTo(new Outcome.Sent("ok"));
+        assertThat(pigeon.of(id)).hasSize(1);
+    }
+
+    private static boolean longerThanItsFirstLease(UUID id) throws SQLException {
+        try (var connection = Infrastructure.database().open();
+                var query = connection.prepareStatement("""
+                        select lease_until > created_at + interval '306 seconds' from delivery
+                        where id = ? and state = 'concluding' and outcome = 'sent'""")) {
+            query.setObject(1, id);
+            try (var rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     @Test

@@ -35,7 +35,9 @@ final class ReplicaOfPaging {
     synchronized void startAnew() {
         Map<String, String> environment = Infrastructure.environment(database);
         environment.put("MUSTER_ESCALATION_USE_UNVERIFIED_CONTACTS", "true");
-        environment.put("MUSTER_ESCALATION_WEBHOOK_TIMEOUT", "PT1S");
+        // what a killed one had in its hands is taken up soon, and a busy machine answers well within the time
+        environment.put("MUSTER_ESCALATION_WEBHOOK_TIMEOUT", "PT4S");
+        environment.put("MUSTER_DURABLE_DELIVERIES_LEASE_MARGIN", "PT2S");
         // on a slow machine a run may be over before its first message is; it would page once more for that
         environment.put("MUSTER_ESCALATION_TRY_AGAIN_AFTER", "PT1H");
         environment.put("MUSTER_ESCALATION_TRY_AGAIN_AT_MOST", "PT1H");

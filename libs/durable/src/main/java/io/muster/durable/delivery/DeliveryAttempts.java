@@ -20,6 +20,9 @@ import org.jboss.logging.Logger;
 class DeliveryAttempts {
 
     private static final Logger LOG = Logger.getLogger(DeliveryAttempts.class);
+    private static final String LEASE_LOST = "lease_lost";
+
+    private final DeliveryRows rows;
     private final Reservations reservations;
     private final Recordings recordings;
     private final Seams seams;
@@ -28,7 +31,14 @@ class DeliveryAttempts {
     private final Meters meters;
 
     DeliveryAttempts(
-            Reservations reservations, Recordings recordings, Seams seams, Clock clock, Vertx vertx, Meters meters) {
+            DeliveryRows rows,
+            Reservations reservations,
+            Recordings recordings,
+            Seams seams,
+            Clock clock,
+            Vertx vertx,
+            Meters meters) {
+        this.rows = rows;
         this.reservations = reservations;
         this.recordings = recordings;
         this.seams = seams;
@@ -40,7 +50,7 @@ class DeliveryAttempts {
     /** Registers the meters of every channel, so that they are there before the first attempt. */
     void describe(List<DeliveryChannel> channels) {
         for (DeliveryChannel channel : channels) {
-            for (String outcome : List.of("sent", "retry", "rejected", "given_up", "unwanted", "lease_lost")) {
+            for (String outcome : List.of("sent", "retry", "rejected", "given_up", "unwanted", LEASE_LOST)) {
                 meters.deliveries(channel.name(), outcome);
             }
             meters.delivering(channel.name());
@@ -50,20 +60,33 @@ class DeliveryAttempts {
     /** Takes one delivery of the channel as far as it goes now; false when none of such a priority is due. */
     Uni<Boolean> one(DeliveryChannel channel, int highest) {
         return reservations.one(channel, highest).chain(given -> switch (given) {
-            case Reservations.Given.Reserved(DeliveryRows.Reserved reserved) ->
-                proceed(channel, reserved).replaceWith(true);
+            case Reservations.Given.Reserved(DeliveryRows.Reserved reserved, Lease lease) ->
+                proceed(channel, reserved, lease).replaceWith(true);
             case Reservations.Given.Dropped dropped -> Uni.createFrom().item(true);
             case Reservations.Given.None none -> Uni.createFrom().item(false);
         });
     }
 
-    private Uni<Void> proceed(DeliveryChannel channel, DeliveryRows.Reserved reserved) {
+    private Uni<Void> proceed(DeliveryChannel channel, DeliveryRows.Reserved reserved, Lease lease) {
         if (reserved.known() != null) {
             return recordings.record(channel, reserved, reserved.known());
         }
         if (reserved.isTooLate(clock.instant())) {
             return recordings.record(channel, reserved, reserved.last());
         }
+        if (lease.covers(channel.timeout(), System.nanoTime())) {
+            return send(channel, reserved);
+        }
+        return rows.prolong(reserved, lease.length())
+                .chain(ours -> ours ? send(channel, reserved) : leaseLost(channel));
+    }
+
+    private Uni<Void> leaseLost(DeliveryChannel channel) {
+        meters.deliveries(channel.name(), LEASE_LOST).increment();
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> send(DeliveryChannel channel, DeliveryRows.Reserved reserved) {
         seams.reach(Seams.CLAIMED);
         return sender.send(channel, reserved.attempt(), Traces.from(reserved.traceparent()))
                 .chain(outcome -> {

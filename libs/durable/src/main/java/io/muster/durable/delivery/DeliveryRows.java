@@ -76,6 +76,19 @@ class DeliveryRows {
             where id = cast(c1 as uuid) and fence = cast(c2 as bigint) and concluded_at is null
             returning id, fence
             """.formatted(Columns.table(5));
+    private static final String PROLONG = """
+            update delivery set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+            where id = $1 and fence = $2 and state in ('pending', 'concluding')
+            """;
+    // waits for nobody: a row that is locked is being recorded, and nobody else takes it meanwhile
+    private static final String NOTE = """
+            update delivery
+            set state = 'concluding', outcome = $4, answer = $5,
+                lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+            where id = (select id from delivery
+                        where id = $1 and fence = $2 and state in ('pending', 'concluding')
+                        for update skip locked)
+            """;
     private static final String CONCLUDE_LATER = """
             update delivery set state = 'concluding', next_at = ?3, lease_until = null, outcome = ?4, answer = ?5
             where id = ?1 and fence = ?2 and state in ('pending', 'concluding')
@@ -164,6 +177,28 @@ class DeliveryRows {
     Uni<Boolean> concludeLater(Reserved reserved, Instant at, Outcome outcome) {
         return hit(Sql.update(
                 CONCLUDE_LATER, reserved.attempt().deliveryId(), reserved.fence(), at, kind(outcome), answer(outcome)));
+    }
+
+    /** The lease begins anew, in a transaction of its own. @return false when another one has the delivery */
+    Uni<Boolean> prolong(Reserved reserved, Duration lease) {
+        return Sql.alone(pool, PROLONG, reserved.attempt().deliveryId(), reserved.fence(), (double) lease.toMillis())
+                .map(done -> done.rowCount() > 0);
+    }
+
+    /**
+     * What came of it is only to be concluded from now on, whoever does it; and the lease begins anew. In a transaction of its
+     * own that waits for nobody.
+     */
+    Uni<Void> note(Reserved reserved, Outcome outcome, Duration lease) {
+        return Sql.alone(
+                        pool,
+                        NOTE,
+                        reserved.attempt().deliveryId(),
+                        reserved.fence(),
+                        (double) lease.toMillis(),
+                        kind(outcome),
+                        answer(outcome))
+                .replaceWithVoid();
     }
 
     static String answer(Outcome outcome) {

@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes down what came of attempts; all that ended at the same time in one transaction, else each alone. While the
- * database is away it keeps trying, and the lease keeps others off.
+ * database is away it keeps trying, and the lease keeps others off: it is prolonged for as long as this takes.
  */
 @ApplicationScoped
 class Recordings {
@@ -65,9 +65,11 @@ class Recordings {
 
     /** Completes when it is written; never fails. */
     Uni<Void> record(DeliveryChannel channel, DeliveryRows.Reserved reserved, Outcome outcome) {
-        return Uni.createFrom()
-                .emitter(emitter -> channels.computeIfAbsent(channel.name(), first -> gatherer(channel))
-                        .add(new Recording(channel, reserved, outcome, emitter)));
+        return Uni.createFrom().emitter(emitter -> {
+            Recording recording = new Recording(channel, reserved, outcome, emitter);
+            recording.lookAfterLease();
+            channels.computeIfAbsent(channel.name(), first -> gatherer(channel)).add(recording);
+        });
     }
 
     /** Nobody wants them any more: they end without an attempt, in the caller's transaction. */
@@ -144,6 +146,7 @@ class Recordings {
         private final UniEmitter<? super Void> done;
         private int failures;
         private int lasting;
+        private Optional<Long> looks = Optional.empty();
 
         Recording(
                 DeliveryChannel channel,
@@ -155,6 +158,22 @@ class Recordings {
             attempt = reserved.attempt();
             this.outcome = outcome;
             this.done = done;
+        }
+
+        /** However long it takes to write down, what has been sent is not sent again by who would get the delivery next. */
+        void lookAfterLease() {
+            if (reserved.known() == null && !(outcome instanceof Outcome.Retry)) {
+                long every = Math.max(1, Lease.lookEvery(settings).toMillis());
+                looks = Optional.of(vertx.setPeriodic(every, late -> note()));
+            }
+        }
+
+        private void note() {
+            rows.note(reserved, outcome, Lease.lengthFor(channel, settings))
+                    .subscribe()
+                    .with(
+                            noted -> LOG.debugf("delivery %s is still to be recorded", attempt.deliveryId()),
+                            failure -> LOG.debugf(failure, "delivery %s could not be noted", attempt.deliveryId()));
         }
 
         /** Completes after this try; a failed one is repeated later. */
@@ -169,6 +188,7 @@ class Recordings {
         }
 
         void recorded(boolean ours) {
+            looks.ifPresent(vertx::cancelTimer);
             if (!ours) {
                 meters.deliveries(channel.name(), "lease_lost").increment();
             }

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +46,7 @@ class Reservations {
 
     /** What one who asked gets. */
     sealed interface Given {
-        record Reserved(DeliveryRows.Reserved reserved) implements Given {}
+        record Reserved(DeliveryRows.Reserved reserved, Lease lease) implements Given {}
 
         /** One was due, and nobody wants it any more. */
         record Dropped() implements Given {}
@@ -87,12 +86,12 @@ class Reservations {
     }
 
     private Uni<List<Given>> reserve(DeliveryChannel channel, int highest, int count) {
-        Duration lease = channel.timeout().plus(settings.leaseMargin());
-        return rows.reserve(channel.name(), highest, clock.instant(), lease, count)
-                .chain(found -> found.isEmpty() ? Uni.createFrom().item(List.of()) : wanted(channel, found));
+        Lease lease = Lease.of(channel, settings);
+        return rows.reserve(channel.name(), highest, clock.instant(), lease.length(), count)
+                .chain(found -> found.isEmpty() ? Uni.createFrom().item(List.of()) : wanted(channel, found, lease));
     }
 
-    private Uni<List<Given>> wanted(DeliveryChannel channel, List<DeliveryRows.Reserved> found) {
+    private Uni<List<Given>> wanted(DeliveryChannel channel, List<DeliveryRows.Reserved> found, Lease lease) {
         List<DeliveryRows.Reserved> asked = found.stream()
                 .filter(one -> one.known() == null && !one.isTooLate(clock.instant()))
                 .toList();
@@ -102,7 +101,8 @@ class Reservations {
                             .filter(one -> !wanted.contains(one.attempt().deliveryId()))
                             .collect(Collectors.toSet());
                     List<Given> given = found.stream()
-                            .<Given>map(one -> unwanted.contains(one) ? new Given.Dropped() : new Given.Reserved(one))
+                            .<Given>map(one ->
+                                    unwanted.contains(one) ? new Given.Dropped() : new Given.Reserved(one, lease))
                             .toList();
                     return recordings.unwanted(unwanted).replaceWith(given);
                 });
