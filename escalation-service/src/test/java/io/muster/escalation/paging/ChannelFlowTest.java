@@ -108,6 +108,9 @@ class ChannelFlowTest extends WithStore {
             store.reachedBy("rami", Store.webhook(phone.uri("/down").toString()));
             UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
 
+            await().until(() -> phone.requests().size() > 1);
+            clock.forward(Duration.ofSeconds(31));
+
             assertThat(topic.await(PageFailed.class, incident).person()).isEqualTo(store.id("rami"));
 
             store.mailTo("ada");
