@@ -139,6 +139,8 @@ public class ChangeShifts {
     }
 
     /**
+     * Swaps of one schedule are decided one after the other, so that each sees what the one before has changed.
+     *
      * @param plansShifts whether the decider plans the shifts of others anyway
      * @return with what it changes; the schedule may be another than when it was proposed
      * @throws Refusal when there is no such swap, it is decided already, somebody else has to decide, or what is approved
@@ -146,7 +148,8 @@ public class ChangeShifts {
      */
     public Uni<Swapping> decide(String schedule, UUID id, Swap.State verdict, String by, boolean plansShifts) {
         return unitOfWork.run(() -> schedules
-                .lockSwap(id)
+                .lock(schedule)
+                .chain(() -> schedules.lockSwap(id))
                 .map(found -> found.filter(swap -> swap.schedule().equals(schedule))
                         .orElseThrow(() -> new Refusal(ScheduleProblem.UNKNOWN_SWAP, "The schedule has no swap " + id)))
                 .map(swap -> decided(swap, verdict, by, plansShifts))

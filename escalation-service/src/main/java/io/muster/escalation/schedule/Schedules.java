@@ -47,6 +47,9 @@ public interface Schedules {
 
     Uni<Void> save(Swap swap);
 
+    /** Waits until nobody else decides about the schedule's swaps, and lets nobody else until the transaction ends. */
+    Uni<Void> lock(String schedule);
+
     /** Waits until nobody else decides about the swap, and lets nobody else decide until the transaction ends. */
     Uni<Optional<Swap>> lockSwap(UUID id);
 

@@ -309,6 +309,33 @@ class ShiftChangesFlowTest extends WithSchedule {
         assertThat(onCall).isEqualTo(state.equals("approved") ? "ada" : "rami");
     }
 
+    @Test
+    void ofTwoSwapsOfTheSameTimeThatAreApprovedAtOnceOneChangesIt() throws Exception {
+        String swaps = "/schedules/" + key + "/swaps";
+        put("/schedules/" + key, Map.of("name", "Pair", "timeZone", "UTC", "layers", List.of(weekly("rami", "ada"))));
+        String toAda = proposed("2030-01-16", "2030-01-17");
+        String toCora = post(swaps, swap("rami", "cora", "2030-01-16", "2030-01-17"), Tokens.of("rami", "responder"))
+                .statusCode(200)
+                .extract()
+                .path("id");
+
+        List<Integer> answers = new ArrayList<>();
+        try (var both = Executors.newFixedThreadPool(2)) {
+            for (Future<Integer> answer : both.invokeAll(List.<Callable<Integer>>of(
+                    () -> decision(swaps + "/" + toAda + "/approve"),
+                    () -> post(swaps + "/" + toCora + "/approve", Map.of(), Tokens.of("cora", "responder"))
+                            .extract()
+                            .statusCode()))) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 422);
+        onCall("2030-01-16T12:00:00Z").body("person", equalTo(answers.getFirst() == 200 ? "ada" : "cora"));
+        get("/schedules/" + key).body("changes.person", contains(answers.getFirst() == 200 ? "ada" : "cora"));
+        get(swaps).body("state", containsInAnyOrder("approved", "proposed"));
+    }
+
     private static int decision(String path) {
         return post(path, Map.of(), Tokens.of("ada", "responder")).extract().statusCode();
     }

@@ -33,6 +33,7 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
             + " order by case when calendar is null then 0 else 1 end, seq desc";
     private static final String CALENDARS = "from HolidayCalendarEntity where id in ?1";
     private static final String SWAPS = "from SwapEntity where schedule = ?1 order by id desc";
+    private static final String LOCK = "select key from schedule where key = ?1 for update";
     private static final String LOCK_SWAP = "select cast(id as text) from shift_swap where id = ?1 for update";
 
     /** Of what is replaced nothing is left but what has been and the replacement does not tell as well. */
@@ -242,6 +243,11 @@ class PanacheSchedules implements Schedules, PanacheRepositoryBase<ScheduleEntit
     @Override
     public Uni<Void> save(Swap swap) {
         return merge(SwapEntity.of(swap));
+    }
+
+    @Override
+    public Uni<Void> lock(String schedule) {
+        return Sql.rows(LOCK, schedule).replaceWithVoid();
     }
 
     @Override
