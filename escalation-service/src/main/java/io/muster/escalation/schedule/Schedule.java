@@ -35,6 +35,9 @@ public record Schedule(
     /** How far back the last person on call is looked for when nobody is. */
     private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(35);
 
+    /** A shift goes on over no more edges: where one person is in all layers it would never end. */
+    private static final int MOST_JOINED = 64;
+
     private static final int MOST_HAND_OFFS = 50_000;
 
     public Schedule {
@@ -73,26 +76,86 @@ public record Schedule(
         return ids;
     }
 
-    /** What decides at an instant: the same source and turn is the same shift. */
-    private record Turn(String person, Object source, long number) {}
+    /** What decides at an instant: a layer by its place, or a change. */
+    private record Turn(String person, Object source, long number) {
 
-    /** Who is on call; empty in a gap. */
-    public Optional<OnCall> onCallAt(Instant at) {
-        return turnAt(at).map(turn -> {
-            Instant since = edgeUntil(at);
-            while (turnAt(since.minusNanos(1)).filter(turn::equals).isPresent()) {
-                since = edgeUntil(since.minusNanos(1));
-            }
-            return new OnCall(turn.person(), since, endOf(turn, at));
-        });
+        boolean isOfLayer() {
+            return source instanceof Integer;
+        }
     }
 
-    private Instant endOf(Turn turn, Instant at) {
-        Instant until = edgeAfter(at);
-        while (turnAt(until).filter(turn::equals).isPresent()) {
-            until = edgeAfter(until);
+    /**
+     * Who is on call; empty in a gap. A shift goes on where another layer begins to count, or a change, and names the same
+     * person: it ends by a hand-off. One that would go on over too many such edges ends with its own layer's time as well.
+     */
+    public Optional<OnCall> onCallAt(Instant at) {
+        return turnAt(at).map(turn -> shiftAt(at, turn));
+    }
+
+    /** Whether one shift goes on over an edge. */
+    private interface Joint {
+        boolean isOne(Turn before, Turn after, Instant edge);
+    }
+
+    /** Where a shift begins or ends. @param passed over how many edges it goes on until there */
+    private record Reach(Instant edge, int passed) {}
+
+    private OnCall shiftAt(Instant at, Turn turn) {
+        Joint joined = (before, after, edge) -> before.equals(after) || goesOver(before, after, edge);
+        Reach begin = beginOf(at, turn, joined, MOST_JOINED);
+        Reach end = endOf(at, turn, joined, MOST_JOINED);
+        if (begin.passed() + end.passed() >= MOST_JOINED) {
+            Joint alone = (before, after, edge) -> before.equals(after);
+            begin = beginOf(at, turn, alone, Integer.MAX_VALUE);
+            end = endOf(at, turn, alone, Integer.MAX_VALUE);
         }
-        return until;
+        return new OnCall(turn.person(), begin.edge(), end.edge());
+    }
+
+    private Reach beginOf(Instant at, Turn turn, Joint joint, int most) {
+        Instant since = edgeUntil(at);
+        Turn after = turn;
+        Optional<Turn> before = turnAt(since.minusNanos(1));
+        int passed = 0;
+        while (passed < most && before.isPresent() && joint.isOne(before.get(), after, since)) {
+            passed++;
+            after = before.get();
+            since = edgeUntil(since.minusNanos(1));
+            before = turnAt(since.minusNanos(1));
+        }
+        return new Reach(since, passed);
+    }
+
+    private Reach endOf(Instant at, Turn turn, Joint joint, int most) {
+        Instant until = edgeAfter(at);
+        Turn before = turn;
+        Optional<Turn> after = turnAt(until);
+        int passed = 0;
+        while (passed < most && after.isPresent() && joint.isOne(before, after.get(), until)) {
+            passed++;
+            before = after.get();
+            until = edgeAfter(until);
+            after = turnAt(until);
+        }
+        return new Reach(until, passed);
+    }
+
+    /** Another layer or change begins to count, and neither of the two hands off to the same person there. */
+    private boolean goesOver(Turn before, Turn after, Instant edge) {
+        return before.person().equals(after.person())
+                && !before.source().equals(after.source())
+                && (before.isOfLayer() || after.isOfLayer())
+                && !handsOff(before, edge)
+                && !handsOff(after, edge);
+    }
+
+    private boolean handsOff(Turn turn, Instant edge) {
+        return turn.source() instanceof Integer place
+                && layers.get(place)
+                        .rotation()
+                        .handOffUntil(edge, timeZone)
+                        .filter(edge::equals)
+                        .isPresent();
     }
 
     /** Who takes over next from whoever is on call: the first shift that begins after the instant, within a horizon. */
@@ -102,7 +165,7 @@ public record Schedule(
         Optional<Turn> turn;
         do {
             turn = turnAt(next);
-            next = turn.isPresent() ? endOf(turn.get(), next) : endOfGap(next, end);
+            next = turn.isPresent() ? shiftAt(next, turn.get()).until() : endOfGap(next, end);
             turn = turnAt(next);
         } while (turn.isEmpty() && next.isBefore(end));
         return next.isBefore(end) ? onCallAt(next) : Optional.empty();
@@ -151,7 +214,7 @@ public record Schedule(
         Instant at = from;
         while (at.isBefore(until)) {
             Optional<Turn> turn = turnAt(at);
-            Instant end = earlier(turn.isPresent() ? endOf(turn.get(), at) : endOfGap(at, until), until);
+            Instant end = earlier(turn.isPresent() ? shiftAt(at, turn.get()).until() : endOfGap(at, until), until);
             all.add(new Stretch(at, end, turn.map(Turn::person)));
             at = end;
         }

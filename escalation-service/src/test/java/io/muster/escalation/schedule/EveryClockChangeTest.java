@@ -77,9 +77,15 @@ class EveryClockChangeTest {
         for (Stretch stretch : stretches) {
             for (Instant at :
                     List.of(stretch.from(), middleOf(stretch), stretch.until().minusNanos(1))) {
-                assertThat(schedule.onCallAt(at).map(OnCall::person))
+                Optional<OnCall> shift = schedule.onCallAt(at);
+                assertThat(shift.map(OnCall::person))
                         .as("%s in %s", at, stretch)
                         .isEqualTo(stretch.person());
+                assertThat(shift.map(OnCall::since).filter(from::isBefore))
+                        .as("one shift, wherever it is looked at")
+                        .isIn(Optional.empty(), Optional.of(stretch.from()));
+                assertThat(shift.map(OnCall::until).filter(until::isAfter))
+                        .isIn(Optional.empty(), Optional.of(stretch.until()));
             }
         }
         if (schedule.layers().getFirst().restrictions().isEmpty()) {
