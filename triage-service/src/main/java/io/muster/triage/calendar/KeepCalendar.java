@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The store owner keeps the calendar (R39); a campaign's start is a timer, so that open incidents learn of it. */
+/** The store owner keeps the calendar (R39); a campaign's start and its end are timers, so that open incidents learn of them. */
 @ApplicationScoped
 public class KeepCalendar {
 
     /** The timer that fires when a campaign starts, or at once when it runs already; its key is the campaign's. */
     public static final String CAMPAIGN_STARTS = "campaign-starts";
+
+    /** The timer that fires when a campaign ends, or at once when it is over or removed; its key is the campaign's. */
+    public static final String CAMPAIGN_ENDS = "campaign-ends";
 
     private final UnitOfWork unitOfWork;
     private final Campaigns campaigns;
@@ -38,7 +41,8 @@ public class KeepCalendar {
         }
         return unitOfWork.run(() -> campaigns
                 .put(campaign)
-                .chain(() -> timers.schedule(CAMPAIGN_STARTS, campaign.key(), startOf(campaign), "{}"))
+                .chain(() -> timers.schedule(CAMPAIGN_STARTS, campaign.key(), ahead(campaign.startsAt()), "{}"))
+                .chain(() -> timers.schedule(CAMPAIGN_ENDS, campaign.key(), ahead(campaign.endsAt()), "{}"))
                 .replaceWith(campaign));
     }
 
@@ -51,7 +55,8 @@ public class KeepCalendar {
                         throw unknown(key);
                     }
                 })
-                .chain(() -> timers.cancel(CAMPAIGN_STARTS, key)));
+                .chain(() -> timers.cancel(CAMPAIGN_STARTS, key))
+                .chain(() -> timers.schedule(CAMPAIGN_ENDS, key, clock.instant(), "{}")));
     }
 
     /** Fails with {@code campaign-unknown} (404). */
@@ -63,9 +68,9 @@ public class KeepCalendar {
         return unitOfWork.run(() -> campaigns.after(key, count));
     }
 
-    private Instant startOf(Campaign campaign) {
+    private Instant ahead(Instant at) {
         var now = clock.instant();
-        return campaign.startsAt().isAfter(now) ? campaign.startsAt() : now;
+        return at.isAfter(now) ? at : now;
     }
 
     /** The refusal for a key nobody knows. */

@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * What makes an incident smaller (a lower severity, a dismissal, a merge, a split), or a breach known to everyone, is the
- * commander's to decide (R38): the holder of that role in the incident. While nobody holds it, whoever may work on incidents
- * does.
+ * commander's to decide (R38): the holder of that role in the incident. While nobody holds it, whoever works on incidents
+ * does, as a responder or a commander; the store owner, who only makes them graver (R39), does not.
  */
 @ApplicationScoped
 class CommandersWord {
@@ -23,12 +23,20 @@ class CommandersWord {
         this.owners = owners;
     }
 
-    /** Joins the caller's transaction. Fails with {@code not-the-commander} (403) when another person holds the role. */
+    /** Of somebody who works on incidents. As {@link #needed(IncidentRecord, Actor, boolean)}. */
     Uni<Void> needed(IncidentRecord record, Actor by) {
+        return needed(record, by, true);
+    }
+
+    /**
+     * Joins the caller's transaction. Fails with {@code not-the-commander} (403) when another person holds the role, or nobody
+     * does and the caller does not work on incidents.
+     */
+    Uni<Void> needed(IncidentRecord record, Actor by, boolean worksOnIncidents) {
         return owners.of(record.id())
                 .invoke(known -> {
                     var commander = known.holders().get(Role.COMMANDER);
-                    var decision = RoleInIncident.mayAct(by.id(), true, commander, Permission.COMMANDER);
+                    var decision = RoleInIncident.mayAct(by.id(), worksOnIncidents, commander, Permission.COMMANDER);
                     if (!decision.allowed()) {
                         throw new Refusal(RecordProblem.NOT_THE_COMMANDER, decision.reason(), record.id());
                     }

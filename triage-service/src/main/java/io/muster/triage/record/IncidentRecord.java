@@ -175,11 +175,15 @@ public record IncidentRecord(
                 .assessed(told.costing(impact.revenue()).of(type), by, why, yardstick);
     }
 
-    /** The calendar changed or a campaign began: told only when it changes what is hit (R39). */
+    /** The calendar changed, or a campaign began or ended: told only when it changes what is hit (R39); an end lowers nothing. */
     public Decision calendarChanged(Yardstick yardstick) {
         var assessment = assess(impact, yardstick);
+        var over = campaigns.stream()
+                .filter(campaign -> !assessment.campaigns().contains(campaign))
+                .toList();
         var known = campaigns.containsAll(assessment.campaigns()) && accounts.containsAll(assessment.accounts());
-        return !isOpen() || known ? Decision.quiet(this) : assessed(impact, CALENDAR, null, yardstick);
+        var why = over.isEmpty() ? null : "No longer running: " + String.join(", ", over);
+        return !isOpen() || known && over.isEmpty() ? Decision.quiet(this) : assessed(impact, CALENDAR, why, yardstick);
     }
 
     /**

@@ -8,7 +8,7 @@ public enum RecordProblem implements ProblemCode {
     ALREADY_CONFIRMED("already-confirmed", 409, "The incident is confirmed already"),
     ALREADY_DISMISSED("already-dismissed", 409, "The incident was dismissed"),
     INCIDENT_OVER("incident-over", 409, "The incident is over"),
-    NOT_THE_COMMANDER("not-the-commander", 403, "Somebody else commands this incident"),
+    NOT_THE_COMMANDER("not-the-commander", 403, "This is for the incident's commander"),
     SEVERITY_UNCHANGED("severity-unchanged", 409, "The incident has this severity already"),
     MERGE_INTO_ITSELF("merge-into-itself", 422, "An incident cannot be merged into itself"),
     SPLIT_OF_NOTHING("split-of-nothing", 422, "A split takes a journey or an alert along"),

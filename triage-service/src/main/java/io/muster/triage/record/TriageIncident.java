@@ -91,13 +91,21 @@ public class TriageIncident {
         return decide(id, record -> true, by, (record, yardstick) -> record.dismissed(by, reason, yardstick.now()));
     }
 
-    /** See {@link IncidentRecord#severityChosen}; a lower one is the commander's to choose. */
-    public Uni<Told> chooseSeverity(UUID id, Severity severity, Actor by, String reason) {
-        return decide(
+    /**
+     * See {@link IncidentRecord#severityChosen}; a lower one is the commander's to choose.
+     *
+     * @param worksOnIncidents whether the caller is more than the store owner, and so lowers it while nobody commands
+     */
+    public Uni<Told> chooseSeverity(UUID id, Severity severity, Actor by, boolean worksOnIncidents, String reason) {
+        return onIncident.write(
                 id,
-                record -> lowers(record, severity),
-                by,
-                (record, yardstick) -> record.severityChosen(severity, by, reason, yardstick));
+                record -> (lowers(record, severity)
+                                ? commandersWord.needed(record, by, worksOnIncidents)
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> judge.decide(
+                                record,
+                                (current, yardstick) -> current.severityChosen(severity, by, reason, yardstick)))
+                        .flatMap(this::withHistory));
     }
 
     private static boolean lowers(IncidentRecord record, Severity severity) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.muster.contracts.DetectionEvent.Source;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Severity;
+import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.testkit.WithMuster;
@@ -14,6 +15,8 @@ import io.muster.triage.TriageScene;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is sold while the incident lasts makes it graver (R39). */
@@ -45,5 +48,33 @@ class CampaignsRaiseTest extends TriageScene {
         var changed = topic.await(SeverityChanged.class, first);
         assertThat(changed.to()).isEqualTo(Severity.SEV1);
         assertThat(changed.actor().id()).isEqualTo("campaign-calendar");
+    }
+
+    @Test
+    void aCampaignThatEndsOrIsRemovedIsToldAndLowersNothing() {
+        campaign(now().minusSeconds(60));
+        var ends = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
+        assertThat(topic.await(ImpactAssessed.class, ends).campaigns()).containsExactly("sale");
+
+        clock.forward(Duration.ofHours(6));
+
+        untilNoneIsToldOf(ends);
+        record(ends).body("severity", equalTo("SEV1"));
+        clock.reset();
+        campaign(now().minusSeconds(60));
+        var removed = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
+        assertThat(topic.await(ImpactAssessed.class, removed).campaigns()).containsExactly("sale");
+
+        as("olga").delete("/campaigns/sale").then().statusCode(204);
+
+        untilNoneIsToldOf(removed);
+    }
+
+    private static void untilNoneIsToldOf(UUID incident) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> topic.all(incident).stream()
+                        .anyMatch(event -> event instanceof ImpactAssessed assessed
+                                && assessed.campaigns().isEmpty()));
     }
 }

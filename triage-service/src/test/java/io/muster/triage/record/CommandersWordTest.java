@@ -1,8 +1,10 @@
 package io.muster.triage.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.contracts.DetectionEvent.SignalsAttached;
 import io.muster.contracts.DetectionEvent.Source;
@@ -89,6 +91,31 @@ class CommandersWordTest extends TriageScene {
         return as(by).body(Map.of("reason", "so", "severity", severity))
                 .post("/incidents/{id}/severity", id)
                 .then();
+    }
+
+    @Test
+    void nobodyWaitsForACommanderWhoNeverCame() {
+        var id = commandedByAda();
+        severity(id, "rami", "SEV3").statusCode(403);
+
+        topic.publish(new RoleAssigned(Fixtures.context(id, now()), Role.COMMANDER, null, "ada"));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> as("vito")
+                        .get("/incidents/{id}/stage-owners", id)
+                        .then()
+                        .body("find { it.stage == 'triage' }.owner", nullValue()));
+        severity(id, "olga", "SEV3")
+                .statusCode(403)
+                .body("code", equalTo("not-the-commander"))
+                .body("detail", containsString("nobody holds the role"));
+        severity(id, "rami", "SEV3").statusCode(200);
+        as("rami")
+                .body(Map.of("reason", "no incident"))
+                .post("/incidents/{id}/dismiss", id)
+                .then()
+                .statusCode(200);
     }
 
     @Test

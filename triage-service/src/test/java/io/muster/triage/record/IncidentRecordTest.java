@@ -277,12 +277,22 @@ class IncidentRecordTest {
     }
 
     @Test
-    void theEndOfACampaignAndOneElsewhereTellNothing() {
-        var record = begin(CHECKOUT_EU, campaign("sale")).record();
+    void theEndOfACampaignIsToldOnceAndLowersNothing() {
+        var record = begin(CHECKOUT_EU, campaign("a"), campaign("b")).record();
 
-        assertThat(record.calendarChanged(yardstick()).events()).isEmpty();
-        assertThat(record.calendarChanged(yardstick(campaign("sellers", Journey.SELL)))
+        var one = record.calendarChanged(yardstick(campaign("b")));
+        var both = one.record().calendarChanged(yardstick());
+
+        assertThat(one.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
+        assertThat(((ImpactAssessed) one.events().getFirst()).campaigns()).containsExactly("b");
+        assertThat(one.events().getFirst().reason()).startsWith("No longer running: a. ");
+        assertThat(both.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
+        assertThat(((ImpactAssessed) both.events().getFirst()).campaigns()).isEmpty();
+        assertThat(both.record().severity()).isEqualTo(Severity.SEV1);
+        assertThat(both.record()
+                        .calendarChanged(yardstick(campaign("sellers", Journey.SELL)))
                         .events())
+                .as("elsewhere")
                 .isEmpty();
     }
 

@@ -64,7 +64,8 @@ class RecordResource {
     @Path("/severity")
     @RolesAllowed({Permission.RESPONDER, Permission.COMMANDER, Permission.OWNER})
     public Uni<RecordView> changeSeverity(UUID id, @NotNull @Valid SeverityRequest request) {
-        return triage.chooseSeverity(id, request.severity(), caller.actor(), request.reason())
+        var worksOnIncidents = caller.has(Permission.RESPONDER) || caller.has(Permission.COMMANDER);
+        return triage.chooseSeverity(id, request.severity(), caller.actor(), worksOnIncidents, request.reason())
                 .flatMap(this::view);
     }
 
