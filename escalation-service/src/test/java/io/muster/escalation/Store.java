@@ -30,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +157,21 @@ public final class Store {
     /** Sets up a person with these contacts, in this order. */
     public static void person(String id, List<Map<String, String>> contacts) {
         put("/people/" + id, Map.of("name", id, "timeZone", "Europe/Berlin", "contacts", contacts));
+    }
+
+    /** Whom nobody but a SEV1 disturbs between the two times of the day in Berlin; reached by mail. */
+    public final void quiet(String name, LocalTime from, LocalTime until) {
+        put(
+                "/people/" + id(name),
+                Map.of(
+                        "name",
+                        name,
+                        "timeZone",
+                        "Europe/Berlin",
+                        "contacts",
+                        List.of(mail(address(name))),
+                        "quietHours",
+                        Map.of("from", from.toString(), "until", until.toString())));
     }
 
     private static void put(String path, Object body) {

@@ -8,6 +8,7 @@ import io.muster.escalation.policy.Target;
 import io.muster.escalation.roles.RolePolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +72,15 @@ final class Beside {
 
     private boolean isAskedFor(Run run, Role role) {
         return draft.escalation().pages().stream()
-                .anyMatch(page ->
-                        page.escalationId().equals(run.id()) && page.forRole().equals(Optional.of(role)));
+                .filter(page ->
+                        page.escalationId().equals(run.id()) && page.forRole().equals(Optional.of(role)))
+                .anyMatch(page -> !page.decidedAt().isBefore(run.startedAt()) || isAskedForStill(page));
+    }
+
+    /** Of what was asked before the run began: whoever was given a role may still answer, or has. */
+    private static boolean isAskedForStill(Page page) {
+        return page.state() instanceof PageState.Acknowledged
+                || page.isOpen() && page.wishedBy().isPresent();
     }
 
     /** A policy from before there was a business representative may leave that role vacant; who speaks has a stand-in. */
@@ -97,7 +105,7 @@ final class Beside {
         List<Addressee> people = addressing.people().stream()
                 .map(addressee -> new Addressee(addressee.person(), addressee.because() + place))
                 .toList();
-        ask(run, role, Optional.empty(), people, timeOf(run, 1));
+        ask(new Asked(run.id(), 1, 1, Optional.of(role), Optional.empty()), people, timeOf(run, 1));
         if (!role.isOfMany()) {
             give(role, addressing);
         }
@@ -113,17 +121,12 @@ final class Beside {
     /**
      * Asks people for a role.
      *
-     * @param helpFrom key of the team whose help it is
      * @param time how long they have before others are asked
      */
-    void ask(Run run, Role role, Optional<String> helpFrom, List<Addressee> people, Duration time) {
+    void ask(Asked asked, List<Addressee> people, Duration time) {
         boolean wake = allQuiet(people);
         List<Page> pages = people.stream()
-                .map(addressee -> draft.page(
-                        new Asked(run.id(), 1, 1, Optional.of(role), helpFrom),
-                        addressee.person(),
-                        addressee.because(),
-                        wake))
+                .map(addressee -> draft.page(asked, addressee.person(), addressee.because(), wake))
                 .toList();
         await(pages, time);
     }
@@ -177,26 +180,53 @@ final class Beside {
                 .currentRun()
                 .filter(current -> current.id().equals(page.escalationId()));
         boolean newest = same.stream().noneMatch(other -> other.decidedAt().isAfter(page.decidedAt()));
-        boolean othersCommand = role == Role.COMMANDER
-                && run.filter(current ->
-                                !draft.escalation().responders(current).came().isEmpty())
-                        .isPresent();
-        if (run.isEmpty()
-                || !hasStandIns(page, role)
-                || othersCommand
-                || !newest
-                || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {
+        if (!newest || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {
             return false;
+        }
+        String why = page.person() + " " + problem + " as " + PagingDraft.inWords(role);
+        if (run.isEmpty()) {
+            return draft.escalation()
+                    .runToCome()
+                    .filter(page.escalationId()::equals)
+                    .map(ignored -> tellGiver(page, role, why))
+                    .orElse(false);
         }
         Set<String> asked = same.stream()
                 .filter(other -> !(other.state() instanceof PageState.Stopped))
                 .map(Page::person)
                 .collect(Collectors.toSet());
-        draft.unroutable(page.person() + " " + problem + " as " + PagingDraft.inWords(role));
-        List<Addressee> standIns = Addressing.standIns(
-                roster, leadFor(page), asked, page.person() + " " + problem + " as " + PagingDraft.inWords(role));
-        ask(run.get(), role, page.helpFrom(), standIns, timeOf(run.get(), page.level()));
-        return !standIns.isEmpty();
+        Optional<String> commands = draft.holders().commandsAfter(run.get(), role, page.person());
+        List<Addressee> others = new ArrayList<>(told(page, commands.or(page::wishedBy), asked, why));
+        if (hasStandIns(page, role) && commands.isEmpty()) {
+            draft.unroutable(why);
+            others.forEach(told -> asked.add(told.person()));
+            others.addAll(Addressing.standIns(roster, leadFor(page), asked, why));
+        }
+        ask(
+                new Asked(run.get().id(), 1, 1, Optional.of(role), page.helpFrom()),
+                others,
+                timeOf(run.get(), page.level()));
+        return !others.isEmpty();
+    }
+
+    /** Who was given a role by hand does not come: who gave it, or commands now in their place, hears of it and is asked. */
+    private List<Addressee> told(Page page, Optional<String> whom, Set<String> asked, String why) {
+        return whom
+                .filter(person -> page.wishedBy().isPresent()
+                        && !asked.contains(person)
+                        && roster.person(person).isPresent())
+                .map(person ->
+                        new Addressee(person, why + ", whom " + page.wishedBy().get() + " had chosen"))
+                .stream()
+                .toList();
+    }
+
+    /** Before a run has begun nobody stands in, and the run that is to come asks by itself. */
+    private boolean tellGiver(Page page, Role role, String why) {
+        List<Addressee> giver = told(page, page.wishedBy(), Set.of(page.person()), why);
+        Asked asked = new Asked(page.escalationId(), 1, 1, Optional.of(role), Optional.empty());
+        giver.forEach(one -> draft.page(asked, one.person(), one.because(), true));
+        return !giver.isEmpty();
     }
 
     /** Of the team whose help was asked for, else of the team that owns the service. */

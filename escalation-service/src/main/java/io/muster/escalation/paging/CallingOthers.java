@@ -143,7 +143,7 @@ public final class CallingOthers {
                 .toList();
         draft.takeTurn(team, addressing.passed());
         Level first = team.policy().level(1);
-        draft.beside().ask(run, EXPERT, team.team(), told, first.timeout());
+        draft.beside().ask(new Asked(run.id(), 1, 1, Optional.of(EXPERT), team.team()), told, first.timeout());
         return draft.decide(why);
     }
 

@@ -96,7 +96,10 @@ public final class Contacting {
                 "no provider has taken the message for " + page.get().person() + " yet");
     }
 
-    /** A page that no level's time stands behind was not answered: others are asked in its place; it stays open. */
+    /**
+     * A page that no level's time stands behind was not answered: others are asked in its place, and it stays open. One from
+     * before the run is over then, since the run asks by itself.
+     */
     public Decision unanswered(Escalation escalation, UUID pageId, Roster roster, Instant now) {
         Optional<Page> page = escalation.page(pageId).filter(Page::isOpen);
         if (page.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
@@ -104,13 +107,13 @@ public final class Contacting {
         }
         PagingDraft draft = draft(escalation, roster, now);
         boolean replaced = draft.beside().replace(page.get(), "has not answered");
-        page.get()
-                .forRole()
-                .ifPresent(role -> draft.holders()
-                        .vacate(
-                                role,
-                                page.get().person(),
-                                page.get().person() + " has not answered as " + PagingDraft.inWords(role)));
+        page.get().forRole().ifPresent(role -> {
+            String why = page.get().person() + " has not answered as " + PagingDraft.inWords(role);
+            if (escalation.state().currentRun().isEmpty()) {
+                draft.settle(page.get(), page.get().stop(why, now));
+            }
+            draft.holders().vacate(role, page.get().person(), why);
+        });
         return draft.decide(
                 replaced ? page.get().person() + " has not answered" : "others were asked already, or somebody came");
     }

@@ -59,6 +59,19 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                 .collect(Collectors.toSet());
     }
 
+    /** Who wanted others to be asked. */
+    Set<String> wishers() {
+        return pages.stream().flatMap(page -> page.wishedBy().stream()).collect(Collectors.toSet());
+    }
+
+    /** Who was given a role by hand, and who gave it. */
+    Set<String> chosen() {
+        return pages.stream()
+                .filter(page -> page.forRole().isPresent() && page.wishedBy().isPresent())
+                .flatMap(page -> Stream.of(page.person(), page.wishedBy().get()))
+                .collect(Collectors.toSet());
+    }
+
     /** What the person is still asked for. */
     List<Page> openPagesOf(String person) {
         return pages.stream()
@@ -108,8 +121,8 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
     }
 
     /**
-     * The run that is to come, where people have come before it: to an incident that was merged into this one. Empty once
-     * something has begun or ended.
+     * The run that is to come, where people have come before it, to an incident that was merged into this one, or were given
+     * a role. Empty once something has begun or ended.
      */
     Optional<UUID> runToCome() {
         return state instanceof EscalationState.AwaitingVerdict
@@ -117,11 +130,12 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                 : Optional.empty();
     }
 
-    /** Answers of who has come although nothing has begun here, the first one first. */
+    /** Answers of who has come, for no role, although nothing has begun here, the first one first. */
     List<PageState.Acknowledged> answersBeforeTheStart() {
         return state.currentRun().isPresent()
                 ? List.of()
                 : pages.stream()
+                        .filter(page -> page.forRole().isEmpty())
                         .map(Page::state)
                         .filter(PageState.Acknowledged.class::isInstance)
                         .map(PageState.Acknowledged.class::cast)

@@ -26,6 +26,13 @@ public sealed interface EscalationState {
                 .isPresent();
     }
 
+    /** Whether the page asked for somebody until the end. */
+    default boolean hasStopped(Page page) {
+        return this instanceof Stopped over
+                && page.state() instanceof PageState.Stopped stopped
+                && stopped.at().equals(over.at());
+    }
+
     default Stopped stop(String why, Instant at) {
         return new Stopped(currentRun(), why, at);
     }

@@ -207,7 +207,8 @@ public class FollowIncident implements LifecyclePreparation {
             String service,
             BiFunction<Roster, Optional<Routing>, Decision> rule) {
         return starts
-                ? router.routeForRun(service).map(routing -> rule.apply(routing.roster(), Optional.of(routing)))
+                ? router.routeForRun(service, escalation)
+                        .map(routing -> rule.apply(routing.roster(), Optional.of(routing)))
                 : router.roster(escalation).map(roster -> rule.apply(roster, Optional.empty()));
     }
 
@@ -280,7 +281,7 @@ public class FollowIncident implements LifecyclePreparation {
         return escalator.step(event.incidentId(), found -> {
             Escalation escalation = found.orElseGet(() -> unheardOf(event, "", Severity.SEV1));
             return cause(happened)
-                    .chain(cause -> router.routeForRun(escalation.facts().service())
+                    .chain(cause -> router.routeForRun(escalation.facts().service(), escalation)
                             .map(routing -> policy.reopened(escalation, routing, cause, clock.instant())));
         });
     }

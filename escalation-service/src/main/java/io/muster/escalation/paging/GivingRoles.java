@@ -26,20 +26,26 @@ public final class GivingRoles {
 
     /**
      * Nobody else is asked for the role any more. Who took it has come for it; who was given it by somebody else is told by a
-     * page. Observers only look on: nobody waits for them.
+     * page, before a run has begun as well. Observers only look on: nobody waits for them.
      *
-     * @param roster the people whom the escalation may need, and who holds the role now
+     * @param roster the people whom the escalation may need, who holds the role now and who gave it
+     * @param time how long who was given it has for an answer
      */
-    public Decision given(Escalation escalation, Role role, String person, Actor by, Roster roster, Instant now) {
+    public Decision given(
+            Escalation escalation, Role role, String person, Actor by, Roster roster, Duration time, Instant now) {
         if (role == Role.OBSERVER) {
             return Decision.nothing(escalation, person + " looks on");
         }
+        boolean taken = by.id().equals(person);
         Optional<Run> run = escalation.state().currentRun();
-        if (run.isEmpty() || escalation.facts().test() || escalation.state() instanceof EscalationState.Stopped) {
+        boolean asked = escalation.pages().stream().anyMatch(page -> page.isOpen() && page.asksFor(role));
+        if (run.isEmpty() && taken && !asked
+                || escalation.facts().test()
+                || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, "nobody is asked for");
         }
         PagingDraft draft = new PagingDraft(rules, ids, roster, escalation, Objects.requireNonNull(now));
-        boolean taken = by.id().equals(person);
+        UUID asksBy = run.map(Run::id).or(escalation::runToCome).orElseGet(ids);
         String why = taken
                 ? person + " has taken over as " + PagingDraft.inWords(role)
                 : by.id() + " has made " + person + " " + PagingDraft.inWords(role);
@@ -48,28 +54,23 @@ public final class GivingRoles {
                 .filter(page ->
                         page.isOpen() && page.asksFor(role) && page.person().equals(person))
                 .findFirst();
-        boolean came = escalation.pages().stream()
-                .filter(page -> page.escalationId().equals(run.get().id()) && page.asksFor(role))
-                .anyMatch(page -> page.isAnsweredBy(person));
-        if (taken && came) {
-            return draft.decide(person + " has come for the role already");
-        }
-        if (taken) {
+        if (!taken) {
+            asks.ifPresentOrElse(
+                    page -> draft.beside().await(List.of(page), time),
+                    () -> draft.holders().tell(asksBy, role, person, by.id(), why, time));
+        } else if (!hasCome(escalation, asksBy, role, person)) {
             PageState.Acknowledged answer = new PageState.Acknowledged(person, AcknowledgedBy.API, now);
             asks.ifPresentOrElse(
                     page -> answer(draft, page, by, why, now),
-                    () -> draft.holders().hold(run.get(), role, person, why, answer));
-        } else {
-            asks.ifPresentOrElse(
-                    page -> draft.beside().await(List.of(page), timeOf(run.get())),
-                    () -> draft.holders().tell(run.get(), role, person, why));
+                    () -> draft.holders().hold(asksBy, role, person, why, answer));
         }
         return draft.decide(why);
     }
 
-    /** Who was asked before has as long again from now on. */
-    private static Duration timeOf(Run run) {
-        return run.policy().level(1).timeout();
+    private static boolean hasCome(Escalation escalation, UUID run, Role role, String person) {
+        return escalation.pages().stream()
+                .filter(page -> page.escalationId().equals(run) && page.asksFor(role))
+                .anyMatch(page -> page.isAnsweredBy(person));
     }
 
     private static void answer(PagingDraft draft, Page page, Actor by, String why, Instant now) {

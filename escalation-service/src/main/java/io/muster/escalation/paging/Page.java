@@ -45,10 +45,11 @@ public record Page(
      * @param number counts up with the plans of the page, from 0
      * @param after how many contacts were used by the plans before
      * @param severity by whose rules; empty before the page is sent
+     * @param quietUntil until when the person's quiet hours hold it back; empty when they do not
      */
-    public record Plan(int number, int after, Optional<Severity> severity) {
+    public record Plan(int number, int after, Optional<Severity> severity, Optional<Instant> quietUntil) {
 
-        static final Plan FIRST = new Plan(0, 0, Optional.empty());
+        static final Plan FIRST = new Plan(0, 0, Optional.empty(), Optional.empty());
     }
 
     public Page {
@@ -135,18 +136,26 @@ public record Page(
     }
 
     /** The contacts are used by the rules for the severity. */
-    Page planned(Severity severity) {
-        return with(new Plan(plan.number(), plan.after(), Optional.of(severity)), attempts, state);
+    Page planned(Severity severity, Optional<Instant> quietUntil) {
+        return with(new Plan(plan.number(), plan.after(), Optional.of(severity), quietUntil), attempts, state);
     }
 
     /** The contacts are used by the rules for the severity from now on. */
     Page planAfresh(Severity severity) {
-        return with(new Plan(plan.number() + 1, attempts.size(), Optional.of(severity)), attempts, state);
+        Plan afresh = new Plan(plan.number() + 1, attempts.size(), Optional.of(severity), Optional.empty());
+        return with(afresh, attempts, state);
     }
 
     /** Whether the severity rose after it was decided, and other rules count. */
     public boolean isPlannedAfresh() {
         return plan.number() > Plan.FIRST.number();
+    }
+
+    /** Until when quiet hours hold back what was not sent yet; empty when nothing waits for their end. */
+    public Optional<Instant> waitsUntil() {
+        return state instanceof PageState.Sending && attempts.size() == plan.after()
+                ? plan.quietUntil()
+                : Optional.empty();
     }
 
     boolean isUnderWay() {

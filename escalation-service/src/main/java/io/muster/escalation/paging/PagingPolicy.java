@@ -144,7 +144,9 @@ public final class PagingPolicy {
     private Decision begin(
             Escalation escalation, Routing routing, String why, Instant cause, String reason, Instant now) {
         PagingDraft draft = draft(escalation, routing.roster(), now);
-        draft.stopOpenPages("replaced: " + why);
+        if (escalation.runToCome().isEmpty()) {
+            replace(draft, why);
+        }
         draft.start(routing, why, cause);
         return draft.decide(reason);
     }
@@ -235,9 +237,14 @@ public final class PagingPolicy {
         PagingDraft draft = draft(escalation, routing.roster(), now);
         draft.holders().stay();
         String why = by + " applied version " + routing.policy().version() + " of the policy";
-        draft.stopOpenPages("replaced: " + why);
+        replace(draft, why);
         draft.start(routing, why, now);
         return draft.decide(why);
+    }
+
+    private static void replace(PagingDraft draft, String why) {
+        draft.holders().remember();
+        draft.stopOpenPages("replaced: " + why);
     }
 
     /** The people of a level had their time. */
@@ -285,7 +292,7 @@ public final class PagingPolicy {
     /** It is broken again (R89): a new run from level 1, with the policy as it is now. */
     public Decision reopened(Escalation escalation, Routing routing, Instant at, Instant now) {
         PagingDraft draft = draft(escalation, routing.roster(), now);
-        draft.stopOpenPages("replaced: the incident was reopened");
+        replace(draft, "the incident was reopened");
         draft.start(routing, "the incident was reopened", at);
         return draft.decide("the incident was reopened");
     }

@@ -38,8 +38,8 @@ final class Reaching {
      * @param wake whether quiet hours do not count
      */
     void begin(Page decided, Actor actor, boolean wake) {
-        Page page = decided.planned(severity());
-        Optional<Instant> quietUntil = wake ? Optional.empty() : quietUntil(page.person());
+        Optional<Instant> quietUntil = wake ? Optional.empty() : quietUntil(decided.person());
+        Page page = decided.planned(severity(), quietUntil);
         quietUntil.ifPresent(end -> draft.stopPages(
                 page::takesTheTurnOf, "asked for once more before their quiet hours were over: one message then"));
         String reason = page.reason()

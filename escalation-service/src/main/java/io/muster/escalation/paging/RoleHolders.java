@@ -3,11 +3,13 @@ package io.muster.escalation.paging;
 import io.muster.contracts.Role;
 import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.roles.RolePolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,8 @@ final class RoleHolders {
     private final PagingDraft draft;
     private final Instant now;
     private List<Page> kept = List.of();
+    private List<Page> asked = List.of();
+    private Optional<Run> former = Optional.empty();
 
     RoleHolders(PagingDraft draft, Instant now) {
         this.draft = draft;
@@ -45,24 +49,73 @@ final class RoleHolders {
         List<Page> answers = kept.stream()
                 .filter(page -> !role.isOfMany() && page.asksFor(role))
                 .toList();
-        answers.forEach(page -> draft.writeDown(askedFor(run, role), page.person(), page.reason(), page.state()));
+        answers.forEach(page -> draft.writeDown(askedFor(run.id(), role), page.person(), page.reason(), page.state()));
         return !answers.isEmpty();
     }
 
     /** It is the person's without their being asked. */
-    void hold(Run run, Role role, String person, String why, PageState.Acknowledged answer) {
+    void hold(UUID run, Role role, String person, String why, PageState.Acknowledged answer) {
         draft.writeDown(askedFor(run, role), person, why, answer);
     }
 
-    /** They are told by a page, which others get in their place when it is not answered. */
-    void tell(Run run, Role role, String person, String why) {
-        draft.beside()
-                .ask(
-                        run,
+    /**
+     * They are told by a page, which others get in their place when it is not answered.
+     *
+     * @param run the one that asks, or that is to come
+     * @param by who gave them the role
+     */
+    void tell(UUID run, Role role, String person, String by, String why, Duration time) {
+        Asked byHand = askedFor(run, role).wishedBy(Optional.of(by));
+        draft.beside().ask(byHand, List.of(new Addressee(person, why)), time);
+    }
+
+    /** The run is about to be replaced: who was asked for a role, and has not answered, is remembered. */
+    void remember() {
+        Escalation escalation = draft.escalation();
+        former = escalation.state().currentRun();
+        asked = escalation.pages().stream()
+                .filter(page -> former.isEmpty()
+                        || page.escalationId().equals(former.get().id()))
+                .filter(page -> page.forRole().filter(role -> !role.isOfMany()).isPresent())
+                .filter(page -> page.isOpen() || escalation.state().hasStopped(page))
+                .toList();
+    }
+
+    /**
+     * Whoever was given a role by hand is asked by the run that follows too; who was asked by rule holds it no longer, where
+     * the policy names others.
+     */
+    void askAnew(Run run) {
+        for (Page page : asked) {
+            Role role = page.forRole().orElseThrow();
+            if (page.wishedBy().isPresent() && isNewest(page)) {
+                tell(
+                        run.id(),
                         role,
-                        Optional.empty(),
-                        List.of(new Addressee(person, why)),
+                        page.person(),
+                        page.wishedBy().get(),
+                        page.reason(),
                         run.policy().level(1).timeout());
+            } else if (!former.map(Run::policy)
+                    .map(policy -> policy.forRole(role))
+                    .equals(Optional.of(run.policy().forRole(role)))) {
+                vacate(Set.of(role), page.person(), "another policy is followed, by which others are asked");
+            }
+        }
+    }
+
+    /** The run asks for nobody before a person says so. */
+    void askNobody() {
+        asked.forEach(page -> vacate(
+                Set.of(page.forRole().orElseThrow()),
+                page.person(),
+                page.person() + " has not answered, and the pages are held"));
+    }
+
+    private boolean isNewest(Page page) {
+        return asked.stream()
+                .filter(page::isForTheSameAs)
+                .noneMatch(other -> other.decidedAt().isAfter(page.decidedAt()));
     }
 
     /**
@@ -75,7 +128,7 @@ final class RoleHolders {
                 .flatMap(run -> RolePolicy.needed(escalation.facts().severity(), escalation.namedRoles()).stream()
                         .filter(role -> holds.contains(role) && !wasAsked(run, role, person))
                         .map(role -> draft.writeDown(
-                                askedFor(run, role),
+                                askedFor(run.id(), role),
                                 person,
                                 "holds the role " + PagingDraft.inWords(role),
                                 new PageState.Declined(person, now))))
@@ -102,11 +155,20 @@ final class RoleHolders {
                 .ifPresent(run -> RolePolicy.needed(
                                 draft.escalation().facts().severity(),
                                 draft.escalation().namedRoles())
-                        .forEach(role -> came(run, role)
-                                .filter(next -> !next.equals(person)
-                                        && !draft.escalation().unableFor(role).containsKey(next))
-                                .findFirst()
+                        .forEach(role -> successor(run, role, person)
                                 .ifPresent(next -> draft.fillRole(role, next, why + "; " + next + " has come"))));
+    }
+
+    private Optional<String> successor(Run run, Role role, String person) {
+        return came(run, role)
+                .filter(next -> !next.equals(person)
+                        && !draft.escalation().unableFor(role).containsKey(next))
+                .findFirst();
+    }
+
+    /** Who of those who have come commands when the person does not; nobody does for another role. */
+    Optional<String> commandsAfter(Run run, Role role, String person) {
+        return role == Role.COMMANDER ? successor(run, role, person) : Optional.empty();
     }
 
     /** Whoever is asked for it now has to answer first; where somebody has come for it already, it is theirs. */
@@ -138,7 +200,7 @@ final class RoleHolders {
                                 : Stream.empty());
     }
 
-    private static Asked askedFor(Run run, Role role) {
-        return new Asked(run.id(), 1, 1, Optional.of(role), Optional.empty());
+    private static Asked askedFor(UUID run, Role role) {
+        return new Asked(run, 1, 1, Optional.of(role), Optional.empty());
     }
 }

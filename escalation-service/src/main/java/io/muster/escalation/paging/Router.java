@@ -64,7 +64,7 @@ public class Router {
 
     /** What applies to the service now; stand-ins where it is unknown or has no policy (R45). For looking at it. */
     public Uni<Routing> route(String serviceKey) {
-        return route(serviceKey, escalations::turn);
+        return route(serviceKey, Set.of(), escalations::turn);
     }
 
     /**
@@ -72,7 +72,12 @@ public class Router {
      * transaction, so that each has a turn of its own.
      */
     Uni<Routing> routeForRun(String serviceKey) {
-        return route(serviceKey, escalations::holdTurn);
+        return route(serviceKey, Set.of(), escalations::holdTurn);
+    }
+
+    /** As {@link #routeForRun(String)}, of an incident of which a run may be replaced: who was given a role is asked anew. */
+    Uni<Routing> routeForRun(String serviceKey, Escalation escalation) {
+        return route(serviceKey, escalation.chosen(), escalations::holdTurn);
     }
 
     /** For many incidents of the caller's transaction: reads their services together. */
@@ -87,11 +92,11 @@ public class Router {
         return once("service " + key, () -> services.find(key));
     }
 
-    private Uni<Routing> route(String serviceKey, Function<String, Uni<Long>> turns) {
+    private Uni<Routing> route(String serviceKey, Set<String> others, Function<String, Uni<Long>> turns) {
         return service(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team))
                         .chain(team -> policyOf(service).map(policy -> choose(serviceKey, service, team, policy))))
-                .chain(route -> routing(serviceKey, route, turns));
+                .chain(route -> routing(serviceKey, route, others, turns));
     }
 
     /** The policy that applies to the service now; a stand-in where it is unknown or has none. */
@@ -116,6 +121,7 @@ public class Router {
                         .chain(team -> routing(
                                 service.map(Service::key).orElse(serviceKey),
                                 new Route(team, policy, Optional.empty()),
+                                Set.of(),
                                 escalations::turn)));
     }
 
@@ -140,6 +146,7 @@ public class Router {
                                                         found,
                                                         policy.orElseGet(() -> wholeTeam(team)),
                                                         Optional.empty()),
+                                                Set.of(),
                                                 escalations::holdTurn)))
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
@@ -156,12 +163,13 @@ public class Router {
         return EscalationPolicy.wholeTeam(team.key(), config.fallbackTimeout());
     }
 
-    private Uni<Routing> routing(String serviceKey, Route route, Function<String, Uni<Long>> turns) {
+    private Uni<Routing> routing(
+            String serviceKey, Route route, Set<String> others, Function<String, Uni<Long>> turns) {
         EscalationPolicy policy = route.policy();
         Uni<Long> turn = policy.takesTurns()
                 ? turns.apply(policy.key())
                 : Uni.createFrom().item(0L);
-        return roster(policy, route.team(), Set.of(), Set.of())
+        return roster(policy, route.team(), others, Set.of())
                 .chain(roster -> turn.map(number ->
                         new Routing(serviceKey, route.team().map(Team::key), policy, number, route.problem(), roster)));
     }
@@ -210,26 +218,28 @@ public class Router {
     }
 
     /**
-     * As {@link #roster(Run)}, with everybody who was asked for or has answered, and the teams whose help was asked for: they
-     * may be needed once more, also who is not in the policy (any more). Nobody before the first run.
+     * As {@link #roster(Run)}, with everybody who was asked for, has answered or wanted others, and the teams whose help was
+     * asked for: they may be needed once more, also who is not in the policy (any more). Before the first run nobody else is.
      */
     Uni<Roster> roster(Escalation escalation) {
-        return escalation
-                .state()
-                .currentRun()
-                .map(run -> roster(run, escalation.paged(), escalation.helpers()))
-                .orElseGet(() -> Uni.createFrom().item(Roster.empty()));
+        return roster(escalation, Set.of());
     }
 
     /** As {@link #roster(Escalation)}, and some more people. */
     Uni<Roster> roster(Escalation escalation, Set<String> more) {
         Set<String> others = new HashSet<>(escalation.paged());
+        others.addAll(escalation.wishers());
         others.addAll(more);
         return escalation
                 .state()
                 .currentRun()
                 .map(run -> roster(run, others, escalation.helpers()))
-                .orElseGet(() -> Uni.createFrom().item(Roster.empty()));
+                .orElseGet(() -> alone(others));
+    }
+
+    private Uni<Roster> alone(Set<String> ids) {
+        return (ids.isEmpty() ? Uni.createFrom().<List<Person>>item(List.of()) : people.findAll(ids))
+                .map(known -> new Roster(byId(known), Map.of(), Map.of(), Optional.empty(), List.of()));
     }
 
     private Uni<Roster> roster(Run run, Set<String> others, Set<String> helpers) {

@@ -104,7 +104,7 @@ public class RunEscalation {
     public Uni<Decision> applyPolicy(UUID incidentId, String by) {
         return escalator.stepKnown(
                 incidentId,
-                escalation -> router.routeForRun(escalation.facts().service())
+                escalation -> router.routeForRun(escalation.facts().service(), escalation)
                         .map(routing -> policy.applyPolicy(escalation, routing, by, clock.instant())));
     }
 

@@ -42,6 +42,7 @@ final class Starting {
         if (enough) {
             draft.become(draft.escalation().state().start(run, 1, 1, now));
             Answering.endEscalation(draft, came.getFirst().by(), came.getFirst().at());
+            draft.holders().askAnew(run);
             draft.beside().addRoles();
         } else {
             draft.takeTurn(routing, draft.levels().addressing(run, 1, 1).passed());
@@ -76,8 +77,10 @@ final class Starting {
     private void ask(Run run, boolean late) {
         if (late) {
             hold(run);
+            draft.holders().askNobody();
         } else {
             draft.pageLevel(run, 1, 1);
+            draft.holders().askAnew(run);
             draft.beside().addRoles();
         }
     }

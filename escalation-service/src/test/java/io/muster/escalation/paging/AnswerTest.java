@@ -27,6 +27,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -308,7 +312,41 @@ class AnswerTest extends WithStore {
         Store.incident(incident).body("roles.findAll { it.role == 'scribe' }.person", contains("pia"));
     }
 
+    @Test
+    void aPageThatWaitsForTheEndOfQuietHoursSaysUntilWhen() {
+        ZonedDateTime now = clock.instant().atZone(ZoneId.of("Europe/Berlin")).truncatedTo(ChronoUnit.MINUTES);
+        Instant end = now.plusHours(1).toInstant();
+        store.quiet("rami", now.minusHours(1).toLocalTime(), now.plusHours(1).toLocalTime());
+
+        UUID mild = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+        await().untilAsserted(() -> Store.incident(mild)
+                .body("pages.find { it.person == '" + store.id("rami") + "' }.state", equalTo("waiting"))
+                .body("pages.find { it.person == '" + store.id("rami") + "' }.quietUntil", equalTo(end.toString())));
+    }
+
+    @Test
+    void whoIsGivenARoleBeforeTriageHasSpokenIsPagedForItAndLosesItInSilence() {
+        UUID undecided = store.detected(Severity.SEV3);
+        await().untilAsserted(() -> Store.incident(undecided).body("escalation.state", equalTo("awaiting verdict")));
+
+        give(undecided, "commander", store.id("olga"), Tokens.persona("ada")).statusCode(200);
+
+        assertThat(FakeMail.await(store.address("olga"), any -> true).text())
+                .contains("ada has made " + store.id("olga") + " commander");
+        clock.forward(Duration.ofMinutes(5).plusSeconds(1));
+        RoleAssigned vacated = topic.await(RoleAssigned.class, undecided, 2).getLast();
+        assertThat(vacated.role()).isEqualTo(Role.COMMANDER);
+        assertThat(vacated.person()).isNull();
+        assertThat(vacated.previous()).isEqualTo(store.id("olga"));
+        Store.incident(undecided).body("vacantRoles", hasItem("commander"));
+    }
+
     private ValidatableResponse give(String role, String person, String token) {
+        return give(incident, role, person, token);
+    }
+
+    private static ValidatableResponse give(UUID incident, String role, String person, String token) {
         return given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)

@@ -113,6 +113,20 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
         return policy(inForce.levels(), inForce.repeat(), Optional.of(timeout));
     }
 
+    /** A new version of the policy gives triage so long for its verdict. */
+    S triageOverdue(Duration time) {
+        inForce = new EscalationPolicy(
+                inForce.key(),
+                inForce.name(),
+                inForce.version() + 1,
+                inForce.levels(),
+                inForce.repeat(),
+                time,
+                inForce.roles(),
+                inForce.acknowledgementTimeout());
+        return self();
+    }
+
     /** A new version of the policy names who speaks for the business. */
     S businessRepresentative(String person) {
         return asks(Role.BUSINESS_REPRESENTATIVE, person);
@@ -148,13 +162,24 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
     }
 
     Routing routing() {
+        return routing(Set.of());
+    }
+
+    final Routing routing(Set<String> others) {
         return new Routing(
                 "payments",
                 Optional.of("checkout-team"),
                 inForce,
                 turn,
                 routingProblem,
-                roster(inForce, Set.of(), Set.of()));
+                roster(inForce, others, Set.of()));
+    }
+
+    /** Nobody else: no policy says whom it may need. */
+    final Roster of(Set<String> ids) {
+        Map<String, Person> needed = new HashMap<>(people);
+        needed.keySet().retainAll(ids);
+        return new Roster(needed, Map.of(), Map.of(), Optional.empty(), List.of());
     }
 
     final Roster roster(EscalationPolicy policy, Set<String> others, Set<String> helpers) {

@@ -11,6 +11,7 @@ import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,16 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     /** By hand. A person takes a role over by giving it to themself. */
     PagingScenario gives(String by, Role role, String person) {
         roles.put(role, person);
-        return take(giving.given(escalation, role, person, Actor.person(by), roster(), now));
+        Set<String> concerned = new HashSet<>(escalation.paged());
+        concerned.addAll(List.of(person, by));
+        Duration time = escalation
+                .state()
+                .currentRun()
+                .map(Run::policy)
+                .orElse(inForce)
+                .level(1)
+                .timeout();
+        return take(giving.given(escalation, role, person, Actor.person(by), roster(concerned), time, now));
     }
 
     PagingScenario declines(String by, String pageOf) {
@@ -334,13 +344,24 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
                 });
     }
 
-    /** Whom the escalation may need as it runs; nobody before the first run. */
+    /** Whom the escalation may need as it runs. */
     private Roster roster() {
+        Set<String> concerned = new HashSet<>(escalation.paged());
+        concerned.addAll(escalation.wishers());
+        return roster(concerned);
+    }
+
+    private Roster roster(Set<String> others) {
         return escalation
                 .state()
                 .currentRun()
-                .map(run -> roster(run.policy(), escalation.paged(), escalation.helpers()))
-                .orElse(Roster.empty());
+                .map(run -> roster(run.policy(), others, escalation.helpers()))
+                .orElseGet(() -> of(others));
+    }
+
+    @Override
+    Routing routing() {
+        return escalation == null ? super.routing() : routing(escalation.chosen());
     }
 
     @Override

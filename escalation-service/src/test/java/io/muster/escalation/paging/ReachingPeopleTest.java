@@ -175,9 +175,13 @@ class ReachingPeopleTest {
         void whatNobodyAnsweredArrivesWhenTheyEnd() {
             quiet("rami", morning);
 
-            store.detected(Severity.SEV3).confirmed(Severity.SEV3).after(ofHours(1));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+            assertThat(store.page("rami").waitsUntil()).contains(PagingScenario.START.plus(ofHours(1)));
+            store.after(ofHours(1));
 
             assertThat(to("mail:rami")).contains(ofHours(1));
+            assertThat(store.escalation.pages())
+                    .allMatch(page -> page.waitsUntil().isEmpty());
         }
 
         @Test

@@ -1,13 +1,16 @@
 package io.muster.escalation.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.Pace;
 import io.muster.escalation.people.Person;
+import io.muster.escalation.people.QuietHours;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +111,28 @@ class RehearsalTest {
         assertThat(high.perMinute()).contains(5);
         assertThat(gravest.outBy()).isEqualTo(gravest.at());
         assertThat(gravest.perMinute()).as("a SEV1 heeds no limit").isEmpty();
+    }
+
+    @Test
+    void tellsUntilWhenSomebodyIsLeftAlone() {
+        QuietHours morning = new QuietHours(LocalTime.of(9, 0), LocalTime.of(11, 0));
+        PagingScenario store = new PagingScenario();
+        store.person(new Person(
+                "rami",
+                "Rami",
+                ZoneId.of("UTC"),
+                List.of(Contact.of("mail", "mail:rami")),
+                List.of(),
+                Optional.of(morning),
+                Optional.empty()));
+
+        assertThat(store.rehearse(Severity.SEV3, DAY).contacts())
+                .extracting(
+                        planned -> planned.page().person(),
+                        planned -> planned.page().plan().quietUntil())
+                .contains(
+                        tuple("ada", Optional.empty()),
+                        tuple("rami", Optional.of(PagingScenario.START.plus(Duration.ofHours(1)))));
     }
 
     @Test

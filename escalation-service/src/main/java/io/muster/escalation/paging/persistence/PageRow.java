@@ -38,6 +38,10 @@ final class PageRow {
                     Severity.class,
                     row -> row.planSeverity,
                     (row, planSeverity) -> row.planSeverity = planSeverity)
+            .time(
+                    "plan_quiet_until",
+                    row -> row.planQuietUntil,
+                    (row, planQuietUntil) -> row.planQuietUntil = planQuietUntil)
             .time("decided_at", row -> row.decidedAt, (row, decidedAt) -> row.decidedAt = decidedAt)
             .text("attempts", row -> row.attempts, (row, attempts) -> row.attempts = attempts)
             .text("state", row -> row.state, (row, state) -> row.state = state)
@@ -67,6 +71,7 @@ final class PageRow {
     private int plan;
     private int planAfter;
     private Severity planSeverity;
+    private Instant planQuietUntil;
     private Instant decidedAt;
     private String attempts;
     private String state;
@@ -134,6 +139,7 @@ final class PageRow {
         row.plan = page.plan().number();
         row.planAfter = page.plan().after();
         row.planSeverity = page.plan().severity().orElse(null);
+        row.planQuietUntil = page.plan().quietUntil().orElse(null);
         row.decidedAt = page.decidedAt();
         row.attempts =
                 StoredJson.write(page.attempts().stream().map(StoredAttempt::of).toList());
@@ -187,7 +193,7 @@ final class PageRow {
                 Optional.ofNullable(wishedBy),
                 reason,
                 decidedAt,
-                new Page.Plan(plan, planAfter, Optional.ofNullable(planSeverity)),
+                new Page.Plan(plan, planAfter, Optional.ofNullable(planSeverity), Optional.ofNullable(planQuietUntil)),
                 tried,
                 pageState());
     }

@@ -13,8 +13,9 @@ import java.util.UUID;
 /**
  * A page as people may see it: no address, no link.
  *
- * @param state held, sending, handed over, acknowledged, declined, failed or stopped
- * @param stateAt since when; null while it is held or sent
+ * @param state held, waiting (for the end of quiet hours), sending, handed over, acknowledged, declined, failed or stopped
+ * @param stateAt since when; null while it is held, waits or is sent
+ * @param quietUntil when the quiet hours end that it waits for; null unless it is waiting
  * @param note why it failed or stopped, or who declined
  */
 record PageView(
@@ -28,6 +29,7 @@ record PageView(
         Instant decidedAt,
         String state,
         Instant stateAt,
+        Instant quietUntil,
         String acknowledgedBy,
         AcknowledgedBy through,
         String note,
@@ -87,8 +89,9 @@ record PageView(
                 page.forRole().orElse(null),
                 page.reason(),
                 page.decidedAt(),
-                state.name(),
+                page.waitsUntil().isPresent() ? "waiting" : state.name(),
                 state.at(),
+                page.waitsUntil().orElse(null),
                 state.by(),
                 state.through(),
                 state.note(),

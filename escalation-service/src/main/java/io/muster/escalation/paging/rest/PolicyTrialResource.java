@@ -79,6 +79,7 @@ class PolicyTrialResource {
      * One message that would go out.
      *
      * @param after seconds since the incident was confirmed
+     * @param quietUntil when the quiet hours end for which the person is left alone before; null when they are not
      * @param outBy when it goes out at the latest, where the contact gathers pages into one message; null means at once
      * @param perMinute how many messages may go to the contact within any minute; null where nothing limits them
      * @param contact place in the person's order, counted from 1
@@ -86,6 +87,7 @@ class PolicyTrialResource {
     record PlannedView(
             Instant at,
             long after,
+            Instant quietUntil,
             Instant outBy,
             Integer perMinute,
             String person,
@@ -100,6 +102,7 @@ class PolicyTrialResource {
             return new PlannedView(
                     planned.at(),
                     Duration.between(start, planned.at()).toSeconds(),
+                    planned.page().plan().quietUntil().orElse(null),
                     planned.outBy().equals(planned.at()) ? null : planned.outBy(),
                     planned.perMinute().orElse(null),
                     planned.page().person(),
