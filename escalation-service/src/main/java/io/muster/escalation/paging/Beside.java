@@ -3,6 +3,7 @@ package io.muster.escalation.paging;
 import io.muster.contracts.Role;
 import io.muster.escalation.paging.Addressing.Addressee;
 import io.muster.escalation.paging.Effect.Alarm;
+import io.muster.escalation.people.Person;
 import io.muster.escalation.people.Team;
 import io.muster.escalation.policy.Target;
 import io.muster.escalation.roles.RolePolicy;
@@ -173,14 +174,15 @@ final class Beside {
     }
 
     private boolean replaceForRole(Page page, Role role, String problem) {
-        List<Page> same =
-                draft.escalation().pages().stream().filter(page::isForTheSameAs).toList();
+        List<Page> same = draft.escalation().pages().stream()
+                .filter(page::mayBeAnsweredInsteadOf)
+                .toList();
         Optional<Run> run = draft.escalation()
                 .state()
                 .currentRun()
                 .filter(current -> current.id().equals(page.escalationId()));
         boolean newest = same.stream().noneMatch(other -> other.decidedAt().isAfter(page.decidedAt()));
-        if (!newest || same.stream().anyMatch(other -> other.state() instanceof PageState.Acknowledged)) {
+        if (!newest || same.stream().anyMatch(other -> isAnsweredSince(page, other))) {
             return false;
         }
         String why = page.person() + " " + problem + " as " + PagingDraft.inWords(role);
@@ -195,9 +197,9 @@ final class Beside {
                 .filter(other -> !(other.state() instanceof PageState.Stopped))
                 .map(Page::person)
                 .collect(Collectors.toSet());
-        Optional<String> commands = draft.holders().commandsAfter(run.get(), role, page.person());
-        List<Addressee> others = new ArrayList<>(told(page, commands.or(page::wishedBy), asked, why));
-        if (hasStandIns(page, role) && commands.isEmpty()) {
+        Optional<String> holds = draft.holders().holdsAfter(run.get(), role, page.person());
+        List<Addressee> others = new ArrayList<>(told(page, holds.or(page::wishedBy), why));
+        if (hasStandIns(page, role) && holds.isEmpty()) {
             draft.unroutable(why);
             others.forEach(told -> asked.add(told.person()));
             others.addAll(Addressing.standIns(roster, leadFor(page), asked, why));
@@ -209,12 +211,18 @@ final class Beside {
         return !others.isEmpty();
     }
 
-    /** Who was given a role by hand does not come: who gave it, or commands now in their place, hears of it and is asked. */
-    private List<Addressee> told(Page page, Optional<String> whom, Set<String> asked, String why) {
+    /** An answer from before the page is no answer to it: the role was given to somebody else since. */
+    private static boolean isAnsweredSince(Page page, Page other) {
+        return other.state() instanceof PageState.Acknowledged answer
+                && !answer.at().isBefore(page.decidedAt());
+    }
+
+    /** Who was given a role by hand does not come: who gave it, or holds it now in their place, hears of it and is asked. */
+    private List<Addressee> told(Page page, Optional<String> whom, String why) {
         return whom
                 .filter(person -> page.wishedBy().isPresent()
-                        && !asked.contains(person)
-                        && roster.person(person).isPresent())
+                        && !page.person().equals(person)
+                        && roster.person(person).filter(Person::isReachable).isPresent())
                 .map(person ->
                         new Addressee(person, why + ", whom " + page.wishedBy().get() + " had chosen"))
                 .stream()
@@ -223,7 +231,7 @@ final class Beside {
 
     /** Before a run has begun nobody stands in, and the run that is to come asks by itself. */
     private boolean tellGiver(Page page, Role role, String why) {
-        List<Addressee> giver = told(page, page.wishedBy(), Set.of(page.person()), why);
+        List<Addressee> giver = told(page, page.wishedBy(), why);
         Asked asked = new Asked(page.escalationId(), 1, 1, Optional.of(role), Optional.empty());
         giver.forEach(one -> draft.page(asked, one.person(), one.because(), true));
         return !giver.isEmpty();

@@ -108,16 +108,20 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                 .anyMatch(page -> now.isBefore(page.decidedAt().plus(time)));
     }
 
-    /** By which the run of now asks the page's person for the same; empty unless the page is of an earlier run. */
+    /**
+     * By which the page's person is asked for the same now; empty unless the page is of an earlier run, or they were given
+     * its role again since.
+     */
     Optional<Page> successorOf(Page page) {
-        return state.currentRun()
-                .filter(run -> !run.id().equals(page.escalationId()))
-                .flatMap(run -> pages.stream()
-                        .filter(other -> other.isOpen() && other.escalationId().equals(run.id()))
-                        .filter(other -> other.person().equals(page.person())
-                                && other.forRole().equals(page.forRole())
-                                && other.helpFrom().equals(page.helpFrom()))
-                        .findFirst());
+        UUID run = state.currentRun().map(Run::id).orElse(page.escalationId());
+        boolean mayHaveOne = !run.equals(page.escalationId()) || page.forRole().isPresent() && !page.isOpen();
+        return pages.stream()
+                .filter(other ->
+                        mayHaveOne && other.isOpen() && other.escalationId().equals(run))
+                .filter(other -> other.person().equals(page.person())
+                        && other.forRole().equals(page.forRole())
+                        && other.helpFrom().equals(page.helpFrom()))
+                .findFirst();
     }
 
     /**
@@ -142,9 +146,13 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
                         .toList();
     }
 
-    /** Whether nobody was paged for the incident before this page. */
+    /** Whether no level has asked for anybody before this page. Who gives a role by hand does so when they like. */
     boolean isFirst(Page page) {
-        return pages.getFirst().id().equals(page.id());
+        return pages.stream()
+                .filter(other -> other.forRole().isEmpty())
+                .findFirst()
+                .filter(first -> first.id().equals(page.id()))
+                .isPresent();
     }
 
     /**

@@ -6,7 +6,6 @@ import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.Role;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,8 @@ public final class GivingRoles {
 
     /**
      * Nobody else is asked for the role any more. Who took it has come for it; who was given it by somebody else is told by a
-     * page, before a run has begun as well. Observers only look on: nobody waits for them.
+     * page, before a run has begun as well, and by a new one where they were asked already: others that were asked in their
+     * place are not any more. Observers only look on: nobody waits for them.
      *
      * @param roster the people whom the escalation may need, who holds the role now and who gave it
      * @param time how long who was given it has for an answer
@@ -50,21 +50,23 @@ public final class GivingRoles {
                 ? person + " has taken over as " + PagingDraft.inWords(role)
                 : by.id() + " has made " + person + " " + PagingDraft.inWords(role);
         draft.holders().settled(role, person, why);
-        Optional<Page> asks = escalation.pages().stream()
-                .filter(page ->
-                        page.isOpen() && page.asksFor(role) && page.person().equals(person))
-                .findFirst();
         if (!taken) {
-            asks.ifPresentOrElse(
-                    page -> draft.beside().await(List.of(page), time),
-                    () -> draft.holders().tell(asksBy, role, person, by.id(), why, time));
+            draft.stopPages(page -> asks(page, role, person), why);
+            draft.holders().tell(asksBy, role, person, by.id(), why, time);
         } else if (!hasCome(escalation, asksBy, role, person)) {
             PageState.Acknowledged answer = new PageState.Acknowledged(person, AcknowledgedBy.API, now);
-            asks.ifPresentOrElse(
-                    page -> answer(draft, page, by, why, now),
-                    () -> draft.holders().hold(asksBy, role, person, why, answer));
+            escalation.pages().stream()
+                    .filter(page -> page.isOpen() && asks(page, role, person))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            page -> answer(draft, page, by, why, now),
+                            () -> draft.holders().hold(asksBy, role, person, why, answer));
         }
         return draft.decide(why);
+    }
+
+    private static boolean asks(Page page, Role role, String person) {
+        return page.asksFor(role) && page.person().equals(person);
     }
 
     private static boolean hasCome(Escalation escalation, UUID run, Role role, String person) {

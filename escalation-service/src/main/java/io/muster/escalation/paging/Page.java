@@ -85,9 +85,24 @@ public record Page(
                 && helpFrom.equals(other.helpFrom);
     }
 
+    /**
+     * Whether the two ask for the same, and one may come instead of the other. Each of the many who were given a role by hand
+     * is asked for themself.
+     */
+    boolean mayBeAnsweredInsteadOf(Page other) {
+        boolean eachForThemself = asksForThemself() || other.asksForThemself();
+        return isForTheSameAs(other) && (!eachForThemself || person.equals(other.person));
+    }
+
+    private boolean asksForThemself() {
+        return wishedBy.isPresent()
+                && helpFrom.isEmpty()
+                && forRole.filter(Role::isOfMany).isPresent();
+    }
+
     /** Whether the two ask for the same at the same level. */
     boolean isAtThePlaceOf(Page other) {
-        return isForTheSameAs(other) && round == other.round && level == other.level;
+        return mayBeAnsweredInsteadOf(other) && round == other.round && level == other.level;
     }
 
     /** What its person is asked to come for, in words. */

@@ -76,7 +76,9 @@ final class RoleHolders {
         asked = escalation.pages().stream()
                 .filter(page -> former.isEmpty()
                         || page.escalationId().equals(former.get().id()))
-                .filter(page -> page.forRole().filter(role -> !role.isOfMany()).isPresent())
+                .filter(page -> page.forRole()
+                        .filter(role -> !role.isOfMany() || page.wishedBy().isPresent())
+                        .isPresent())
                 .filter(page -> page.isOpen() || escalation.state().hasStopped(page))
                 .toList();
     }
@@ -106,15 +108,17 @@ final class RoleHolders {
 
     /** The run asks for nobody before a person says so. */
     void askNobody() {
-        asked.forEach(page -> vacate(
-                Set.of(page.forRole().orElseThrow()),
-                page.person(),
-                page.person() + " has not answered, and the pages are held"));
+        asked.stream()
+                .filter(page -> !page.forRole().orElseThrow().isOfMany())
+                .forEach(page -> vacate(
+                        Set.of(page.forRole().orElseThrow()),
+                        page.person(),
+                        page.person() + " has not answered, and the pages are held"));
     }
 
     private boolean isNewest(Page page) {
         return asked.stream()
-                .filter(page::isForTheSameAs)
+                .filter(page::mayBeAnsweredInsteadOf)
                 .noneMatch(other -> other.decidedAt().isAfter(page.decidedAt()));
     }
 
@@ -125,7 +129,7 @@ final class RoleHolders {
     List<Page> declinedUnasked(String person, Set<Role> holds) {
         Escalation escalation = draft.escalation();
         return escalation.state().currentRun().stream()
-                .flatMap(run -> RolePolicy.needed(escalation.facts().severity(), escalation.namedRoles()).stream()
+                .flatMap(run -> needed().stream()
                         .filter(role -> holds.contains(role) && !wasAsked(run, role, person))
                         .map(role -> draft.writeDown(
                                 askedFor(run.id(), role),
@@ -152,11 +156,13 @@ final class RoleHolders {
         draft.escalation()
                 .state()
                 .currentRun()
-                .ifPresent(run -> RolePolicy.needed(
-                                draft.escalation().facts().severity(),
-                                draft.escalation().namedRoles())
-                        .forEach(role -> successor(run, role, person)
-                                .ifPresent(next -> draft.fillRole(role, next, why + "; " + next + " has come"))));
+                .ifPresent(run -> needed().forEach(role -> successor(run, role, person)
+                        .ifPresent(next -> draft.fillRole(role, next, why + "; " + next + " has come"))));
+    }
+
+    private List<Role> needed() {
+        Escalation escalation = draft.escalation();
+        return RolePolicy.needed(escalation.facts().severity(), escalation.namedRoles());
     }
 
     private Optional<String> successor(Run run, Role role, String person) {
@@ -166,9 +172,9 @@ final class RoleHolders {
                 .findFirst();
     }
 
-    /** Who of those who have come commands when the person does not; nobody does for another role. */
-    Optional<String> commandsAfter(Run run, Role role, String person) {
-        return role == Role.COMMANDER ? successor(run, role, person) : Optional.empty();
+    /** Who of those who have come has the role when the person does not; nobody has one that no rule asks for. */
+    Optional<String> holdsAfter(Run run, Role role, String person) {
+        return needed().contains(role) ? successor(run, role, person) : Optional.empty();
     }
 
     /** Whoever is asked for it now has to answer first; where somebody has come for it already, it is theirs. */

@@ -61,6 +61,7 @@ class RolesGivenTest {
             assertThat(store.roles).containsEntry(Role.COMMUNICATIONS_OWNER, "cora");
 
             assertThat(store.after(ofMinutes(1)).roles).doesNotContainKey(Role.COMMUNICATIONS_OWNER);
+            assertThat(store.paged()).containsExactly("rami", "cora", "ada", "olga", "cora", "rami", "olga");
         }
 
         @Test
@@ -247,6 +248,14 @@ class RolesGivenTest {
             store.gives("ada", Role.COMMANDER, "ada");
 
             assertThat(store.page("ada").isAnsweredBy("ada")).isTrue();
+        }
+
+        @Test
+        void isNotTheFirstPageByWhichTheLevelsAreMeasured() {
+            store.detected(Severity.SEV3).gives("rami", Role.COMMANDER, "ada").confirmed(Severity.SEV3);
+
+            assertThat(store.escalation.isFirst(store.page("ada"))).isFalse();
+            assertThat(store.escalation.isFirst(store.page("rami"))).isTrue();
         }
 
         @Test
