@@ -161,15 +161,19 @@ public class OpenRoom {
     /**
      * What the provider made.
      *
-     * @param name topic and membersOnly as they were when the room was asked for
+     * @param kind as it was when the room was asked for; name, topic and membersOnly too
      */
-    public record Made(String channelUrl, String providerId, String name, String topic, boolean membersOnly) {}
+    public record Made(
+            String channelUrl, String providerId, String kind, String name, String topic, boolean membersOnly) {}
 
-    /** Whether such a room is to be opened still: one for everybody is not when the incident has become restricted meanwhile. */
-    public Uni<Boolean> isWanted(UUID incidentId, boolean membersOnly) {
+    /**
+     * Whether such a room is to be opened still: one for everybody is not when the incident has become restricted meanwhile,
+     * also where a link stands in for the one that only who is invited would see.
+     */
+    public Uni<Boolean> isWanted(UUID incidentId, String kind, boolean membersOnly) {
         return rooms.find(incidentId)
-                .map(room ->
-                        room.filter(found -> found.membersOnly() == membersOnly).isPresent());
+                .map(room -> room.filter(found -> found.kind().equals(kind) && found.membersOnly() == membersOnly)
+                        .isPresent());
     }
 
     /**
@@ -178,7 +182,7 @@ public class OpenRoom {
      */
     public Uni<Void> providerOpened(UUID incidentId, Made made) {
         return gate.enter(incidentId)
-                .chain(() -> isWanted(incidentId, made.membersOnly()))
+                .chain(() -> isWanted(incidentId, made.kind(), made.membersOnly()))
                 .chain(wanted -> wanted ? concluded(incidentId, made) : leave(incidentId, made));
     }
 
@@ -188,6 +192,7 @@ public class OpenRoom {
                 .map(found -> found.orElseThrow().facts())
                 .chain(facts -> rooms.find(incidentId)
                         .chain(room -> work.leave(room.orElseThrow()
+                                .of(made.kind())
                                 .opened(made.channelUrl(), made.providerId())
                                 .left(facts))));
     }
@@ -224,9 +229,9 @@ public class OpenRoom {
     }
 
     /** The provider will not open it, which means nothing for one that is not wanted. Joins the caller's transaction. */
-    public Uni<Void> providerFailed(UUID incidentId, boolean membersOnly, String problem) {
+    public Uni<Void> providerFailed(UUID incidentId, String kind, boolean membersOnly, String problem) {
         return gate.enter(incidentId)
-                .chain(() -> isWanted(incidentId, membersOnly))
+                .chain(() -> isWanted(incidentId, kind, membersOnly))
                 .chain(wanted ->
                         wanted ? standIn(incidentId, problem) : Uni.createFrom().voidItem());
     }

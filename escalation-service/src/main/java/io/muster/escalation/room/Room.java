@@ -107,6 +107,12 @@ public record Room(
         return state instanceof State.Open;
     }
 
+    /** As a provider of another kind holds it. */
+    Room of(String otherKind) {
+        return new Room(
+                incidentId, otherKind, state, name, bridgeUrl, status, topic, problem, openedBy, openedAt, membersOnly);
+    }
+
     /** The provider opened it. */
     Room opened(String channelUrl, String providerId) {
         return new Room(

@@ -17,10 +17,15 @@ import io.muster.contracts.TriageEvent.IncidentConfirmed;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.durable.UnitOfWork;
 import io.muster.escalation.Store;
+import io.muster.testkit.Infrastructure;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +37,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithMuster
 class RestrictedRoomFlowTest extends WithRooms {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Less than a room is tried for. */
+    private static final Duration LONG_REST = Duration.ofSeconds(20);
 
     @Inject
     OpenRoom rooms;
@@ -183,17 +193,69 @@ class RestrictedRoomFlowTest extends WithRooms {
         open(incident, Map.of("kind", "slack")).statusCode(200);
         assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("channel=C0PRIVATE");
 
-        unitOfWork
-                .run(() -> rooms.providerOpened(
-                        incident,
-                        new OpenRoom.Made("https://slack.example/C0LATE", "C0LATE", "a name", "a topic", false)))
-                .await()
-                .atMost(Duration.ofSeconds(60));
+        madeForEverybody(incident);
 
         sent("/api/conversations.archive", "C0LATE");
         assertThat(sent("/api/conversations.setTopic", "among those who are invited")
                         .body())
                 .contains("C0LATE");
         room(incident, Tokens.persona("rami")).body("channelUrl", containsString("channel=C0PRIVATE"));
+    }
+
+    private void madeForEverybody(UUID incident) {
+        OpenRoom.Made late =
+                new OpenRoom.Made("https://slack.example/C0LATE", "C0LATE", "slack", "a name", "a topic", false);
+        unitOfWork.run(() -> rooms.providerOpened(incident, late)).await().atMost(PATIENCE);
+    }
+
+    @Test
+    void whereALinkStandsInForThePrivateChannelTheOneForEverybodyIsNotMade() {
+        providers.busy("/api/conversations.create", LONG_REST);
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+        await().until(() -> steps(incident, "outcome = 'retry'") == 1);
+        refusesPrivateChannels();
+        becomesOneOfSecurity(incident);
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("/incidents/" + incident);
+        providers.heal();
+        int before = providers.requests().size();
+
+        clock.forward(LONG_REST);
+
+        await().until(() -> steps(incident, "concluded_at is null") == 0);
+        assertThat(providers.requests().stream().skip(before))
+                .noneMatch(request -> request.path().equals("/api/conversations.create"));
+        room(incident, Tokens.persona("rami")).body("kind", equalTo("link"));
+    }
+
+    @Test
+    void whereALinkStandsInForThePrivateChannelTheOneForEverybodyIsLeft() {
+        refusesPrivateChannels();
+        UUID incident = ofSecurity(Severity.SEV3);
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+        assertThat(topic.await(ChannelOpened.class, incident).channelUrl()).contains("/incidents/" + incident);
+
+        madeForEverybody(incident);
+
+        sent("/api/conversations.archive", "C0LATE");
+        room(incident, Tokens.persona("rami")).body("kind", equalTo("link"));
+    }
+
+    private void refusesPrivateChannels() {
+        providers.failing("/api/conversations.create", 200, "{\"ok\":false,\"error\":\"missing_scope\"}");
+    }
+
+    /** How many steps of the incident's room there are. @param which of them, as a condition */
+    private static int steps(UUID incident, String which) throws SQLException {
+        try (Connection connection = Infrastructure.database().open();
+                PreparedStatement query = connection.prepareStatement(
+                        "select count(*) from delivery where channel = 'room' and incident_id = ? and " + which)) {
+            query.setObject(1, incident);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Whether somebody is called again when it is not known if an earlier attempt has called them. Twilio knows no idempotency
  * key and lists calls without what was asked for, so that a call of ours cannot be told from one for another page: the list
- * only rules out that there was one. A page that may have rung is rung once more, since it may also have not; never twice
- * more.
+ * only says how many there were at most. A page that may have rung is rung once more, since it may also have not; never
+ * twice more.
  *
  * @param listed when the calls began that the provider lists to the number, ours among them; empty when it could not be asked
  */
@@ -18,8 +18,8 @@ record EarlierCalls(Optional<List<Instant>> listed) {
     /** Two clocks are as far apart at most. */
     private static final int SKEW_SECONDS = 10;
 
-    /** The attempts that may ring without knowing. */
-    private static final int IN_DOUBT = 2;
+    /** How often one page may ring. */
+    private static final int RINGS = 2;
 
     /**
      * @param attempt from 2
@@ -27,8 +27,7 @@ record EarlierCalls(Optional<List<Instant>> listed) {
      * @return what becomes of the attempt instead of a call; empty when it is made
      */
     Optional<Outcome> instead(int attempt, Instant since) {
-        boolean certain = listed.isPresent() && listed.get().stream().noneMatch(call -> isSince(call, since));
-        if (certain || attempt <= IN_DOUBT) {
+        if (attempt <= RINGS || listed.isPresent() && callsSince(since) < RINGS) {
             return Optional.empty();
         }
         return Optional.of(
@@ -37,7 +36,10 @@ record EarlierCalls(Optional<List<Instant>> listed) {
                         : new Outcome.Retry("whether it has called cannot be asked"));
     }
 
-    private static boolean isSince(Instant call, Instant since) {
-        return !call.isBefore(since.minusSeconds(SKEW_SECONDS));
+    private long callsSince(Instant since) {
+        Instant earliest = since.minusSeconds(SKEW_SECONDS);
+        return listed.orElseThrow().stream()
+                .filter(call -> !call.isBefore(earliest))
+                .count();
     }
 }

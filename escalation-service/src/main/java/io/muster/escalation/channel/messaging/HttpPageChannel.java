@@ -63,17 +63,16 @@ abstract class HttpPageChannel extends PageChannel {
 
     @Override
     final Outcome hand(Attempt attempt, PagePayload page, String link) {
-        if (attempt.number() > 1) {
-            Optional<Outcome> known = before(attempt, page, link);
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
         Request request = request(attempt, page, link);
         Optional<Duration> rest = waits(page) ? resting.of(request.uri()) : Optional.empty();
         if (rest.isPresent()) {
             return new Outcome.Retry("the provider has asked to be left alone", rest.get());
         }
+        Optional<Outcome> known = attempt.number() > 1 ? before(attempt, page, link) : Optional.empty();
+        return known.orElseGet(() -> posted(request));
+    }
+
+    private Outcome posted(Request request) {
         try {
             HttpAnswer answer = http.post(request.uri(), request.headers(), request.body(), config.webhookTimeout());
             Outcome outcome = outcome(answer);

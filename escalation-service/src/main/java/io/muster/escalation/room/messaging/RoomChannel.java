@@ -54,7 +54,7 @@ class RoomChannel implements DeliveryChannel {
     public Uni<Boolean> stillWanted(Attempt attempt) {
         RoomStep step = StoredJson.read(attempt.payload(), RoomStep.class);
         return switch (step.step()) {
-            case OPEN -> rooms.get().isWanted(step.incidentId(), step.membersOnly());
+            case OPEN -> rooms.get().isWanted(step.incidentId(), step.kind(), step.membersOnly());
             case SET_TOPIC -> rooms.get().hasTopic(step.incidentId(), step.topic());
             case RENAME, LEAVE, INVITE -> Uni.createFrom().item(true);
         };
@@ -91,6 +91,7 @@ class RoomChannel implements DeliveryChannel {
                                 new OpenRoom.Made(
                                         opened.channelUrl(),
                                         opened.providerId(),
+                                        step.kind(),
                                         step.name(),
                                         step.topic(),
                                         step.membersOnly()))
@@ -102,6 +103,6 @@ class RoomChannel implements DeliveryChannel {
     }
 
     private Uni<Void> failed(RoomStep step, String problem) {
-        return rooms.get().providerFailed(step.incidentId(), step.membersOnly(), problem);
+        return rooms.get().providerFailed(step.incidentId(), step.kind(), step.membersOnly(), problem);
     }
 }

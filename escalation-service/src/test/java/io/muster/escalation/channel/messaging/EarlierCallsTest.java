@@ -25,15 +25,24 @@ class EarlierCallsTest {
 
     @Test
     void whatMayHaveRungIsRungOnceMoreAndThenTheNextContactIsUsed() {
-        EarlierCalls one = listed(PAGED.plusSeconds(1));
+        EarlierCalls twice = listed(PAGED.plusSeconds(1), PAGED.plusSeconds(11));
 
-        assertThat(one.instead(2, PAGED)).isEmpty();
-        assertThat(one.instead(3, PAGED)).containsInstanceOf(Outcome.Rejected.class);
+        assertThat(twice.instead(2, PAGED)).isEmpty();
+        assertThat(twice.instead(3, PAGED)).containsInstanceOf(Outcome.Rejected.class);
+    }
+
+    /** As when another page has called, and these attempts were refused, the provider having too much to do. */
+    @Test
+    void oneCallAmongManyAttemptsLeavesOneMore() {
+        assertThat(listed(PAGED.plusSeconds(1)).instead(3, PAGED)).isEmpty();
+        assertThat(listed(PAGED.minusSeconds(600), PAGED.plusSeconds(1)).instead(7, PAGED))
+                .isEmpty();
     }
 
     @Test
     void theProvidersClockMayBeBehind() {
-        assertThat(listed(PAGED.minusSeconds(3)).instead(3, PAGED)).isPresent();
+        assertThat(listed(PAGED.minusSeconds(3), PAGED.minusSeconds(9)).instead(3, PAGED))
+                .isPresent();
     }
 
     @Test

@@ -74,7 +74,7 @@ class DeliveryAttempts {
         if (reserved.isTooLate(clock.instant())) {
             return recordings.record(channel, reserved, reserved.last());
         }
-        if (lease.covers(channel.timeout(), System.nanoTime())) {
+        if (lease.covers(System.nanoTime())) {
             return send(channel, reserved);
         }
         return rows.prolong(reserved, lease.length())

@@ -9,27 +9,34 @@ import java.time.Duration;
  * prolongs it, so that what is under way is not sent by another as well.
  *
  * @param began by {@link System#nanoTime}, not after the database wrote it down
+ * @param timeout of the channel
+ * @param margin by how much it outlives that
  */
-record Lease(long began, Duration length) {
+record Lease(long began, Duration timeout, Duration margin) {
 
     /** How many times what is still ours is looked after while the lease outlives the attempt. */
     private static final int LOOKS = 4;
 
     static Lease of(DeliveryChannel channel, DurableConfig.DeliverySettings settings) {
-        return new Lease(System.nanoTime(), lengthFor(channel, settings));
+        return new Lease(System.nanoTime(), channel.timeout(), settings.leaseMargin());
     }
 
-    static Duration lengthFor(DeliveryChannel channel, DurableConfig.DeliverySettings settings) {
-        return channel.timeout().plus(settings.leaseMargin());
+    Duration length() {
+        return timeout.plus(margin);
     }
 
     /** How long after an attempt it is time to see to the lease. */
-    static Duration lookEvery(DurableConfig.DeliverySettings settings) {
-        return settings.leaseMargin().dividedBy(LOOKS);
+    Duration lookEvery() {
+        return margin.dividedBy(LOOKS);
     }
 
-    /** Whether an attempt that takes so long would end in time. @param now by {@link System#nanoTime} */
-    boolean covers(Duration attempt, long now) {
-        return attempt.plusNanos(now - began).compareTo(length) <= 0;
+    /**
+     * Whether an attempt that begins now, however long it takes, would end so early that the lease can be looked after before
+     * it runs out.
+     *
+     * @param now by {@link System#nanoTime}
+     */
+    boolean covers(long now) {
+        return Sender.longest(timeout).plus(lookEvery()).plusNanos(now - began).compareTo(length()) <= 0;
     }
 }

@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -138,6 +140,21 @@ class Recordings {
         LogContext.incident(reserved.attempt().incidentId());
     }
 
+    /** Begins the work unless what it began before is still under way: a database that is slow is not asked for more. */
+    static Runnable oneAtATime(Supplier<Uni<Void>> work) {
+        AtomicBoolean busy = new AtomicBoolean();
+        return () -> {
+            if (busy.compareAndSet(false, true)) {
+                Uni.createFrom()
+                        .deferred(work::get)
+                        .onTermination()
+                        .invoke(() -> busy.set(false))
+                        .subscribe()
+                        .with(done -> {}, failure -> LOG.debugf(failure, "what is done one at a time failed"));
+            }
+        };
+    }
+
     private final class Recording {
         private final DeliveryChannel channel;
         private final DeliveryRows.Reserved reserved;
@@ -163,17 +180,21 @@ class Recordings {
         /** However long it takes to write down, what has been sent is not sent again by who would get the delivery next. */
         void lookAfterLease() {
             if (reserved.known() == null && !(outcome instanceof Outcome.Retry)) {
-                long every = Math.max(1, Lease.lookEvery(settings).toMillis());
-                looks = Optional.of(vertx.setPeriodic(every, late -> note()));
+                Lease lease = Lease.of(channel, settings);
+                Runnable note = oneAtATime(() -> note(lease.length()));
+                looks = Optional.of(
+                        vertx.setPeriodic(Math.max(1, lease.lookEvery().toMillis()), late -> note.run()));
             }
         }
 
-        private void note() {
-            rows.note(reserved, outcome, Lease.lengthFor(channel, settings))
-                    .subscribe()
-                    .with(
-                            noted -> LOG.debugf("delivery %s is still to be recorded", attempt.deliveryId()),
-                            failure -> LOG.debugf(failure, "delivery %s could not be noted", attempt.deliveryId()));
+        /** Never fails. */
+        private Uni<Void> note(Duration length) {
+            return rows.note(reserved, outcome, length)
+                    .invoke(() -> LOG.debugf("delivery %s is still to be recorded", attempt.deliveryId()))
+                    .onFailure()
+                    .invoke(failure -> LOG.debugf(failure, "delivery %s could not be noted", attempt.deliveryId()))
+                    .onFailure()
+                    .recoverWithNull();
         }
 
         /** Completes after this try; a failed one is repeated later. */

@@ -19,14 +19,18 @@ final class Sender {
         this.vertx = vertx;
     }
 
+    /** How long an attempt takes at most that is given so much time. */
+    static Duration longest(Duration timeout) {
+        return timeout.plus(GRACE);
+    }
+
     /** Never fails: whatever goes wrong is an outcome. Arrives on any thread. */
     Uni<Outcome> send(DeliveryChannel channel, Attempt attempt, Context trace) {
         return Uni.createFrom().emitter(emitter -> {
             Thread sending = Thread.ofVirtual()
                     .name("send-" + channel.name())
                     .unstarted(() -> emitter.complete(outcome(channel, attempt, trace)));
-            Duration limit = channel.timeout().plus(GRACE);
-            long timer = vertx.setTimer(limit.toMillis(), late -> {
+            long timer = vertx.setTimer(longest(channel.timeout()).toMillis(), late -> {
                 sending.interrupt();
                 emitter.complete(new Outcome.Retry(
                         "no answer within " + channel.timeout().toMillis() + " ms"));
