@@ -109,7 +109,7 @@ public record Alert(
             // it was over already: the first word on its end stands
             return new Step(this, Change.REPEATED);
         }
-        if (fires() && signal.isCountedOnly()) {
+        if (fires() && signal.onlyCounts()) {
             return new Step(draft().heard(1, signal.receivedAt()).done(), Change.REPEATED);
         }
         return signal.resolved() ? afterResolve(signal) : afterFiring(signal);

@@ -120,7 +120,7 @@ final class Judging {
 
     /** What is decided about is the alert, where its signal was only counted. */
     private static Accepted asJudged(Accepted accepted, AlertSignal signal, Alert alert) {
-        return signal.isCountedOnly() ? accepted.asOf(alert) : accepted;
+        return signal.onlyCounts() ? accepted.asOf(alert) : accepted;
     }
 
     /**

@@ -74,7 +74,7 @@ public sealed interface Signal permits Signal.AlertSignal, Signal.ReportSignal, 
          * Whether it is no more than counted where its alert is open already: what it is about is changed by requests of
          * their own.
          */
-        public boolean isCountedOnly() {
+        public boolean onlyCounts() {
             return OF_OPSGENIE.equals(format) && !resolved();
         }
 

@@ -13,7 +13,7 @@ public final class Since {
     /** What a tool sends whose field is empty: Go's times begin in the year 1. */
     private static final Instant UNSET = Instant.parse("0002-01-01T00:00:00Z");
 
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     private Since() {}
 

@@ -110,7 +110,7 @@ class OpsgenieApiTest {
         awaitRequest(key, genie(key).body(first).post("/v2/alerts").path("requestId"), true);
 
         String again = genie(key)
-                .body(Map.of("message", "Orders fail again", "alias", alias, "priority", "P1"))
+                .body(Map.of("message", "Orders fail again", "alias", alias, "priority", "P1", "note", "ticket 4711"))
                 .post("/v2/alerts")
                 .path("requestId");
         String snoozed = genie(key)
@@ -131,6 +131,10 @@ class OpsgenieApiTest {
                         .body("data.priority", equalTo("P3"))
                         .body("data.snoozed", equalTo(true))
                         .body("data.snoozedUntil", equalTo("2126-11-27T09:00:00Z")));
+        as("vito")
+                .get("/alerts/{f}/remarks", awaitRequest(key, again, true).<String>path("data.alertId"))
+                .then()
+                .body("find { it.kind == 'created' }.text", equalTo("ticket 4711"));
     }
 
     @Test

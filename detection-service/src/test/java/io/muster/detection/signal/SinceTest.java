@@ -21,8 +21,8 @@ class SinceTest {
 
     @Test
     void whoseClockIsALittleAheadMeansNow() {
-        assertThat(Since.told(NOW.plusSeconds(60), NOW)).isEqualTo(NOW);
-        assertThat(Since.flawIn(NOW.plusSeconds(60), NOW)).isEmpty();
+        assertThat(Since.told(NOW.plusSeconds(600), NOW)).isEqualTo(NOW);
+        assertThat(Since.flawIn(NOW.plusSeconds(600), NOW)).isEmpty();
     }
 
     @Test
@@ -36,7 +36,7 @@ class SinceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-11-26T10:01:01Z", "2030-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "1026-11-26T10:00:00Z"})
+            strings = {"2026-11-26T10:10:01Z", "2030-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "1026-11-26T10:00:00Z"})
     void noTroubleBeginsAheadOrBeforeThisCentury(Instant said) {
         assertThat(Since.flawIn(said, NOW))
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("since lies"));

@@ -53,7 +53,7 @@ public class IncidentIdsInOpenApi implements OASFilter {
     private static Schema id() {
         return createSchema()
                 .description("The incident's id, that of one merged into it, or its number as people write it")
-                .oneOf(List.of(
+                .anyOf(List.of(
                         text().format("uuid"),
                         text().pattern("^[Ii][Nn][Cc]-[0-9]{1,18}$").examples(List.of("INC-1042"))));
     }

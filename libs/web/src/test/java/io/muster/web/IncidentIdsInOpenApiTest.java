@@ -27,7 +27,7 @@ class IncidentIdsInOpenApiTest {
 
         assertThat(schema(document, path, 0).getRef()).isEqualTo(OF_INCIDENTS);
         assertThat(schema(document, path, 1).getFormat()).as("of another thing").isEqualTo("uuid");
-        assertThat(document.getComponents().getSchemas().get("IncidentId").getOneOf())
+        assertThat(document.getComponents().getSchemas().get("IncidentId").getAnyOf())
                 .extracting(Schema::getPattern)
                 .contains("^[Ii][Nn][Cc]-[0-9]{1,18}$");
     }

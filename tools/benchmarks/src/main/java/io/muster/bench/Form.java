@@ -25,7 +25,7 @@ enum Form {
 
     /** @param natives names of services with spaces or commas between them, or {@code all} */
     static Form of(String service, String natives) {
-        Set<String> named = Set.of(natives.strip().split("[\\s,]+"));
+        Set<String> named = Set.copyOf(List.of(natives.strip().split("[\\s,]+")));
         return named.contains("all") || named.contains(service) ? NATIVE : JVM;
     }
 

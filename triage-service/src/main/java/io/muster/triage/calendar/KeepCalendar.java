@@ -16,8 +16,11 @@ public class KeepCalendar {
     /** The timer that fires when a campaign starts, or at once when it runs already; its key is the campaign's. */
     public static final String CAMPAIGN_STARTS = "campaign-starts";
 
-    /** The timer that fires when a campaign ends, or at once when it is over or removed; its key is the campaign's. */
+    /** The timer that fires when a campaign ends, or at once when it is over; its key is the campaign's. */
     public static final String CAMPAIGN_ENDS = "campaign-ends";
+
+    /** What that timer is called when campaigns were removed, one for all of a calendar; no campaign has such a key. */
+    private static final String REMOVED = "(removed)";
 
     private final UnitOfWork unitOfWork;
     private final Campaigns campaigns;
@@ -56,7 +59,8 @@ public class KeepCalendar {
                     }
                 })
                 .chain(() -> timers.cancel(CAMPAIGN_STARTS, key))
-                .chain(() -> timers.schedule(CAMPAIGN_ENDS, key, clock.instant(), "{}")));
+                .chain(() -> timers.cancel(CAMPAIGN_ENDS, key))
+                .chain(() -> timers.schedule(CAMPAIGN_ENDS, REMOVED, clock.instant(), "{}")));
     }
 
     /** Fails with {@code campaign-unknown} (404). */

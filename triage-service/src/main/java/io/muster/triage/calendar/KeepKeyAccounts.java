@@ -12,8 +12,8 @@ import java.util.List;
 @ApplicationScoped
 public class KeepKeyAccounts {
 
-    /** What a fired {@link KeepCalendar#CAMPAIGN_STARTS} timer is called when accounts changed. */
-    static final String ACCOUNTS = "key-accounts";
+    /** What a fired {@link KeepCalendar#CAMPAIGN_STARTS} timer is called when accounts changed; no campaign has such a key. */
+    static final String ACCOUNTS = "(key accounts)";
 
     private final UnitOfWork unitOfWork;
     private final KeyAccounts accounts;

@@ -7,6 +7,7 @@ import io.muster.contracts.TriageEvent;
 import io.muster.contracts.TriageEvent.CampaignPaused;
 import io.muster.contracts.TriageEvent.CampaignResumed;
 import io.muster.durable.Outbox;
+import io.muster.durable.Timers;
 import io.muster.triage.calendar.Campaign;
 import io.muster.triage.calendar.Campaigns;
 import io.muster.triage.calendar.KeepCalendar;
@@ -21,22 +22,29 @@ import java.util.UUID;
 
 /**
  * Marks that a campaign was paused because of an incident and runs again (R48, R91), by whom and when. It stops no
- * advertisement by itself: a mitigation action does that. While paused the campaign wastes no spend and raises no severity.
+ * advertisement by itself: a mitigation action does that. While paused the campaign wastes no spend and raises no severity; every open incident hears of both.
  */
 @ApplicationScoped
 public class PauseCampaign {
+
+    /** What a fired {@link KeepCalendar#CAMPAIGN_STARTS} timer is called when a campaign was paused or resumed; no campaign has such a
+     * key. */
+    private static final String PAUSES = "(pauses)";
 
     private final OnIncident onIncident;
     private final Campaigns campaigns;
     private final Pauses pauses;
     private final Outbox outbox;
+    private final Timers timers;
     private final Clock clock;
 
-    PauseCampaign(OnIncident onIncident, Campaigns campaigns, Pauses pauses, Outbox outbox, Clock clock) {
+    PauseCampaign(
+            OnIncident onIncident, Campaigns campaigns, Pauses pauses, Outbox outbox, Timers timers, Clock clock) {
         this.onIncident = onIncident;
         this.campaigns = campaigns;
         this.pauses = pauses;
         this.outbox = outbox;
+        this.timers = timers;
         this.clock = clock;
     }
 
@@ -90,6 +98,9 @@ public class PauseCampaign {
     }
 
     private Uni<Pause> keep(Pause pause, TriageEvent event) {
-        return pauses.put(pause).chain(() -> outbox.append(event)).replaceWith(pause);
+        return pauses.put(pause)
+                .chain(() -> outbox.append(event))
+                .chain(() -> timers.schedule(KeepCalendar.CAMPAIGN_STARTS, PAUSES, clock.instant(), "{}"))
+                .replaceWith(pause);
     }
 }

@@ -182,7 +182,7 @@ public record IncidentRecord(
                 .filter(campaign -> !assessment.campaigns().contains(campaign))
                 .toList();
         var known = campaigns.containsAll(assessment.campaigns()) && accounts.containsAll(assessment.accounts());
-        var why = over.isEmpty() ? null : "No longer running: " + String.join(", ", over);
+        var why = over.isEmpty() ? null : "No longer touched: " + String.join(", ", over);
         return !isOpen() || known && over.isEmpty() ? Decision.quiet(this) : assessed(impact, CALENDAR, why, yardstick);
     }
 

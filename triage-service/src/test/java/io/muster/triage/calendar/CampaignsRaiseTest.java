@@ -15,6 +15,7 @@ import io.muster.triage.TriageScene;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,34 @@ class CampaignsRaiseTest extends TriageScene {
         as("olga").delete("/campaigns/sale").then().statusCode(204);
 
         untilNoneIsToldOf(removed);
+    }
+
+    @Test
+    void aCampaignThatIsPausedOrResumedIsToldAtOnce() {
+        campaign(now().minusSeconds(60));
+        var id = detected(Source.MONITORING, Severity.SEV2, Journey.CHECKOUT);
+        assertThat(topic.await(ImpactAssessed.class, id).campaigns()).containsExactly("sale");
+
+        mark(id, "pause");
+
+        untilNoneIsToldOf(id);
+
+        mark(id, "resume");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(topic.all(id).stream()
+                                .filter(ImpactAssessed.class::isInstance)
+                                .map(event -> ((ImpactAssessed) event).campaigns()))
+                        .endsWith(List.of(), List.of("sale")));
+    }
+
+    private static void mark(UUID incident, String asWhat) {
+        as("olga")
+                .body(Map.of("reason", "no spend for what fails"))
+                .post("/incidents/{id}/campaigns/sale/{what}", incident, asWhat)
+                .then()
+                .statusCode(200);
     }
 
     private static void untilNoneIsToldOf(UUID incident) {

@@ -285,7 +285,7 @@ class IncidentRecordTest {
 
         assertThat(one.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
         assertThat(((ImpactAssessed) one.events().getFirst()).campaigns()).containsExactly("b");
-        assertThat(one.events().getFirst().reason()).startsWith("No longer running: a. ");
+        assertThat(one.events().getFirst().reason()).startsWith("No longer touched: a. ");
         assertThat(both.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
         assertThat(((ImpactAssessed) both.events().getFirst()).campaigns()).isEmpty();
         assertThat(both.record().severity()).isEqualTo(Severity.SEV1);

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** Reads a push once it is known whose it is: whoever has no key learns nothing about what is valid. */
@@ -34,7 +33,7 @@ class PushBody {
                     found.breaksRule() ? MeasureProblem.INVALID_MEASURE : WebProblem.MALFORMED_REQUEST,
                     found.inWords("the push"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Refusal(WebProblem.MALFORMED_REQUEST, "the push is not written in UTF-8");
         }
         if (read == null) {
             throw new Refusal(WebProblem.MALFORMED_REQUEST, "there is no push");

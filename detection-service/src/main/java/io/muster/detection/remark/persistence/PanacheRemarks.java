@@ -20,7 +20,7 @@ class PanacheRemarks implements Remarks {
     private static final String ADD = "insert into alert_remark (" + COLUMNS
             + ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict (id) do nothing";
     private static final String FORGET_CREATIONS =
-            "delete from alert_remark where fingerprint = ?1 and kind = 'CREATED' and received_at < ?2";
+            "delete from alert_remark where fingerprint = ?1 and kind = 'CREATED' and content is null and received_at < ?2";
     private static final String FORGET = """
             delete from alert_remark where ctid = any(array(
                 select ctid from alert_remark
@@ -31,7 +31,7 @@ class PanacheRemarks implements Remarks {
             """;
     private static final String FIND = "select " + COLUMNS + " from alert_remark where id = ?1";
     private static final String OF_ALERT = "select " + COLUMNS
-            + " from alert_remark where fingerprint = ?1 and kind <> 'CREATED' order by id desc limit ?2";
+            + " from alert_remark where fingerprint = ?1 and (kind <> 'CREATED' or content is not null) order by id desc limit ?2";
 
     @Override
     public Uni<Void> add(Remark remark) {

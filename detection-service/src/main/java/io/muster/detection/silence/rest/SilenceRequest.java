@@ -108,6 +108,9 @@ record SilenceRequest(
                                 .map(journey -> journey.name().toLowerCase(Locale.ROOT))
                                 .toList()));
             }
+            if (all.size() > Silence.MOST_MATCHERS) {
+                throw new IllegalArgumentException("more than " + Silence.MOST_MATCHERS + " matchers");
+            }
             return all;
         } catch (IllegalArgumentException e) {
             throw new Refusal(SilenceProblem.INVALID_SILENCE, Flaws.of(e));

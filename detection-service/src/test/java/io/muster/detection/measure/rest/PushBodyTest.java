@@ -32,12 +32,16 @@ class PushBodyTest {
     @Test
     void whatIsNoJsonIsToldOfTheWhole() {
         assertThat(refused("{").getMessage()).startsWith("the push ");
+        assertThat(refused(new byte[] {0, 0, '{', 0}).code()).isEqualTo(WebProblem.MALFORMED_REQUEST);
     }
 
     private static Refusal refused(String push) {
+        return refused(push.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Refusal refused(byte[] push) {
         PushBody body = new PushBody();
         body.json = new ObjectMapper().registerModule(new JavaTimeModule());
-        return catchThrowableOfType(
-                Refusal.class, () -> body.read(push.getBytes(StandardCharsets.UTF_8), ValueBody.BatchBody.class));
+        return catchThrowableOfType(Refusal.class, () -> body.read(push, ValueBody.BatchBody.class));
     }
 }
