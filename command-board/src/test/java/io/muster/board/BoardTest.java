@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.EventJson;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.Severity;
@@ -99,13 +99,11 @@ class BoardTest {
 
         List<String> texts = as("vito").get(timeline(sample)).jsonPath().getList("items.text");
         assertThat(texts)
-                .containsExactlyElementsOf(events.stream().map(BoardTest::text).toList());
+                .containsExactlyElementsOf(events.stream()
+                        .map(event -> TimelineEntry.of(sample.id, event).text())
+                        .toList());
         String next = as("vito").get(timeline(sample) + "?limit=10").path("next");
         as("vito").get(timeline(sample) + "?limit=10&cursor=" + next).then().body("items.size()", equalTo(1));
-    }
-
-    private static String text(LifecycleEvent event) {
-        return event instanceof ResponderPaged paged ? paged.person() + ": " + paged.reason() : event.reason();
     }
 
     @Test

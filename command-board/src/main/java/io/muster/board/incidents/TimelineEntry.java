@@ -3,11 +3,13 @@ package io.muster.board.incidents;
 import io.muster.contracts.Actor;
 import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.EventTypes;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.contracts.UnknownEvent;
 import io.muster.contracts.Visibility;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -17,7 +19,7 @@ import java.util.UUID;
  * @param eventId the event's CloudEvents id
  * @param type the event's CloudEvents type
  * @param at when it happened, by the clock of the service that said so
- * @param text the event's reason, as that service worded it; of a page also whom it is for
+ * @param text the event's reason, as that service worded it; of a page also whom it is for, of a role which and whose
  */
 public record TimelineEntry(
         long seq,
@@ -46,14 +48,20 @@ public record TimelineEntry(
         return switch (event) {
             case ResponderPaged paged -> paged.person() + ": " + paged.reason();
             case PageFailed failed -> failed.person() + ": " + failed.reason();
+            case RoleAssigned given -> holder(given) + ": " + given.reason();
             default -> event.reason();
         };
+    }
+
+    private static String holder(RoleAssigned given) {
+        String role = given.role().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return given.person() == null ? "no " + role + " any more" : given.person() + " as " + role;
     }
 
     /** What happened in a few words: {@code io.muster.triage.SeverityChanged.v1} is "Severity changed". */
     public String title() {
         String name = part(1);
-        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

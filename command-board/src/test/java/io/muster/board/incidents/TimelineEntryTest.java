@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.board.SampleIncident;
 import io.muster.contracts.Actor;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.EventContext;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.contracts.UnknownEvent;
 import io.muster.contracts.Visibility;
@@ -37,6 +39,17 @@ class TimelineEntryTest {
         var event = new SampleIncident(1, NINE).paged("rami");
 
         assertThat(TimelineEntry.of(UUID.randomUUID(), event).text()).isEqualTo("rami: " + event.reason());
+    }
+
+    @Test
+    void aRoleTellsWhoHasItOrThatNobodyHas() {
+        var given = new SampleIncident(1, NINE).role(Role.TECHNICAL_LEAD, "rami");
+        var vacant = new RoleAssigned(given.context(), Role.TECHNICAL_LEAD, null, "rami");
+
+        assertThat(TimelineEntry.of(UUID.randomUUID(), given).text())
+                .isEqualTo("rami as technical lead: " + given.reason());
+        assertThat(TimelineEntry.of(UUID.randomUUID(), vacant).text())
+                .isEqualTo("no technical lead any more: " + given.reason());
     }
 
     @Test
