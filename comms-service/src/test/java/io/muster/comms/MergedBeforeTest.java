@@ -1,27 +1,19 @@
 package io.muster.comms;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.muster.testkit.EarlierDatabase;
+import io.muster.testkit.EarlierMerge;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
-/** What was merged before aliases had a table of their own is an alias all the same. */
-class MergedBeforeTest {
+class MergedBeforeTest extends EarlierMerge {
 
-    private static final UUID MERGED = UUID.fromString("019aa000-0000-7000-8000-000000000001");
-    private static final UUID SURVIVOR = UUID.fromString("019aa000-0000-7000-8000-000000000002");
+    MergedBeforeTest() {
+        super("20");
+    }
 
-    @Test
-    void anEarlierMergeIsTakenOver() {
-        EarlierDatabase database = EarlierDatabase.at("20");
+    @Override
+    protected void merge(EarlierDatabase database) {
         database.insert("incident", Map.of("id", SURVIVOR, "number", 2L, "facts", "{}"));
         database.insert(
                 "incident", Map.of("id", MERGED, "number", 1L, "facts", "{\"mergedInto\":\"" + SURVIVOR + "\"}"));
-
-        database.migrate();
-
-        assertThat(database.merges()).containsExactly(EarlierDatabase.in(MERGED, SURVIVOR));
     }
 }

@@ -1,27 +1,20 @@
 package io.muster.escalation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.muster.testkit.EarlierDatabase;
+import io.muster.testkit.EarlierMerge;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
-/** What was merged before aliases had a table of their own is an alias all the same. */
-class MergedBeforeTest {
+class MergedBeforeTest extends EarlierMerge {
 
-    private static final UUID MERGED = UUID.fromString("019aa000-0000-7000-8000-000000000001");
-    private static final UUID SURVIVOR = UUID.fromString("019aa000-0000-7000-8000-000000000002");
+    MergedBeforeTest() {
+        super("108");
+    }
 
-    @Test
-    void anEarlierMergeIsTakenOver() {
-        EarlierDatabase database = EarlierDatabase.at("108");
+    @Override
+    protected void merge(EarlierDatabase database) {
         database.insert("audited_event", merge(SURVIVOR));
         database.insert("audited_event", merge(UUID.randomUUID()));
-
-        database.migrate();
-
-        assertThat(database.merges()).containsExactly(EarlierDatabase.in(MERGED, SURVIVOR));
     }
 
     /** The auditor may have kept a second word on it, which does not count. */

@@ -1,35 +1,28 @@
 package io.muster.triage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.muster.testkit.EarlierDatabase;
+import io.muster.testkit.EarlierMerge;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
-/** What was merged before aliases had a table of their own is an alias all the same. */
-class MergedBeforeTest {
-
-    private static final UUID MERGED = UUID.fromString("019aa000-0000-7000-8000-000000000001");
-    private static final UUID SURVIVOR = UUID.fromString("019aa000-0000-7000-8000-000000000002");
+class MergedBeforeTest extends EarlierMerge {
 
     private static final List<String> WORDS = List.of(
             "what", "proposed_severity", "scope", "trend", "type", "severity", "severity_by_impact", "policy_version");
     private static final List<String> LISTS = List.of("journeys", "places", "campaigns");
 
-    @Test
-    void anEarlierMergeIsTakenOver() {
-        EarlierDatabase database = EarlierDatabase.at("50");
+    MergedBeforeTest() {
+        super("50");
+    }
+
+    @Override
+    protected void merge(EarlierDatabase database) {
         database.insert("incident_record", record(SURVIVOR, 2, null));
         database.insert("incident_record", record(MERGED, 1, SURVIVOR));
-
-        database.migrate();
-
-        assertThat(database.merges()).containsExactly(EarlierDatabase.in(MERGED, SURVIVOR));
     }
 
     private static Map<String, Object> record(UUID id, long number, UUID mergedInto) {

@@ -1,31 +1,24 @@
 package io.muster.detection.incident;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.muster.testkit.EarlierDatabase;
+import io.muster.testkit.EarlierMerge;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
-/** What was merged before aliases had a table of their own is an alias all the same. */
-class MergedBeforeTest {
+class MergedBeforeTest extends EarlierMerge {
 
-    private static final UUID MERGED = UUID.fromString("019aa000-0000-7000-8000-000000000001");
-    private static final UUID SURVIVOR = UUID.fromString("019aa000-0000-7000-8000-000000000002");
+    MergedBeforeTest() {
+        super("93");
+    }
 
-    @Test
-    void anEarlierMergeIsTakenOver() {
-        EarlierDatabase database = EarlierDatabase.at("93");
+    @Override
+    protected void merge(EarlierDatabase database) {
         database.insert("incident", incident(SURVIVOR, 2, null));
         database.insert("incident", incident(MERGED, 1, SURVIVOR));
-
-        database.migrate();
-
-        assertThat(database.merges()).containsExactly(EarlierDatabase.in(MERGED, SURVIVOR));
     }
 
     private static Map<String, Object> incident(UUID id, long number, UUID mergedInto) {

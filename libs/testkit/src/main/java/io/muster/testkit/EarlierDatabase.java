@@ -69,7 +69,7 @@ public final class EarlierDatabase {
     }
 
     /** As {@link #merges} tells it. */
-    public static String in(UUID merged, UUID survivor) {
+    static String in(UUID merged, UUID survivor) {
         return merged + " in " + survivor;
     }
 }
