@@ -30,7 +30,7 @@ public record Silence(
         String setBy,
         Instant updatedAt) {
 
-    /** That one is made of; what it says of services and journeys not counted. */
+    /** That one is made of, what it says of services and journeys counted. */
     public static final int MOST_MATCHERS = 100;
 
     /** What it is for. */
