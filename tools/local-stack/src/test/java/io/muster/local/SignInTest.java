@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.testkit.FreePorts;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ class SignInTest {
 
     @BeforeEach
     void start() throws Exception {
-        home = new Home(folder, folder, 21000);
+        home = new Home(folder, folder, FreePorts.one() - new Home(folder, folder, 0).signInPort());
         signIn = SignIn.start(home);
     }
 
