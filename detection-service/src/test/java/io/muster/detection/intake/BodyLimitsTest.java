@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,14 +53,32 @@ class BodyLimitsTest {
 
     @Test
     void whatIsTooLargeForAllOfThemIsRefusedInThatShapeToo() {
-        assertThat(announced("/k/" + key + "/api/v2/alerts"))
+        assertIsRefusedInItsShape(this::announced);
+    }
+
+    @Test
+    void whatIsTooLargeInChunksIsRefusedInThatShapeToo() {
+        assertIsRefusedInItsShape(this::inChunks);
+    }
+
+    private void assertIsRefusedInItsShape(UnaryOperator<String> sent) {
+        assertThat(sent.apply("/k/" + key + "/api/v2/alerts"))
                 .contains("{\"code\":413,\"message\":\"the body is larger");
-        assertThat(announced("/v2/alerts")).contains("\"message\":\"the body is larger", "\"requestId\"");
-        assertThat(announced("/intake/cloudevents")).contains("application/problem+json", "\"code\":\"too-large\"");
+        assertThat(sent.apply("/v2/alerts")).contains("\"message\":\"the body is larger", "\"requestId\"");
+        assertThat(sent.apply("/v2/enqueue"))
+                .contains("\"status\":\"invalid event\"", "\"errors\":[\"the body is larger");
+        assertThat(sent.apply("/intake/cloudevents")).contains("application/problem+json", "\"code\":\"too-large\"");
     }
 
     private String announced(String path) {
-        String answer = RawHttp.post(service, path, "Content-Length: " + 11 * MIB + "\r\nExpect: 100-continue", 0);
+        return refused(RawHttp.post(service, path, "Content-Length: " + 11 * MIB + "\r\nExpect: 100-continue", 0));
+    }
+
+    private String inChunks(String path) {
+        return refused(RawHttp.postChunked(service, path, "Content-Type: application/json", 11 * MIB));
+    }
+
+    private static String refused(String answer) {
         assertThat(answer).startsWith("HTTP/1.1 413 ");
         return answer;
     }

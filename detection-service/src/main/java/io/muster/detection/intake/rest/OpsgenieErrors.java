@@ -1,19 +1,23 @@
 package io.muster.detection.intake.rest;
 
 import io.muster.web.problem.ProblemFormat;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Under {@code /v2} every error has the shape that senders to Opsgenie and PagerDuty know. */
+/** Under {@code /v2} every error has the shape that senders to Opsgenie know, where PagerDuty's do not send. */
 @Singleton
 class OpsgenieErrors implements ProblemFormat {
 
+    @Inject
+    PagerDutyErrors pagerDuty;
+
     @Override
     public boolean speaksFor(String path) {
-        return path.startsWith("/v2/");
+        return path.startsWith("/v2/") && !pagerDuty.speaksFor(path);
     }
 
     @Override
