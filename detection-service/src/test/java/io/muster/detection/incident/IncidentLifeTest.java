@@ -104,6 +104,8 @@ class IncidentLifeTest extends EngineScene {
                     .then()
                     .body("items.incidentId", containsInAnyOrder(merged.toString(), into.toString()));
         }
+        int number = as("vito").get("/incidents/{id}", into).path("number");
+        as("vito").get("/alerts?incident=INC-{number}", number).then().body("items.size()", equalTo(3));
     }
 
     @Test

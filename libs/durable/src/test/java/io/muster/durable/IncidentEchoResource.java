@@ -7,14 +7,20 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 
-/** Tells what a resource below an incident is asked. */
-@Path("/incidents/{id}")
+/** Tells what a resource below an incident, and a list of what is of one, is asked. */
+@Path("/")
 @PermitAll
 public class IncidentEchoResource {
 
     @GET
-    @Path("/notes")
+    @Path("/incidents/{id}/notes")
     public String notes(@PathParam("id") UUID id, @QueryParam("text") String text) {
+        return id + " " + text;
+    }
+
+    @GET
+    @Path("/notes")
+    public String list(@QueryParam("incident") UUID id, @QueryParam("text") String text) {
         return id + " " + text;
     }
 }

@@ -66,6 +66,25 @@ class MergedIncidentsTest extends WithTopic {
         given().get("/incidents/INC-4712/notes").then().statusCode(404);
     }
 
+    @Test
+    void aListIsAskedForByANumberToo() {
+        UUID called = UUID.randomUUID();
+        call(4713, called);
+
+        assertThat(list("INC-4713")).isEqualTo(called + " a b&c");
+        assertThat(list("inc-4713")).isEqualTo(called + " a b&c");
+        assertThat(list(called.toString())).isEqualTo(called + " a b&c");
+        assertThat(list("INC-4714")).isEqualTo(new UUID(0, 0) + " a b&c");
+        given().queryParam("incident", "4713").get("/notes").then().statusCode(404);
+    }
+
+    private static String list(String incident) {
+        return given().queryParam("text", "a b&c")
+                .queryParam("incident", incident)
+                .get("/notes")
+                .asString();
+    }
+
     /** As each service's migration does it with its own table. */
     private void call(long number, UUID incident) {
         unitOfWork

@@ -16,12 +16,15 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
  * Tells the readers of an OpenAPI document that an incident is named by its number too, and by the id of one that was
- * merged into it: a filter in front of all operations below {@code /incidents/{id}} leads to the one that is meant.
+ * merged into it: a filter in front of all operations below {@code /incidents/{id}} leads to the one that is meant. A list
+ * that can be narrowed to an {@code incident} takes its number too.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class IncidentIdsInOpenApi implements OASFilter {
 
-    private static final String SCHEMA = "IncidentId";
+    private static final String IN_PATH = "IncidentId";
+    private static final String IN_QUERY = "IncidentIdOrNumber";
+    private static final String NARROWED_TO = "incident";
     private static final Pattern OF_ONE = Pattern.compile("/(?:api/)?incidents/\\{([^}]+)}(?:/.*)?");
 
     @Override
@@ -32,27 +35,40 @@ public class IncidentIdsInOpenApi implements OASFilter {
         document.getPaths().getPathItems().forEach((path, item) -> {
             Matcher ofOne = OF_ONE.matcher(path);
             if (ofOne.matches()) {
-                document.getComponents().addSchema(SCHEMA, id());
-                parameters(item)
-                        .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
-                        .filter(parameter -> ofOne.group(1).equals(parameter.getName()))
-                        .forEach(
-                                parameter -> parameter.setSchema(createSchema().ref("#/components/schemas/" + SCHEMA)));
+                describe(document, parameters(item, Parameter.In.PATH, ofOne.group(1)), IN_PATH, ofOne());
             }
+            describe(document, parameters(item, Parameter.In.QUERY, NARROWED_TO), IN_QUERY, ofList());
         });
     }
 
-    private static Stream<Parameter> parameters(PathItem item) {
+    private static void describe(OpenAPI document, List<Parameter> parameters, String name, Schema schema) {
+        if (!parameters.isEmpty()) {
+            document.getComponents().addSchema(name, schema);
+        }
+        parameters.forEach(parameter -> parameter.setSchema(createSchema().ref("#/components/schemas/" + name)));
+    }
+
+    private static List<Parameter> parameters(PathItem item, Parameter.In in, String name) {
         return Stream.concat(
                         Stream.ofNullable(item.getParameters()),
                         item.getOperations().values().stream().map(operation -> operation.getParameters()))
                 .filter(parameters -> parameters != null)
-                .flatMap(List::stream);
+                .flatMap(List::stream)
+                .filter(parameter -> parameter.getIn() == in && name.equals(parameter.getName()))
+                .toList();
     }
 
-    private static Schema id() {
+    private static Schema ofOne() {
+        return idOrNumber()
+                .description("The incident's id, that of one merged into it, or its number as people write it");
+    }
+
+    private static Schema ofList() {
+        return idOrNumber().description("An incident's id, or its number as people write it");
+    }
+
+    private static Schema idOrNumber() {
         return createSchema()
-                .description("The incident's id, that of one merged into it, or its number as people write it")
                 .anyOf(List.of(
                         text().format("uuid"),
                         text().pattern("^[Ii][Nn][Cc]-[0-9]{1,18}$").examples(List.of("INC-1042"))));

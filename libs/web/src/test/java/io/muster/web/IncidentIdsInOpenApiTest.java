@@ -9,6 +9,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
 import static org.eclipse.microprofile.openapi.OASFactory.createPaths;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -40,16 +41,29 @@ class IncidentIdsInOpenApiTest {
         assertThat(document.getComponents().getSchemas()).isNull();
     }
 
+    @Test
+    void aListIsNarrowedToAnIncidentByItsNumberToo() {
+        OpenAPI document = document("/alerts", inPath("incident").in(Parameter.In.QUERY));
+
+        assertThat(schema(document, "/alerts", 0).getRef()).isEqualTo("#/components/schemas/IncidentIdOrNumber");
+        assertThat(document.getComponents()
+                        .getSchemas()
+                        .get("IncidentIdOrNumber")
+                        .getAnyOf())
+                .extracting(Schema::getPattern)
+                .contains("^[Ii][Nn][Cc]-[0-9]{1,18}$");
+    }
+
     private static OpenAPI document(String path) {
+        return document(path, inPath("id"), inPath("note"));
+    }
+
+    private static OpenAPI document(String path, Parameter... parameters) {
         OpenAPI document = createOpenAPI()
                 .components(createComponents())
                 .paths(createPaths()
                         .addPathItem(
-                                path,
-                                createPathItem()
-                                        .GET(createOperation()
-                                                .addParameter(inPath("id"))
-                                                .addParameter(inPath("note")))));
+                                path, createPathItem().GET(createOperation().parameters(List.of(parameters)))));
         new IncidentIdsInOpenApi().filterOpenAPI(document);
         return document;
     }

@@ -23,8 +23,6 @@ class AliasFilter {
     /** No operation takes any. */
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
 
-    private static final Pattern NUMBER = Pattern.compile("(?i)INC-([0-9]{1,18})");
-
     @Inject
     UnitOfWork unitOfWork;
 
@@ -48,8 +46,7 @@ class AliasFilter {
         }
 
         Optional<Long> number() {
-            Matcher number = NUMBER.matcher(name);
-            return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
+            return NumberedIncidents.number(name);
         }
 
         Optional<UUID> id() {
