@@ -29,13 +29,13 @@ final class Timestamps {
         }
         Instant plain = PlainInstant.parse(text);
         if (plain != null) {
-            return plain;
+            return PlainInstant.storable(plain);
         }
         OffsetDateTime time = offsetDateTime(text.strip());
         if (time.getYear() > 9999) {
             throw new DateTimeException("the year is beyond 9999");
         }
-        return time.getYear() <= 1 ? null : time.toInstant();
+        return time.getYear() <= 1 ? null : PlainInstant.storable(time.toInstant());
     }
 
     private static OffsetDateTime offsetDateTime(String text) {

@@ -14,7 +14,18 @@ public final class PlainInstant {
     private static final int FRACTION = "2026-11-26T09:00:00".length();
     private static final int FIRST_YEAR = 1970;
 
+    /** A database keeps microseconds, and RFC 3339 has years of four digits. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private PlainInstant() {}
+
+    /**
+     * The time itself or the last that can be stored and told: the end of the year 9999, by which many programs mean
+     * "never", lies beyond it in a western zone.
+     */
+    public static Instant storable(Instant time) {
+        return time.isAfter(LAST) ? LAST : time;
+    }
 
     /** Null when it is anything else, which may be a point in time all the same. */
     public static Instant parse(String text) {

@@ -32,6 +32,14 @@ class TimestampsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"9999-12-31T23:59:59-05:00", "9999-12-31T23:59:59.9999999-05:00", "9999-12-31T23:59:59.9999999Z"
+            })
+    void neverInWhateverZoneIsStillInTheYear9999(String text) {
+        assertThat(Timestamps.parse(text)).isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-13-01T00:00:00Z", "1763632800", "+12026-11-20T10:00:00Z"})
     void refusesTheRest(String text) {
         assertThatThrownBy(() -> Timestamps.parse(text)).isInstanceOf(DateTimeException.class);

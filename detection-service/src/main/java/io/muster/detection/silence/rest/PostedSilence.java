@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.detection.matching.Matcher;
 import io.muster.detection.matching.Matcher.Operator;
 import io.muster.detection.signal.Labels;
+import io.muster.detection.signal.PlainInstant;
 import io.muster.detection.silence.Silence;
 import io.muster.detection.silence.Silence.Kind;
 import java.io.IOException;
@@ -140,7 +141,7 @@ final class PostedSilence {
             if (time.getYear() < 0 || time.getYear() > 9999) {
                 throw new DateTimeException("the year is beyond 9999");
             }
-            return time.toInstant();
+            return PlainInstant.storable(time.toInstant());
         } catch (DateTimeException e) {
             throw unreadable(field + " is not a point in time");
         }
