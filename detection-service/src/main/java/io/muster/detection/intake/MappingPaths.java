@@ -78,7 +78,8 @@ public class MappingPaths {
                 path, text -> flaw(text).isPresent() ? Optional.empty() : Optional.of(JsonPath.compile(text)));
     }
 
-    private static JsonNode found(JsonNode body, JsonPath path) {
+    /** What a path that has no {@link #flaw} finds, of functions like {@code length()} their result as text; else missing. */
+    public static JsonNode found(JsonNode body, JsonPath path) {
         try {
             Object found = path.read(body, SEARCH);
             return switch (found) {
@@ -86,7 +87,9 @@ public class MappingPaths {
                 case JsonNode node -> node;
                 default -> JsonNodeFactory.instance.textNode(found.toString());
             };
-        } catch (JsonPathException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
+        } catch (RuntimeException doesNotFit) {
+            // the library's functions answer what they cannot do with whatever comes: first() of nothing by a wrong
+            // index
             return JsonNodeFactory.instance.missingNode();
         }
     }

@@ -1,14 +1,11 @@
 package io.muster.detection.journey;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import io.muster.contracts.EventJson;
+import io.muster.detection.intake.MappingPaths;
 import io.muster.detection.journey.Run.Outcome;
 import io.muster.detection.journey.Run.StepRun;
 import io.muster.detection.journey.Step.Expectation;
@@ -32,11 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Walks a journey through the store. Blocking: to be called from a virtual thread, outside of every transaction. */
 @ApplicationScoped
 class Walk {
-
-    private static final Configuration JSON = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider(EventJson.mapper()))
-            .mappingProvider(new JacksonMappingProvider(EventJson.mapper()))
-            .build();
 
     private static final String SECRET = "secret:";
 
@@ -190,12 +182,11 @@ class Walk {
     private static Optional<String> at(String text, String path) {
         JsonPath compiled = JsonPath.compile(path); // a path that is none is ours, not the store's
         try {
-            DocumentContext document = JsonPath.using(JSON).parse(text);
-            JsonNode found = document.read(compiled);
-            return found == null || found.isNull() || found.isArray() && found.isEmpty()
+            JsonNode found = MappingPaths.found(EventJson.mapper().readTree(text), compiled);
+            return found.isMissingNode() || found.isNull() || found.isArray() && found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(found.isValueNode() ? found.asText() : found.toString());
-        } catch (JsonPathException e) {
+        } catch (JsonProcessingException noJson) {
             return Optional.empty();
         }
     }

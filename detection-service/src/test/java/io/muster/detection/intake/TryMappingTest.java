@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TryMappingTest {
 
@@ -50,6 +51,21 @@ class TryMappingTest {
                         "startsAt: $.at finds nothing in 2 of 3",
                         "labels.service: $.svc finds nothing in 2 of 3",
                         "startsAt: \"yesterday\" is no time that can be read; it would begin when it is received");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"first()", "last()", "index(3)", "sum()", "min()", "length()", "keys()", "concat(1)", "append(1)"
+            })
+    void aFunctionThatDoesNotFitFindsNothingAndHidesNoOtherAlert(String function) {
+        AlertMapping mapping =
+                new AlertMapping("$.p[*]", "$.nr", "$.nr", null, Map.of("service", "$.a." + function), Map.of(), null, null, null, null);
+
+        Trial trial = tried(mapping, """
+                {"p": [{"nr": "k1", "a": ["x", "y", "z", "four"]}, {"nr": "k2", "a": []}, {"nr": "k3", "a": "text"}]}
+                """);
+
+        assertThat(trial.alerts()).extracting(TryMapping.Tried::key).containsExactly("k1", "k2", "k3");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journey walks through a small shop of this test, through real HTTP, Kafka and PostgreSQL. */
@@ -57,7 +58,8 @@ class JourneysTest {
             exchange.getResponseHeaders().add("Set-Cookie", "session=abc; Path=/; HttpOnly");
             answer(exchange, 200, "<h1>Welcome</h1>");
         });
-        shop.createContext("/cart", exchange -> answer(exchange, 200, "{\"cart\":{\"id\":\"c-7\",\"total\":42}}"));
+        shop.createContext(
+                "/cart", exchange -> answer(exchange, 200, "{\"cart\":{\"id\":\"c-7\",\"total\":42,\"items\":[7,9]}}"));
         shop.createContext("/pay", this::pay);
         shop.start();
         key = "journey-" + UUID.randomUUID();
@@ -99,6 +101,17 @@ class JourneysTest {
                 .statusCode(200)
                 .body("outcome", equalTo("failed"))
                 .body("steps[2].problem", equalTo("answered 503"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$.cart.items.length(),2,passed", "$.cart.items.length(),3,failed", "$.cart.id.sum(),1,failed"})
+    void aFunctionAtTheEndOfAPathIsAssertedOnLikeAnyValue(String path, String value, String outcome) {
+        Map<String, Object> counted = journey();
+        counted.put(
+                "steps",
+                List.of(Map.of("name", "cart", "url", url("/cart"), "expect", Map.of("json", Map.of(path, value)))));
+
+        as("rami").body(counted).post("/journeys/try").then().statusCode(200).body("outcome", equalTo(outcome));
     }
 
     @Test
