@@ -33,7 +33,7 @@ public class TakeMeasures {
     /**
      * @param id chosen by the sender and the same when the push is sent again
      * @param until everything that the sender counted before is told with this push; null when only the minutes before the
-     *     newest one are told to their end
+     *     newest one are told to their end, which needs values
      * @param adds whether the values come on top of what was told of their minutes before, or stand for it
      */
     public record Push(String id, Instant until, boolean adds, List<Reading> readings) {}
@@ -117,8 +117,11 @@ public class TakeMeasures {
     }
 
     private Optional<String> flawIn(Push push, Instant now) {
-        if (push.readings().isEmpty() || push.readings().size() > MOST_VALUES) {
-            return Optional.of("a push has between 1 and " + MOST_VALUES + " values");
+        if (push.readings().size() > MOST_VALUES) {
+            return Optional.of("a push has " + MOST_VALUES + " values at most");
+        }
+        if (push.readings().isEmpty() && push.until() == null) {
+            return Optional.of("a push without values says until when nothing was counted");
         }
         Instant latest = now.plus(AHEAD);
         if (push.until() != null && push.until().isAfter(latest)) {

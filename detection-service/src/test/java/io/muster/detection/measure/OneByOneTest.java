@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +70,23 @@ class OneByOneTest {
         tell("carts", minute.plusSeconds(120), 50);
 
         now("holds");
+    }
+
+    @Test
+    void whoCountedNothingSaysUntilWhenWithoutNamingASegment() {
+        nothingUntil(minute.plusSeconds(60)).then().statusCode(200).body("values", equalTo(0));
+        nothingUntil(minute.plusSeconds(120)).then().statusCode(200);
+
+        now("holds");
+        nothingUntil(null).then().statusCode(422).body("detail", containsString("until when"));
+    }
+
+    private Response nothingUntil(Instant until) {
+        Map<String, Object> push = new HashMap<>(Map.of("id", "nothing-" + until, "values", List.of()));
+        if (until != null) {
+            push.put("until", until.toString());
+        }
+        return with(key).body(push).post("/measures/batch");
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.muster.detection.signal.Labels;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -56,7 +55,7 @@ record ValueBody(
             @NotBlank @Size(max = 100) String id,
             Instant until,
             boolean replace,
-            @NotEmpty @Size(max = TakeMeasures.MOST_VALUES) List<@NotNull @Valid ValueBody> values) {
+            @NotNull @Size(max = TakeMeasures.MOST_VALUES) List<@NotNull @Valid ValueBody> values) {
 
         Push push() {
             return new Push(
