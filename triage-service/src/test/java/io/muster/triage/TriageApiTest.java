@@ -188,7 +188,7 @@ class TriageApiTest {
     }
 
     @Test
-    void aPlaybookChangesByVersions() {
+    void aPlaybookThatCannotStandIsRefused() {
         var next = Map.of("title", "Outage", "body", "# Outage", "checklist", List.of(), "type", "technical");
         as("ada")
                 .body(with(next, "version", 7))
@@ -208,6 +208,10 @@ class TriageApiTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("playbook-item-doubled"));
+    }
+
+    @Test
+    void aPlaybookIsChangedFromTheVersionInForceOnly() {
         var notes = Map.of("title", "House notes", "body", "Read me", "checklist", List.of());
         as("ada")
                 .body(notes)
@@ -217,6 +221,13 @@ class TriageApiTest {
                 .body("madeBy", equalTo("ada"));
         as("ada")
                 .body(notes)
+                .put("/playbooks/house-notes")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("playbook-outdated"))
+                .body("version", equalTo(1));
+        as("ada")
+                .body(with(notes, "version", 1))
                 .put("/playbooks/house-notes")
                 .then()
                 .statusCode(200)

@@ -46,9 +46,9 @@ public class KeepPlaybooks {
     /**
      * Puts a new version in force, or a new playbook. Incidents keep the version that is attached to them.
      *
-     * @param proposed its version is the one it was made from, or 0 to change whatever is in force; fails with
-     *     {@code playbook-outdated} (409) when another one is, with {@code playbook-item-doubled} (422), and with {@code playbook-type-taken} (409) when another
-     *     playbook is for the type
+     * @param proposed its version is the one it was made from, so that nobody's change is overwritten, and 0 for a new
+     *     one; fails with {@code playbook-outdated} (409) when another one is in force, with {@code
+     *     playbook-item-doubled} (422), and with {@code playbook-type-taken} (409) when another playbook is for the type
      */
     public Uni<Playbook> change(Playbook proposed, String by) {
         refuseDoubled(proposed.checklist());
@@ -59,13 +59,7 @@ public class KeepPlaybooks {
                     .map(Playbook::version)
                     .findFirst()
                     .orElse(0);
-            if (proposed.version() != 0 && proposed.version() != current) {
-                throw new Refusal(
-                        PlaybookProblem.PLAYBOOK_OUTDATED,
-                        "Version %d is in force.".formatted(current),
-                        null,
-                        Map.of("version", current));
-            }
+            refuseOutdated(proposed.version(), current);
             var next = new Playbook(
                     proposed.key(),
                     current + 1,
@@ -93,6 +87,18 @@ public class KeepPlaybooks {
             if (!seen.add(item.key())) {
                 throw new Refusal(PlaybookProblem.PLAYBOOK_DOUBLED, "Two items have the key %s.".formatted(item.key()));
             }
+        }
+    }
+
+    private static void refuseOutdated(int base, int current) {
+        if (base != current) {
+            throw new Refusal(
+                    PlaybookProblem.PLAYBOOK_OUTDATED,
+                    current == 0
+                            ? "There is none with that key; a new one is made from no version."
+                            : "Version %d is in force; name the version it was made from.".formatted(current),
+                    null,
+                    Map.of("version", current));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The next version of a playbook, or a new one.
  *
- * @param version the version it was made from; absent or 0 changes whatever is in force
+ * @param version the version it was made from; absent or 0 for a new one
  * @param type absent for one that is only read
  * @param body Markdown
  */

@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * The next version of the severity policy.
  *
- * @param version the version it was made from; absent or 0 changes whatever is in force
+ * @param version the version it was made from; a draft that is only tried needs none
  * @param raisedBy what of the business calendar raises a severity; absent means all of it
  * @param types absent or empty proposes {@code technical} for everything
  */
