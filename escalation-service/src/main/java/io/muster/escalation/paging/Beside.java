@@ -203,6 +203,8 @@ final class Beside {
             draft.unroutable(why);
             others.forEach(told -> asked.add(told.person()));
             others.addAll(Addressing.standIns(roster, leadFor(page), asked, why));
+        } else if (others.isEmpty()) {
+            others.addAll(toldInstead(page, asked, why));
         }
         ask(
                 new Asked(run.get().id(), 1, 1, Optional.of(role), page.helpFrom()),
@@ -220,21 +222,49 @@ final class Beside {
     /** Who was given a role by hand does not come: who gave it, or holds it now in their place, hears of it and is asked. */
     private List<Addressee> told(Page page, Optional<String> whom, String why) {
         return whom
-                .filter(person -> page.wishedBy().isPresent()
-                        && !page.person().equals(person)
-                        && roster.person(person).filter(Person::isReachable).isPresent())
+                .filter(person -> page.wishedBy().isPresent() && !page.person().equals(person) && isReachable(person))
                 .map(person ->
                         new Addressee(person, why + ", whom " + page.wishedBy().get() + " had chosen"))
                 .stream()
                 .toList();
     }
 
-    /** Before a run has begun nobody stands in, and the run that is to come asks by itself. */
-    private boolean tellGiver(Page page, Role role, String why) {
+    /** Who would have to hear of it cannot be paged: whoever has come is told, else the team lead, else the admins. */
+    private List<Addressee> toldInstead(Page page, Set<String> asked, String why) {
+        if (page.wishedBy().isEmpty()) {
+            return List.of();
+        }
+        String unheard = why + "; " + page.wishedBy().get() + ", who had chosen them, cannot be paged";
+        draft.unroutable(unheard);
+        List<Addressee> came = draft.escalation().state().currentRun().stream()
+                .flatMap(run -> draft.escalation().responders(run).came().stream())
+                .filter(person -> !asked.contains(person) && isReachable(person))
+                .limit(1)
+                .map(person -> new Addressee(person, "has come: " + unheard))
+                .toList();
+        return came.isEmpty() ? Addressing.standIns(roster, leadFor(page), asked, unheard) : came;
+    }
+
+    private List<Addressee> giverOrStandIns(Page page, String why) {
         List<Addressee> giver = told(page, page.wishedBy(), why);
+        return giver.isEmpty() ? toldInstead(page, Set.of(page.person()), why) : giver;
+    }
+
+    /** Before a run has begun the run that is to come asks by itself. */
+    private boolean tellGiver(Page page, Role role, String why) {
+        List<Addressee> told = giverOrStandIns(page, why);
         Asked asked = new Asked(page.escalationId(), 1, 1, Optional.of(role), Optional.empty());
-        giver.forEach(one -> draft.page(asked, one.person(), one.because(), true));
-        return !giver.isEmpty();
+        told.forEach(one -> draft.page(asked, one.person(), one.because(), true));
+        return !told.isEmpty();
+    }
+
+    /** The run that follows asks nobody, so that who was given a role by hand has lost it: who gave it hears of it now. */
+    void tellOfLoss(Run run, Page page, Role role, String why) {
+        ask(new Asked(run.id(), 1, 1, Optional.of(role), Optional.empty()), giverOrStandIns(page, why), timeOf(run, 1));
+    }
+
+    private boolean isReachable(String person) {
+        return roster.person(person).filter(Person::isReachable).isPresent();
     }
 
     /** Of the team whose help was asked for, else of the team that owns the service. */

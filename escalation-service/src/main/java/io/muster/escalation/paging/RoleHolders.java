@@ -106,14 +106,18 @@ final class RoleHolders {
         }
     }
 
-    /** The run asks for nobody before a person says so. */
-    void askNobody() {
-        asked.stream()
-                .filter(page -> !page.forRole().orElseThrow().isOfMany())
-                .forEach(page -> vacate(
-                        Set.of(page.forRole().orElseThrow()),
-                        page.person(),
-                        page.person() + " has not answered, and the pages are held"));
+    /** The run asks for nobody before a person says so. Who gave a role by hand hears that it is not taken. */
+    void askNobody(Run run) {
+        for (Page page : asked) {
+            Role role = page.forRole().orElseThrow();
+            String why = page.person() + " has not answered as " + PagingDraft.inWords(role);
+            if (page.wishedBy().isPresent() && isNewest(page)) {
+                draft.beside().tellOfLoss(run, page, role, why);
+            }
+            if (!role.isOfMany()) {
+                vacate(Set.of(role), page.person(), why + ", and the pages are held");
+            }
+        }
     }
 
     private boolean isNewest(Page page) {

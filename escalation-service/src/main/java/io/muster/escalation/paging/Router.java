@@ -219,7 +219,8 @@ public class Router {
 
     /**
      * As {@link #roster(Run)}, with everybody who was asked for, has answered or wanted others, and the teams whose help was
-     * asked for: they may be needed once more, also who is not in the policy (any more). Before the first run nobody else is.
+     * asked for: they may be needed once more, also who is not in the policy (any more). Before the first run nobody else is
+     * but who stands in for them.
      */
     Uni<Roster> roster(Escalation escalation) {
         return roster(escalation, Set.of());
@@ -234,12 +235,22 @@ public class Router {
                 .state()
                 .currentRun()
                 .map(run -> roster(run, others, escalation.helpers()))
-                .orElseGet(() -> alone(others));
+                .orElseGet(() ->
+                        others.isEmpty() ? Uni.createFrom().item(Roster.empty()) : beforeARun(escalation, others));
     }
 
-    private Uni<Roster> alone(Set<String> ids) {
-        return (ids.isEmpty() ? Uni.createFrom().<List<Person>>item(List.of()) : people.findAll(ids))
-                .map(known -> new Roster(byId(known), Map.of(), Map.of(), Optional.empty(), List.of()));
+    private Uni<Roster> beforeARun(Escalation escalation, Set<String> others) {
+        return service(escalation.facts().service())
+                .chain(service -> teamOf(service.map(Service::team)))
+                .chain(team -> standIns(team, others));
+    }
+
+    private Uni<Roster> standIns(Optional<Team> team, Set<String> others) {
+        Set<String> ids = new HashSet<>(others);
+        Optional<String> lead = team.flatMap(Team::lead);
+        ids.addAll(admins());
+        lead.ifPresent(ids::add);
+        return people.findAll(ids).map(known -> new Roster(byId(known), Map.of(), Map.of(), lead, admins()));
     }
 
     private Uni<Roster> roster(Run run, Set<String> others, Set<String> helpers) {

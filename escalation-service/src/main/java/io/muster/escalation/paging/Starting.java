@@ -77,7 +77,7 @@ final class Starting {
     private void ask(Run run, boolean late) {
         if (late) {
             hold(run);
-            draft.holders().askNobody();
+            draft.holders().askNobody(run);
         } else {
             draft.pageLevel(run, 1, 1);
             draft.holders().askAnew(run);

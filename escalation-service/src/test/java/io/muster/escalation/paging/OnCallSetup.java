@@ -175,11 +175,14 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
                 roster(inForce, others, Set.of()));
     }
 
-    /** Nobody else: no policy says whom it may need. */
+    /** Nobody else but who stands in: no policy says whom it may need. */
     final Roster of(Set<String> ids) {
+        Set<String> all = new HashSet<>(ids);
+        all.addAll(admins);
+        lead.ifPresent(all::add);
         Map<String, Person> needed = new HashMap<>(people);
-        needed.keySet().retainAll(ids);
-        return new Roster(needed, Map.of(), Map.of(), Optional.empty(), List.of());
+        needed.keySet().retainAll(all);
+        return new Roster(needed, Map.of(), Map.of(), lead, admins);
     }
 
     final Roster roster(EscalationPolicy policy, Set<String> others, Set<String> helpers) {

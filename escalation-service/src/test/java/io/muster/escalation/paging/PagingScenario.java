@@ -96,7 +96,11 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     }
 
     PagingScenario reopened() {
-        return take(policy.reopened(escalation, routing(), now, now));
+        return reopened(now);
+    }
+
+    PagingScenario reopened(Instant at) {
+        return take(policy.reopened(escalation, routing(), at, now));
     }
 
     PagingScenario acknowledges(String by, String pageOf) {
