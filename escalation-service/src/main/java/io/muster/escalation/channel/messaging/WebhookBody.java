@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param type {@code page}; {@code bundle} for several pages in one; {@code admin} where Muster itself is broken: there is no
  *     incident then
+ * @param test true for a test page or the verification of a contact: nothing is broken; null otherwise
  * @param forRole the role the person is asked to take; absent for responders
  * @param acknowledgeUrl of a bundle: answers for all of it
  * @param alerts with labels and fingerprints, as detection knows them
@@ -21,6 +22,7 @@ import java.util.UUID;
 @RegisterForReflection
 record WebhookBody(
         String type,
+        Boolean test,
         IncidentBody incident,
         String person,
         String reason,
@@ -30,22 +32,25 @@ record WebhookBody(
         List<AlertRef> alerts,
         List<WebhookBody> pages) {
 
-    /** @param costs what it costs, in one line; null while unknown */
+    /**
+     * @param number null for a test, as {@code severity} and {@code confirmed} are: no incident is behind it
+     * @param costs what it costs, in one line; null while unknown
+     */
     @RegisterForReflection
     record IncidentBody(
             UUID id,
-            long number,
+            Long number,
             String what,
             List<String> where,
             Instant since,
             String service,
             Severity severity,
-            boolean confirmed,
+            Boolean confirmed,
             String costs) {}
 
     static WebhookBody of(PagePayload page, String link) {
         if (page.admin()) {
-            return new WebhookBody("admin", null, page.person(), page.what(), 0, null, null, List.of(), null);
+            return new WebhookBody("admin", null, null, page.person(), page.what(), 0, null, null, List.of(), null);
         }
         return page.isBundle() ? bundle(page, link) : alone(page, link);
     }
@@ -55,22 +60,24 @@ record WebhookBody(
                 .map(one -> alone(one.page(), link + "?page=" + one.page().pageId()))
                 .toList();
         String reason = pages.size() + " pages in one message";
-        return new WebhookBody("bundle", null, page.person(), reason, 0, null, link, List.of(), pages);
+        return new WebhookBody("bundle", null, null, page.person(), reason, 0, null, link, List.of(), pages);
     }
 
     private static WebhookBody alone(PagePayload page, String link) {
+        boolean test = page.isTest();
         IncidentBody incident = new IncidentBody(
                 page.incidentId(),
-                page.number(),
+                test ? null : page.number(),
                 page.what(),
                 page.where(),
                 page.since(),
                 page.service(),
-                page.severity(),
-                page.confirmed(),
+                test ? null : page.severity(),
+                test ? null : page.confirmed(),
                 page.costs());
         return new WebhookBody(
                 "page",
+                test ? true : null,
                 incident,
                 page.person(),
                 page.reason(),
