@@ -47,6 +47,11 @@ public final class FakeMail {
 
     /** A mail server tells that a mail could not be delivered, as Postfix writes it. @param id the mail's Message-ID */
     public static void bounce(String id, String recipient) {
+        bounceTo(BOUNCES, id, recipient);
+    }
+
+    /** As {@link #bounce}. @param mailbox where it comes back to */
+    public static void bounceTo(String mailbox, String id, String recipient) {
         String report = """
                 From: MAILER-DAEMON@mx.store.example
                 To: %1$s
@@ -75,7 +80,7 @@ public final class FakeMail {
                 Message-ID: %4$s
                 Subject: [SEV3] INC-1042
                 --b--
-                """.formatted(BOUNCES, UUID.randomUUID(), recipient, id);
+                """.formatted(mailbox, UUID.randomUUID(), recipient, id);
         deliver(report);
     }
 

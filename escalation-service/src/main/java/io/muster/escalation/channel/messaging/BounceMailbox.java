@@ -22,7 +22,6 @@ import java.util.Properties;
 class BounceMailbox {
 
     private static final String PATIENCE_MILLIS = "8000";
-    private static final int AT_ONCE = 50;
     /** Bytes: a report with the headers of the mail, and the mail where a server adds it. */
     private static final int LONGEST = 512 * 1024;
 
@@ -39,18 +38,37 @@ class BounceMailbox {
         return account.address().isPresent() && account.host().isPresent();
     }
 
-    /** What nobody has read, the oldest first, some at once. */
-    List<Mail> unread() throws MessagingException, IOException {
+    /**
+     * What nobody has read, the oldest first.
+     *
+     * @param after only mails after this uid; 0 for all
+     * @param most so many of them
+     */
+    List<Mail> unread(long after, int most) throws MessagingException, IOException {
         try (Store store = connected();
                 Folder inbox = store.getFolder("INBOX")) {
             inbox.open(Folder.READ_ONLY);
             List<Mail> mails = new ArrayList<>();
-            Message[] found = inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-            for (int i = 0; i < Math.min(found.length, AT_ONCE); i++) {
-                mails.add(new Mail(((UIDFolder) inbox).getUID(found[i]), text(found[i])));
+            for (Message message :
+                    inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false), behind(inbox, after))) {
+                if (mails.size() < most) {
+                    mails.add(new Mail(((UIDFolder) inbox).getUID(message), text(message)));
+                }
             }
             return mails;
         }
+    }
+
+    /** A server gives its last mail also when that stands before the first one that is asked for. */
+    private static Message[] behind(Folder inbox, long after) throws MessagingException {
+        UIDFolder byUid = (UIDFolder) inbox;
+        List<Message> found = new ArrayList<>();
+        for (Message message : byUid.getMessagesByUID(after + 1, UIDFolder.LASTUID)) {
+            if (byUid.getUID(message) > after) {
+                found.add(message);
+            }
+        }
+        return found.toArray(Message[]::new);
     }
 
     /** They are read no more. */

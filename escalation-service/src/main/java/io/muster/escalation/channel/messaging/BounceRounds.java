@@ -28,11 +28,34 @@ class BounceRounds {
 
     private static final Logger LOG = Logger.getLogger(BounceRounds.class);
 
+    /** How many mails are read at once. */
+    static final int AT_ONCE = 50;
+
     private final BounceMailbox mailbox;
     private final FollowMessages messages;
     private final Duration every;
     private final String host;
     private final Pulse rounds;
+
+    private volatile NextLook next = NextLook.AT_THE_BEGINNING;
+
+    /**
+     * Where in the mailbox the next look begins. What could not be followed is passed, so that it keeps nothing behind it from
+     * being read, and read again once the end was reached.
+     *
+     * @param after the uid of the last mail that was read; 0 for the beginning
+     * @param atOnce whether it is worth going on now: some of those before were followed
+     */
+    record NextLook(long after, boolean atOnce) {
+
+        static final NextLook AT_THE_BEGINNING = new NextLook(0, false);
+
+        static NextLook having(List<Mail> read, List<Mail> followed) {
+            return read.size() < AT_ONCE
+                    ? AT_THE_BEGINNING
+                    : new NextLook(read.getLast().uid(), !followed.isEmpty());
+        }
+    }
 
     BounceRounds(
             BounceMailbox mailbox,
@@ -58,22 +81,23 @@ class BounceRounds {
     }
 
     private Uni<Duration> look() {
-        return aside(mailbox::unread)
-                .chain(mails -> mails.isEmpty() ? Uni.createFrom().voidItem() : take(mails))
+        return aside(() -> mailbox.unread(next.after(), AT_ONCE))
+                .chain(mails -> take(mails).invoke(followed -> next = NextLook.having(mails, followed)))
+                .map(followed -> next.atOnce() ? Duration.ZERO : every)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("mails that came back cannot be followed: %s", failure.toString()))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWith(every);
+                .recoverWithItem(every);
     }
 
-    private Uni<Void> take(List<Mail> mails) {
+    private Uni<List<Mail>> take(List<Mail> mails) {
         return follow(mails, host, messages::bounced)
-                .chain(followed -> aside(() -> {
-                    mailbox.done(followed);
-                    return followed;
-                }))
-                .replaceWithVoid();
+                .chain(followed -> followed.isEmpty()
+                        ? Uni.createFrom().item(followed)
+                        : aside(() -> {
+                            mailbox.done(followed);
+                            return followed;
+                        }));
     }
 
     /** Those that were followed; what could not be stays unread and holds up nothing else. */

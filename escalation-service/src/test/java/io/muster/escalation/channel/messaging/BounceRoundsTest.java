@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.escalation.channel.Bounce;
 import io.muster.escalation.channel.messaging.BounceMailbox.Mail;
+import io.muster.escalation.channel.messaging.BounceRounds.NextLook;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BounceRoundsTest {
@@ -47,6 +49,26 @@ class BounceRoundsTest {
 
         assertThat(done).containsExactly(good, noReport);
         assertThat(followed).containsExactly(Optional.of("rami@store.example"));
+    }
+
+    @Test
+    void thoseBehindWhatCannotBeFollowedAreReadNext() {
+        List<Mail> full = mails(BounceRounds.AT_ONCE);
+
+        assertThat(NextLook.having(full, List.of())).isEqualTo(new NextLook(BounceRounds.AT_ONCE, false));
+        assertThat(NextLook.having(full, full.subList(7, 8))).isEqualTo(new NextLook(BounceRounds.AT_ONCE, true));
+    }
+
+    @Test
+    void afterTheEndItIsReadFromTheBeginning() {
+        assertThat(NextLook.having(mails(BounceRounds.AT_ONCE - 1), List.of())).isEqualTo(NextLook.AT_THE_BEGINNING);
+        assertThat(NextLook.having(List.of(), List.of())).isEqualTo(NextLook.AT_THE_BEGINNING);
+    }
+
+    private static List<Mail> mails(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(uid -> new Mail(uid, ""))
+                .toList();
     }
 
     private static boolean of(String person, Bounce bounce) {
