@@ -76,24 +76,43 @@ public record Layer(
     }
 
     private boolean counts(Instant at, ZoneId zone, Holidays holidays) {
-        boolean inWindow =
-                restrictions.isEmpty() || restrictions.stream().anyMatch(window -> window.contains(at, zone));
-        return !hasEnded(at, zone)
-                && inWindow
-                && switch (onHolidays) {
-                    case WORKS -> true;
-                    case RESTS -> !holidays.contains(at, zone);
-                    case ONLY -> holidays.contains(at, zone);
-                };
+        return !hasEnded(at, zone) && isInWindow(at, zone) && isItsDay(at, zone, holidays);
     }
 
-    /** Every instant near the given one, before and after it, at which the answer may change. */
+    private boolean isInWindow(Instant at, ZoneId zone) {
+        return restrictions.isEmpty() || restrictions.stream().anyMatch(window -> window.contains(at, zone));
+    }
+
+    private boolean isItsDay(Instant at, ZoneId zone, Holidays holidays) {
+        return switch (onHolidays) {
+            case WORKS -> true;
+            case RESTS -> !holidays.contains(at, zone);
+            case ONLY -> holidays.contains(at, zone);
+        };
+    }
+
+    /**
+     * Every instant near the given one, before and after it, at which the answer may change. While the layer does not count,
+     * only what can end that is one: its hand-offs are not outside of its windows, nor are those on a day that is not its own.
+     */
     Stream<Instant> edgesAround(Instant at, ZoneId zone, Holidays holidays) {
-        Stream<Instant> turns =
-                Stream.concat(rotation.handOffUntil(at, zone).stream(), Stream.of(rotation.handOffAfter(at, zone)));
-        Stream<Instant> windows = restrictions.stream().flatMap(window -> window.edgesAround(at, zone));
         Stream<Instant> end = endsAt.map(time -> WallClock.instantOf(time, zone)).stream();
+        return hasEnded(at, zone) ? end : Stream.concat(end, edgesBeforeTheEnd(at, zone, holidays));
+    }
+
+    private Stream<Instant> edgesBeforeTheEnd(Instant at, ZoneId zone, Holidays holidays) {
+        Stream<Instant> begin = Stream.of(rotation.begin(zone));
+        if (at.isBefore(rotation.begin(zone))) {
+            return begin;
+        }
         Stream<Instant> days = onHolidays == OnHolidays.WORKS ? Stream.of() : holidays.edgesAround(at, zone);
-        return Stream.of(turns, windows, end, days).flatMap(edges -> edges);
+        if (!isItsDay(at, zone, holidays)) {
+            return Stream.concat(begin, days);
+        }
+        Stream<Instant> windows = restrictions.stream().flatMap(window -> window.edgesAround(at, zone));
+        Stream<Instant> turns = isInWindow(at, zone)
+                ? Stream.concat(rotation.handOffUntil(at, zone).stream(), Stream.of(rotation.handOffAfter(at, zone)))
+                : Stream.of();
+        return Stream.of(begin, days, windows, turns).flatMap(edges -> edges);
     }
 }

@@ -49,6 +49,11 @@ public record Rotation(LocalDateTime startsAt, List<Duration> shifts, List<Strin
         return people.isEmpty() || at.isBefore(handOff(0, zone)) ? Optional.empty() : Optional.of(turnOf(at, zone));
     }
 
+    /** When the first shift begins. */
+    Instant begin(ZoneId zone) {
+        return handOff(0, zone);
+    }
+
     String personOf(long turn) {
         return people.get((int) (turn % people.size()));
     }

@@ -286,7 +286,7 @@ public record Schedule(
         while (end.isBefore(horizon) && turnAt(end).isEmpty()) {
             end = edgeAfter(end);
         }
-        return end;
+        return earlier(end, horizon);
     }
 
     private Optional<Turn> turnAt(Instant at) {
@@ -331,12 +331,19 @@ public record Schedule(
                 .orElse(Instant.MIN);
     }
 
+    /** Below a change, and below a layer that counts, layers begin, hand off and end unseen. */
     private Stream<Instant> edgesAround(Instant at) {
-        // below a change the layers hand off unseen
         Stream<Instant> ofLayers = overlay().countingAt(at).isPresent()
                 ? Stream.empty()
-                : layers.stream().flatMap(layer -> layer.edgesAround(at, timeZone, holidays));
+                : layers.subList(lowestSeen(at), layers.size()).stream()
+                        .flatMap(layer -> layer.edgesAround(at, timeZone, holidays));
         return Stream.concat(ofLayers, overlay().edgesAround(at));
+    }
+
+    private int lowestSeen(Instant at) {
+        return turnOfLayers(at)
+                .map(turn -> turn.source() instanceof Integer place ? place : 0)
+                .orElse(0);
     }
 
     private Overlay overlay() {

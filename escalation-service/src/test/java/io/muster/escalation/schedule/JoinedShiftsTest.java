@@ -73,6 +73,22 @@ class JoinedShiftsTest {
                 .contains(new OnCall("ada", at("2026-01-07T09:00:00+01:00"), at("2026-01-07T17:00:00+01:00")));
     }
 
+    /** Half a million hand-offs of a year that nobody sees are not looked at to find one shift's ends. */
+    @Test
+    void areFoundWithoutWhatIsCovered() {
+        Layer yearly = layer(Duration.ofDays(365), OnHolidays.WORKS, "ada", "rami");
+        Restriction never = new Restriction(EnumSet.of(DayOfWeek.SUNDAY), LocalTime.of(1, 0), LocalTime.of(1, 1));
+        Rotation minutes = new Rotation(MONDAY, Duration.ofMinutes(1), List.of("cora", "amir"));
+        Layer christmas = new Layer("christmas", minutes, Optional.empty(), List.of(never), OnHolidays.ONLY);
+        Schedule schedule = christmas(Layer.of(minutes), yearly, christmas);
+
+        assertThat(schedule.onCallAt(FROM))
+                .contains(new OnCall("ada", at("2026-01-05T09:00:00+01:00"), at("2027-01-05T09:00:00+01:00")));
+        assertThat(schedule.stretches(FROM, at("2027-01-06T09:00:00+01:00")))
+                .extracting(stretch -> stretch.person().orElseThrow())
+                .containsExactly("ada", "rami");
+    }
+
     private static Layer layer(Duration shift, OnHolidays onHolidays, String... people) {
         return new Layer(
                 "layer", new Rotation(MONDAY, shift, List.of(people)), Optional.empty(), List.of(), onHolidays);
