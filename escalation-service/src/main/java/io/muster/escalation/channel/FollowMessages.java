@@ -26,6 +26,7 @@ public class FollowMessages {
     private final SentMessages messages;
     private final RunEscalation escalation;
     private final PageAdmins admins;
+    private final CallsMade calls;
     private final Clock clock;
 
     FollowMessages(
@@ -34,13 +35,20 @@ public class FollowMessages {
             SentMessages messages,
             RunEscalation escalation,
             PageAdmins admins,
+            CallsMade calls,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.deliveries = deliveries;
         this.messages = messages;
         this.escalation = escalation;
         this.admins = admins;
+        this.calls = calls;
         this.clock = clock;
+    }
+
+    /** The provider has called for the message. @param call its name of the call */
+    public void called(UUID delivery, String call) {
+        calls.made(call, delivery);
     }
 
     /** It is on its way: where the provider's answer to the attempt did not arrive, it is not sent again. */

@@ -321,7 +321,13 @@ public final class FakeProviders implements AutoCloseable {
         if (request.body().contains("To=%2B15005550001")) {
             return Answer.of(400, "{\"code\":21211,\"message\":\"The 'To' number is not a valid phone number.\"}");
         }
-        return Answer.of(201, "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null}");
+        String sid = request.path().endsWith("/Calls.json") ? sidOf(request) : "SM1";
+        return Answer.of(201, "{\"sid\":\"" + sid + "\",\"status\":\"queued\",\"error_code\":null}");
+    }
+
+    /** Each call has a name of its own. */
+    private static String sidOf(Request call) {
+        return "CA%016x%08x".formatted(call.at().toEpochMilli(), call.body().hashCode());
     }
 
     /** Whatever was posted for the number, also what nobody heard the answer of. */
@@ -335,7 +341,7 @@ public final class FakeProviders implements AutoCloseable {
     /** As Twilio lists them: without what was to be said, or where to tell of it. */
     private String callsTo(String number) {
         return postedFor(number, "/Calls.json")
-                .map(posted -> "{\"sid\":\"CA1\",\"status\":\"in-progress\",\"date_created\":\""
+                .map(posted -> "{\"sid\":\"" + sidOf(posted) + "\",\"status\":\"in-progress\",\"date_created\":\""
                         + DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 posted.at().atOffset(ZoneOffset.UTC)) + "\"}")
                 .collect(Collectors.joining(","));

@@ -7,11 +7,12 @@ import java.util.Optional;
 
 /**
  * Whether somebody is called again when it is not known if an earlier attempt has called them. Twilio knows no idempotency
- * key and lists calls without what was asked for, so that a call of ours cannot be told from one for another page: the list
- * only says how many there were at most. A page that may have rung is rung once more, since it may also have not; never
- * twice more.
+ * key and lists calls without what was asked for, so that a call of which no word has come cannot be told from one for
+ * another page: the list only says how many there were at most. A page that may have rung is rung once more, since it may also
+ * have not; never twice more.
  *
- * @param listed when the calls began that the provider lists to the number, ours among them; empty when it could not be asked
+ * @param listed when the calls began that the provider lists to the number and that may be for this page; empty when it could
+ *     not be asked
  */
 record EarlierCalls(Optional<List<Instant>> listed) {
 

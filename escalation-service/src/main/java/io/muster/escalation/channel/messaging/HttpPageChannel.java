@@ -42,6 +42,9 @@ abstract class HttpPageChannel extends PageChannel {
         return Optional.empty();
     }
 
+    /** The provider took the message. */
+    void taken(Attempt attempt, Outcome.Sent sent) {}
+
     /** How long to wait before it is sent again, when no answer came. */
     Duration restAfterSilence() {
         return Duration.ZERO;
@@ -69,7 +72,11 @@ abstract class HttpPageChannel extends PageChannel {
             return new Outcome.Retry("the provider has asked to be left alone", rest.get());
         }
         Optional<Outcome> known = attempt.number() > 1 ? before(attempt, page, link) : Optional.empty();
-        return known.orElseGet(() -> posted(request));
+        Outcome outcome = known.orElseGet(() -> posted(request));
+        if (outcome instanceof Outcome.Sent sent) {
+            taken(attempt, sent);
+        }
+        return outcome;
     }
 
     private Outcome posted(Request request) {

@@ -68,16 +68,16 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
 
     /** Asks for the newest messages to a number. */
     Request latestTo(String number) {
-        return newest("Messages.json", number);
+        return newest("Messages.json", number, 20);
     }
 
-    /** Asks for the newest calls to a number. */
+    /** Asks for the newest calls to a number: more than can have been made to one while a page is tried. */
     Request latestCallsTo(String number) {
-        return newest("Calls.json", number);
+        return newest("Calls.json", number, 200);
     }
 
-    private Request newest(String resource, String number) {
-        String query = form(Map.of("To", number, "PageSize", "20"));
+    private Request newest(String resource, String number, int most) {
+        String query = form(Map.of("To", number, "PageSize", Integer.toString(most)));
         return new Request(URI.create(resource(resource) + "?" + query), headers(), new byte[0]);
     }
 
@@ -111,20 +111,33 @@ record TwilioApi(ChannelConfig.Twilio account, URI publicUrl) {
                 .map(TwilioApi::taken);
     }
 
-    /** When the listed calls were made; empty when it is no list. */
-    static Optional<List<Instant>> called(HttpAnswer listed) {
+    /** A call as Twilio lists it. @param at when it was made */
+    record Call(String sid, Instant at) {}
+
+    /** The listed calls; empty when it is no list. */
+    static Optional<List<Call>> called(HttpAnswer listed) {
         JsonNode calls = Json.read(listed).path("calls");
         if (!listed.isSuccess() || !calls.isArray()) {
             return Optional.empty();
         }
         try {
             return Optional.of(StreamSupport.stream(calls.spliterator(), false)
-                    .map(call -> call.path("date_created").asText(""))
-                    .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+                    .map(call -> new Call(
+                            call.path("sid").asText(""),
+                            at(call.path("date_created").asText(""))))
                     .toList());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private static Instant at(String date) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+    }
+
+    /** Twilio's name of what it took; empty where it gave none. */
+    static Optional<String> sidIn(Outcome.Sent sent) {
+        return Optional.of(sent.answer().split(" ", 2)[0]).filter(sid -> !sid.isEmpty());
     }
 
     /** 2xx with a status; a number that cannot be reached is a 400 with a code of its own. */

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -93,6 +94,7 @@ class TwilioAnswersResource {
     public Uni<String> became(
             @PathParam("delivery") UUID delivery, @HeaderParam(SIGNATURE) String signature, String body) {
         Map<String, String> form = verified("answers/twilio/" + delivery, signature, body);
+        Optional.ofNullable(form.get("CallSid")).ifPresent(call -> messages.called(delivery, call));
         String status = form.getOrDefault("MessageStatus", form.getOrDefault("CallStatus", ""));
         Uni<Void> followed = NOT_ARRIVED.contains(status)
                 ? messages.undelivered(

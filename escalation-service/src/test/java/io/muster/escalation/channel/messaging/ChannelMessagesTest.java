@@ -65,7 +65,7 @@ class ChannelMessagesTest {
         String url = "https://chat.example/hooks/1";
         return Stream.of(
                         new Way(new SmsChannel(channels, config), "+4930123456"),
-                        new Way(new VoiceChannel(channels, config), "+4930123456"),
+                        new Way(new VoiceChannel(channels, config, new RememberedCalls()), "+4930123456"),
                         new Way(new SlackChannel(channels), "U024BE7LH"),
                         new Way(new TeamsChannel(), url),
                         new Way(new MattermostChannel(), url),

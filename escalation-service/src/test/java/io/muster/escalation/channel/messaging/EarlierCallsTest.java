@@ -56,7 +56,8 @@ class EarlierCallsTest {
     @Test
     void theListIsReadAsTwilioWritesIt() {
         assertThat(TwilioApi.called(answer(200, """
-                        {"calls": [{"sid": "CA1", "date_created": "Fri, 20 Nov 2026 10:00:01 +0000", "start_time": null}]}"""))).contains(List.of(PAGED.plusSeconds(1)));
+                        {"calls": [{"sid": "CA1", "date_created": "Fri, 20 Nov 2026 10:00:01 +0000", "start_time": null}]}""")))
+                .contains(List.of(new TwilioApi.Call("CA1", PAGED.plusSeconds(1))));
         assertThat(TwilioApi.called(answer(200, "{\"calls\": []}"))).contains(List.of());
         assertThat(TwilioApi.called(answer(200, "{\"calls\": [{\"sid\": \"CA1\"}]}")))
                 .isEmpty();

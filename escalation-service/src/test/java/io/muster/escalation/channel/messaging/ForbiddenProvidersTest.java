@@ -52,7 +52,7 @@ class ForbiddenProvidersTest {
                 .getConfigMapping(ChannelConfig.class);
         return Stream.of(
                 new SmsChannel(config, escalation),
-                new VoiceChannel(config, escalation),
+                new VoiceChannel(config, escalation, new RememberedCalls()),
                 new TelegramChannel(config),
                 new SlackChannel(config));
     }
