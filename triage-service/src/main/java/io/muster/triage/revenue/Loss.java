@@ -1,9 +1,13 @@
 package io.muster.triage.revenue;
 
 import io.muster.contracts.Measure;
+import io.muster.contracts.Measure.Expected;
 import io.muster.contracts.TriageEvent.Band;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was lost in some segment-minutes. Sums are exact until they are shown: rounding each minute would lose cents.
@@ -21,19 +25,51 @@ public record Loss(Band orders, Band revenue, BigDecimal expected) {
     private static final int KEPT = 6;
 
     /**
-     * Of one segment in one minute: max(0, expected − actual) at each edge of the baseline's band, times the segment's
-     * average order value. Needs an expectation; without an average order value the orders count and the revenue does not.
+     * Of segments and minutes taken together: max(0, expected − actual) at each edge of the baseline's band, and the same
+     * of each segment's orders times its average order value. Needs expectations; without an average order value the orders
+     * count and the revenue does not.
      */
-    static Loss of(Measure orders) {
-        var expected = orders.expected();
-        var lost = new Band(
-                lost(expected.low(), orders.actual()),
-                lost(expected.central(), orders.actual()),
-                lost(expected.high(), orders.actual()));
-        var value = orders.averageOrderValue() == null
+    static Loss of(Collection<Measure> orders) {
+        return new Loss(
+                band(edge -> missing(orders, edge, measure -> BigDecimal.ONE)),
+                band(edge -> missing(orders, edge, Loss::value)),
+                orders.stream()
+                        .map(measure -> BigDecimal.valueOf(measure.expected().central()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** Of what chance may explain: nothing, and at the high edge all that is missing there. */
+    static Loss atMost(Collection<Measure> orders) {
+        var all = of(orders);
+        return new Loss(highOnly(all.orders), highOnly(all.revenue), all.expected);
+    }
+
+    private static Band band(Function<ToDoubleFunction<Expected>, BigDecimal> missing) {
+        return new Band(missing.apply(Expected::low), missing.apply(Expected::central), missing.apply(Expected::high));
+    }
+
+    private static BigDecimal missing(
+            Collection<Measure> orders, ToDoubleFunction<Expected> edge, Function<Measure, BigDecimal> worth) {
+        return orders.stream()
+                .map(measure -> BigDecimal.valueOf(edge.applyAsDouble(measure.expected()))
+                        .subtract(BigDecimal.valueOf(measure.actual()))
+                        .multiply(worth.apply(measure)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(BigDecimal.ZERO);
+    }
+
+    private static BigDecimal value(Measure measure) {
+        return measure.averageOrderValue() == null
                 ? BigDecimal.ZERO
-                : orders.averageOrderValue().amount();
-        return new Loss(lost, times(lost, value), BigDecimal.valueOf(expected.central()));
+                : measure.averageOrderValue().amount();
+    }
+
+    private static Band highOnly(Band band) {
+        return new Band(BigDecimal.ZERO, BigDecimal.ZERO, band.high());
+    }
+
+    boolean isNone() {
+        return orders.central().signum() == 0 && revenue.central().signum() == 0;
     }
 
     Loss plus(Loss other) {
@@ -66,20 +102,9 @@ public record Loss(Band orders, Band revenue, BigDecimal expected) {
         return scaled(band, 1);
     }
 
-    private static BigDecimal lost(double expected, double actual) {
-        return BigDecimal.valueOf(expected).subtract(BigDecimal.valueOf(actual)).max(BigDecimal.ZERO);
-    }
-
     private static Band plus(Band a, Band b) {
         return new Band(
                 a.low().add(b.low()), a.central().add(b.central()), a.high().add(b.high()));
-    }
-
-    private static Band times(Band band, BigDecimal factor) {
-        return new Band(
-                band.low().multiply(factor),
-                band.central().multiply(factor),
-                band.high().multiply(factor));
     }
 
     private static Band scaled(Band band, int scale) {

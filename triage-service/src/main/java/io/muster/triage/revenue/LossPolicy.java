@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,13 +25,14 @@ import java.util.stream.Stream;
 
 /**
  * What an incident costs: gross lost orders are the sum of max(0, expected − actual) over the minutes and segments of the
- * incident, times the segment's average order value, at each edge of the baseline's band; on top of it, what campaigns
- * spent meanwhile. The rules are in {@code docs/triage.md}.
+ * incident where it is beyond {@link Chance}, times the segment's average order value, at each edge of the baseline's band;
+ * on top of it, what campaigns spent meanwhile. The rules are in {@code docs/triage.md}.
  */
 final class LossPolicy {
 
     static final Duration SETTLED_AFTER = Duration.ofMinutes(30);
     private static final int PACE_MINUTES = 5;
+    private static final int PACE_ORDERS = 100;
     private static final int EXACT = 10;
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
 
@@ -70,7 +72,7 @@ final class LossPolicy {
     /** How large a share of the expected orders was lost in each minute, oldest first; for the trend. */
     static List<Double> shares(Impact impact, Collection<Measure> measures, Instant now) {
         return new LossPolicy(impact, measures, new Spending(List.of(), List.of()), null, now)
-                .minutes.values().stream().map(LossPolicy::sum).map(Loss::share).toList();
+                .minutes.values().stream().map(Loss::of).map(Loss::share).toList();
     }
 
     /** States of before the currency was kept have it in their figure. */
@@ -83,12 +85,15 @@ final class LossPolicy {
         var end = state.impactEndedAt() == null ? now : state.impactEndedAt();
         var open = new TreeMap<>(minutes.subMap(state.settledUntil(), true, latest(end, state.settledUntil()), false));
         open.keySet().removeIf(minute -> !state.counts(minute));
-        var limit = latest(earliest(now.minus(SETTLED_AFTER), end), state.settledUntil());
+        var limit = latest(earliest(Chance.stretchOf(now.minus(SETTLED_AFTER)), end), state.settledUntil());
         var settling = open.headMap(limit, false);
         var joining = missing(state);
         var settled = state.settled(
                 settling.isEmpty() ? settledByTime(state) : settling.lastKey().plusSeconds(60),
-                state.settled().plus(sum(joining)).plus(sum(settling)).settled(),
+                state.settled()
+                        .plus(Chance.lostIn(joining))
+                        .plus(Chance.lostIn(settling))
+                        .settled(),
                 state.settledMinutes() + joining.size() + settling.size(),
                 waste(waste(state.settledWaste(), joining), settling),
                 method(open).orElse(state.method()),
@@ -111,8 +116,8 @@ final class LossPolicy {
     }
 
     private Estimate estimate(
-            LossState settled, SortedMap<Instant, List<Measure>> rest, SortedMap<Instant, List<Measure>> open) {
-        var total = settled.settled().plus(sum(rest));
+            LossState settled, SortedMap<Instant, List<Measure>> rest, NavigableMap<Instant, List<Measure>> open) {
+        var total = settled.settled().plus(Chance.lostIn(rest));
         var known = settled.settledMinutes() + rest.size() > 0 && currency != null;
         var revenue = known
                 ? new RevenueAtRisk(
@@ -134,29 +139,42 @@ final class LossPolicy {
                         .sorted()
                         .toList(),
                 known ? null : unknownBecause(),
-                known ? notCounted(settled) : List.of(),
+                known ? notCounted(settled, total) : List.of(),
                 now);
     }
 
     // A minute that still runs is told in part; its part counts, and its pace is scaled to a whole minute. While
-    // nothing is
-    // told the pace is that of before: not to know is not zero.
-    private Band pace(SortedMap<Instant, List<Measure>> open, RevenueAtRisk before) {
-        var recent = new TreeMap<>(open)
-                .descendingMap().entrySet().stream()
-                        .filter(minute -> !minute.getKey().isBefore(now.minus(Duration.ofMinutes(2L * PACE_MINUTES))))
-                        .limit(PACE_MINUTES)
-                        .map(Map.Entry::getValue)
-                        .toList();
+    // nothing
+    // is told the pace is that of before: not to know is not zero.
+    private Band pace(NavigableMap<Instant, List<Measure>> open, RevenueAtRisk before) {
+        var recent = recent(open);
         var seconds = recent.stream().mapToInt(LossPolicy::seconds).sum();
-        var lost = recent.stream().map(LossPolicy::sum).reduce(Loss.NONE, Loss::plus);
-        if (seconds == 0 && before != null) {
-            return before.perMinute();
+        if (seconds == 0) {
+            return before == null ? Loss.inCents(Loss.NONE.revenue()) : before.perMinute();
         }
-        return seconds == 0
-                ? Loss.inCents(Loss.NONE.revenue())
-                : Loss.perMinute(
-                        lost.revenue(), BigDecimal.valueOf(seconds).divide(MINUTE, EXACT, RoundingMode.HALF_EVEN));
+        var lost = Chance.lostIn(recent.stream().flatMap(List::stream).toList());
+        return Loss.perMinute(
+                lost.revenue(), BigDecimal.valueOf(seconds).divide(MINUTE, EXACT, RoundingMode.HALF_EVEN));
+    }
+
+    /** The newest first: five minutes, and where so few are sold that they tell nothing, more. */
+    private List<List<Measure>> recent(NavigableMap<Instant, List<Measure>> open) {
+        var recent = new ArrayList<List<Measure>>();
+        if (open.isEmpty() || open.lastKey().isBefore(now.minus(Duration.ofMinutes(2L * PACE_MINUTES)))) {
+            return recent;
+        }
+        var expected = 0.0;
+        for (var minute :
+                open.tailMap(now.minus(Chance.STRETCH), true).descendingMap().values()) {
+            if (recent.size() >= PACE_MINUTES && expected >= PACE_ORDERS) {
+                return recent;
+            }
+            recent.add(minute);
+            expected += minute.stream()
+                    .mapToDouble(measure -> measure.expected().central())
+                    .sum();
+        }
+        return recent;
     }
 
     private BigDecimal waste(BigDecimal before, Map<Instant, List<Measure>> some) {
@@ -197,8 +215,11 @@ final class LossPolicy {
                 : "no average order value is known for " + names(chosen);
     }
 
-    private List<String> notCounted(LossState settled) {
+    private List<String> notCounted(LossState settled, Loss total) {
         var missing = new ArrayList<String>();
+        if (total.isNone() && total.revenue().high().signum() > 0) {
+            missing.add("no loss beyond what chance explains; the high edge is what chance may hide");
+        }
         missing.add("customers who buy later are not subtracted; the review does that");
         if (!Segments.areOwn(impact, chosen)) {
             missing.add("orders are not measured by what is hit; the figure is of more of the store");
@@ -258,14 +279,6 @@ final class LossPolicy {
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse(null);
-    }
-
-    private static Loss sum(Map<Instant, List<Measure>> some) {
-        return some.values().stream().map(LossPolicy::sum).reduce(Loss.NONE, Loss::plus);
-    }
-
-    private static Loss sum(List<Measure> measures) {
-        return measures.stream().map(Loss::of).reduce(Loss.NONE, Loss::plus);
     }
 
     private static int seconds(List<Measure> minute) {

@@ -40,11 +40,11 @@ class LossPolicyTest {
     private static final Impact IN_EU = impact(List.of("eu"));
 
     /*
-     * 10:00 expects 8, 10, 12 orders and 7 come: 1, 3, 5 are lost, at 19.99: 19.99, 59.97, 99.95.
-     * 10:01 expects the same and 11 come: 0, 0, 1 are lost: 0, 0, 19.99.
-     * 10:02 expects the same and 2.5 of a weighted count come: 5.5, 7.5, 9.5: 109.945, 149.925, 189.905.
-     * Together 6.5, 10.5, 15.5 orders and 129.935, 209.895, 309.845, in cents by half-even;
-     * a third of it in each minute: 43.3116…, 69.965, 103.2816….
+     * 10:00 expects 900, 1000, 1100 orders and 700 come: 200, 300, 400 are missing.
+     * 10:01 expects the same and 1100 come: -200, -100, 0.
+     * 10:02 expects the same and 250 of a weighted count come: 650, 750, 850.
+     * Together 650, 950, 1250 orders, at 19.99: 12993.50, 18990.50, 24987.50;
+     * a third of it in each minute: 4331.1666…, 6330.1666…, 8329.1666….
      */
     @Test
     void countsWhatDidNotComeTimesWhatAnOrderIsWorth() {
@@ -52,9 +52,9 @@ class LossPolicyTest {
                 .estimate()
                 .revenue();
 
-        assertThat(revenue.lostOrders()).isEqualTo(band("6.5", "10.5", "15.5"));
-        assertThat(revenue.soFar()).isEqualTo(band("129.94", "209.90", "309.84"));
-        assertThat(revenue.perMinute()).isEqualTo(band("43.31", "69.96", "103.28"));
+        assertThat(revenue.lostOrders()).isEqualTo(band("650.0", "950.0", "1250.0"));
+        assertThat(revenue.soFar()).isEqualTo(band("12993.50", "18990.50", "24987.50"));
+        assertThat(revenue.perMinute()).isEqualTo(band("4331.17", "6330.17", "8329.17"));
         assertThat(revenue.currency()).isEqualTo("EUR");
         assertThat(revenue.method()).isEqualTo("B3");
         assertThat(revenue.until()).isEqualTo(minute(3));
@@ -63,13 +63,13 @@ class LossPolicyTest {
 
     @Test
     void aMinuteThatStillRunsCountsInPartAndItsPaceIsAWholeMinutes() {
-        var running =
-                new Measure(Metric.ORDERS, ALL, minute(0), 1, new Expected(2, 3, 4, "B3", 0.9), euro("10.00"), 15);
+        var running = new Measure(
+                Metric.ORDERS, ALL, minute(0), 100, new Expected(270, 300, 330, "B3", 0.9), euro("10.00"), 15);
 
         var revenue = count(EVERYWHERE, running).estimate().revenue();
 
-        assertThat(revenue.soFar()).isEqualTo(band("10.00", "20.00", "30.00"));
-        assertThat(revenue.perMinute()).isEqualTo(band("40.00", "80.00", "120.00"));
+        assertThat(revenue.soFar()).isEqualTo(band("1700.00", "2000.00", "2300.00"));
+        assertThat(revenue.perMinute()).isEqualTo(band("6800.00", "8000.00", "9200.00"));
         assertThat(revenue.until()).isEqualTo(minute(0).plusSeconds(15));
     }
 
@@ -78,7 +78,7 @@ class LossPolicyTest {
         var state = count(EVERYWHERE, orders(ALL, 0, 7), orders(EU, 0, 7), orders(US, 0, 10));
 
         assertThat(state.estimate().segments()).containsExactly("*/*/*/*");
-        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("5997.00");
     }
 
     @Test
@@ -86,7 +86,7 @@ class LossPolicyTest {
         var state = count(IN_EU, orders(ALL, 0, 0), orders(EU, 0, 7), orders(US, 0, 0), orders(EU_MOBILE, 0, 0));
 
         assertThat(state.estimate().segments()).containsExactly("*/eu/*/*");
-        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("5997.00");
     }
 
     @Test
@@ -119,7 +119,7 @@ class LossPolicyTest {
 
     @Test
     void withoutABaselineItIsUnknownAndNotZero() {
-        var unexpected = new Measure(Metric.ORDERS, EU, minute(0), 3, null, euro("19.99"));
+        var unexpected = new Measure(Metric.ORDERS, EU, minute(0), 300, null, euro("19.99"));
 
         var estimate = count(EVERYWHERE, unexpected).estimate();
 
@@ -129,7 +129,7 @@ class LossPolicyTest {
 
     @Test
     void withoutOrdersOrTheirValueItSaysSo() {
-        var worthless = new Measure(Metric.ORDERS, ALL, minute(0), 3, expected(), null);
+        var worthless = new Measure(Metric.ORDERS, ALL, minute(0), 300, expected(), null);
 
         assertThat(count(EVERYWHERE).estimate().unknownBecause()).isEqualTo("no orders are measured for what is hit");
         assertThat(count(EVERYWHERE, worthless).estimate().unknownBecause())
@@ -138,7 +138,7 @@ class LossPolicyTest {
 
     @Test
     void whatIsMissingFromTheFigureIsNamed() {
-        var unexpected = new Measure(Metric.ORDERS, US, minute(0), 3, null, euro("19.99"));
+        var unexpected = new Measure(Metric.ORDERS, US, minute(0), 300, null, euro("19.99"));
 
         var estimate = count(EVERYWHERE, orders(EU, 0, 7), unexpected).estimate();
 
@@ -150,15 +150,15 @@ class LossPolicyTest {
 
     @Test
     void theLaterWordOnAMinuteStandsUntilTheMinuteIsSettled() {
-        var now = minute(45);
+        var now = minute(75);
         var first =
-                LossPolicy.count(begin(), EVERYWHERE, List.of(orders(ALL, 0, 7), orders(ALL, 20, 7)), NO_SPENDING, now);
+                LossPolicy.count(begin(), EVERYWHERE, List.of(orders(ALL, 0, 7), orders(ALL, 40, 7)), NO_SPENDING, now);
         var corrected =
-                LossPolicy.count(first, EVERYWHERE, List.of(orders(ALL, 0, 10), orders(ALL, 20, 10)), NO_SPENDING, now);
+                LossPolicy.count(first, EVERYWHERE, List.of(orders(ALL, 0, 10), orders(ALL, 40, 10)), NO_SPENDING, now);
 
         assertThat(first.settledUntil()).isEqualTo(minute(1));
-        assertThat(first.estimate().revenue().soFar().central()).isEqualByComparingTo("119.94");
-        assertThat(corrected.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+        assertThat(first.estimate().revenue().soFar().central()).isEqualByComparingTo("11994.00");
+        assertThat(corrected.estimate().revenue().soFar().central()).isEqualByComparingTo("5997.00");
     }
 
     @Test
@@ -183,7 +183,7 @@ class LossPolicyTest {
         var state = LossPolicy.count(
                 ended, EVERYWHERE, List.of(orders(ALL, 0, 7), orders(ALL, 1, 0)), NO_SPENDING, minute(10));
 
-        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("5997.00");
     }
 
     @Test
@@ -199,7 +199,7 @@ class LossPolicyTest {
                 NO_SPENDING,
                 minute(6));
 
-        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("119.94");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("11994.00");
     }
 
     @Test
@@ -211,7 +211,7 @@ class LossPolicyTest {
 
         assertThat(silent.estimate().revenue().perMinute())
                 .isEqualTo(first.estimate().revenue().perMinute());
-        assertThat(silent.estimate().revenue().perMinute().central()).isEqualByComparingTo("59.97");
+        assertThat(silent.estimate().revenue().perMinute().central()).isEqualByComparingTo("5997.00");
         assertThat(silent.estimate().notCounted())
                 .contains("no orders were told in the last 5 minutes; the pace is that of before");
     }
@@ -230,7 +230,7 @@ class LossPolicyTest {
 
         assertThat(state.currency()).isEqualTo("EUR");
         assertThat(state.estimate().revenue().currency()).isEqualTo("EUR");
-        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("59.97");
+        assertThat(state.estimate().revenue().soFar().central()).isEqualByComparingTo("5997.00");
         assertThat(state.estimate().notCounted()).contains("sells in another currency: */us/*/*");
     }
 
@@ -253,28 +253,28 @@ class LossPolicyTest {
                 EVERYWHERE,
                 List.of(orders(ALL, 0, 7), orders(ALL, 1, 7)),
                 NO_SPENDING,
-                minute(50));
+                minute(70));
         var survivor = LossPolicy.count(
                 LossState.begin(minute(10), minute(10)).trendSaid(minute(70)),
                 EVERYWHERE,
                 List.of(orders(ALL, 10, 7), orders(ALL, 45, 7)),
                 NO_SPENDING,
-                minute(50));
+                minute(70));
 
         var both = LossPolicy.count(
                 survivor.absorbing(earlier),
                 EVERYWHERE,
                 List.of(orders(ALL, 5, 7), orders(ALL, 45, 7)),
                 NO_SPENDING,
-                minute(51));
+                minute(71));
         var later = LossPolicy.count(
-                both, EVERYWHERE, List.of(orders(ALL, 5, 7), orders(ALL, 45, 7)), NO_SPENDING, minute(52));
+                both, EVERYWHERE, List.of(orders(ALL, 5, 7), orders(ALL, 45, 7)), NO_SPENDING, minute(72));
 
         assertThat(both.since()).isEqualTo(TEN);
         assertThat(both.trendSaidUntil()).isEqualTo(minute(70));
         assertThat(both.estimate().revenue().soFar().central())
                 .as("two minutes of the other, one between them, two of its own")
-                .isEqualByComparingTo("299.85");
+                .isEqualByComparingTo("29985.00");
         assertThat(later.estimate().revenue().soFar())
                 .isEqualTo(both.estimate().revenue().soFar());
     }
@@ -288,7 +288,7 @@ class LossPolicyTest {
 
         var both = LossPolicy.count(survivor.absorbing(earlier), EVERYWHERE, measures, NO_SPENDING, minute(61));
 
-        assertThat(both.estimate().revenue().soFar().central()).isEqualByComparingTo("179.91");
+        assertThat(both.estimate().revenue().soFar().central()).isEqualByComparingTo("17991.00");
     }
 
     @Test
@@ -375,11 +375,11 @@ class LossPolicyTest {
     }
 
     private static Measure orders(Segment segment, int minute, double actual) {
-        return new Measure(Metric.ORDERS, segment, minute(minute), actual, expected(), euro("19.99"));
+        return new Measure(Metric.ORDERS, segment, minute(minute), 100 * actual, expected(), euro("19.99"));
     }
 
     private static Expected expected() {
-        return new Expected(8, 10, 12, "B3", 0.9);
+        return new Expected(900, 1000, 1100, "B3", 0.9);
     }
 
     private static Money euro(String amount) {
