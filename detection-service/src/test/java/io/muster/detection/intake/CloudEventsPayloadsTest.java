@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the CloudEvents 1.0 specification in its three content modes, and an event of Azure Event Grid. */
+/**
+ * The examples of the CloudEvents 1.0 specification in its three content modes, and events as Azure Event Grid, Knative
+ * and Google's Eventarc send them.
+ */
 class CloudEventsPayloadsTest {
 
     private static final Map<String, String> STRUCTURED =
@@ -105,5 +108,41 @@ class CloudEventsPayloadsTest {
         assertThat(alert.startsAt()).isEqualTo(Instant.parse("2019-11-18T15:13:39.4589254Z"));
         assertThat(alert.generatorUrl())
                 .isEqualTo("https://gridtesting.blob.core.windows.net/testcontainer/{new-file}");
+    }
+
+    @Test
+    void anEventOfKubernetesByKnative() {
+        Batch batch = read(CLOUD_EVENTS, payload("cloudevents-knative.json"), RecordedRequest.KNATIVE);
+
+        assertThat(batch.answer()).isEqualTo(Answer.empty(202));
+        AlertSignal alert = alert(batch);
+        assertThat(alert.labels())
+                .containsEntry("alertname", "dev.knative.apiserver.resource.update")
+                .containsEntry("source", "https://10.96.0.1:443")
+                .containsEntry("namespace", "shop")
+                .containsEntry("reason", "BackOff")
+                .containsEntry("kind", "Event");
+        assertThat(alert.annotations())
+                .containsEntry(
+                        "summary", "Back-off restarting failed container payments in pod payments-6c9f7d5b8-x2x7q");
+        assertThat(alert.annotations().get("data")).contains("\"type\":\"Warning\"");
+        assertThat(alert.startsAt()).isEqualTo(Instant.parse("2026-11-20T08:09:40.917608978Z"));
+        assertThat(alert.resolved()).isFalse();
+    }
+
+    @Test
+    void anEntryOfAnAuditLogByEventarc() {
+        Batch batch = read(CLOUD_EVENTS, payload("cloudevents-eventarc.json"), RecordedRequest.EVENTARC);
+
+        assertThat(batch.answer()).isEqualTo(Answer.empty(202));
+        AlertSignal alert = alert(batch);
+        assertThat(alert.labels())
+                .containsEntry("alertname", "google.cloud.audit.log.v1.written")
+                .containsEntry("subject", "run.googleapis.com/namespaces/shop-production/services/checkout")
+                .containsEntry("methodname", "google.cloud.run.v1.Services.ReplaceService")
+                .containsEntry("severity", "error")
+                .doesNotContainKeys("protoPayload", "dataschema");
+        assertThat(alert.annotations().get("data")).contains("deployer@shop-production.iam.gserviceaccount.com");
+        assertThat(alert.startsAt()).isEqualTo(Instant.parse("2026-11-20T08:11:45.381621741Z"));
     }
 }

@@ -24,6 +24,39 @@ record RecordedRequest(
             "ce-comexampleextension1", "value",
             "ce-comexampleothervalue", "5");
 
+    /** Those of Knative's source for the Kubernetes API. */
+    static final Map<String, String> KNATIVE = Map.ofEntries(
+            Map.entry("Content-Type", "application/json"),
+            Map.entry("Ce-Specversion", "1.0"),
+            Map.entry("Ce-Type", "dev.knative.apiserver.resource.update"),
+            Map.entry("Ce-Source", "https://10.96.0.1:443"),
+            Map.entry("Ce-Subject", "/apis/v1/namespaces/shop/events/payments-6c9f7d5b8-x2x7q.17a9c2d4be5f3a10"),
+            Map.entry("Ce-Id", "e0447eb7-36b5-443b-9d37-faf4fe5c62f0"),
+            Map.entry("Ce-Time", "2026-11-20T08:09:40.917608978Z"),
+            Map.entry("Ce-Apiversion", "v1"),
+            Map.entry("Ce-Kind", "Event"),
+            Map.entry("Ce-Name", "payments-6c9f7d5b8-x2x7q.17a9c2d4be5f3a10"),
+            Map.entry("Ce-Namespace", "shop"));
+
+    /** Those of Google's Eventarc for an entry of an audit log. */
+    static final Map<String, String> EVENTARC = Map.ofEntries(
+            Map.entry("content-type", "application/json; charset=utf-8"),
+            Map.entry("ce-specversion", "1.0"),
+            Map.entry("ce-type", "google.cloud.audit.log.v1.written"),
+            Map.entry("ce-source", "//cloudaudit.googleapis.com/projects/shop-production/logs/activity"),
+            Map.entry("ce-subject", "run.googleapis.com/namespaces/shop-production/services/checkout"),
+            Map.entry(
+                    "ce-id",
+                    "projects/shop-production/logs/cloudaudit.googleapis.com%2Factivity-h6wqfbe7zeke1763662304895529"),
+            Map.entry("ce-time", "2026-11-20T08:11:45.381621741Z"),
+            Map.entry("ce-recordedtime", "2026-11-20T08:11:44.895529672Z"),
+            Map.entry("ce-servicename", "run.googleapis.com"),
+            Map.entry("ce-methodname", "google.cloud.run.v1.Services.ReplaceService"),
+            Map.entry("ce-resourcename", "namespaces/shop-production/services/checkout"),
+            Map.entry(
+                    "ce-dataschema",
+                    "https://googleapis.github.io/google-cloudevents/jsonschema/google/events/cloud/audit/v1/LogEntryData.json"));
+
     private static final AlertMapping MAPPING = new AlertMapping(
             "$.alerts[*]",
             "$.fingerprint",
@@ -54,12 +87,9 @@ record RecordedRequest(
             cloudEvent("cloudevents-structured-xml.json", "application/cloudevents+json"),
             cloudEvent("cloudevents-eventgrid.json", "application/cloudevents+json; charset=utf-8"),
             cloudEvent("cloudevents-batch.json", "application/cloudevents-batch+json; charset=utf-8"),
-            new RecordedRequest(
-                    Adapters.CLOUD_EVENTS,
-                    Adapters.SENDER,
-                    payload("cloudevents-binary.json"),
-                    BINARY_CLOUD_EVENT,
-                    Map.of()),
+            cloudEvent("cloudevents-binary.json", BINARY_CLOUD_EVENT),
+            cloudEvent("cloudevents-knative.json", KNATIVE),
+            cloudEvent("cloudevents-eventarc.json", EVENTARC),
             of(Adapters.DATADOG, "datadog.json"),
             of(Adapters.DATADOG, "datadog-default.json"),
             sentry("sentry-metric-alert.json", "metric_alert"),
@@ -98,7 +128,10 @@ record RecordedRequest(
     }
 
     private static RecordedRequest cloudEvent(String name, String type) {
-        return new RecordedRequest(
-                Adapters.CLOUD_EVENTS, Adapters.SENDER, payload(name), Map.of("content-type", type), Map.of());
+        return cloudEvent(name, Map.of("content-type", type));
+    }
+
+    private static RecordedRequest cloudEvent(String name, Map<String, String> headers) {
+        return new RecordedRequest(Adapters.CLOUD_EVENTS, Adapters.SENDER, payload(name), headers, Map.of());
     }
 }
