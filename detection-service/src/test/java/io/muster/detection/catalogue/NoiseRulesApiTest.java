@@ -212,14 +212,20 @@ class NoiseRulesApiTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("inhibition-rules-unknown"));
+        as("vito").get("/declaration-policy/versions").then().body("items.last().version", equalTo(1));
+    }
+
+    @Test
+    void inhibitionRulesAreChangedFromTheVersionInForceOnly() {
+        int version = version("/inhibition-rules");
+
         as("olga")
-                .body(Map.of("rules", List.of(rule), "version", version))
+                .body(Map.of("rules", List.of(), "version", version + 1))
                 .put("/inhibition-rules")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("inhibition-rules-outdated"))
-                .body("version", equalTo(version + 1));
-        as("vito").get("/declaration-policy/versions").then().body("items.last().version", equalTo(1));
+                .body("version", equalTo(version));
     }
 
     @Test
@@ -235,20 +241,13 @@ class NoiseRulesApiTest {
         await().until(() ->
                 as("vito").get("/reports/{id}", report).path("state").equals("minor"));
 
+        Map<String, Object> rule = Map.of(
+                "name", "everything of this service",
+                "match", Map.of("services", List.of(service)),
+                "outcome", "incident",
+                "severity", "SEV2");
         as("olga")
-                .body(Map.of(
-                        "rules",
-                        List.of(Map.of(
-                                "name",
-                                "everything of this service",
-                                "match",
-                                Map.of("services", List.of(service)),
-                                "outcome",
-                                "incident",
-                                "severity",
-                                "SEV2")),
-                        "days",
-                        1))
+                .body(Map.of("rules", List.of(rule), "days", 1))
                 .post("/declaration-policy/dry-run")
                 .then()
                 .statusCode(200)

@@ -23,35 +23,43 @@ import org.junit.jupiter.api.Test;
 @WithMuster
 class FormatsApiTest {
 
+    private static final Map<String, Object> MAPPING = Map.of(
+            "key", "$.nr",
+            "summary", "$.text",
+            "labels", Map.of("service", "$.svc", "severity", "critical"),
+            "status", "$.state",
+            "resolvedWhen", List.of("gone"));
+
     @Test
     void aMappingIsTriedOnASampleBeforeItIsSaved() {
-        Map<String, Object> mapping = Map.of(
-                "key", "$.nr",
-                "summary", "$.text",
-                "labels", Map.of("service", "$.svc", "severity", "critical"),
-                "status", "$.state",
-                "resolvedWhen", List.of("gone"));
-        String service = "svc-" + UUID.randomUUID();
-        Map<String, Object> sample = Map.of("nr", 7, "text", "Cards are refused", "svc", service, "state", "new");
-        Response made = as("amir")
-                .body(Map.of("name", "own " + UUID.randomUUID(), "kind", "mapped"))
-                .post("/integrations");
-
-        with(made.path("key")).body(sample).post("/intake/mapped").then().statusCode(409);
         as("amir")
-                .body(Map.of("mapping", mapping, "sample", sample))
+                .body(Map.of("mapping", MAPPING, "sample", sample("svc-tried")))
                 .post("/integrations/mapping/try")
                 .then()
                 .statusCode(200)
                 .body("alerts[0].key", equalTo("7"))
                 .body("alerts[0].state", equalTo("firing"))
-                .body("alerts[0].labels.service", equalTo(service))
+                .body("alerts[0].labels.service", equalTo("svc-tried"))
                 .body("problem", nullValue());
         as("amir")
-                .body(Map.of("mapping", mapping, "sample", Map.of("other", 1)))
+                .body(Map.of("mapping", MAPPING, "sample", Map.of("other", 1)))
                 .post("/integrations/mapping/try")
                 .then()
                 .body("problem", containsString("no key"));
+    }
+
+    @Test
+    void whatIsSentIsReadByTheMappingThatIsSaved() {
+        String service = "svc-" + UUID.randomUUID();
+        Response made = as("amir")
+                .body(Map.of("name", "own " + UUID.randomUUID(), "kind", "mapped"))
+                .post("/integrations");
+
+        with(made.path("key"))
+                .body(sample(service))
+                .post("/intake/mapped")
+                .then()
+                .statusCode(409);
         as("amir")
                 .body(Map.of("key", "$.a[?(", "summary", "x"))
                 .put("/integrations/{id}/mapping", made.<String>path("id"))
@@ -59,13 +67,21 @@ class FormatsApiTest {
                 .statusCode(422)
                 .body("code", equalTo("invalid-mapping"));
         as("amir")
-                .body(mapping)
+                .body(MAPPING)
                 .put("/integrations/{id}/mapping", made.<String>path("id"))
                 .then()
                 .statusCode(200);
 
-        with(made.path("key")).body(sample).post("/intake/mapped").then().statusCode(202);
+        with(made.path("key"))
+                .body(sample(service))
+                .post("/intake/mapped")
+                .then()
+                .statusCode(202);
         assertThat(awaitFingerprint("service", service)).isNotNull();
+    }
+
+    private static Map<String, Object> sample(String service) {
+        return Map.of("nr", 7, "text", "Cards are refused", "svc", service, "state", "new");
     }
 
     @Test

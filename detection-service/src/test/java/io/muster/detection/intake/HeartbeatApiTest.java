@@ -69,23 +69,27 @@ class HeartbeatApiTest {
                 .body("state", equalTo("lost"))
                 .body("incidentId", notNullValue())
                 .body("summary", startsWith("No sign of life from " + name));
-        as("vito")
-                .get("/incidents/{id}", alertOf(alert).<String>path("incidentId"))
-                .then()
-                .body("alerts.firing", equalTo(0))
-                .body("alerts.lost", equalTo(1));
-        try (LifecycleTopic topic = LifecycleTopic.open()) {
-            SourceLost lost =
-                    topic.await(SourceLost.class, UUID.fromString(alertOf(alert).path("incidentId")));
-            assertThat(lost.fingerprints()).containsExactly(alert);
-            assertThat(lost.reason()).startsWith("No sign of life from " + name);
-        }
+        assertIncidentHasLost(alert, "No sign of life from " + name);
 
         with(newKey()).post("/heartbeats/{name}/ping", name).then().statusCode(202);
         awaitHeartbeat(name, "alive", notNullValue());
         await().atMost(PATIENCE).until(() -> "resolved".equals(alertOf(alert).path("state")));
         as("rami").delete("/heartbeats/{name}", name).then().statusCode(204);
         as("vito").get("/heartbeats/{name}", name).then().statusCode(404).body("code", equalTo("heartbeat-unknown"));
+    }
+
+    private static void assertIncidentHasLost(String alert, String reason) {
+        String incident = alertOf(alert).path("incidentId");
+        as("vito")
+                .get("/incidents/{id}", incident)
+                .then()
+                .body("alerts.firing", equalTo(0))
+                .body("alerts.lost", equalTo(1));
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            SourceLost lost = topic.await(SourceLost.class, UUID.fromString(incident));
+            assertThat(lost.fingerprints()).containsExactly(alert);
+            assertThat(lost.reason()).startsWith(reason);
+        }
     }
 
     @Test

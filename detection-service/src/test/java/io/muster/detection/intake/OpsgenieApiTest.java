@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,125 +27,113 @@ class OpsgenieApiTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void anOpsgenieAlertLivesUnderItsAliasAndItsRequestsTellWhatBecameOfThem() {
+    void anAlertIsFoundByItsAliasItsIdAndItsTinyId() {
         String key = newKey();
         String alias = "alias " + UUID.randomUUID();
 
-        String created = genie(key)
-                .body(Map.of("message", "Orders fail", "alias", alias, "priority", "P2"))
-                .post("/v2/alerts")
-                .then()
-                .statusCode(202)
-                .body("result", equalTo("Request will be processed"))
-                .extract()
-                .path("requestId");
-        String fingerprint = awaitRequest(key, created, true).path("data.alertId");
-        String retitled = genie(key)
-                .body(Map.of("message", "All orders fail"))
-                .put("/v2/alerts/{alias}/message?identifierType=alias", alias)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("requestId");
-        awaitRequest(key, retitled, true);
-        genie(key)
-                .get("/v2/alerts/{alias}?identifierType=alias", alias)
-                .then()
+        String id = created(key, Map.of("message", "Orders fail", "alias", alias, "priority", "P2"));
+
+        Response found = genie(key).get("/v2/alerts/{alias}?identifierType=alias", alias);
+        found.then()
                 .statusCode(200)
-                .body("data.id", equalTo(fingerprint))
+                .body("data.id", equalTo(id))
                 .body("data.alias", equalTo(alias))
-                .body("data.message", equalTo("All orders fail"))
+                .body("data.message", equalTo("Orders fail"))
                 .body("data.status", equalTo("open"))
                 .body("data.acknowledged", equalTo(false))
                 .body("data.priority", equalTo("P2"))
                 .body("requestId", notNullValue());
-        String tiny = genie(key).get("/v2/alerts/{id}", fingerprint).path("data.tinyId");
-        genie(key).get("/v2/alerts/{tiny}?identifierType=tiny", tiny).then().body("data.id", equalTo(fingerprint));
-        genie(newKey())
-                .get("/v2/alerts/{id}", fingerprint)
-                .then()
-                .statusCode(404)
-                .body("message", notNullValue());
-        genie("nobody").get("/v2/alerts/{id}", fingerprint).then().statusCode(401);
-        alertOf(fingerprint)
+        String tiny = found.path("data.tinyId");
+        genie(key).get("/v2/alerts/{tiny}?identifierType=tiny", tiny).then().body("data.id", equalTo(id));
+        genie(newKey()).get("/v2/alerts/{id}", id).then().statusCode(404).body("message", notNullValue());
+        genie("nobody").get("/v2/alerts/{id}", id).then().statusCode(401);
+    }
+
+    @Test
+    void itsMessageIsChangedThereAndHere() {
+        String key = newKey();
+        String id = created(key, Map.of("message", "Orders fail", "priority", "P2"));
+
+        String retitled =
+                accepted(genie(key).body(Map.of("message", "All orders fail")).put("/v2/alerts/{id}/message", id));
+        awaitRequest(key, retitled, true);
+
+        genie(key).get("/v2/alerts/{id}", id).then().body("data.message", equalTo("All orders fail"));
+        alertOf(id)
                 .then()
                 .body("annotations.summary", equalTo("All orders fail"))
                 .body("labels.severity", equalTo("error"));
-        String closed = genie(key)
-                .body(Map.of("user", "ada", "note", "fixed"))
-                .post("/v2/alerts/{id}/close", fingerprint)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("requestId");
+    }
+
+    @Test
+    void itIsClosedOnceAndSaysByWhom() {
+        String key = newKey();
+        String id = created(key, Map.of("message", "Orders fail"));
+
+        String closed =
+                accepted(genie(key).body(Map.of("user", "ada", "note", "fixed")).post("/v2/alerts/{id}/close", id));
         awaitRequest(key, closed, true);
 
-        await().atMost(PATIENCE)
-                .until(() -> "resolved".equals(alertOf(fingerprint).path("state")));
+        await().atMost(PATIENCE).until(() -> "resolved".equals(alertOf(id).path("state")));
         genie(key)
-                .get("/v2/alerts/{id}", fingerprint)
+                .get("/v2/alerts/{id}", id)
                 .then()
                 .body("data.status", equalTo("closed"))
                 .body("data.report.closedBy", equalTo("ada"));
         as("vito")
-                .get("/alerts/{f}/remarks", fingerprint)
+                .get("/alerts/{f}/remarks", id)
                 .then()
-                .body("kind", equalTo(List.of("closed", "retitled")))
+                .body("kind", equalTo(List.of("closed")))
                 .body("[0].person", equalTo("ada"));
         genie(newKey()).get("/v2/alerts/requests/{id}", closed).then().statusCode(404);
     }
 
     @Test
-    void whatIsCreatedOnceMoreIsCountedAndASnoozeIsTold() {
+    void whatIsCreatedOnceMoreIsCountedAndChangesNothingElse() {
         String key = newKey();
         String alias = "again " + UUID.randomUUID();
-        Map<String, Object> first = Map.of(
-                "message",
-                "Orders fail",
-                "alias",
-                alias,
-                "tags",
-                List.of("night"),
-                "details",
-                Map.of("service", "orders-" + alias));
-        awaitRequest(key, genie(key).body(first).post("/v2/alerts").path("requestId"), true);
+        Map<String, String> details = Map.of("service", "orders-" + alias);
+        created(key, Map.of("message", "Orders fail", "alias", alias, "tags", List.of("night"), "details", details));
 
-        String again = genie(key)
-                .body(Map.of("message", "Orders fail again", "alias", alias, "priority", "P1", "note", "ticket 4711"))
-                .post("/v2/alerts")
-                .path("requestId");
-        String snoozed = genie(key)
-                .body(Map.of("endTime", "2126-11-27T09:00:00Z"))
-                .post("/v2/alerts/{alias}/snooze?identifierType=alias", alias)
-                .path("requestId");
-        awaitRequest(key, again, true);
-        awaitRequest(key, snoozed, true);
+        String id = created(
+                key, Map.of("message", "Orders fail again", "alias", alias, "priority", "P1", "note", "ticket 4711"));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> genie(key)
-                        .get("/v2/alerts/{alias}?identifierType=alias", alias)
+                        .get("/v2/alerts/{id}", id)
                         .then()
                         .body("data.count", equalTo(2))
                         .body("data.message", equalTo("Orders fail"))
                         .body("data.tags", equalTo(List.of("night")))
                         .body("data.details.service", equalTo("orders-" + alias))
-                        .body("data.priority", equalTo("P3"))
-                        .body("data.snoozed", equalTo(true))
-                        .body("data.snoozedUntil", equalTo("2126-11-27T09:00:00Z")));
+                        .body("data.priority", equalTo("P3")));
         as("vito")
-                .get("/alerts/{f}/remarks", awaitRequest(key, again, true).<String>path("data.alertId"))
+                .get("/alerts/{f}/remarks", id)
                 .then()
                 .body("find { it.kind == 'created' }.text", equalTo("ticket 4711"));
     }
 
     @Test
+    void aSnoozeIsTold() {
+        String key = newKey();
+        String id = created(key, Map.of("message", "Orders fail"));
+
+        String snoozed = accepted(
+                genie(key).body(Map.of("endTime", "2126-11-27T09:00:00Z")).post("/v2/alerts/{id}/snooze", id));
+        awaitRequest(key, snoozed, true);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> genie(key)
+                        .get("/v2/alerts/{id}", id)
+                        .then()
+                        .body("data.snoozed", equalTo(true))
+                        .body("data.snoozedUntil", equalTo("2126-11-27T09:00:00Z")));
+    }
+
+    @Test
     void whatAnotherKeySaysOfAnAlertChangesNothing() {
         String key = newKey();
-        String created = genie(key)
-                .body(Map.of("message", "Orders fail", "alias", "alias " + UUID.randomUUID()))
-                .post("/v2/alerts")
-                .path("requestId");
-        String fingerprint = awaitRequest(key, created, true).path("data.alertId");
+        String fingerprint = created(key, Map.of("message", "Orders fail"));
         String other = newKey();
 
         String retitled = genie(other)
@@ -170,12 +159,7 @@ class OpsgenieApiTest {
     @Test
     void whatOpsgenieCannotFindOrTakeIsToldInItsShape() {
         String key = newKey();
-        String unknown = genie(key)
-                .post("/v2/alerts/{alias}/close?identifierType=alias", UUID.randomUUID())
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("requestId");
+        String unknown = accepted(genie(key).post("/v2/alerts/{alias}/close?identifierType=alias", UUID.randomUUID()));
 
         awaitRequest(key, unknown, false).then().body("data.status", equalTo("Alert does not exist"));
         genie(key).body("{}").post("/v2/alerts").then().statusCode(422).body("errors.message", notNullValue());
@@ -193,19 +177,9 @@ class OpsgenieApiTest {
     void whatAPriorityMadeAnIncidentIsTriedOnAPolicyLikeAnyOtherAlert() {
         String key = newKey();
         String alias = "raised " + UUID.randomUUID();
-        String created = genie(key)
-                .body(Map.of(
-                        "message",
-                        "Search is slow",
-                        "alias",
-                        alias,
-                        "priority",
-                        "P4",
-                        "details",
-                        Map.of("service", alias)))
-                .post("/v2/alerts")
-                .path("requestId");
-        String fingerprint = awaitRequest(key, created, true).path("data.alertId");
+        Map<String, String> details = Map.of("service", alias);
+        String fingerprint =
+                created(key, Map.of("message", "Search is slow", "alias", alias, "priority", "P4", "details", details));
         genie(key)
                 .body(Map.of("priority", "P1"))
                 .put("/v2/alerts/{alias}/priority?identifierType=alias", alias)
@@ -224,8 +198,23 @@ class OpsgenieApiTest {
                 .body("becomeMinor", equalTo(1));
     }
 
-    private static io.restassured.specification.RequestSpecification genie(String key) {
+    private static RequestSpecification genie(String key) {
         return given().header("Authorization", "GenieKey " + key).contentType("application/json");
+    }
+
+    /** @return the alert's id */
+    private static String created(String key, Map<String, Object> alert) {
+        return awaitRequest(key, accepted(genie(key).body(alert).post("/v2/alerts")), true)
+                .path("data.alertId");
+    }
+
+    /** @return the request's id */
+    private static String accepted(Response answer) {
+        return answer.then()
+                .statusCode(202)
+                .body("result", equalTo("Request will be processed"))
+                .extract()
+                .path("requestId");
     }
 
     private static Response awaitRequest(String key, String request, boolean success) {

@@ -58,8 +58,8 @@ class TryMappingTest {
             strings = {"first()", "last()", "index(3)", "sum()", "min()", "length()", "keys()", "concat(1)", "append(1)"
             })
     void aFunctionThatDoesNotFitFindsNothingAndHidesNoOtherAlert(String function) {
-        AlertMapping mapping =
-                new AlertMapping("$.p[*]", "$.nr", "$.nr", null, Map.of("service", "$.a." + function), Map.of(), null, null, null, null);
+        AlertMapping mapping = new AlertMapping(
+                "$.p[*]", "$.nr", "$.nr", null, Map.of("service", "$.a." + function), Map.of(), null, null, null, null);
 
         Trial trial = tried(mapping, """
                 {"p": [{"nr": "k1", "a": ["x", "y", "z", "four"]}, {"nr": "k2", "a": []}, {"nr": "k3", "a": "text"}]}

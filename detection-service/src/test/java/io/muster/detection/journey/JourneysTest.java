@@ -243,45 +243,42 @@ class JourneysTest {
 
     private Map<String, Object> journey() {
         return new HashMap<>(Map.of(
-                "title",
-                "Buying",
-                "journey",
-                "orders",
-                "service",
-                service,
-                "every",
-                "PT5S",
-                "confirmations",
-                1,
-                "confirmAfter",
-                "PT0.1S",
-                "severity",
-                "info",
-                "steps",
-                List.of(
-                        Map.of("name", "home", "url", url("/"), "expect", Map.of("text", List.of("Welcome"))),
-                        Map.of(
-                                "name",
-                                "cart",
-                                "url",
-                                url("/cart"),
-                                "expect",
-                                Map.of("json", Map.of("$.cart.total", "42"), "within", "PT5S"),
-                                "extract",
-                                List.of(Map.of("variable", "cart", "json", "$.cart.id"))),
-                        Map.of(
-                                "name",
-                                "pay",
-                                "method",
-                                "POST",
-                                "url",
-                                url("/pay/${cart}"),
-                                "headers",
-                                Map.of("Authorization", "Bearer ${secret:shop}"),
-                                "body",
-                                "{\"cart\":\"${cart}\"}",
-                                "expect",
-                                Map.of("status", List.of(201))))));
+                "title", "Buying",
+                "journey", "orders",
+                "service", service,
+                "every", "PT5S",
+                "confirmations", 1,
+                "confirmAfter", "PT0.1S",
+                "severity", "info",
+                "steps", List.of(home(), cart(), pay())));
+    }
+
+    private Map<String, Object> home() {
+        return Map.of("name", "home", "url", url("/"), "expect", Map.of("text", List.of("Welcome")));
+    }
+
+    private Map<String, Object> cart() {
+        return Map.of(
+                "name", "cart",
+                "url", url("/cart"),
+                "expect", Map.of("json", Map.of("$.cart.total", "42"), "within", "PT5S"),
+                "extract", List.of(Map.of("variable", "cart", "json", "$.cart.id")));
+    }
+
+    private Map<String, Object> pay() {
+        return Map.of(
+                "name",
+                "pay",
+                "method",
+                "POST",
+                "url",
+                url("/pay/${cart}"),
+                "headers",
+                Map.of("Authorization", "Bearer ${secret:shop}"),
+                "body",
+                "{\"cart\":\"${cart}\"}",
+                "expect",
+                Map.of("status", List.of(201)));
     }
 
     private String fingerprint(String step) {

@@ -214,21 +214,9 @@ class MeasuresTest {
         put(rule).then().statusCode(200).body("version", equalTo(1));
 
         String fingerprint = fingerprint(rule);
-        await("the alert").atMost(PATIENCE).until(() -> alertOf(fingerprint).statusCode() == 200);
-        alertOf(fingerprint)
-                .then()
-                .body("labels.measure", equalTo("orders"))
-                .body("labels.payment_method", equalTo("card"))
-                .body("annotations.method", equalTo("B3"))
-                .body("annotations.summary", containsString("expected by baseline B3"));
-        assertThat(Double.parseDouble(alertOf(fingerprint).path("annotations.expected")))
-                .isBetween(0.8 * USUAL, 1.2 * USUAL);
-        Measure told = awaitMeasure(minute.minusSeconds(60));
-        assertThat(told.actual()).isEqualTo(1);
-        assertThat(told.expected().central()).isBetween(0.8 * USUAL, 1.2 * USUAL);
-        assertThat(told.expected().low()).isLessThan(told.expected().central());
-        assertThat(told.averageOrderValue().currency()).isEqualTo("EUR");
-        assertThat(told.averageOrderValue().amount().doubleValue()).isBetween(49.0, 51.0);
+        awaitAlert(fingerprint, "firing");
+        assertSaysWhatIsMissing(fingerprint);
+        assertHasFigures(awaitMeasure(minute.minusSeconds(60)));
         as("vito")
                 .get("/measure-rules/{key}/fired", rule)
                 .then()
@@ -237,20 +225,39 @@ class MeasuresTest {
         var edited = new java.util.HashMap<>(rule());
         edited.put("severity", "warning");
         as("rami").body(edited).put("/measure-rules/{key}", rule).then().statusCode(200);
-        await("the end of the alert with the old labels")
-                .atMost(PATIENCE)
-                .until(() -> "resolved".equals(alertOf(fingerprint).path("state")));
+        awaitAlert(fingerprint, "resolved");
         put(rule).then().statusCode(200);
-        await("the alert again")
-                .atMost(PATIENCE)
-                .until(() -> "firing".equals(alertOf(fingerprint).path("state")));
+        awaitAlert(fingerprint, "firing");
 
         tell("back-1", Instant.now(), usualUntilNow());
 
-        await("the end of the alert")
-                .atMost(PATIENCE)
-                .until(() -> "resolved".equals(alertOf(fingerprint).path("state")));
+        awaitAlert(fingerprint, "resolved");
         as("rami").delete("/measure-rules/{key}", rule).then().statusCode(204);
+    }
+
+    private static void assertSaysWhatIsMissing(String fingerprint) {
+        alertOf(fingerprint)
+                .then()
+                .body("labels.measure", equalTo("orders"))
+                .body("labels.payment_method", equalTo("card"))
+                .body("annotations.method", equalTo("B3"))
+                .body("annotations.summary", containsString("expected by baseline B3"));
+        assertThat(Double.parseDouble(alertOf(fingerprint).path("annotations.expected")))
+                .isBetween(0.8 * USUAL, 1.2 * USUAL);
+    }
+
+    private static void assertHasFigures(Measure told) {
+        assertThat(told.actual()).isEqualTo(1);
+        assertThat(told.expected().central()).isBetween(0.8 * USUAL, 1.2 * USUAL);
+        assertThat(told.expected().low()).isLessThan(told.expected().central());
+        assertThat(told.averageOrderValue().currency()).isEqualTo("EUR");
+        assertThat(told.averageOrderValue().amount().doubleValue()).isBetween(49.0, 51.0);
+    }
+
+    private static void awaitAlert(String fingerprint, String state) {
+        await("the alert as " + state)
+                .atMost(PATIENCE)
+                .until(() -> state.equals(alertOf(fingerprint).path("state")));
     }
 
     @Test

@@ -104,44 +104,48 @@ class SeverityPolicyApiTest {
     }
 
     @Test
-    void thePolicyIsTriedWithoutConsequences() {
+    void thePolicyInForceIsTriedOnAnImpact() {
         as("vito")
-                .body(Map.of(
-                        "journeys", List.of("pay"),
-                        "scope", "all",
-                        "trend", "stable",
-                        "type", "payment",
-                        "source", "monitoring",
-                        "proposed", "SEV3"))
+                .body(impact("pay", "all"))
                 .post("/severity-policy/assessment")
                 .then()
                 .statusCode(200)
                 .body("severity", equalTo("SEV1"))
                 .body("certain", equalTo(true))
                 .body("reason", containsString("checkout or payment fails for everyone"));
-        Map<String, Object> onCards = with(
-                Map.of(
-                        "journeys", List.of("checkout"),
-                        "scope", "some",
-                        "trend", "stable",
-                        "type", "payment",
-                        "source", "monitoring",
-                        "proposed", "SEV3"),
-                "paymentMethods",
-                List.of("card"));
-        Map<String, Object> byLoss = Map.of(
-                "name", "dear", "severity", "SEV1", "lossPerMinute", 100, "currency", "EUR", "because", "it is dear");
-        var dear = with(as("vito").get("/severity-policy").path("$"), "rules", List.of(byLoss));
         as("vito")
-                .body(onCards)
+                .body(with(impact("checkout", "some"), "paymentMethods", List.of("card")))
                 .post("/severity-policy/assessment")
                 .then()
                 .body("reason", containsString("payment method"));
+    }
+
+    @Test
+    void aDraftIsTriedOnWhatIsLost() {
+        Map<String, Object> byLoss = Map.of(
+                "name", "dear", "severity", "SEV1", "lossPerMinute", 100, "currency", "EUR", "because", "it is dear");
+        var dear = with(as("vito").get("/severity-policy").path("$"), "rules", List.of(byLoss));
+        var losing = with(impact("checkout", "some"), "loss", Map.of("perMinute", 100, "currency", "EUR"));
+
         as("vito")
-                .body(with(with(onCards, "policy", dear), "loss", Map.of("perMinute", 100, "currency", "EUR")))
+                .body(with(losing, "policy", dear))
                 .post("/severity-policy/assessment")
                 .then()
                 .body("reason", containsString("it is dear"));
+    }
+
+    private static Map<String, Object> impact(String journey, String scope) {
+        return Map.of(
+                "journeys", List.of(journey),
+                "scope", scope,
+                "trend", "stable",
+                "type", "payment",
+                "source", "monitoring",
+                "proposed", "SEV3");
+    }
+
+    @Test
+    void thePastIsReadByEveryRole() {
         as("vito").get("/severity-policy/dry-run").then().statusCode(200);
         as("vito")
                 .get("/severity-policy/versions")
