@@ -109,8 +109,23 @@ class IncidentRecordEntity {
     boolean over;
 
     private static RowTable<IncidentRecordEntity> table() {
-        var table = new RowTable<IncidentRecordEntity>("incident_record", IncidentRecordEntity::new)
-                .uuid("id", row -> row.id, (row, id) -> row.id = id)
+        var table = new RowTable<IncidentRecordEntity>("incident_record", IncidentRecordEntity::new);
+        facts(table);
+        impact(table);
+        severity(table);
+        verdict(table);
+        return table.integer("firing", row -> row.firing, (row, firing) -> row.firing = firing)
+                .time(
+                        "trend_said_until",
+                        row -> row.trendSaidUntil,
+                        (row, trendSaidUntil) -> row.trendSaidUntil = trendSaidUntil)
+                .flag("restricted", row -> row.restricted, (row, restricted) -> row.restricted = restricted)
+                .uuid("merged_into", row -> row.mergedInto, (row, mergedInto) -> row.mergedInto = mergedInto)
+                .flag("over", row -> row.over, (row, over) -> row.over = over);
+    }
+
+    private static void facts(RowTable<IncidentRecordEntity> table) {
+        table.uuid("id", row -> row.id, (row, id) -> row.id = id)
                 .whole("number", row -> row.number, (row, number) -> row.number = number)
                 .text("what", row -> row.what, (row, what) -> row.what = what)
                 .time("since", row -> row.since, (row, since) -> row.since = since)
@@ -121,16 +136,22 @@ class IncidentRecordEntity {
                         Severity.class,
                         row -> row.proposedSeverity,
                         (row, proposedSeverity) -> row.proposedSeverity = proposedSeverity)
-                .time("detected_at", row -> row.detectedAt, (row, detectedAt) -> row.detectedAt = detectedAt)
-                .texts("journeys", row -> row.journeys, (row, journeys) -> row.journeys = journeys)
+                .time("detected_at", row -> row.detectedAt, (row, detectedAt) -> row.detectedAt = detectedAt);
+    }
+
+    private static void impact(RowTable<IncidentRecordEntity> table) {
+        table.texts("journeys", row -> row.journeys, (row, journeys) -> row.journeys = journeys)
                 .texts("places", row -> row.places, (row, places) -> row.places = places)
                 .constant("scope", Scope.class, row -> row.scope, (row, scope) -> row.scope = scope)
                 .constant("trend", Trend.class, row -> row.trend, (row, trend) -> row.trend = trend)
                 .text("workaround", row -> row.workaround, (row, workaround) -> row.workaround = workaround)
                 .constant("type", IncidentType.class, row -> row.type, (row, type) -> row.type = type)
                 .text("affected", row -> row.affected, (row, affected) -> row.affected = affected)
-                .text("revenue", row -> row.revenue, (row, revenue) -> row.revenue = revenue)
-                .constant("severity", Severity.class, row -> row.severity, (row, severity) -> row.severity = severity)
+                .text("revenue", row -> row.revenue, (row, revenue) -> row.revenue = revenue);
+    }
+
+    private static void severity(RowTable<IncidentRecordEntity> table) {
+        table.constant("severity", Severity.class, row -> row.severity, (row, severity) -> row.severity = severity)
                 .constant(
                         "severity_by_impact",
                         Severity.class,
@@ -145,22 +166,17 @@ class IncidentRecordEntity {
                 .text(
                         "policy_version",
                         row -> row.policyVersion,
-                        (row, policyVersion) -> row.policyVersion = policyVersion)
-                .text("verdict", row -> row.verdict, (row, verdict) -> row.verdict = verdict)
+                        (row, policyVersion) -> row.policyVersion = policyVersion);
+    }
+
+    private static void verdict(RowTable<IncidentRecordEntity> table) {
+        table.text("verdict", row -> row.verdict, (row, verdict) -> row.verdict = verdict)
                 .time("verdict_at", row -> row.verdictAt, (row, verdictAt) -> row.verdictAt = verdictAt)
                 .text(
                         "verdict_reason",
                         row -> row.verdictReason,
                         (row, verdictReason) -> row.verdictReason = verdictReason);
-        return ActorColumns.in(table, row -> row.by, (row, by) -> row.by = by)
-                .integer("firing", row -> row.firing, (row, firing) -> row.firing = firing)
-                .time(
-                        "trend_said_until",
-                        row -> row.trendSaidUntil,
-                        (row, trendSaidUntil) -> row.trendSaidUntil = trendSaidUntil)
-                .flag("restricted", row -> row.restricted, (row, restricted) -> row.restricted = restricted)
-                .uuid("merged_into", row -> row.mergedInto, (row, mergedInto) -> row.mergedInto = mergedInto)
-                .flag("over", row -> row.over, (row, over) -> row.over = over);
+        ActorColumns.in(table, row -> row.by, (row, by) -> row.by = by);
     }
 
     static IncidentRecordEntity of(IncidentRecord record) {
