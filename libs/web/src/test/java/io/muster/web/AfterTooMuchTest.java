@@ -20,13 +20,14 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Over HTTP/2 a connection carries the requests of many: one that is too large ends nobody else's. */
+/** A connection carries further requests, over HTTP/2 at once: one that is too large ends nobody else's. */
 @QuarkusTest
 @QuarkusTestResource(WebDatabase.class)
-class BodyLimitOverHttp2Test {
+class AfterTooMuchTest {
 
     private static final int MIB = 1024 * 1024;
 
@@ -39,13 +40,12 @@ class BodyLimitOverHttp2Test {
     private HttpClient client;
     private HttpConnection connection;
 
-    @BeforeEach
-    void connect() {
+    private void connect(HttpVersion version) {
         client = vertx.createHttpClient(new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setProtocolVersion(version)
                 .setHttp2ClearTextUpgrade(false)
+                .setMaxPoolSize(1)
                 .setHttp2MaxPoolSize(1));
-        connection = begun(HttpMethod.GET, "/who").connection();
     }
 
     @AfterEach
@@ -53,19 +53,22 @@ class BodyLimitOverHttp2Test {
         done(client.close());
     }
 
-    @Test
-    void whatIsAnnouncedAsTooLargeIsAnsweredInItsOwnStream() {
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+    void whatIsAnnouncedAsTooLargeIsAnsweredAndPassed(HttpVersion version) {
+        connect(version);
         HttpClientRequest request = begun(HttpMethod.POST, "/things");
         Future<String> answer = answer(request);
 
         request.send(Buffer.buffer(new byte[3 * MIB]));
 
         assertIsProblem(answer);
-        assertOthersAreServed();
+        assertAnotherIsServed();
     }
 
     @Test
-    void whatIsFarTooLargeEndsItsOwnStream() {
+    void whatIsFarTooLargeEndsItsOwnStreamOnly() {
+        connect(HttpVersion.HTTP_2);
         HttpClientRequest request = begun(HttpMethod.POST, "/things");
         Future<String> answer = answer(request);
 
@@ -73,18 +76,20 @@ class BodyLimitOverHttp2Test {
         request.sendHead();
 
         assertIsProblem(answer);
-        assertOthersAreServed();
+        assertAnotherIsServed();
     }
 
-    @Test
-    void whatAnnouncesNothingIsAnsweredInItsOwnStream() {
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+    void whatAnnouncesNothingIsAnsweredAndPassed(HttpVersion version) {
+        connect(version);
         HttpClientRequest request = begun(HttpMethod.POST, "/things").setChunked(true);
         Future<String> answer = answer(request);
 
         request.end(Buffer.buffer(new byte[3 * MIB]));
 
         assertIsProblem(answer);
-        assertOthersAreServed();
+        assertAnotherIsServed();
     }
 
     private static void assertIsProblem(Future<String> answer) {
@@ -93,7 +98,7 @@ class BodyLimitOverHttp2Test {
                 .contains("\"code\":\"too-large\"", "larger than 2097152 bytes");
     }
 
-    private void assertOthersAreServed() {
+    private void assertAnotherIsServed() {
         HttpClientRequest another = begun(HttpMethod.GET, "/who");
 
         assertThat(another.connection()).isSameAs(connection);
@@ -113,6 +118,7 @@ class BodyLimitOverHttp2Test {
 
     private HttpClientRequest begun(HttpMethod method, String path) {
         HttpClientRequest request = done(client.request(method, service.getPort(), service.getHost(), path));
+        connection = connection == null ? request.connection() : connection;
         request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + Tokens.of("rami", "viewer", "responder"))
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         return request;
