@@ -29,6 +29,7 @@ import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -179,9 +180,7 @@ class OneFileTest {
         put(everything, false).statusCode(200).body("created", hasSize(8));
         String less = without(without(everything, "services"), "policies");
         put(less, false).statusCode(200).body("removed", empty()).body("unnamed", hasItem("policies/search-" + id));
-        given().auth()
-                .oauth2(Tokens.persona("amir"))
-                .contentType(ContentType.JSON)
+        by(Tokens.persona("amir"))
                 .body(Map.of("name", "By hand", "members", List.of("mia-" + id)))
                 .put("/teams/hand-" + id)
                 .then()
@@ -216,40 +215,44 @@ class OneFileTest {
     }
 
     @Test
-    void whoIsStillNeededIsNotPruned() {
-        String zoe = "zoe-" + id;
-        String file = "people:\n  " + zoe + ":\n    name: Zoe\n    timeZone: Europe/Berlin\n    contacts: []\n";
-        put(file, false).statusCode(200);
+    void whoStandsInIsNotPrunedBeforeThat() {
+        String zoe = zoe();
         try (LifecycleTopic topic = LifecycleTopic.open()) {
-            Store store = Store.open(topic, clock);
-            String change = given().auth()
-                    .oauth2(Tokens.persona("amir"))
-                    .contentType(ContentType.JSON)
-                    .body(Map.of(
-                            "person",
-                            zoe,
-                            "from",
-                            clock.instant().plusSeconds(86_400).toString(),
-                            "until",
-                            clock.instant().plusSeconds(90_000).toString()))
-                    .post("/schedules/" + store.schedule() + "/overrides")
+            String schedule = Store.open(topic, clock).schedule();
+            Map<String, String> override = Map.of(
+                    "person",
+                    zoe,
+                    "from",
+                    clock.instant().plusSeconds(86_400).toString(),
+                    "until",
+                    clock.instant().plusSeconds(90_000).toString());
+            String change = by(Tokens.persona("amir"))
+                    .body(override)
+                    .post("/schedules/" + schedule + "/overrides")
                     .then()
                     .statusCode(200)
                     .extract()
                     .path("id");
             prune("people: {}", id, true)
                     .statusCode(409)
-                    .body("detail", containsString(zoe + " is needed by a change of the schedule " + store.schedule()));
-            given().auth()
-                    .oauth2(Tokens.persona("amir"))
-                    .delete("/schedules/" + store.schedule() + "/changes/" + change)
+                    .body("detail", containsString(zoe + " is needed by a change of the schedule " + schedule));
+            by(Tokens.persona("amir"))
+                    .delete("/schedules/" + schedule + "/changes/" + change)
                     .then()
                     .statusCode(204);
+        }
+
+        prune("people: {}", id, false).statusCode(200).body("removed", contains("people/" + zoe));
+    }
+
+    @Test
+    void whoHoldsARoleIsNotPrunedWhileItsIncidentIsOpen() {
+        String zoe = zoe();
+        try (LifecycleTopic topic = LifecycleTopic.open()) {
+            Store store = Store.open(topic, clock);
             UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
             topic.await(EscalationStarted.class, incident);
-            given().auth()
-                    .oauth2(Tokens.of(zoe, "viewer"))
-                    .contentType(ContentType.JSON)
+            by(Tokens.of(zoe, "viewer"))
                     .body(Map.of("person", zoe))
                     .put("/incidents/" + incident + "/roles/observer")
                     .then()
@@ -262,6 +265,18 @@ class OneFileTest {
         }
 
         prune("people: {}", id, false).statusCode(200).body("removed", contains("people/" + zoe));
+    }
+
+    /** Whom the file has made known, and nothing needs yet. */
+    private String zoe() {
+        String zoe = "zoe-" + id;
+        put("people:\n  " + zoe + ":\n    name: Zoe\n    timeZone: Europe/Berlin\n    contacts: []\n", false)
+                .statusCode(200);
+        return zoe;
+    }
+
+    private static RequestSpecification by(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
     @Test

@@ -22,32 +22,17 @@ class ScheduleApiTest extends WithSchedule {
 
     @Test
     void layersAreKeptAsTheyWereGiven() {
-        Map<String, Object> office = Map.of(
+        Map<String, Object> layers = Map.of(
                 "name",
-                "office",
-                "startsAt",
-                "2026-01-05T09:00",
-                "shifts",
-                List.of("P5D", "P2D"),
-                "people",
-                List.of(two),
-                "endsAt",
-                "2040-01-01T00:00",
-                "restrictions",
-                List.of(Map.of("days", List.of("monday", "friday"), "from", "09:00", "until", "17:00")),
-                "onHolidays",
-                "rests");
-        put(
-                        "/schedules/" + key,
-                        Map.of(
-                                "name",
-                                "Layers",
-                                "timeZone",
-                                "Europe/Berlin",
-                                "holidays",
-                                "none-" + key,
-                                "layers",
-                                List.of(weekly(one), office)))
+                "Layers",
+                "timeZone",
+                "Europe/Berlin",
+                "holidays",
+                "none-" + key,
+                "layers",
+                List.of(weekly(one), office(two)));
+
+        put("/schedules/" + key, layers)
                 .statusCode(200)
                 .body("warnings", hasItem("holiday calendar none-" + key + " does not exist"));
 
@@ -61,6 +46,24 @@ class ScheduleApiTest extends WithSchedule {
                 .body("holidays", equalTo("none-" + key));
         onCall("2030-01-11T10:00:00Z").body("person", equalTo(two)).body("until", equalTo("2030-01-11T16:00:00Z"));
         onCall("2030-01-12T10:00:00Z").body("person", equalTo(one));
+    }
+
+    private static Map<String, Object> office(String person) {
+        return Map.of(
+                "name",
+                "office",
+                "startsAt",
+                "2026-01-05T09:00",
+                "shifts",
+                List.of("P5D", "P2D"),
+                "people",
+                List.of(person),
+                "endsAt",
+                "2040-01-01T00:00",
+                "restrictions",
+                List.of(Map.of("days", List.of("monday", "friday"), "from", "09:00", "until", "17:00")),
+                "onHolidays",
+                "rests");
     }
 
     @Test
