@@ -102,7 +102,7 @@ public class AnswerPage {
                         .collect(Collectors.toSet()));
     }
 
-    /** One of the rules of {@link CallingOthers}. */
+    /** One of the rules that may need everybody whom the escalation concerns. */
     private interface Rule {
         Decision decide(Escalation escalation, UUID pageId, String by, Roster roster, Instant now);
     }
@@ -111,11 +111,11 @@ public class AnswerPage {
         return unitOfWork.run(() -> incidentOf(pageId)
                 .chain(incidentId -> escalator.stepKnown(incidentId, escalation -> {
                     escalation.page(pageId).ifPresent(page -> mayAnswer(page, by, isResponder, incidentId));
-                    return called(escalation, pageId, by, rule);
+                    return byRule(escalation, pageId, by, rule);
                 })));
     }
 
-    private Uni<Decision> called(Escalation escalation, UUID pageId, String by, Rule rule) {
+    private Uni<Decision> byRule(Escalation escalation, UUID pageId, String by, Rule rule) {
         return router.roster(escalation).map(roster -> rule.decide(escalation, pageId, by, roster, clock.instant()));
     }
 
@@ -132,21 +132,17 @@ public class AnswerPage {
         return Uni.createFrom().item(answering.acknowledge(escalation, pageId, by, through, clock.instant()));
     }
 
-    /** A person decides that a held page goes out. @throws Refusal when it is not held */
+    /**
+     * A person decides that a held page goes out, to whom it was held for, whoever is on call by now.
+     *
+     * @throws Refusal when it is not held
+     */
     public Uni<Page> release(UUID pageId, String by) {
         return unitOfWork
                 .run(() -> incidentOf(pageId)
                         .chain(incidentId -> escalator.stepKnown(
-                                incidentId,
-                                escalation -> router.roster(
-                                                escalation.state().currentRun().orElseThrow(() -> notHeld(incidentId)))
-                                        .map(roster ->
-                                                policy.release(escalation, pageId, by, roster, clock.instant())))))
+                                incidentId, escalation -> byRule(escalation, pageId, by, policy::release))))
                 .map(decision -> decision.after().page(pageId).orElseThrow());
-    }
-
-    private static Refusal notHeld(UUID incidentId) {
-        return new Refusal(PagingProblem.NOT_HELD, "The page does not wait for a decision", incidentId);
     }
 
     private Uni<UUID> incidentOf(UUID pageId) {

@@ -212,15 +212,10 @@ public class Router {
         return config.fallbackPersons().orElse(List.of());
     }
 
-    /** The people whom a run may need, as they stand now. */
-    public Uni<Roster> roster(Run run) {
-        return roster(run, Set.of(), Set.of());
-    }
-
     /**
-     * As {@link #roster(Run)}, with everybody who was asked for, has answered or wanted others, and the teams whose help was
-     * asked for: they may be needed once more, also who is not in the policy (any more). Before the first run nobody else is
-     * but who stands in for them.
+     * The people whom its run may need, as they stand now, with everybody who was asked for, has answered or wanted others, and
+     * the teams whose help was asked for: they may be needed once more, also who is not in the policy (any more). Before the
+     * first run nobody else is but who stands in for them.
      */
     Uni<Roster> roster(Escalation escalation) {
         return roster(escalation, Set.of());

@@ -25,6 +25,7 @@ import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,6 +234,36 @@ class PagingFlowTest extends WithStore {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("page-not-held"));
+    }
+
+    @Test
+    void whatWasHeldGoesToWhomItWasForThoughTheScheduleNamesThemNoMore() {
+        UUID incident =
+                store.detected(Severity.SEV3, store.service(), Instant.now().minus(Duration.ofHours(3)));
+        awaitKnown(incident);
+        await().untilAsserted(() -> Store.incident(incident).body("escalation.state", equalTo("held")));
+        String page = store.pagesOf("rami", incident).getFirst();
+        given().auth()
+                .oauth2(Tokens.persona("amir"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Others", "timeZone", "UTC", "rotation", weeklyOf(store.id("ada"))))
+                .put("/schedules/" + store.schedule())
+                .then()
+                .statusCode(200);
+
+        given().auth()
+                .oauth2(Tokens.persona("rami"))
+                .post("/pages/" + page + "/send")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("sending"));
+
+        store.mailTo("rami");
+        store.dismissed(incident);
+    }
+
+    private static Map<String, Object> weeklyOf(String person) {
+        return Map.of("startsAt", "2026-01-05T09:00", "shift", "P1W", "people", List.of(person));
     }
 
     @Test
