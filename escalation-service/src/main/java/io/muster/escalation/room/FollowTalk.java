@@ -120,6 +120,11 @@ public class FollowTalk {
                         : Uni.createFrom().voidItem());
     }
 
+    /** Nobody holds a role any more; the topic names no commander who has left. */
+    public Uni<Void> vacated(LifecycleEvent event) {
+        return changed(event, Optional.empty(), Optional.empty());
+    }
+
     /** The room was opened for everybody, and the incident has become restricted meanwhile. Joins the caller's transaction. */
     public Uni<Void> opened(UUID incidentId) {
         return gate.enter(incidentId).chain(() -> refresh(incidentId, Optional.empty(), Optional.empty()));

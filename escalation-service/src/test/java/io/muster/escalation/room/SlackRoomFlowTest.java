@@ -122,6 +122,19 @@ class SlackRoomFlowTest extends WithRooms {
         assertThat(providers.requests().stream().skip(before)).noneMatch(later("· resolved ·"));
     }
 
+    @Test
+    void aCommanderWhoHasLeftIsNamedNoMore() {
+        UUID incident = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        store.mailTo("rami");
+        acknowledge(incident, "rami");
+        open(incident, Map.of("kind", "slack")).statusCode(200);
+        sent("/api/conversations.setTopic", "commander " + store.id("rami"));
+
+        say(incident, store.id("rami"), "cannot", null).statusCode(200);
+
+        sent("/api/conversations.setTopic", "no commander yet");
+    }
+
     private static Predicate<Request> later(String topic) {
         return request -> request.path().equals("/api/conversations.setTopic")
                 && request.body().contains(topic);

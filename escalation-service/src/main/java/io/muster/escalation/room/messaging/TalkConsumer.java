@@ -57,7 +57,8 @@ class TalkConsumer implements LifecycleConsumer {
             case IncidentDismissed dismissed -> follow.changed(dismissed, "dismissed");
             case IncidentMerged merged -> follow.changed(merged, "merged");
             case IncidentClosed closed -> follow.changed(closed, "closed");
-            case RoleAssigned assigned when assigned.person() != null -> follow.takesPart(assigned, assigned.person());
+            case RoleAssigned vacated when vacated.person() == null -> follow.vacated(vacated);
+            case RoleAssigned assigned -> follow.takesPart(assigned, assigned.person());
             case PageAcknowledged acknowledged -> follow.takesPart(acknowledged, acknowledged.person());
             default -> Uni.createFrom().voidItem();
         };
