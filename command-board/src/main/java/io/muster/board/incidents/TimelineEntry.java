@@ -55,7 +55,10 @@ public record TimelineEntry(
 
     private static String holder(RoleAssigned given) {
         String role = given.role().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return given.person() == null ? "no " + role + " any more" : given.person() + " as " + role;
+        if (given.person() != null) {
+            return given.person() + " as " + role;
+        }
+        return given.role().isOfMany() ? given.previous() + " no longer as " + role : "no " + role + " any more";
     }
 
     /** What happened in a few words: {@code io.muster.triage.SeverityChanged.v1} is "Severity changed". */

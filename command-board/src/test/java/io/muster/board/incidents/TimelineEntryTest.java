@@ -45,11 +45,14 @@ class TimelineEntryTest {
     void aRoleTellsWhoHasItOrThatNobodyHas() {
         var given = new SampleIncident(1, NINE).role(Role.TECHNICAL_LEAD, "rami");
         var vacant = new RoleAssigned(given.context(), Role.TECHNICAL_LEAD, null, "rami");
+        var oneOfMany = new RoleAssigned(given.context(), Role.SUBJECT_MATTER_EXPERT, null, "rami");
 
         assertThat(TimelineEntry.of(UUID.randomUUID(), given).text())
                 .isEqualTo("rami as technical lead: " + given.reason());
         assertThat(TimelineEntry.of(UUID.randomUUID(), vacant).text())
                 .isEqualTo("no technical lead any more: " + given.reason());
+        assertThat(TimelineEntry.of(UUID.randomUUID(), oneOfMany).text())
+                .isEqualTo("rami no longer as subject matter expert: " + given.reason());
     }
 
     @Test

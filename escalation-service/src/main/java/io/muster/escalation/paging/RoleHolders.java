@@ -114,9 +114,7 @@ final class RoleHolders {
             if (page.wishedBy().isPresent() && isNewest(page)) {
                 draft.beside().tellOfLoss(run, page, role, why);
             }
-            if (!role.isOfMany()) {
-                vacate(Set.of(role), page.person(), why + ", and the pages are held");
-            }
+            vacate(Set.of(role), page.person(), why + ", and the pages are held");
         }
     }
 
@@ -181,19 +179,23 @@ final class RoleHolders {
         return needed().contains(role) ? successor(run, role, person) : Optional.empty();
     }
 
-    /** Whoever is asked for it now has to answer first; where somebody has come for it already, it is theirs. */
+    /**
+     * Whoever is asked for it now has to answer first; where somebody has come for it already, it is theirs. Others who hold a
+     * role of many hold it still.
+     */
     void vacate(Role role, String person, String why) {
+        vacate(Set.of(role), person, why);
         if (!role.isOfMany()) {
-            vacate(Set.of(role), person, why);
             passOn(person, why);
         }
     }
 
-    /** Somebody leaves: nobody holds what was theirs alone, unless it was passed on. */
+    /** Somebody leaves: they hold nothing any more, unless it was passed on; looking on needs nobody to come. */
     void leave(String person) {
-        Set<Role> alone =
-                Arrays.stream(Role.values()).filter(role -> !role.isOfMany()).collect(Collectors.toSet());
-        vacate(alone, person, person + " cannot come");
+        Set<Role> held = Arrays.stream(Role.values())
+                .filter(role -> role != Role.OBSERVER)
+                .collect(Collectors.toSet());
+        vacate(held, person, person + " cannot come");
     }
 
     private void vacate(Set<Role> roles, String person, String why) {

@@ -139,6 +139,28 @@ class RolesGivenAgainTest {
         }
 
         @Test
+        void isLostWithoutAnAnswerAndHeldByWhoAnswersLater() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("rami", Role.SUBJECT_MATTER_EXPERT, "cora");
+            assertThat(store.after(ofMinutes(5)).roles).doesNotContainKey(Role.SUBJECT_MATTER_EXPERT);
+
+            store.acknowledges("cora", "cora");
+
+            assertThat(store.roles).containsEntry(Role.SUBJECT_MATTER_EXPERT, "cora");
+        }
+
+        @Test
+        void isLostByWhoCannotStayAndLookingOnIsNot() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).gives("rami", Role.SUBJECT_MATTER_EXPERT, "ada");
+            store.gives("ada", Role.OBSERVER, "ada").acknowledges("ada", "ada");
+
+            store.cannotCome("ada");
+
+            assertThat(store.roles)
+                    .doesNotContainKey(Role.SUBJECT_MATTER_EXPERT)
+                    .containsEntry(Role.OBSERVER, "ada");
+        }
+
+        @Test
         void doesNotHideWhoIsAskedByRule() {
             store.asks(Role.SUBJECT_MATTER_EXPERT, "cora")
                     .detected(Severity.SEV2)

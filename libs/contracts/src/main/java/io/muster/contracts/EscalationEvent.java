@@ -69,7 +69,8 @@ public sealed interface EscalationEvent extends LifecycleEvent {
     record EscalationExhausted(EventContext context, UUID escalationId, int levels) implements EscalationEvent {}
 
     /**
-     * @param person who holds the role now; null when nobody does any more
+     * @param person who holds the role now; null when nobody does any more, or, of a {@link Role#isOfMany role of many}, when
+     *     {@code previous} does not
      * @param previous who held the role before; null when nobody did
      */
     record RoleAssigned(EventContext context, Role role, String person, String previous) implements EscalationEvent {}

@@ -23,7 +23,8 @@ final class Holders {
             return;
         }
         if (event.person() == null) {
-            persons.remove(event.role());
+            persons.computeIfPresent(
+                    event.role(), (role, held) -> role.isOfMany() ? without(held, event.previous()) : null);
         } else {
             persons.merge(
                     event.role(),
@@ -36,6 +37,13 @@ final class Holders {
         Map<Role, String> newest = new EnumMap<>(Role.class);
         persons.forEach((role, all) -> newest.put(role, all.getLast()));
         return newest;
+    }
+
+    /** The others hold it still. @return null when nobody does */
+    private static List<String> without(List<String> held, String left) {
+        List<String> others =
+                held.stream().filter(person -> !person.equals(left)).toList();
+        return others.isEmpty() ? null : others;
     }
 
     /** Whoever takes it again has taken it last. */

@@ -222,6 +222,21 @@ class IncidentTest {
     }
 
     @Test
+    void aRoleOfManyIsLaidDownByOneOfThem() {
+        Incident both = after(
+                new RoleAssigned(at(NOON), Role.SUBJECT_MATTER_EXPERT, "ada", null),
+                new RoleAssigned(at(NOON), Role.SUBJECT_MATTER_EXPERT, "rami", null));
+
+        Incident one = both.after(new RoleAssigned(at(NOON), Role.SUBJECT_MATTER_EXPERT, null, "rami"));
+
+        assertThat(one.holders(Role.SUBJECT_MATTER_EXPERT)).containsExactly("ada");
+        assertThat(one.holder(Role.SUBJECT_MATTER_EXPERT)).contains("ada");
+        assertThat(one.after(new RoleAssigned(at(NOON), Role.SUBJECT_MATTER_EXPERT, null, "ada"))
+                        .holders(Role.SUBJECT_MATTER_EXPERT))
+                .isEmpty();
+    }
+
+    @Test
     void silenceIsNotRecovery() {
         Incident incident = after(sample(IncidentDetected.class), sample(SourceLost.class));
 

@@ -49,10 +49,12 @@ final class Presence {
         if (event.role() == null) {
             return;
         }
-        if (event.person() == null) {
-            holders.remove(event.role());
-        } else {
+        if (event.person() != null) {
             holders.put(event.role(), event.person());
+        } else if (event.role().isOfMany()) {
+            holders.remove(event.role(), event.previous());
+        } else {
+            holders.remove(event.role());
         }
     }
 

@@ -140,7 +140,9 @@ public final class TimelineWords {
                 "Nobody acknowledged on any of " + counted(e.levels(), "level");
             case EscalationEvent.RoleAssigned e ->
                 e.person() == null
-                        ? "No " + words(e.role()) + " any more"
+                        ? (e.role().isOfMany()
+                                ? "One " + words(e.role()) + " fewer"
+                                : "No " + words(e.role()) + " any more")
                         : capital(words(e.role())) + (e.previous() == null ? " assigned" : " handed over");
             case EscalationEvent.TaskClaimed e -> "Task taken: " + e.task();
             case EscalationEvent.TaskFinished e -> "Task finished: " + e.outcome();

@@ -48,6 +48,12 @@ class TimelineWordsTest {
         assertThat(TimelineWords.say(
                         new RoleAssigned(script.by(ADA, "10:00:00"), Role.COMMUNICATIONS_OWNER, "cora", null)))
                 .isEqualTo("Communications owner assigned");
+        assertThat(TimelineWords.say(
+                        new RoleAssigned(script.by(ADA, "10:00:00"), Role.COMMUNICATIONS_OWNER, null, "cora")))
+                .isEqualTo("No communications owner any more");
+        assertThat(TimelineWords.say(
+                        new RoleAssigned(script.by(ADA, "10:00:00"), Role.SUBJECT_MATTER_EXPERT, null, "cora")))
+                .isEqualTo("One subject matter expert fewer");
         assertThat(TimelineWords.say(script.owed("10:12:07", Audience.CUSTOMERS)))
                 .isEqualTo("A first update to customers is owed by 2026-03-06 10:12 UTC");
         assertThat(TimelineWords.say(script.owed(null, Audience.CUSTOMERS)))
