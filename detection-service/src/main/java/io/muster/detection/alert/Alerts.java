@@ -105,6 +105,14 @@ public interface Alerts {
      */
     Uni<List<Alert>> suppressed(String after, int rows);
 
+    /**
+     * What the alerts of an incident say by their labels {@code journey} and {@code service}, each pair once; what an alert
+     * does not say is absent.
+     *
+     * @param but fingerprints of those that are not asked
+     */
+    Uni<List<Map<String, String>>> subjects(UUID incidentId, Collection<String> but);
+
     /** Adds repetitions to alerts that still have the version; the others are left alone. @return those it was done for */
     Uni<List<String>> prolong(Collection<Repetitions> repetitions);
 

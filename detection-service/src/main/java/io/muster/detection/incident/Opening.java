@@ -87,21 +87,24 @@ public record Opening(
                 report.type());
     }
 
-    /** @param going the alerts of the old incident that go along */
-    static Opening of(IncidentSplit split, DetectedIncident from, List<Alert> going) {
+    static Opening of(GoingAlong going, DetectedIncident from) {
+        IncidentSplit split = going.split();
         return new Opening(
                 split.what(),
                 split.where(),
-                going.stream().map(Alert::startsAt).min(Instant::compareTo).orElse(from.since()),
-                split.journeys(),
-                split.service() == null ? from.service() : split.service(),
+                going.alerts().stream()
+                        .map(Alert::startsAt)
+                        .min(Instant::compareTo)
+                        .orElse(from.since()),
+                going.journeys(),
+                going.service(from),
                 split.proposedSeverity() == null ? from.proposedSeverity() : split.proposedSeverity(),
                 from.source(),
                 from.policyVersion(),
                 "split off INC-" + from.number() + ": " + split.context().reason(),
                 split.actor(),
                 split.occurredAt(),
-                going.stream().map(Alert::ref).toList(),
+                going.alerts().stream().map(Alert::ref).toList(),
                 null);
     }
 

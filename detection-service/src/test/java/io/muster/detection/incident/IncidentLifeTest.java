@@ -215,4 +215,35 @@ class IncidentLifeTest extends EngineScene {
         assertThat(topic.all(part).stream().filter(IncidentDetected.class::isInstance))
                 .hasSize(1);
     }
+
+    @Test
+    void whatIsSplitOffByItsAlertsHasTheirServiceAndTheirFurtherAlerts() {
+        fires("A", now);
+        UUID whole = incident("A");
+        String own = service;
+        service = own + "-other";
+        fires("B", now);
+        UUID other = incident("B");
+        topic.publish(new IncidentMerged(context(other), whole));
+        await().atMost(PATIENCE).until(() -> whole.equals(incident("B")));
+        UUID part = UUID.randomUUID();
+
+        topic.publish(new IncidentSplit(
+                context(whole),
+                part,
+                "B is another cause after all",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(fingerprint("B"))));
+
+        assertThat(topic.await(IncidentDetected.class, part).service()).isEqualTo(service);
+        await().atMost(PATIENCE).until(() -> part.equals(incident("B")));
+        fires("C", now);
+        assertThat(incident("C")).isEqualTo(part);
+        service = own;
+        fires("D", now);
+        assertThat(incident("D")).isEqualTo(whole);
+    }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,10 @@ class PanacheAlerts implements Alerts {
     private static final String NEXT_END = """
             select ends_at, fingerprint from alert where incident_id = ?1 and state = 'FIRING' and ends_at is not null
             order by ends_at limit 1
+            """;
+    private static final String SUBJECTS = """
+            select distinct labels ->> 'journey', labels ->> 'service' from alert
+            where incident_id = ?1 and fingerprint <> all(cast(?2 as text[]))
             """;
     private static final String MOVE =
             "update alert set incident_id = ?2, version = version + 1 where incident_id = ?1";
@@ -156,6 +161,23 @@ class PanacheAlerts implements Alerts {
     @Override
     public Uni<List<Alert>> suppressed(String after, int rows) {
         return alerts(SUPPRESSED, after == null ? "" : after, rows);
+    }
+
+    @Override
+    public Uni<List<Map<String, String>>> subjects(UUID incidentId, Collection<String> but) {
+        return Sql.rows(SUBJECTS, incidentId, but.toArray(String[]::new))
+                .map(rows -> rows.stream().map(PanacheAlerts::subject).toList());
+    }
+
+    private static Map<String, String> subject(Object[] row) {
+        Map<String, String> said = new HashMap<>();
+        if (row[0] != null) {
+            said.put("journey", (String) row[0]);
+        }
+        if (row[1] != null) {
+            said.put("service", (String) row[1]);
+        }
+        return said;
     }
 
     @Override
