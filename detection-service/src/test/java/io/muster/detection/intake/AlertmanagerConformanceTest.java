@@ -242,13 +242,21 @@ class AlertmanagerConformanceTest {
                 .body("[0].status.state", equalTo("active"))
                 .body("[0].receivers.name", hasItem("muster"))
                 .body("[0].endsAt", notNullValue())
-                .body("size()", equalTo(1));
+                .body("size()", equalTo(1))
+                .header("Cache-Control", "no-store")
+                .header("Access-Control-Allow-Origin", "*");
         with(key)
                 .queryParam("filter", "alertname=\"" + name + "\"")
                 .queryParam("receiver", "other")
                 .get("/api/v2/alerts")
                 .then()
                 .body("size()", equalTo(0));
+        with(key)
+                .get("/api/v2/alerts/groups")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .header("Access-Control-Allow-Origin", "*");
         with(key).queryParam("active", "false").get("/api/v2/alerts").then().body("size()", equalTo(0));
     }
 
