@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +97,19 @@ class WebEdgeTest {
                 .contentType(PROBLEM)
                 .body("code", equalTo("malformed-request"))
                 .body(not(containsString("muster.web.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00007b0000007d00", "0000007b00110000", "7b22ff"})
+    void bytesThatAreNoTextAreRefused(String bytes) {
+        as("rami")
+                .contentType(ContentType.JSON)
+                .body(HexFormat.of().parseHex(bytes))
+                .post("/things")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("code", equalTo("malformed-request"));
     }
 
     @Test
@@ -289,6 +303,14 @@ class WebEdgeTest {
                 .get("/audit?person=client:" + client)
                 .then()
                 .body("items.path", equalTo(java.util.List.of("/things?dryRun=true&owner=…&prune=true&token=…")));
+    }
+
+    @Test
+    void aPathThatTheDatabaseCannotHoldIsInTheAuditAsItWasCalled() {
+        String called = "/incidents/" + UUID.randomUUID() + "%00/refuse";
+        as("rami").urlEncodingEnabled(false).post(called).then().contentType(PROBLEM);
+
+        as("amir").get("/audit?person=rami&limit=200").then().body("items.path", hasItem(called));
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,12 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response mismatch(MismatchedInputException mismatch) {
         return malformed(mismatch);
+    }
+
+    /** Bytes that are no text at all, as the reader of a body finds. */
+    @ServerExceptionMapper
+    Response unreadable(CharConversionException bytes) {
+        return problems.of(WebProblem.MALFORMED_REQUEST, "the body is not written in UTF-8");
     }
 
     @ServerExceptionMapper
