@@ -1,5 +1,6 @@
 package io.muster.triage.notes.rest;
 
+import io.muster.contracts.Amounts;
 import io.muster.contracts.Journey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -14,7 +15,7 @@ import java.math.BigDecimal;
  * An early figure.
  *
  * @param segment for which customers; absent for all
- * @param downPercent how far completion is down against the usual
+ * @param downPercent how far completion is down against the usual; a computed one has as many digits as it likes
  * @param minutes over how many of the last minutes
  * @param source where the figure is from; absent when not said
  */
@@ -22,8 +23,20 @@ record ConversionFigureRequest(
         @NotNull Journey journey,
         @Size(max = 200) String segment,
 
-        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 4)
+        @NotNull
+        @DecimalMin("0")
+        @DecimalMax("100")
+        @Digits(integer = 3, fraction = ConversionFigureRequest.MOST_FRACTION)
         BigDecimal downPercent,
 
         @Min(1) @Max(1440) int minutes,
-        @Size(max = 500) String source) {}
+        @Size(max = 500) String source) {
+
+    /** Any number that a program computes has fewer digits behind the point. */
+    static final int MOST_FRACTION = 400;
+
+    /** {@link #downPercent} as it is kept. */
+    BigDecimal roundedPercent() {
+        return Amounts.rounded(downPercent);
+    }
+}

@@ -127,7 +127,7 @@ class NotesResource {
                         id,
                         request.journey(),
                         request.segment(),
-                        request.downPercent(),
+                        request.roundedPercent(),
                         request.minutes(),
                         request.source(),
                         caller.actor())
