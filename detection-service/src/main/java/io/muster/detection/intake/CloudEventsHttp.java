@@ -89,10 +89,10 @@ public class CloudEventsHttp implements NotificationFormat {
                 valid, flaws.isEmpty() ? Answer.empty(202) : NotificationFormat.invalid(String.join("; ", flaws)));
     }
 
-    /** Why the event is none of CloudEvents 1.x; null when it is one. */
+    /** Why the event is none of CloudEvents 1.x, whose required attributes are never empty; null when it is one. */
     private static String flaw(Event event) {
         List<String> missing = REQUIRED.stream()
-                .filter(name -> event.attributes().get(name) == null)
+                .filter(name -> event.attributes().getOrDefault(name, "").isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
             return "an event lacks " + String.join(", ", missing);

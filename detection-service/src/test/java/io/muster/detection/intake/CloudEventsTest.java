@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
 
@@ -73,6 +75,18 @@ class CloudEventsTest {
                 Adapters.request(event.getBytes(UTF_8), STRUCTURED, Map.of()), Adapters.SENDER, NOW.plusSeconds(90)));
 
         assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "source", "type"})
+    void anEventThatNamesNothingIsNone(String attribute) {
+        String event = EVENT.formatted("1", "open")
+                .replaceFirst("\"" + attribute + "\":\"[^\"]*\"", "\"" + attribute + "\":\"\"");
+
+        Batch batch = read(CLOUD_EVENTS, event, STRUCTURED);
+
+        assertThat(batch.answer().status()).isEqualTo(400);
+        assertThat(alerts(batch)).isEmpty();
     }
 
     @Test
