@@ -31,7 +31,11 @@ public interface MeasureRules {
     /** Those that fire now, by {@link Segment#key()}, held by the transaction. */
     Uni<Map<String, Firing>> firing(String rule);
 
-    /** @param signal the alert as it was told last; null when it was not told */
+    /**
+     * One that is over ends what fires, if anything does.
+     *
+     * @param signal the alert as it was told last; null when it was not told
+     */
     Uni<Void> save(String rule, String segment, Firing firing, AlertSignal signal);
 
     /** What fires now fires no more; gives the alerts that were told last. */

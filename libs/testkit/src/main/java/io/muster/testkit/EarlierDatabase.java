@@ -56,15 +56,20 @@ public final class EarlierDatabase {
 
     /** Which incident lives on in which, as {@code id in survivor}. */
     public List<String> merges() {
+        return texts("select id || ' in ' || survivor from merged_incident");
+    }
+
+    /** What a query of one column gives. */
+    public List<String> texts(String query) {
         try (Connection connection = database.open();
-                var rows = connection.createStatement().executeQuery("select id, survivor from merged_incident")) {
-            List<String> merges = new ArrayList<>();
+                var rows = connection.createStatement().executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
             while (rows.next()) {
-                merges.add(in(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                texts.add(rows.getString(1));
             }
-            return merges;
+            return texts;
         } catch (SQLException e) {
-            throw new IllegalStateException("no merges can be read", e);
+            throw new IllegalStateException("cannot be read: " + query, e);
         }
     }
 

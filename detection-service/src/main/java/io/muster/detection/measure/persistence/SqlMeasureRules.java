@@ -41,13 +41,17 @@ class SqlMeasureRules implements MeasureRules {
     private static final String FIRING = """
             select segment, since, held_at, told_at from measure_firing where rule = ?1 and until is null for update
             """;
+    /** Not by {@code on conflict}: what ends is outside of the index of what fires, and would be a row beside it. */
     private static final String SAVE = """
-            insert into measure_firing (rule, segment, since, held_at, told_at, until, signal)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            on conflict (rule, segment) where until is null do update
-            set held_at = excluded.held_at, told_at = excluded.told_at, until = excluded.until,
-                signal = coalesce(nullif(excluded.signal, ''), measure_firing.signal)
+            with known as (
+                update measure_firing set held_at = ?4, told_at = ?5, until = cast(?6 as timestamptz),
+                    signal = coalesce(nullif(?7, ''), signal)
+                where rule = ?1 and segment = ?2 and until is null returning id)
+            insert into measure_firing (rule, segment, since, held_at, told_at, signal)
+            select ?1, ?2, ?3, ?4, ?5, ?7
+            where cast(?6 as timestamptz) is null and not exists (select 1 from known)
             """;
+
     private static final String END = """
             update measure_firing set until = ?2, told_at = ?2 where rule = ?1 and until is null returning signal, rule
             """;
