@@ -8,8 +8,8 @@ import io.muster.durable.DeadLetterListener;
 import io.muster.durable.Received;
 import io.muster.durable.database.Sql;
 import io.muster.durable.inbox.Inbound;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -72,12 +72,7 @@ public class DeadLetters {
         UUID incident = Inbound.incident(record);
         DeadLetter letter = new DeadLetter(received.id(), storable(received.type()), incident, storable(problem));
         return insert(record, received, "dead", problem)
-                .chain(() -> Multi.createFrom()
-                        .iterable(listeners)
-                        .onItem()
-                        .transformToUniAndConcatenate(listener -> listener.died(letter))
-                        .collect()
-                        .last())
+                .chain(() -> InTurn.each(listeners, listener -> listener.died(letter)))
                 .replaceWithVoid();
     }
 

@@ -10,9 +10,9 @@ import io.muster.durable.inbox.Failures;
 import io.muster.durable.loop.Backoff;
 import io.muster.durable.loop.Contexts;
 import io.muster.durable.loop.Gatherer;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.trace.LogContext;
 import io.muster.durable.trace.Traces;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -123,15 +123,11 @@ class Recordings {
     }
 
     private Uni<Void> each(List<Recording> recordings, Set<DeliveryRows.Reserved> ended, boolean prepared) {
-        return Multi.createFrom()
-                .iterable(recordings)
-                .onItem()
-                .transformToUniAndConcatenate(one -> one.write(ended)
+        return InTurn.each(
+                recordings,
+                one -> one.write(ended)
                         .invoke(ours -> unitOfWork.afterCommit(() -> one.recorded(ours)))
-                        .chain(() -> prepared ? Uni.createFrom().voidItem() : unitOfWork.forget()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        .chain(() -> prepared ? Uni.createFrom().voidItem() : unitOfWork.forget()));
     }
 
     /** What follows is of the delivery's trace and incident. */

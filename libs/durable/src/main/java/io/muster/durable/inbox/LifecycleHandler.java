@@ -10,8 +10,8 @@ import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.Received;
 import io.muster.durable.RecordHandler;
 import io.muster.durable.UndecodableRecord;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -86,13 +86,7 @@ class LifecycleHandler implements RecordHandler {
     public Uni<Void> handle(ConsumerRecord<String, byte[]> record, Received received) {
         LifecycleEvent event = decode(record, received);
         Set<LifecycleConsumer> wanted = consumers.getOrDefault(received.type(), ofUnknown);
-        return Multi.createFrom()
-                .iterable(wanted)
-                .onItem()
-                .transformToUniAndConcatenate(consumer -> consumer.on(event, received))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(wanted, consumer -> consumer.on(event, received));
     }
 
     @Override

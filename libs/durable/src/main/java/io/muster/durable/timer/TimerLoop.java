@@ -13,12 +13,12 @@ import io.muster.durable.TimerHandler;
 import io.muster.durable.UnitOfWork;
 import io.muster.durable.inbox.Failures;
 import io.muster.durable.loop.Backoff;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.loop.Pulse;
 import io.muster.durable.loop.Workers;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -164,12 +164,7 @@ public class TimerLoop {
         LOG.warnf(
                 "%d timers %s: %s; each alone",
                 claimed.size(), claimed.getFirst().timer().kind(), Failures.describe(failure));
-        return Multi.createFrom()
-                .iterable(List.copyOf(claimed))
-                .onItem()
-                .transformToUniAndConcatenate(claim -> fireAgain(claim.timer()))
-                .collect()
-                .last()
+        return InTurn.each(List.copyOf(claimed), claim -> fireAgain(claim.timer()))
                 .replaceWith(true);
     }
 
