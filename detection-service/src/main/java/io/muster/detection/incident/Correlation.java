@@ -5,7 +5,7 @@ import io.muster.detection.DetectionConfig;
 import io.muster.detection.catalogue.Catalogues;
 import io.muster.detection.restriction.KeepRestriction;
 import io.muster.durable.Outbox;
-import io.smallrye.mutiny.Multi;
+import io.muster.durable.loop.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * One cause, one incident: whoever may open an incident for a scope first takes the scope's lock and then looks, so that
@@ -107,13 +106,13 @@ public class Correlation {
      * @param before called with the id of each opened incident before its event is appended, to set the trace
      */
     Uni<Void> store(Holders holders, Consumer<UUID> before) {
-        return each(holders.over(), id -> incidents.save(holders.get(id)))
-                .flatMap(saved -> each(
+        return InTurn.each(holders.over(), id -> incidents.save(holders.get(id)))
+                .flatMap(saved -> InTurn.each(
                         holders.released().entrySet(),
                         released -> incidents.release(released.getKey(), released.getValue())))
                 .flatMap(released -> open(holders))
-                .flatMap(opened -> each(holders.opened(), one -> tell(holders, one, before)))
-                .flatMap(opened -> each(
+                .flatMap(opened -> InTurn.each(holders.opened(), one -> tell(holders, one, before)))
+                .flatMap(opened -> InTurn.each(
                         holders.extended(),
                         extended -> incidents.takeFree(extended.id(), List.of(extended.scope()), extended.at())));
     }
@@ -135,16 +134,6 @@ public class Correlation {
         return keepRestriction
                 .hear(event)
                 .flatMap(heard -> outbox.append(event))
-                .replaceWithVoid();
-    }
-
-    static <T> Uni<Void> each(Collection<T> items, Function<? super T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .collect()
-                .last()
                 .replaceWithVoid();
     }
 }

@@ -19,6 +19,7 @@ import io.muster.detection.restriction.RestrictedIncidents;
 import io.muster.detection.signal.Since;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -144,7 +145,7 @@ public class DeclareIncident {
 
     /** One that is only watched is in nobody's way, unless the person may not know of it. */
     private Uni<Void> refuseWhereTaken(List<Scope> scopes, Holders holders, Instant now, boolean restrictedToo) {
-        return Correlation.each(
+        return InTurn.each(
                 scopes,
                 scope -> holders.holderOf(scope, now)
                         .map(holder -> (restrictedToo ? Uni.createFrom().item(false) : restricted.has(holder.id()))

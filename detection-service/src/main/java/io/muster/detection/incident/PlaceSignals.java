@@ -4,6 +4,7 @@ import io.muster.detection.alert.Alert;
 import io.muster.detection.alert.Alerts;
 import io.muster.detection.incident.DecidedSignals.Kept;
 import io.muster.detection.incident.Holders.Cause;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,10 +82,10 @@ public class PlaceSignals {
                 .store(placing.holders(), id -> resumeTrace(placing, id))
                 .flatMap(opened -> alerts.save(changed(before, placing.alerts()), partitions))
                 .flatMap(saved -> decidedSignals.add(rows(placing)))
-                .flatMap(added -> Correlation.each(placing.touched(), id -> tell(placing, id)))
-                .flatMap(told -> Correlation.each(
+                .flatMap(added -> InTurn.each(placing.touched(), id -> tell(placing, id)))
+                .flatMap(told -> InTurn.each(
                         placing.silentIn().entrySet(), silent -> sourceWatch.tell(silent.getKey(), silent.getValue())))
-                .flatMap(told -> Correlation.each(placing.watched(), sourceWatch::watch));
+                .flatMap(told -> InTurn.each(placing.watched(), sourceWatch::watch));
     }
 
     private static Collection<Alert> changed(Map<String, Alert> before, Map<String, Alert> after) {

@@ -17,6 +17,7 @@ import io.muster.detection.signal.Signal;
 import io.muster.detection.signal.Signal.AlertSignal;
 import io.muster.detection.signal.Signal.ReportSignal;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -155,7 +156,7 @@ public class TakeSignals {
     }
 
     private Uni<Void> keepFacts(List<Accepted> accepted) {
-        return Correlation.each(told(accepted, FactSignal.class), facts::keep);
+        return InTurn.each(told(accepted, FactSignal.class), facts::keep);
     }
 
     /** Judges suppressed alerts that fire or tell of silence, at that moment and without a signal. */

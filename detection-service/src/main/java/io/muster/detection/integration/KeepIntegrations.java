@@ -6,10 +6,10 @@ import io.muster.contracts.Refusal;
 import io.muster.detection.DetectionConfig;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.web.SecretBox;
 import io.muster.web.Secrets;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -154,12 +154,7 @@ public class KeepIntegrations {
     }
 
     private Uni<Void> tellOthers(UUID revoked) {
-        return Multi.createFrom()
-                .iterable(hearers)
-                .onItem()
-                .transformToUniAndConcatenate(hearer -> hearer.revoked(revoked))
-                .collect()
-                .last();
+        return InTurn.each(hearers, hearer -> hearer.revoked(revoked));
     }
 
     /** @throws Refusal {@code integration-unknown} */

@@ -3,8 +3,8 @@ package io.muster.detection.journey;
 import io.muster.contracts.Refusal;
 import io.muster.detection.journey.Journeys.NamedSecret;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.web.SecretBox;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -63,13 +63,7 @@ public class JourneySecrets {
 
     /** @throws Refusal {@code secret-unknown}, or {@code secret-in-use} */
     public Uni<Void> remove(String name) {
-        return unitOfWork.run(() -> Multi.createFrom()
-                .iterable(users)
-                .onItem()
-                .transformToUniAndConcatenate(user -> user.userOf(name))
-                .invoke(JourneySecrets::refuseUsed)
-                .collect()
-                .last()
+        return unitOfWork.run(() -> InTurn.each(users, user -> user.userOf(name).invoke(JourneySecrets::refuseUsed))
                 .flatMap(unused -> journeys.removeSecret(name))
                 .invoke(removed -> {
                     if (!removed) {

@@ -17,6 +17,7 @@ import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.loop.Once;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -74,13 +75,7 @@ public class WatchRules implements TimerHandler {
         Once.done(
                 vertx,
                 KIND,
-                () -> unitOfWork.run(() -> rules.keys()
-                        .flatMap(keys -> Multi.createFrom()
-                                .iterable(keys)
-                                .onItem()
-                                .transformToUniAndConcatenate(key -> watch(key, now))
-                                .collect()
-                                .last())));
+                () -> unitOfWork.run(() -> rules.keys().flatMap(keys -> InTurn.each(keys, key -> watch(key, now)))));
     }
 
     /** From now on; joins the caller's transaction. */
@@ -108,13 +103,13 @@ public class WatchRules implements TimerHandler {
         return lookAtRule.look(rule, now).flatMap(look -> {
             metrics.watched(rule.key(), look.seen().stream().noneMatch(seen -> isUnknown(seen)) && !look.isBlind());
             return rules.firing(rule.key())
-                    .flatMap(firing -> Multi.createFrom()
-                            .iterable(look.seen())
-                            .onItem()
-                            .transformToUniAndConcatenate(seen ->
-                                    step(rule, seen, firing.get(seen.segment().key()), now))
-                            .collect()
-                            .last()
+                    .flatMap(firing -> InTurn.each(
+                                    look.seen(),
+                                    seen -> step(
+                                            rule,
+                                            seen,
+                                            firing.get(seen.segment().key()),
+                                            now))
                             .flatMap(done -> stepUntold(rule, look, firing, now)));
         });
     }

@@ -12,8 +12,8 @@ import io.muster.durable.FirstTimers;
 import io.muster.durable.Timer;
 import io.muster.durable.TimerHandler;
 import io.muster.durable.Timers;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -89,13 +89,8 @@ public class ForgetOld implements TimerHandler {
         return incidents
                 .goingOn(now)
                 .map(Needed::by)
-                .flatMap(needed -> Multi.createFrom()
-                        .iterable(kinds(now, needed, most))
-                        .onItem()
-                        .transformToUniAndConcatenate(Supplier::get)
-                        .collect()
-                        .asList()
-                        .map(gone -> gone.contains(most)));
+                .flatMap(needed ->
+                        InTurn.collect(kinds(now, needed, most), Supplier::get).map(gone -> gone.contains(most)));
     }
 
     private List<Supplier<Uni<Integer>>> kinds(Instant now, Needed needed, int most) {

@@ -6,8 +6,8 @@ import io.muster.detection.silence.SilencePolicy.Decision;
 import io.muster.detection.silence.Silences.Deed;
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,12 +69,7 @@ public class KeepSilences {
 
     /** What is answered is in force, at least on this replica. */
     private Uni<Void> tell() {
-        return Multi.createFrom()
-                .iterable(listeners)
-                .onItem()
-                .transformToUniAndConcatenate(HearOfSilences::changed)
-                .collect()
-                .last();
+        return InTurn.each(listeners, HearOfSilences::changed);
     }
 
     private Uni<Optional<Silence>> known(UUID id) {

@@ -5,9 +5,9 @@ import io.muster.detection.incident.Incidents;
 import io.muster.detection.incident.Scope;
 import io.muster.durable.database.Columns;
 import io.muster.durable.database.Sql;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.trace.LogContext;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -179,16 +179,6 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<IncidentEntit
 
     @Override
     public Uni<Void> takeFree(UUID id, List<Scope> scopes, Instant at) {
-        return each(scopes, scope -> Sql.update(TAKE_FREE, scope.key(), id, at));
-    }
-
-    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> work) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(scopes, scope -> Sql.update(TAKE_FREE, scope.key(), id, at));
     }
 }

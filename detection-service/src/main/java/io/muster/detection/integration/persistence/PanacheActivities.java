@@ -4,7 +4,7 @@ import io.muster.detection.integration.Activities;
 import io.muster.detection.integration.Activity;
 import io.muster.detection.integration.Activity.RejectedPayload;
 import io.muster.durable.database.Sql;
-import io.smallrye.mutiny.Multi;
+import io.muster.durable.loop.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -48,20 +48,17 @@ class PanacheActivities implements Activities {
     }
 
     private static Uni<Void> addPayloads(UUID integrationId, List<RejectedPayload> payloads) {
-        return Multi.createFrom()
-                .iterable(payloads)
-                .onItem()
-                .transformToUniAndConcatenate(payload -> Sql.update(
-                        ADD_PAYLOAD,
-                        payload.id(),
-                        integrationId,
-                        payload.format(),
-                        payload.reason(),
-                        payload.content(),
-                        payload.receivedAt(),
-                        payload.told()))
-                .collect()
-                .last()
+        return InTurn.each(
+                        payloads,
+                        payload -> Sql.update(
+                                ADD_PAYLOAD,
+                                payload.id(),
+                                integrationId,
+                                payload.format(),
+                                payload.reason(),
+                                payload.content(),
+                                payload.receivedAt(),
+                                payload.told()))
                 .flatMap(added -> Sql.update(DROP_OLD, integrationId, Activity.KEPT))
                 .replaceWithVoid();
     }

@@ -15,7 +15,7 @@ import io.muster.detection.measure.Measures;
 import io.muster.detection.measure.Minutes;
 import io.muster.detection.measure.Reading;
 import io.muster.durable.database.Sql;
-import io.smallrye.mutiny.Multi;
+import io.muster.durable.loop.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -212,17 +212,14 @@ class SqlMeasures implements Measures {
 
     @Override
     public Uni<Boolean> forget(Instant bucketsBefore, Instant pushesBefore) {
-        return Multi.createFrom()
-                .items(
-                        forget("measure_bucket", "minute", bucketsBefore),
-                        forget("measure_expectation", "minute", bucketsBefore),
-                        forget("measure_firing", "until", bucketsBefore),
-                        forget("measure_series", "last_minute", bucketsBefore),
-                        forget("measure_push", "received_at", pushesBefore))
-                .onItem()
-                .transformToUniAndConcatenate(Function.identity())
-                .collect()
-                .asList()
+        return InTurn.collect(
+                        List.of(
+                                forget("measure_bucket", "minute", bucketsBefore),
+                                forget("measure_expectation", "minute", bucketsBefore),
+                                forget("measure_firing", "until", bucketsBefore),
+                                forget("measure_series", "last_minute", bucketsBefore),
+                                forget("measure_push", "received_at", pushesBefore)),
+                        Function.identity())
                 .map(full -> full.contains(true));
     }
 

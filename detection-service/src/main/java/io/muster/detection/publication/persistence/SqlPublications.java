@@ -6,7 +6,7 @@ import io.muster.contracts.EventJson;
 import io.muster.detection.publication.Publication;
 import io.muster.detection.publication.Publications;
 import io.muster.durable.database.Sql;
-import io.smallrye.mutiny.Multi;
+import io.muster.durable.loop.InTurn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -60,19 +60,15 @@ class SqlPublications implements Publications {
 
     @Override
     public Uni<Void> add(List<Publication> publications) {
-        return Multi.createFrom()
-                .iterable(publications)
-                .onItem()
-                .transformToUniAndConcatenate(record -> Sql.update(
+        return InTurn.each(
+                publications,
+                record -> Sql.update(
                         ADD,
                         Math.floorMod(record.key().hashCode(), SHARDS),
                         record.topic(),
                         record.key(),
                         text(record.headers()),
-                        record.value()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        record.value()));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.muster.detection.report.persistence;
 import io.muster.detection.report.ReportGroup;
 import io.muster.detection.report.ReportGroups;
 import io.muster.durable.database.Sql;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 @ApplicationScoped
 class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportGroupEntity, UUID> {
@@ -50,7 +49,7 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
 
     @Override
     public Uni<Void> save(Collection<ReportGroup> groups) {
-        return each(
+        return InTurn.each(
                         groups,
                         group -> findById(group.id()).flatMap(known -> {
                             if (known == null) {
@@ -78,15 +77,5 @@ class PanacheReportGroups implements ReportGroups, PanacheRepositoryBase<ReportG
 
     private static List<ReportGroup> groups(List<ReportGroupEntity> entities) {
         return entities.stream().map(ReportGroupEntity::group).toList();
-    }
-
-    private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<?>> work) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }
