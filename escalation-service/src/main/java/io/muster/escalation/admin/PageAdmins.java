@@ -2,11 +2,11 @@ package io.muster.escalation.admin;
 
 import io.muster.contracts.Ids;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.people.Contact;
 import io.muster.escalation.people.People;
 import io.muster.escalation.people.Person;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -67,12 +67,7 @@ public class PageAdmins {
                 return later();
             }
             UUID batch = id();
-            return Multi.createFrom()
-                    .iterable(reachable)
-                    .onItem()
-                    .transformToUniAndConcatenate(admin -> begin(batch, admin, waiting))
-                    .collect()
-                    .last()
+            return InTurn.each(reachable, admin -> begin(batch, admin, waiting))
                     .chain(() -> notices.taken(waiting, batch));
         });
     }

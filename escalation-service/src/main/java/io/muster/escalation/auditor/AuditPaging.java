@@ -3,9 +3,9 @@ package io.muster.escalation.auditor;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.trace.LogContext;
 import io.muster.escalation.auditor.Finding.Kind;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -160,14 +160,12 @@ public class AuditPaging {
         }
         List<Finding> standing = open.stream().map(Ledger.OpenFinding::finding).toList();
         Map<String, PolicyTerms> terms = new HashMap<>();
-        return Multi.createFrom()
-                .iterable(runs.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(entry -> ledger.terms(
-                                entry.getValue().policy(), entry.getValue().policyVersion())
-                        .invoke(found -> terms.put(entry.getKey(), found)))
-                .collect()
-                .last()
+        return InTurn.each(
+                        runs.entrySet(),
+                        entry -> ledger.terms(
+                                        entry.getValue().policy(),
+                                        entry.getValue().policyVersion())
+                                .invoke(found -> terms.put(entry.getKey(), found)))
                 .chain(() -> ledger.evidence(pages, clock.instant()))
                 .chain(evidence -> ledger.partners()
                         .chain(partners -> ledger.staffing(terms.values())

@@ -2,10 +2,10 @@ package io.muster.escalation.channel;
 
 import io.muster.durable.Deliveries;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.admin.PageAdmins;
 import io.muster.escalation.channel.SentMessages.Sent;
 import io.muster.escalation.paging.RunEscalation;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -61,14 +61,8 @@ public class FollowMessages {
      * (any more).
      */
     public Uni<Void> undelivered(UUID delivery, String problem) {
-        return unitOfWork.run(() -> messages.find(delivery)
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(sent -> failed(sent, problem))
-                .collect()
-                .last()
-                .replaceWithVoid());
+        return unitOfWork.run(() ->
+                messages.find(delivery).chain(found -> InTurn.each(found, sent -> failed(sent, problem))));
     }
 
     /** A mail came back: the one that it names, else what went to its recipient within the last hour. */
@@ -80,13 +74,7 @@ public class FollowMessages {
                                 MAIL,
                                 bounce.recipient().orElseThrow(),
                                 clock.instant().minus(REMEMBERED))
-                        .onItem()
-                        .transformToMulti(found -> Multi.createFrom().iterable(found))
-                        .onItem()
-                        .transformToUniAndConcatenate(delivery -> undelivered(delivery, problem))
-                        .collect()
-                        .last()
-                        .replaceWithVoid()));
+                        .chain(found -> InTurn.each(found, delivery -> undelivered(delivery, problem)))));
     }
 
     private Uni<Void> failed(Sent sent, String problem) {

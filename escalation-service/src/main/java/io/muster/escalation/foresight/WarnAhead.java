@@ -1,6 +1,7 @@
 package io.muster.escalation.foresight;
 
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.people.People;
 import io.muster.escalation.people.Person;
@@ -125,17 +126,13 @@ public class WarnAhead {
 
     private Uni<List<Worry>> firstTime(String schedule, List<Worry> worries, Instant now) {
         List<Worry> fresh = new ArrayList<>();
-        return Multi.createFrom()
-                .iterable(worries)
-                .onItem()
-                .transformToUniAndConcatenate(worry -> told.note(schedule, worry, now)
-                        .invoke(isNew -> {
+        return InTurn.each(
+                        worries,
+                        worry -> told.note(schedule, worry, now).invoke(isNew -> {
                             if (isNew) {
                                 fresh.add(worry);
                             }
                         }))
-                .collect()
-                .last()
                 .replaceWith(fresh);
     }
 
@@ -143,13 +140,7 @@ public class WarnAhead {
         fresh.forEach(worry -> LOG.warnf("schedule %s: %s", schedule, worry.words()));
         return reachable(planners.of(schedule))
                 .chain(found -> found.isEmpty() ? reachable(Set.copyOf(planners.admins())) : keep(found))
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(planner -> warnings.send(planner, schedule, fresh))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(found -> InTurn.each(found, planner -> warnings.send(planner, schedule, fresh)));
     }
 
     private Uni<List<Person>> reachable(Set<String> ids) {

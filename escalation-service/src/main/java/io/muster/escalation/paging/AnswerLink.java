@@ -2,12 +2,11 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.web.Secrets;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -83,13 +82,11 @@ public class AnswerLink {
                         .filter(link ->
                                 only.filter(page -> !page.equals(link.pageId())).isEmpty())
                         .toList())
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(link ->
-                        escalations.incidentOf(link.pageId()).map(incident -> incident.map(id -> new Reach(id, link))))
-                .collect()
-                .asList()
+                .chain(found -> InTurn.collect(
+                        found,
+                        link -> escalations
+                                .incidentOf(link.pageId())
+                                .map(incident -> incident.map(id -> new Reach(id, link)))))
                 .map(found -> found.stream()
                         .flatMap(Optional::stream)
                         .sorted(Comparator.comparing(Reach::incidentId))
@@ -109,13 +106,7 @@ public class AnswerLink {
     }
 
     private static Uni<LinkAnswer> each(List<Reach> found, Step step) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(step::of)
-                .collect()
-                .in(ArrayList<LinkAnswer>::new, List::add)
-                .map(AnswerLink::together);
+        return InTurn.collect(found, step::of).map(AnswerLink::together);
     }
 
     private static LinkAnswer together(List<LinkAnswer> answers) {

@@ -6,6 +6,7 @@ import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.admin.NotifyAdmins;
@@ -13,7 +14,6 @@ import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.roles.AssignRole;
 import io.muster.web.Secrets;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -135,13 +135,7 @@ public class Escalator {
                 .save(before, decision.after())
                 .chain(() -> tellOthers(decision))
                 .chain(() -> tellKept(decision))
-                .chain(() -> Multi.createFrom()
-                        .iterable(decision.effects())
-                        .onItem()
-                        .transformToUniAndConcatenate(effect -> carryOut(effect, decision.after()))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(() -> InTurn.each(decision.effects(), effect -> carryOut(effect, decision.after())));
     }
 
     /** No other stage hears of a test page. */
@@ -154,15 +148,11 @@ public class Escalator {
     /** Nobody goes on being asked by a system that pages were handed over to. */
     private Uni<Void> tellKept(Decision decision) {
         Escalation after = decision.after();
-        return Multi.createFrom()
-                .iterable(after.pages())
-                .onItem()
-                .transformToUniAndConcatenate(page -> after.wordOn(page)
+        return InTurn.each(
+                after.pages(),
+                page -> after.wordOn(page)
                         .map(word -> kept.say(word, after.incidentId(), page, decision.reason()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> carryOut(Effect effect, Escalation after) {

@@ -9,8 +9,8 @@ import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.merge.MergedIncidents;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -159,13 +159,8 @@ public class FollowIncident implements LifecyclePreparation {
         }
         return mergedIncidents
                 .livingIn(incident)
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .filter(id -> !id.equals(incident))
-                        .onItem()
-                        .transformToUniAndConcatenate(escalations::find)
-                        .collect()
-                        .asList())
+                .chain(ids -> InTurn.collect(
+                        ids.stream().filter(id -> !id.equals(incident)).toList(), escalations::find))
                 .map(found -> found.stream()
                         .flatMap(Optional::stream)
                         .reduce(

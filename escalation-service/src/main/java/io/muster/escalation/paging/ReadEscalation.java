@@ -2,6 +2,7 @@ package io.muster.escalation.paging;
 
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.merge.MergedIncidents;
 import io.muster.escalation.policy.EscalationPolicies;
 import io.muster.escalation.policy.EscalationPolicy;
@@ -9,7 +10,6 @@ import io.muster.escalation.policy.Level;
 import io.muster.escalation.roles.RoleAssignments;
 import io.muster.escalation.tasks.Task;
 import io.muster.escalation.tasks.Tasks;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -101,14 +101,8 @@ public class ReadEscalation {
     }
 
     private static <T> Uni<List<T>> ofEach(List<UUID> incidents, Function<UUID, Uni<List<T>>> read) {
-        return Multi.createFrom()
-                .iterable(incidents)
-                .onItem()
-                .transformToUniAndConcatenate(read::apply)
-                .onItem()
-                .<T>disjoint()
-                .collect()
-                .asList();
+        return InTurn.collect(incidents, read)
+                .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
     private Uni<Optional<Long>> newerPolicy(Escalation escalation) {

@@ -7,9 +7,9 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.durable.Outbox;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.IncidentGate;
 import io.muster.escalation.people.Directory;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -83,13 +83,7 @@ public class AssignRole {
                 .map(all -> all.stream()
                         .filter(one -> held.contains(one.role()) && one.person().equals(person))
                         .toList())
-                .chain(gone -> Multi.createFrom()
-                        .iterable(gone)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> vacate(one, by, reason))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(gone -> InTurn.each(gone, one -> vacate(one, by, reason)));
     }
 
     private Uni<Void> vacate(RoleAssignment gone, Actor by, String reason) {

@@ -1,9 +1,9 @@
 package io.muster.escalation.room;
 
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.people.People;
 import io.muster.escalation.roles.RoleAssignment;
 import io.muster.escalation.roles.RoleAssignments;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,15 +50,11 @@ class InviteResponders {
     }
 
     private Uni<Void> invite(Room room, List<String> persons) {
-        return Multi.createFrom()
-                .iterable(persons)
-                .onItem()
-                .transformToUniAndConcatenate(id -> people.find(id)
+        return InTurn.each(
+                persons,
+                id -> people.find(id)
                         .chain(person -> person.isPresent()
                                 ? work.invite(room, person.get())
-                                : Uni.createFrom().voidItem()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                                : Uni.createFrom().voidItem()));
     }
 }

@@ -3,8 +3,8 @@ package io.muster.escalation.schedule;
 import io.muster.contracts.Ids;
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.web.Flaws;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public class ChangeShifts {
                 made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(named))
-                .chain(() -> each(made, change -> schedules.addFrom(calendar, schedule, change)))
+                .chain(() -> InTurn.each(made, change -> schedules.addFrom(calendar, schedule, change)))
                 .chain(() -> schedules.endFrom(calendar, schedule, clock.instant(), made))
                 .replaceWith(made));
     }
@@ -81,18 +81,8 @@ public class ChangeShifts {
                 made.stream().flatMap(change -> change.people().stream()).collect(Collectors.toSet());
         return unitOfWork.run(() -> plan.existing(schedule)
                 .chain(() -> plan.requirePeople(named))
-                .chain(() -> each(made, change -> schedules.addFrom(by, schedule, change)))
+                .chain(() -> InTurn.each(made, change -> schedules.addFrom(by, schedule, change)))
                 .chain(() -> schedules.endBy(by, schedule, clock.instant(), made)));
-    }
-
-    private static Uni<Void> each(List<Change> changes, Function<Change, Uni<Void>> keep) {
-        return Multi.createFrom()
-                .iterable(changes)
-                .onItem()
-                .transformToUniAndConcatenate(keep::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     /**
@@ -189,8 +179,8 @@ public class ChangeShifts {
         return swap.state() == Swap.State.APPROVED
                 ? plan.existing(swap.schedule())
                         .map(schedule -> swapping(swap, schedule))
-                        .call(approved ->
-                                each(approved.outcome().changes(), change -> schedules.add(swap.schedule(), change)))
+                        .call(approved -> InTurn.each(
+                                approved.outcome().changes(), change -> schedules.add(swap.schedule(), change)))
                 : Uni.createFrom().item(new Swapping(swap, Swap.Outcome.NOTHING));
     }
 

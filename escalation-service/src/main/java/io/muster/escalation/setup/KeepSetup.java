@@ -3,6 +3,7 @@ package io.muster.escalation.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Refusal;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.Keys;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -174,12 +175,7 @@ public class KeepSetup {
     }
 
     private Uni<Void> keep(SetupSection section, List<Map.Entry<String, JsonNode>> entries, List<String> problems) {
-        return Multi.createFrom()
-                .iterable(entries)
-                .onItem()
-                .transformToUniAndConcatenate(entry -> keep(section, entry.getKey(), entry.getValue(), problems))
-                .collect()
-                .last()
+        return InTurn.each(entries, entry -> keep(section, entry.getKey(), entry.getValue(), problems))
                 .chain(last -> unitOfWork.forget());
     }
 
@@ -203,13 +199,9 @@ public class KeepSetup {
 
     private Uni<Map<String, Map<String, JsonNode>>> everything() {
         Map<String, Map<String, JsonNode>> all = new LinkedHashMap<>();
-        return Multi.createFrom()
-                .iterable(sections)
-                .onItem()
-                .transformToUniAndConcatenate(
+        return InTurn.each(
+                        sections,
                         section -> section.export().map(TreeMap::new).invoke(things -> all.put(section.name(), things)))
-                .collect()
-                .last()
                 .replaceWith(all);
     }
 

@@ -2,6 +2,7 @@ package io.muster.escalation.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Refusal;
+import io.muster.durable.loop.InTurn;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -112,29 +113,20 @@ class PruneSetup {
     }
 
     private static Uni<Void> removeEach(List<Thing> gone) {
-        return Multi.createFrom()
-                .iterable(gone)
-                .onItem()
-                .transformToUniAndConcatenate(thing -> thing.section().remove(thing.key()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(gone, thing -> thing.section().remove(thing.key()));
     }
 
     /** Keeping again what stays tells what it misses. */
     private static Uni<Void> requireUnnamed(List<Thing> gone, List<Thing> kept) {
         Set<String> keys = keysOf(gone);
         List<String> problems = new ArrayList<>();
-        return Multi.createFrom()
-                .iterable(kept.stream().filter(thing -> mayName(thing, keys)).toList())
-                .onItem()
-                .transformToUniAndConcatenate(thing -> thing.section()
-                        .keep(thing.key(), thing.body())
-                        .invoke(missed -> missed.stream()
-                                .flatMap(warning -> gone.stream().filter(one -> names(warning, one)))
-                                .forEach(one -> problems.add(one.name() + " is needed by " + thing.name()))))
-                .collect()
-                .last()
+        return InTurn.each(
+                        kept.stream().filter(thing -> mayName(thing, keys)).toList(),
+                        thing -> thing.section()
+                                .keep(thing.key(), thing.body())
+                                .invoke(missed -> missed.stream()
+                                        .flatMap(warning -> gone.stream().filter(one -> names(warning, one)))
+                                        .forEach(one -> problems.add(one.name() + " is needed by " + thing.name()))))
                 .map(done -> refuseIfAny(problems));
     }
 

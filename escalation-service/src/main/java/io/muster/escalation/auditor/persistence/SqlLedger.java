@@ -6,6 +6,7 @@ import io.muster.contracts.EventTypes;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.ImpactAssessed;
 import io.muster.durable.database.Sql;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.auditor.Account;
 import io.muster.escalation.auditor.AuditRules;
@@ -13,7 +14,6 @@ import io.muster.escalation.auditor.Finding;
 import io.muster.escalation.auditor.Ledger;
 import io.muster.escalation.auditor.PolicyTerms;
 import io.muster.escalation.auditor.Staffing;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -264,13 +264,9 @@ class SqlLedger implements Ledger {
         String standing = findings.isEmpty()
                 ? NONE
                 : String.join(",", findings.stream().map(SqlLedger::name).toList());
-        return Multi.createFrom()
-                .iterable(findings)
-                .onItem()
-                .transformToUniAndConcatenate(
+        return InTurn.collect(
+                        findings,
                         finding -> keep(finding, now).map(isNew -> isNew ? List.of(finding) : List.<Finding>of()))
-                .collect()
-                .asList()
                 .map(fresh -> fresh.stream().flatMap(List::stream).toList())
                 .call(() -> Sql.update(CLEAR, now, standing))
                 .call(() -> Sql.update(FORGET))

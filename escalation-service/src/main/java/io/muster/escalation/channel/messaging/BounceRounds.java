@@ -1,5 +1,6 @@
 package io.muster.escalation.channel.messaging;
 
+import io.muster.durable.loop.InTurn;
 import io.muster.durable.loop.Pulse;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.Bounce;
@@ -8,7 +9,6 @@ import io.muster.escalation.channel.FollowMessages;
 import io.muster.escalation.channel.messaging.BounceMailbox.Mail;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,10 +102,9 @@ class BounceRounds {
 
     /** Those that were followed; what could not be stays unread and holds up nothing else. */
     static Uni<List<Mail>> follow(List<Mail> mails, String host, Function<Bounce, Uni<Void>> bounced) {
-        return Multi.createFrom()
-                .iterable(mails)
-                .onItem()
-                .transformToUniAndConcatenate(mail -> Uni.createFrom()
+        return InTurn.collect(
+                mails,
+                mail -> Uni.createFrom()
                         .deferred(() -> Bounce.of(mail.text(), host)
                                 .map(bounced)
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
@@ -114,9 +113,7 @@ class BounceRounds {
                         .invoke(failure ->
                                 LOG.warnf("mail %d that came back cannot be followed: %s", mail.uid(), failure))
                         .onFailure()
-                        .recoverWithNull())
-                .collect()
-                .asList();
+                        .recoverWithNull());
     }
 
     /** The mail client blocks. */

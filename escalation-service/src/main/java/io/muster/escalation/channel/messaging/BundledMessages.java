@@ -3,6 +3,7 @@ package io.muster.escalation.channel.messaging;
 import io.muster.durable.Deliveries;
 import io.muster.durable.Delivery;
 import io.muster.durable.Timers;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.channel.WaitingMessages;
@@ -16,7 +17,6 @@ import io.muster.escalation.people.Pace;
 import io.muster.web.SecretBox;
 import io.muster.web.Secrets;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -117,19 +117,16 @@ class BundledMessages {
 
     private Uni<List<Waiting>> stillWanted(List<Waiting> found) {
         List<UUID> gone = new ArrayList<>();
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(message -> escalation
-                        .wants(message.pageId(), message.delivery())
-                        .invoke(wanted -> {
-                            if (!wanted) {
-                                gone.add(message.delivery());
-                            }
-                        })
-                        .replaceWith(message))
-                .collect()
-                .asList()
+        return InTurn.collect(
+                        found,
+                        message -> escalation
+                                .wants(message.pageId(), message.delivery())
+                                .invoke(wanted -> {
+                                    if (!wanted) {
+                                        gone.add(message.delivery());
+                                    }
+                                })
+                                .replaceWith(message))
                 .call(() -> waiting.drop(gone))
                 .map(all -> all.stream()
                         .filter(message -> !gone.contains(message.delivery()))
@@ -172,14 +169,7 @@ class BundledMessages {
 
     /** The incident is a SEV1 now: its messages wait no longer. Joins the caller's transaction. */
     Uni<Void> hurry(UUID incidentId, Instant now) {
-        return waiting.of(incidentId)
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(message -> hurry(message, now))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return waiting.of(incidentId).chain(found -> InTurn.each(found, message -> hurry(message, now)));
     }
 
     private Uni<Void> hurry(Waiting message, Instant now) {

@@ -3,6 +3,7 @@ package io.muster.escalation.channel.messaging;
 import io.muster.durable.Attempt;
 import io.muster.durable.DeliveryChannel;
 import io.muster.durable.Outcome;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.admin.PageAdmins;
 import io.muster.escalation.channel.Abilities;
@@ -173,15 +174,11 @@ abstract class PageChannel implements DeliveryChannel {
 
     /** In the order of the incidents, in which everybody enters their gates. */
     private static Uni<Void> each(Attempt attempt, PagePayload page, Function<Bundled, Uni<Decision>> step) {
-        return Multi.createFrom()
-                .iterable(page.pages(attempt.deliveryId()).stream()
+        return InTurn.each(
+                page.pages(attempt.deliveryId()).stream()
                         .sorted(Comparator.comparing(one -> one.page().incidentId()))
-                        .toList())
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        .toList(),
+                step);
     }
 
     private static PagePayload payload(Attempt attempt) {

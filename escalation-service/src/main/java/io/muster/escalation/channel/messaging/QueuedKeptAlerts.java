@@ -3,13 +3,13 @@ package io.muster.escalation.channel.messaging;
 import io.muster.durable.Deliveries;
 import io.muster.durable.Delivery;
 import io.muster.durable.database.Sql;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.StoredJson;
 import io.muster.escalation.channel.messaging.KeptAlertChannel.KeptAnswer;
 import io.muster.escalation.paging.ContactAttempt;
 import io.muster.escalation.paging.KeptAlerts;
 import io.muster.escalation.paging.Page;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +46,7 @@ class QueuedKeptAlerts implements KeptAlerts {
                 .toList();
         return alerts.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Multi.createFrom()
-                        .iterable(alerts)
-                        .onItem()
-                        .transformToUniAndConcatenate(alert -> say(word, incidentId, page, alert, by))
-                        .collect()
-                        .last()
-                        .replaceWithVoid();
+                : InTurn.each(alerts, alert -> say(word, incidentId, page, alert, by));
     }
 
     private Uni<Void> say(Word word, UUID incidentId, Page page, ContactAttempt alert, String by) {

@@ -1,12 +1,12 @@
 package io.muster.escalation.channel.messaging;
 
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.EscalationConfig;
 import io.muster.escalation.channel.Abilities.Answer;
 import io.muster.escalation.channel.ReplyCode;
 import io.muster.escalation.paging.PageLink;
 import io.muster.escalation.paging.PageLinks;
 import io.muster.web.Secrets;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -41,13 +41,6 @@ class ReplyCodes {
     /** A token that is good for each of the pages. */
     Uni<Void> addEach(String token, String person, List<UUID> pages, Instant now) {
         Instant expiry = now.plus(config.linkLifetime());
-        return Multi.createFrom()
-                .iterable(pages)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        page -> links.add(new PageLink(Secrets.sha256(token), page, person, expiry)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(pages, page -> links.add(new PageLink(Secrets.sha256(token), page, person, expiry)));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.escalation.people.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.people.Directory;
 import io.muster.escalation.people.People;
 import io.muster.escalation.people.Person;
@@ -8,7 +9,6 @@ import io.muster.escalation.people.RemembersPeople;
 import io.muster.escalation.setup.SetupJson;
 import io.muster.escalation.setup.SetupSection;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -53,13 +53,7 @@ class PeopleSection implements SetupSection {
     @Override
     public Uni<Void> remove(String key) {
         return people.find(key)
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom()
-                        .iterable(memories)
-                        .onItem()
-                        .transformToUniAndConcatenate(memory -> memory.forget(found.orElseThrow())))
-                .collect()
-                .last()
+                .chain(found -> InTurn.each(memories, memory -> memory.forget(found.orElseThrow())))
                 .chain(() -> people.remove(key));
     }
 

@@ -1,14 +1,13 @@
 package io.muster.escalation.setup.persistence;
 
 import io.muster.durable.database.Sql;
+import io.muster.durable.loop.InTurn;
 import io.muster.escalation.setup.SetupOrigins;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -31,27 +30,17 @@ class SqlSetupOrigins implements SetupOrigins {
 
     @Override
     public Uni<Void> created(Collection<String> things, String owner, Instant at) {
-        return each(things, thing -> Sql.update(CREATED, section(thing), key(thing), owner, at));
+        return InTurn.each(things, thing -> Sql.update(CREATED, section(thing), key(thing), owner, at));
     }
 
     @Override
     public Uni<Void> kept(Collection<String> things, String owner) {
-        return each(things, thing -> Sql.update(KEPT, section(thing), key(thing), owner));
+        return InTurn.each(things, thing -> Sql.update(KEPT, section(thing), key(thing), owner));
     }
 
     @Override
     public Uni<Void> removed(Collection<String> things) {
-        return each(things, thing -> Sql.update(REMOVED, section(thing), key(thing)));
-    }
-
-    private static Uni<Void> each(Collection<String> things, Function<String, Uni<Integer>> step) {
-        return Multi.createFrom()
-                .iterable(things)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(things, thing -> Sql.update(REMOVED, section(thing), key(thing)));
     }
 
     private static String section(String thing) {
