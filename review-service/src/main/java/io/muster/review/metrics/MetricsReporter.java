@@ -4,8 +4,8 @@ import io.muster.contracts.Incident;
 import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.review.timeline.Incidents;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,13 +52,7 @@ public class MetricsReporter {
 
     // One after the other and each in a transaction of its own: a year's timelines do not stand in memory at once.
     private Uni<List<IncidentMetrics>> measure(List<Incident> chosen) {
-        return Multi.createFrom()
-                .iterable(chosen)
-                .onItem()
-                .transformToUniAndConcatenate(incident -> reader.read(incident.id()))
-                .map(MetricsReader.Measured::metrics)
-                .collect()
-                .asList();
+        return InTurn.collect(chosen, incident -> reader.read(incident.id()).map(MetricsReader.Measured::metrics));
     }
 
     private static void requireFew(List<Incident> found) {

@@ -3,7 +3,7 @@ package io.muster.triage.calendar;
 import io.muster.contracts.Refusal;
 import io.muster.durable.Timers;
 import io.muster.durable.UnitOfWork;
-import io.smallrye.mutiny.Multi;
+import io.muster.durable.loop.InTurn;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +110,7 @@ public class ImportCalendar {
                 })
                 .chain(() -> timers.cancel(KIND, key))
                 .chain(() -> campaigns.ofFeed(key))
-                .flatMap(gone -> each(gone, campaign -> calendar.remove(campaign.key()))));
+                .flatMap(gone -> InTurn.each(gone, campaign -> calendar.remove(campaign.key()))));
     }
 
     Uni<Void> fetchAgain(Feed feed) {
@@ -128,8 +128,10 @@ public class ImportCalendar {
                     var changed = read.stream()
                             .filter(campaign -> !campaign.equals(byKey.get(campaign.key())))
                             .toList();
-                    return each(changed, campaign -> calendar.put(campaign).replaceWithVoid())
-                            .chain(() -> each(gone(known, read, now), campaign -> calendar.remove(campaign.key())));
+                    return InTurn.each(
+                                    changed, campaign -> calendar.put(campaign).replaceWithVoid())
+                            .chain(() ->
+                                    InTurn.each(gone(known, read, now), campaign -> calendar.remove(campaign.key())));
                 })
                 .chain(() -> feeds.put(told))
                 .replaceWith(told);
@@ -141,14 +143,5 @@ public class ImportCalendar {
                 .filter(campaign ->
                         !still.containsKey(campaign.key()) && campaign.endsAt().isAfter(now))
                 .toList();
-    }
-
-    private static Uni<Void> each(List<Campaign> some, Function<Campaign, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(some)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .onItem()
-                .ignoreAsUni();
     }
 }

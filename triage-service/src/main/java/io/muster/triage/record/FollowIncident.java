@@ -4,8 +4,8 @@ import io.muster.contracts.DetectionEvent.IncidentDetected;
 import io.muster.contracts.LifecycleEvent;
 import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.InTurn;
 import io.muster.triage.revenue.WatchLoss;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -65,13 +65,7 @@ public class FollowIncident implements LifecyclePreparation {
 
     /** The calendar changed: every open incident is judged anew. */
     public Uni<Void> calendarChanged() {
-        return records.open()
-                .onItem()
-                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
-                .onItem()
-                .transformToUniAndConcatenate(this::calendarChanged)
-                .onItem()
-                .ignoreAsUni();
+        return records.open().flatMap(ids -> InTurn.each(ids, this::calendarChanged));
     }
 
     private Uni<IncidentRecord> calendarChanged(UUID id) {

@@ -7,13 +7,13 @@ import io.muster.contracts.TriageEvent;
 import io.muster.contracts.TriageEvent.CampaignPaused;
 import io.muster.contracts.TriageEvent.StageOwnerChanged;
 import io.muster.durable.Outbox;
+import io.muster.durable.loop.InTurn;
 import io.muster.triage.calendar.Campaign;
 import io.muster.triage.calendar.Campaigns;
 import io.muster.triage.ownership.Owners;
 import io.muster.triage.ownership.Ownership;
 import io.muster.triage.pause.Pause;
 import io.muster.triage.pause.Pauses;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -67,13 +67,8 @@ class PassOn {
 
     private Uni<List<TriageEvent>> pausesOf(UUID merged, EventContext context) {
         return pauses.of(merged)
-                .flatMap(paused -> Multi.createFrom()
-                        .iterable(paused)
-                        .filter(pause -> !pause.isOver())
-                        .onItem()
-                        .transformToUniAndConcatenate(pause -> told(pause, context))
-                        .collect()
-                        .asList());
+                .flatMap(paused -> InTurn.collect(
+                        paused.stream().filter(pause -> !pause.isOver()).toList(), pause -> told(pause, context)));
     }
 
     private Uni<TriageEvent> told(Pause pause, EventContext context) {

@@ -1,8 +1,8 @@
 package io.muster.triage.record.persistence;
 
 import io.muster.durable.database.Sql;
+import io.muster.durable.loop.InTurn;
 import io.muster.triage.record.Inheritance;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -31,11 +31,6 @@ class SqlInheritance implements Inheritance {
 
     @Override
     public Uni<Void> pass(UUID merged, UUID survivor) {
-        return Multi.createFrom()
-                .iterable(STATEMENTS)
-                .onItem()
-                .transformToUniAndConcatenate(statement -> Sql.update(statement, merged, survivor))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(STATEMENTS, statement -> Sql.update(statement, merged, survivor));
     }
 }
