@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -112,11 +113,8 @@ class MeasureResource {
     @APIResponse(responseCode = "422", description = "Nothing of it is taken; the problem says what is wrong")
     @APIResponse(responseCode = "429", description = "The integration sends more than its share: send it again later")
     public Uni<Taken> tell(byte[] body, @HeaderParam("Authorization") String authorization) {
-        return letIn.take(
-                FORMAT,
-                authorization,
-                sent(body),
-                sender -> take(sender, pushBody.read(body, SingleBody.class).push()));
+        return take(
+                body, authorization, () -> pushBody.read(body, SingleBody.class).push());
     }
 
     @POST
@@ -134,15 +132,14 @@ class MeasureResource {
     @APIResponse(responseCode = "422", description = "Nothing of it is taken; the problem says what is wrong")
     @APIResponse(responseCode = "429", description = "The integration sends more than its share: send it again later")
     public Uni<Taken> tellMany(byte[] body, @HeaderParam("Authorization") String authorization) {
-        return letIn.take(
-                FORMAT,
-                authorization,
-                sent(body),
-                sender -> take(sender, pushBody.read(body, BatchBody.class).push()));
+        return take(
+                body, authorization, () -> pushBody.read(body, BatchBody.class).push());
     }
 
-    private static byte[] sent(byte[] body) {
-        return body == null ? new byte[0] : body;
+    /** @param push read only once it is known whose it is */
+    private Uni<Taken> take(byte[] body, String authorization, Supplier<Push> push) {
+        byte[] sent = body == null ? new byte[0] : body;
+        return letIn.take(FORMAT, authorization, sent, sender -> take(sender, push.get()));
     }
 
     private Uni<Taken> take(Sender sender, Push push) {
