@@ -8,17 +8,11 @@ import io.muster.detection.incident.DecidedSignals;
 import io.muster.detection.incident.Incidents;
 import io.muster.detection.remark.Remarks;
 import io.muster.detection.report.ReportGroups;
-import io.muster.durable.FirstTimers;
-import io.muster.durable.Timer;
-import io.muster.durable.TimerHandler;
-import io.muster.durable.Timers;
+import io.muster.durable.Rounds;
 import io.muster.durable.loop.InTurn;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,13 +23,10 @@ import java.util.function.Supplier;
  * what an incident that goes on needs, stays however old it is.
  */
 @ApplicationScoped
-public class ForgetOld implements TimerHandler {
+public class ForgetOld extends Rounds {
 
     static final String KIND = "forget-old";
-    private static final String ONLY = "all";
     private static final Duration EVERY = Duration.ofMinutes(10);
-    /** While there is more than one round removes. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     /** Of each kind in one round. */
     private static final int MOST = 2_000;
@@ -59,20 +50,7 @@ public class ForgetOld implements TimerHandler {
     Remarks remarks;
 
     @Inject
-    Timers timers;
-
-    @Inject
-    FirstTimers firstTimers;
-
-    @Inject
     DetectionConfig config;
-
-    @Inject
-    Clock clock;
-
-    void start(@Observes StartupEvent event) {
-        firstTimers.windUp(KIND, ONLY, clock.instant().plus(EVERY));
-    }
 
     @Override
     public String kind() {
@@ -80,8 +58,13 @@ public class ForgetOld implements TimerHandler {
     }
 
     @Override
-    public Uni<Void> fire(Timer timer, Instant now) {
-        return forget(now, MOST).flatMap(more -> timers.schedule(KIND, ONLY, now.plus(more ? AT_ONCE : EVERY), null));
+    protected Duration every() {
+        return EVERY;
+    }
+
+    @Override
+    protected Uni<Boolean> round(Instant now) {
+        return forget(now, MOST);
     }
 
     /** Joins the caller's transaction. @return whether there may be more to forget */
