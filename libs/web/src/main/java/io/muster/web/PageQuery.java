@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
 
 /** The query parameters of a paged list; used as {@code @Valid @BeanParam PageQuery page}. */
 public class PageQuery {
@@ -34,6 +35,20 @@ public class PageQuery {
     /** The position of the last row seen, as given to {@link Page#of}; null on the first page. */
     public String after() {
         return Cursor.decode(cursor);
+    }
+
+    /**
+     * The same for lists by id; null on the first page.
+     *
+     * @throws Refusal {@code invalid-cursor} for one of another list
+     */
+    public UUID afterId() {
+        String after = after();
+        try {
+            return after == null ? null : UUID.fromString(after);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this service gave out");
+        }
     }
 
     /**

@@ -28,4 +28,13 @@ class PageTest {
     void aForeignCursorIsRefused() {
         assertThatThrownBy(() -> Cursor.decode("!!")).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void theCursorOfAListByNumberIsRefusedWhereOneByIdIsMeant() {
+        PageQuery query = new PageQuery();
+        query.cursor = Cursor.encode("1042");
+
+        assertThat(query.afterNumber()).isEqualTo(1042);
+        assertThatThrownBy(query::afterId).isInstanceOf(Refusal.class);
+    }
 }

@@ -64,7 +64,7 @@ class IncidentsResource {
     public Uni<Page<TimelineEntryView>> timeline(@PathParam("id") UUID id, @Valid @BeanParam PageQuery page) {
         Reader asking = caller.get();
         return reader.get(id, asking.sight())
-                .flatMap((BoardIncident known) -> reader.timeline(id, asking, seqOf(page), page.rows()))
+                .flatMap((BoardIncident known) -> reader.timeline(id, asking, page.afterNumber(), page.rows()))
                 .map(rows -> Page.of(rows, page.limit(), (TimelineEntry last) -> Long.toString(last.seq()))
                         .map(TimelineEntryView::of));
     }
@@ -73,19 +73,7 @@ class IncidentsResource {
         try {
             return page.after() == null ? null : Place.parse(page.after());
         } catch (IllegalArgumentException e) {
-            throw foreignCursor();
+            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this list gave out");
         }
-    }
-
-    private static long seqOf(PageQuery page) {
-        try {
-            return page.after() == null ? 0 : Long.parseLong(page.after());
-        } catch (NumberFormatException e) {
-            throw foreignCursor();
-        }
-    }
-
-    private static Refusal foreignCursor() {
-        return new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this list gave out");
     }
 }

@@ -2,7 +2,6 @@ package io.muster.detection.incident.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.DetectionEvent.Source;
-import io.muster.contracts.Refusal;
 import io.muster.detection.incident.DecidedSignal;
 import io.muster.detection.incident.DecidedSignal.Placement;
 import io.muster.detection.incident.DecidedSignals.Filter;
@@ -12,7 +11,6 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
-import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -91,7 +89,7 @@ class DecisionResource {
             @QueryParam("placement") @Pattern(regexp = "new|attached|minor|suppressed") String placement) {
         Placement wanted = placement == null ? null : Placement.valueOf(placement.toUpperCase(Locale.ROOT));
         return lookUp.decisions(
-                        new Filter(fingerprint, incidentId, wanted, before(page), caller.mayReadRestricted()),
+                        new Filter(fingerprint, incidentId, wanted, page.afterId(), caller.mayReadRestricted()),
                         page.rows())
                 .map(rows -> Page.of(rows, page.limit(), decided -> decided.id().toString())
                         .map(DecisionView::of));
@@ -102,14 +100,6 @@ class DecisionResource {
     @Operation(summary = "What was decided about one signal, and why")
     public Uni<DecisionView> decision(@PathParam("signal") UUID signal) {
         return lookUp.decision(signal, caller.mayReadRestricted()).map(DecisionView::of);
-    }
-
-    private static UUID before(PageQuery page) {
-        try {
-            return page.after() == null ? null : UUID.fromString(page.after());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this service gave out");
-        }
     }
 
     private static String lower(Enum<?> word) {

@@ -1,7 +1,6 @@
 package io.muster.detection.integration.rest;
 
 import io.muster.contracts.DetectionEvent.Source;
-import io.muster.contracts.Refusal;
 import io.muster.detection.integration.Activity;
 import io.muster.detection.integration.Integration;
 import io.muster.detection.integration.KeepIntegrations;
@@ -12,7 +11,6 @@ import io.muster.web.Caller;
 import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
-import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -110,7 +108,7 @@ class IntegrationResource {
     @Operation(summary = "Who has a key")
     public Uni<Page<IntegrationView>> list(@Valid @BeanParam PageQuery page) {
         return keepIntegrations
-                .list(after(page), page.rows())
+                .list(page.afterId(), page.rows())
                 .flatMap(rows -> activity.of(rows.stream().map(Integration::id).toList())
                         .map(seen -> Page.of(
                                         rows,
@@ -171,13 +169,5 @@ class IntegrationResource {
     @APIResponse(responseCode = "204", description = "Its keys do not work any more")
     public Uni<Void> revoke(@PathParam("id") UUID id) {
         return keepIntegrations.revoke(id);
-    }
-
-    private static UUID after(PageQuery page) {
-        try {
-            return page.after() == null ? null : UUID.fromString(page.after());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this service gave out");
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.detection.journey.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.muster.contracts.Refusal;
 import io.muster.detection.journey.KeepJourneys;
 import io.muster.detection.journey.Run;
 import io.muster.detection.journey.Run.StepRun;
@@ -11,7 +10,6 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
-import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -135,7 +133,7 @@ class JourneyResource {
     @Operation(summary = "The last runs of a journey with the time of each step, newest first")
     public Uni<Page<RunView>> runs(@PathParam("key") String key, @Valid @BeanParam PageQuery page) {
         return keepJourneys
-                .runs(key, before(page), page.rows())
+                .runs(key, page.afterId(), page.rows())
                 .map(rows ->
                         Page.of(rows, page.limit(), run -> run.id().toString()).map(RunView::of));
     }
@@ -153,13 +151,5 @@ class JourneyResource {
                 JourneyBody.of(version.journey()),
                 version.at(),
                 version.by());
-    }
-
-    private static UUID before(PageQuery page) {
-        try {
-            return page.after() == null ? null : UUID.fromString(page.after());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this service gave out");
-        }
     }
 }

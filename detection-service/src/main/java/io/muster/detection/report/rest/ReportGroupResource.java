@@ -2,7 +2,6 @@ package io.muster.detection.report.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.contracts.DetectionEvent.Source;
-import io.muster.contracts.Refusal;
 import io.muster.detection.report.LookUpReports;
 import io.muster.detection.report.ReportGroup;
 import io.muster.web.Caller;
@@ -10,7 +9,6 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
-import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -60,16 +58,8 @@ class ReportGroupResource {
     @RolesAllowed({Permission.VIEWER, Scope.READ})
     @Operation(summary = "What people report, newest first", description = "Those that say the same are counted as one")
     public Uni<Page<ReportGroupView>> list(@Valid @BeanParam PageQuery page) {
-        return lookUp.newest(before(page), caller.mayReadRestricted(), page.rows())
+        return lookUp.newest(page.afterId(), caller.mayReadRestricted(), page.rows())
                 .map(rows -> Page.of(rows, page.limit(), group -> group.id().toString())
                         .map(ReportGroupView::of));
-    }
-
-    private static UUID before(PageQuery page) {
-        try {
-            return page.after() == null ? null : UUID.fromString(page.after());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this service gave out");
-        }
     }
 }

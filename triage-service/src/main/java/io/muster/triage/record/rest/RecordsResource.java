@@ -1,7 +1,6 @@
 package io.muster.triage.record.rest;
 
 import io.muster.contracts.Journey;
-import io.muster.contracts.Refusal;
 import io.muster.contracts.Severity;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.triage.record.IncidentRecord;
@@ -12,7 +11,6 @@ import io.muster.web.Page;
 import io.muster.web.PageQuery;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
-import io.muster.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -62,7 +60,7 @@ class RecordsResource {
                 word(Journey.values(), journey),
                 words == null || words.isBlank() ? null : words,
                 caller.mayReadRestricted(),
-                numberOf(page),
+                page.after() == null ? null : page.afterNumber(),
                 page.rows());
         return triage.list(listing)
                 .map(rows -> Page.of(
@@ -81,13 +79,5 @@ class RecordsResource {
                                 constant.name().equals(word.replace(' ', '_').toUpperCase(Locale.ROOT)))
                         .findFirst()
                         .orElse(null);
-    }
-
-    private static Long numberOf(PageQuery page) {
-        try {
-            return page.after() == null ? null : Long.valueOf(page.after());
-        } catch (NumberFormatException e) {
-            throw new Refusal(WebProblem.INVALID_CURSOR, "the cursor is not one that this list gave out");
-        }
     }
 }
