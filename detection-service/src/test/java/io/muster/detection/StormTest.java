@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ class StormTest {
     private final String service = "svc-" + UUID.randomUUID();
 
     @Test
-    void tenThousandAlertsOfOneScopeAreOneIncidentAndAHandfulOfEvents() throws SQLException {
+    void tenThousandAlertsOfOneScopeAreOneIncidentAndAHandfulOfEvents() {
         String key = newKey();
         Instant start = clock.instant();
         try (LifecycleTopic topic = LifecycleTopic.open()) {
@@ -55,7 +54,8 @@ class StormTest {
                     .isEqualTo(1);
             assertThat(count("select count(*) from decided_signal where signal like '%" + service + "%'"))
                     .isEqualTo(STORM);
-            UUID incident = UUID.fromString(text("select incident_id from alert where " + ours() + " limit 1"));
+            UUID incident = UUID.fromString(
+                    Infrastructure.database().text("select incident_id from alert where " + ours() + " limit 1"));
             clock.forward(Duration.ofSeconds(11));
             await().atMost(PATIENCE).until(() -> attached(topic, incident) == STORM - 1);
             // one at once, then one for each ten seconds that the storm lasted on this machine, and what ends it
@@ -73,7 +73,7 @@ class StormTest {
                 .sum();
     }
 
-    private long writesOfRepetitions(String key, Instant start) throws SQLException {
+    private long writesOfRepetitions(String key, Instant start) {
         long writes = count("select sum(version) from alert where " + ours());
         post(key, start);
         post(key, start);
@@ -129,16 +129,7 @@ class StormTest {
         return "labels ->> 'service' = '" + service + "'";
     }
 
-    private static long count(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private static String text(String sql) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+    private static long count(String sql) {
+        return Infrastructure.database().number(sql);
     }
 }

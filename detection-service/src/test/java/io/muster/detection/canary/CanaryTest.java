@@ -14,7 +14,6 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ class CanaryTest {
     }
 
     @Test
-    void aCanaryComesThroughEachMinuteAndIsNoIncident() throws SQLException {
+    void aCanaryComesThroughEachMinuteAndIsNoIncident() {
         try (var canaries = consumer(Topics.CANARY);
                 var signals = consumer(Topics.SIGNALS);
                 LifecycleTopic lifecycle = LifecycleTopic.open()) {
@@ -66,7 +65,8 @@ class CanaryTest {
 
             clock.forward(Duration.ofSeconds(61));
             assertThat(first(canaries, next -> !next.key().equals(out.key()))).isNotNull();
-            assertThat(count("select count(*) from decided_signal where signal like '%" + canary.id() + "%'"))
+            assertThat(Infrastructure.database()
+                            .number("select count(*) from decided_signal where signal like '%" + canary.id() + "%'"))
                     .isZero();
         }
     }
@@ -104,14 +104,5 @@ class CanaryTest {
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

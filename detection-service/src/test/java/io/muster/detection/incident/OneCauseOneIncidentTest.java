@@ -9,7 +9,6 @@ import io.muster.testkit.Infrastructure;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +56,11 @@ class OneCauseOneIncidentTest {
                 assertThat(one.get()).as("round " + round).isNotNull().isEqualTo(other.get());
             }
         }
-        assertThat(count("select count(*) from incident where service like '" + run + "%'"))
+        assertThat(Infrastructure.database().number("select count(*) from incident where service like '" + run + "%'"))
                 .isEqualTo(ROUNDS);
-        assertThat(count("select count(*) from outbox where convert_from(payload, 'UTF8') like '%" + run
-                        + "%' and type like '%IncidentDetected%'"))
+        assertThat(Infrastructure.database()
+                        .number("select count(*) from outbox where convert_from(payload, 'UTF8') like '%" + run
+                                + "%' and type like '%IncidentDetected%'"))
                 .isEqualTo(ROUNDS);
     }
 
@@ -93,14 +93,5 @@ class OneCauseOneIncidentTest {
                 false,
                 null,
                 now);
-    }
-
-    private static long count(String sql) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

@@ -31,7 +31,6 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -213,7 +212,7 @@ class RestrictedIncidentTest {
     }
 
     @Test
-    void whatATryOfAPolicyShowsLeavesItOut() throws SQLException {
+    void whatATryOfAPolicyShowsLeavesItOut() {
         onlySignalsAsTheyCame();
         Map<String, Object> nothing = Map.of("rules", List.of(Map.of("name", "all are minor", "outcome", "minor")));
         Map<String, Object> silence = Map.of(
@@ -257,11 +256,8 @@ class RestrictedIncidentTest {
     }
 
     /** Tests of the engine decide about signals that never came in. */
-    private static void onlySignalsAsTheyCame() throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("delete from decided_signal where signal = '{}'");
-        }
+    private static void onlySignalsAsTheyCame() {
+        Infrastructure.database().execute("delete from decided_signal where signal = '{}'");
     }
 
     private String decision() {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.DetectionEvent.SourceLost;
 import io.muster.durable.Timer;
 import io.muster.durable.UnitOfWork;
+import io.muster.testkit.EmbeddedDatabase;
 import io.muster.testkit.Infrastructure;
 import io.muster.testkit.LifecycleTopic;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,22 +36,24 @@ class SourceWatchTest {
     @Inject
     MovableClock clock;
 
+    private final EmbeddedDatabase database = Infrastructure.database();
     private final UUID incident = UUID.randomUUID();
     private Instant now;
 
     @BeforeEach
-    void anIncidentWhoseSourceHasGone() throws SQLException {
+    void anIncidentWhoseSourceHasGone() {
         clock.reset();
         now = clock.instant();
-        execute("""
+        database.execute("""
                 insert into incident (id, number, what, affected_where, since, journeys, proposed_severity, source,
                     policy_version, reason, detected_by, detected_at, untold_signals, untold_alerts, untold_joined,
                     untold_cleared)
                 values ('%s', nextval('incident_number'), 'gone', '{}', '%s', '{}', 'SEV2', 'MONITORING', 1, 'r', 'r', '%2$s', 0,
                     '{}', false, false)
                 """.formatted(incident, now));
-        execute("insert into signal_partition (partition, reached_at) values (%d, '%s')".formatted(PARTITION, now));
-        execute("""
+        database.execute(
+                "insert into signal_partition (partition, reached_at) values (%d, '%s')".formatted(PARTITION, now));
+        database.execute("""
                 insert into alert (fingerprint, state, source, format, integration, labels, annotations, starts_at, ends_at,
                     timeout, first_seen_at, updated_at, signals, incident_id, decided_by, partition)
                 select '%s-' || n, 'FIRING', 'MONITORING', 'alertmanager', 'gone', '{}', '{}', '%s', '%2$s', false, '%2$s',
@@ -61,14 +63,15 @@ class SourceWatchTest {
     }
 
     @AfterEach
-    void forgotten() throws SQLException {
-        execute("delete from alert where incident_id = '" + incident + "'");
-        execute("delete from signal_partition where partition = " + PARTITION);
-        execute("update incident set ending = 'RESOLVED', ended_at = detected_at where id = '" + incident + "'");
+    void forgotten() {
+        database.execute("delete from alert where incident_id = '" + incident + "'");
+        database.execute("delete from signal_partition where partition = " + PARTITION);
+        database.execute(
+                "update incident set ending = 'RESOLVED', ended_at = detected_at where id = '" + incident + "'");
     }
 
     @Test
-    void aThousandAreLostAtATimeFiveHundredAreNamedAndTheRestFollows() throws SQLException {
+    void aThousandAreLostAtATimeFiveHundredAreNamedAndTheRestFollows() {
         try (LifecycleTopic topic = LifecycleTopic.open()) {
             fire(now.plusSeconds(3600));
 
@@ -76,7 +79,8 @@ class SourceWatchTest {
             SourceLost told = topic.await(SourceLost.class, incident);
             assertThat(told.fingerprints()).hasSize(500);
             assertThat(told.reason()).contains("1000 alerts");
-            assertThat(number("select count(*) from timer where kind = 'source-watch' and key = '" + incident + "'"))
+            assertThat(database.number(
+                            "select count(*) from timer where kind = 'source-watch' and key = '" + incident + "'"))
                     .as("it looks again")
                     .isEqualTo(1);
 
@@ -95,21 +99,7 @@ class SourceWatchTest {
                 .atMost(Duration.ofSeconds(60));
     }
 
-    private long lost() throws SQLException {
-        return number("select count(*) from alert where state = 'LOST' and incident_id = '" + incident + "'");
-    }
-
-    private static long number(String query) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var rows = connection.createStatement().executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var connection = Infrastructure.database().open()) {
-            connection.createStatement().execute(sql);
-        }
+    private long lost() {
+        return database.number("select count(*) from alert where state = 'LOST' and incident_id = '" + incident + "'");
     }
 }

@@ -16,7 +16,6 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +51,7 @@ class ForgetInhibitorsTest {
     }
 
     @Test
-    void thoseThatAreQuietForLongAreForgotten() throws SQLException {
+    void thoseThatAreQuietForLongAreForgotten() {
         String quiet = sent(now.minusSeconds(5));
         // the intake log has the times of tests that moved the clock, and an alert ends by them
         String firing = sent(now.plus(Duration.ofDays(100)));
@@ -80,13 +79,7 @@ class ForgetInhibitorsTest {
         unitOfWork.run(work).await().atMost(PATIENCE);
     }
 
-    private static int rows(String fingerprint) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select count(*) from inhibitor where fingerprint = '" + fingerprint + "'")) {
-            rows.next();
-            return rows.getInt(1);
-        }
+    private static long rows(String fingerprint) {
+        return Infrastructure.database().number("select count(*) from inhibitor where fingerprint = ?", fingerprint);
     }
 }

@@ -22,9 +22,6 @@ import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,21 +56,15 @@ class MeasuresTest {
     void store() {
         clock.reset();
         // the minutes of other tests' incidents would be left out of every baseline
-        update("update incident set since = detected_at, ending = 'DISMISSED', ended_at = now() where ending is null");
+        Infrastructure.database()
+                .execute(
+                        "update incident set since = detected_at, ending = 'DISMISSED', ended_at = now() where ending is null");
         // another test's clock may have put it off by months
-        update("update timer set due_at = now(), next_at = now() where kind = '" + TellMeasures.KIND + "'");
+        Infrastructure.database()
+                .execute("update timer set due_at = now(), next_at = now() where kind = '" + TellMeasures.KIND + "'");
         key = newKey();
         region = "r-" + UUID.randomUUID();
         minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    private static void update(String sql) {
-        try (Connection connection = Infrastructure.database().open();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.detection.measure.Measures;
 import io.muster.durable.Timer;
 import io.muster.durable.UnitOfWork;
+import io.muster.testkit.EmbeddedDatabase;
 import io.muster.testkit.Infrastructure;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +40,7 @@ class ForgetOldTest {
     @Inject
     UnitOfWork unitOfWork;
 
+    private final EmbeddedDatabase database = Infrastructure.database();
     private final String mark = "old-" + UUID.randomUUID();
     private UUID open;
     private UUID watched;
@@ -47,7 +48,7 @@ class ForgetOldTest {
     private UUID dismissed;
 
     @BeforeEach
-    void incidents() throws SQLException {
+    void incidents() {
         open = incident(null, null);
         watched = incident(NOW.plusSeconds(60), null);
         watchIsOver = incident(NOW.minusSeconds(60), null);
@@ -55,21 +56,21 @@ class ForgetOldTest {
     }
 
     @AfterEach
-    void nothingGoesOn() throws SQLException {
-        execute("update incident set ending = 'RESOLVED', ended_at = '" + NOW + "' where what = '" + mark
+    void nothingGoesOn() {
+        database.execute("update incident set ending = 'RESOLVED', ended_at = '" + NOW + "' where what = '" + mark
                 + "' and ending is null");
-        execute("delete from alert where source = 'MONITORING' and integration = '" + mark + "'");
+        database.execute("delete from alert where source = 'MONITORING' and integration = '" + mark + "'");
     }
 
     @Test
-    void alertsThatAreOverAreForgottenAndThoseThatFireStay() throws SQLException {
+    void alertsThatAreOverAreForgottenAndThoseThatFireStay() {
         alert("resolved", "RESOLVED", "alertmanager", OLD, null);
         alert("lost", "LOST", "alertmanager", OLD, null);
         alert("resolved-lately", "RESOLVED", "alertmanager", YOUNG, null);
         alert("fires", "FIRING", "opsgenie", OLD, null);
         alert("still-missing", "LOST", "heartbeat", OLD, null);
         alert("inhibits", "RESOLVED", "alertmanager", OLD, null);
-        execute("insert into inhibitor (key, fingerprint, also_target) values ('" + mark + "', '" + mark
+        database.execute("insert into inhibitor (key, fingerprint, also_target) values ('" + mark + "', '" + mark
                 + "-inhibits', false)");
 
         forget(ALL);
@@ -79,7 +80,7 @@ class ForgetOldTest {
     }
 
     @Test
-    void whatAnOpenIncidentOrARunningWatchNeedsStays() throws SQLException {
+    void whatAnOpenIncidentOrARunningWatchNeedsStays() {
         alert("of-open", "RESOLVED", "opsgenie", OLD, open);
         alert("of-watched", "LOST", "opsgenie", OLD, watched);
         alert("of-watch-over", "RESOLVED", "opsgenie", OLD, watchIsOver);
@@ -103,7 +104,7 @@ class ForgetOldTest {
     }
 
     @Test
-    void decisionsReportsChangesAndRemarksAreForgottenWhenTheyAreOld() throws SQLException {
+    void decisionsReportsChangesAndRemarksAreForgottenWhenTheyAreOld() {
         for (Instant at : List.of(OLD, YOUNG)) {
             String name = at.equals(OLD) ? "old" : "young";
             decision(name, at, null);
@@ -124,7 +125,7 @@ class ForgetOldTest {
     }
 
     @Test
-    void aRoundIsBoundedAndTheNextOneFollowsAtOnceWhileThereIsMore() throws SQLException {
+    void aRoundIsBoundedAndTheNextOneFollowsAtOnceWhileThereIsMore() {
         for (int i = 0; i < 3; i++) {
             alert("resolved-" + i, "RESOLVED", "opsgenie", OLD, null);
         }
@@ -135,13 +136,13 @@ class ForgetOldTest {
         assertThat(left("alert", "fingerprint", "integration")).isEmpty();
 
         done(() -> forgetOld.fire(new Timer(ForgetOld.KIND, "all", NOW, null, null), Instant.now()));
-        assertThat(number("select count(*) from timer where kind = 'forget-old' and due_at > now()"))
+        assertThat(database.number("select count(*) from timer where kind = 'forget-old' and due_at > now()"))
                 .as("it is done again and again")
                 .isEqualTo(1);
     }
 
     @Test
-    void firingsOfRulesAndSeriesThatEndedAreForgottenWithTheMeasuresOfTheirTime() throws SQLException {
+    void firingsOfRulesAndSeriesThatEndedAreForgottenWithTheMeasuresOfTheirTime() {
         firing("over", OLD);
         firing("over-lately", YOUNG);
         firing("goes-on", null);
@@ -162,9 +163,10 @@ class ForgetOldTest {
         unitOfWork.run(work).await().atMost(PATIENCE);
     }
 
-    private UUID incident(Instant watchUntil, String ending) throws SQLException {
+    private UUID incident(Instant watchUntil, String ending) {
         UUID id = UUID.randomUUID();
-        execute("""
+        database.execute(
+                """
                 insert into incident (id, number, what, affected_where, since, journeys, proposed_severity, source,
                     policy_version, reason, detected_by, detected_at, untold_signals, untold_alerts, untold_joined,
                     untold_cleared, watch_until, ending, ended_at)
@@ -174,16 +176,16 @@ class ForgetOldTest {
         return id;
     }
 
-    private void alert(String name, String state, String format, Instant at, UUID incident) throws SQLException {
-        execute("""
+    private void alert(String name, String state, String format, Instant at, UUID incident) {
+        database.execute("""
                 insert into alert (fingerprint, state, source, format, integration, labels, annotations, starts_at, timeout,
                     first_seen_at, updated_at, signals, incident_id, decided_by)
                 values ('%s-%s', '%s', 'MONITORING', '%s', '%1$s', '{}', '{}', '%s', false, '%5$s', '%5$s', 1, %s, 1)
                 """.formatted(mark, name, state, format, at, quoted(incident)));
     }
 
-    private void decision(String name, Instant at, UUID incident) throws SQLException {
-        execute("""
+    private void decision(String name, Instant at, UUID incident) {
+        database.execute("""
                 insert into decided_signal (id, kind, fingerprint, source, format, summary, outcome, placement, policy_version,
                     reason, incident_id, received_at, decided_at, signal)
                 values ('%s', 'alert', '%s-%s', 'MONITORING', 'opsgenie', '%2$s', 'INCIDENT', 'NEW', 1, 'r', %s, '%s', '%5$s',
@@ -191,36 +193,36 @@ class ForgetOldTest {
                 """.formatted(UUID.randomUUID(), mark, name, quoted(incident), at));
     }
 
-    private void group(String name, Instant at, UUID incident) throws SQLException {
-        execute("""
+    private void group(String name, Instant at, UUID incident) {
+        database.execute("""
                 insert into report_group (id, about, what, source, reports, first_at, last_at, incident_id, decided_by)
                 values ('%s', '%s-%s', '%2$s', 'SUPPORT', 1, '%s', '%4$s', %s, 1)
                 """.formatted(UUID.randomUUID(), mark, name, at, quoted(incident)));
     }
 
-    private void remark(String name, Instant at) throws SQLException {
-        execute("""
+    private void remark(String name, Instant at) {
+        database.execute("""
                 insert into alert_remark (id, fingerprint, kind, format, integration, alert_known, received_at, processed_at)
                 values ('%s', '%s-%s', 'NOTED', 'opsgenie', '%2$s', true, '%s', '%4$s')
                 """.formatted(UUID.randomUUID(), mark, name, at));
     }
 
-    private void change(String name, Instant at) throws SQLException {
-        execute("""
+    private void change(String name, Instant at) {
+        database.execute("""
                 insert into change_event (id, summary, integration, format, details, links, changed_at, received_at)
                 values ('%s', '%s-%s', '%2$s', 'pagerduty', '{}', '{}', '%s', '%4$s')
                 """.formatted(UUID.randomUUID(), mark, name, at));
     }
 
-    private void firing(String name, Instant until) throws SQLException {
-        execute("""
+    private void firing(String name, Instant until) {
+        database.execute("""
                 insert into measure_firing (rule, segment, since, until, held_at, told_at, signal)
                 values ('%s', '%1$s-%s', '%s', %s, '%3$s', '%3$s', '{}')
                 """.formatted(mark, name, OLD.minusSeconds(60), quoted(until)));
     }
 
-    private void series(String name, Instant last) throws SQLException {
-        execute(
+    private void series(String name, Instant last) {
+        database.execute(
                 "insert into measure_series (metric, region, source, last_minute) values ('CARTS', '%s-%s', '%1$s', '%s')"
                         .formatted(mark, name, last));
     }
@@ -230,30 +232,11 @@ class ForgetOldTest {
     }
 
     /** The names of this test's rows that are left. */
-    private List<String> left(String table, String name, String marked) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select array_agg(substr(%s, %d)) from %s where %s = '%s'"
-                                .formatted(name, mark.length() + 2, table, marked, mark))) {
-            rows.next();
-            return rows.getArray(1) == null
-                    ? List.of()
-                    : List.of((String[]) rows.getArray(1).getArray());
-        }
-    }
-
-    private static long number(String query) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var rows = connection.createStatement().executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var connection = Infrastructure.database().open()) {
-            connection.createStatement().execute(sql);
-        }
+    private List<String> left(String table, String name, String marked) {
+        String names = database.text(
+                "select string_agg(substr(%s, %d), ',') from %s where %s = ?"
+                        .formatted(name, mark.length() + 2, table, marked),
+                mark);
+        return names == null ? List.of() : List.of(names.split(","));
     }
 }

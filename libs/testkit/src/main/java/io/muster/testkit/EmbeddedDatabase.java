@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -46,6 +47,43 @@ public record EmbeddedDatabase(String host, int port, String name, String user, 
         var source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl());
         return source.getConnection(user, password);
+    }
+
+    /** The number that a query gives, whose places ({@code ?}) take the values. */
+    public long number(String query, Object... values) {
+        return Long.parseLong(text(query, values));
+    }
+
+    /** The first column of the first row; null as the database has it. @throws IllegalStateException also without a row */
+    public String text(String query, Object... values) {
+        try (Connection connection = open();
+                var statement = prepared(connection, query, values);
+                var rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                throw new IllegalStateException("no row: " + query);
+            }
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("not answered: " + query, e);
+        }
+    }
+
+    /** A statement of which no answer is wanted. */
+    public void execute(String sql, Object... values) {
+        try (Connection connection = open();
+                var statement = prepared(connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("not done: " + sql, e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     /** The same database behind another address, such as a {@link FaultProxy}'s. */
