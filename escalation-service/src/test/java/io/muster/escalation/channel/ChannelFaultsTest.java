@@ -15,10 +15,6 @@ import io.muster.testkit.WebPushBrowser;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -216,19 +212,8 @@ class ChannelFaultsTest extends WithProviders {
 
     /** Each channel has been tried, in vain, and is given up with its next try. */
     private void patienceEnds(UUID incident) {
-        await().atMost(SOON).until(() -> tried(incident) == CHANNELS.size());
+        await().atMost(SOON).until(() -> Infrastructure.database().number(TRIED, incident) == CHANNELS.size());
         clock.forward(PATIENCE);
-    }
-
-    private static int tried(UUID incident) throws SQLException {
-        try (Connection connection = Infrastructure.database().open();
-                PreparedStatement query = connection.prepareStatement(TRIED)) {
-            query.setObject(1, incident);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
     }
 
     private UUID pagedThroughEveryChannel(boolean andByMail) {

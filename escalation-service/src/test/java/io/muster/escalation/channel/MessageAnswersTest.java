@@ -7,7 +7,6 @@ import static io.muster.escalation.channel.ProviderCalls.fromTelegram;
 import static io.muster.escalation.channel.ProviderCalls.fromTwilio;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -17,9 +16,7 @@ import io.muster.contracts.EscalationEvent.AcknowledgedBy;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EventJson;
-import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
-import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
 import io.muster.testkit.WithMuster;
@@ -28,7 +25,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithMuster
-class MessageAnswersTest extends WithProviders {
+class MessageAnswersTest extends WithContact {
 
     private static final String PHONE = "+4930123456";
 
@@ -217,19 +213,6 @@ class MessageAnswersTest extends WithProviders {
                 .body("code", equalTo("answer-not-signed"));
     }
 
-    private UUID page(String kind, String address, String secret) {
-        Map<String, String> contact = new HashMap<>(Map.of("kind", kind, "address", address));
-        if (secret != null) {
-            contact.put("secret", secret);
-        }
-        store.reachedBy("rami", contact);
-        return store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-    }
-
-    private Request sent(String path) {
-        return providers.await(request -> request.path().startsWith(path));
-    }
-
     private static String code(String text) {
         return text.replaceAll("(?s).*Reply (\\d{6}) .*", "$1");
     }
@@ -266,10 +249,6 @@ class MessageAnswersTest extends WithProviders {
                 .body("{\"user_id\":\"u\",\"context\":" + button.at("/integration/context") + "}")
                 .post("/answers/mattermost")
                 .then();
-    }
-
-    private static void handedOver(UUID incident) {
-        await().untilAsserted(() -> Store.incident(incident).body("pages[0].state", equalTo("handed over")));
     }
 
     private void nextLevelIsPaged(UUID incident) {

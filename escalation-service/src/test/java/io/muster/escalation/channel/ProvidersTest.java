@@ -16,7 +16,6 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.Severity;
 import io.muster.escalation.Store;
-import io.muster.escalation.WithProviders;
 import io.muster.testkit.FakeMail;
 import io.muster.testkit.FakeProviders;
 import io.muster.testkit.FakeProviders.Request;
@@ -26,7 +25,6 @@ import io.muster.testkit.WebPushKeys;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,27 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each provider gets a page in its own words, and what it refuses is a contact that failed. */
 @QuarkusTest
 @WithMuster
-class ProvidersTest extends WithProviders {
+class ProvidersTest extends WithContact {
 
     private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
     private static final Pattern TOKEN = Pattern.compile("/a/([A-Za-z0-9_-]{43})");
-
-    private UUID page(String kind, String address, String secret) {
-        Map<String, String> contact = new HashMap<>(Map.of("kind", kind, "address", address));
-        if (secret != null) {
-            contact.put("secret", secret);
-        }
-        store.reachedBy("rami", contact);
-        return store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
-    }
-
-    private Request sent(String path) {
-        return providers.await(request -> request.path().startsWith(path));
-    }
-
-    private void handedOver(UUID incident) {
-        await().untilAsserted(() -> Store.incident(incident).body("pages[0].state", equalTo("handed over")));
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -71,7 +52,7 @@ class ProvidersTest extends WithProviders {
                 "mattermost, /hooks/1,              none",
                 "slack,      /services/T1/B1/x,     none"
             })
-    void whatHasAUrlGetsTheFactsAndTheLink(String kind, String path, String secret) throws SQLException {
+    void whatHasAUrlGetsTheFactsAndTheLink(String kind, String path, String secret) {
         UUID incident = page(kind, FakeProviders.uri() + path, secret);
 
         Request request = providers.await(any -> any.path().equals(kind.equals("ntfy") ? "/" : path));
@@ -84,17 +65,14 @@ class ProvidersTest extends WithProviders {
     }
 
     /** How many rows of people and messages show the address. */
-    private static long keptInTheClear(String address) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var query = connection.prepareStatement("select (select count(*) from person where contacts like ?)"
-                        + " + (select count(*) from delivery where payload like ?)")) {
-            query.setString(1, "%" + address + "\"%");
-            query.setString(2, "%" + address + "\"%");
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+    private static long keptInTheClear(String address) {
+        String kept = "%" + address + "\"%";
+        return Infrastructure.database()
+                .number(
+                        "select (select count(*) from person where contacts like ?)"
+                                + " + (select count(*) from delivery where payload like ?)",
+                        kept,
+                        kept);
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,18 +49,22 @@ class CanaryTest {
     }
 
     @Test
-    void itsMessageIsTakenByNobodyAndNoOtherStageHearsOfIt() throws SQLException {
+    void itsMessageIsTakenByNobodyAndNoOtherStageHearsOfIt() {
         try (LifecycleTopic lifecycle = LifecycleTopic.open()) {
             Canary canary = sent(clock.instant());
 
             awaitThrough(canary);
 
-            assertThat(text("select state || ', ' || state_why from escalation where incident_id = '" + canary.id()
-                            + "'"))
+            assertThat(Infrastructure.database()
+                            .text(
+                                    "select state || ', ' || state_why from escalation where incident_id = ?",
+                                    canary.id()))
                     .isEqualTo("stopped, the canary is through");
-            assertThat(text(
-                            "select person || ' by ' || channel from page p join delivery d on d.incident_id = p.incident_id"
-                                    + " where p.incident_id = '" + canary.id() + "'"))
+            assertThat(Infrastructure.database()
+                            .text(
+                                    "select person || ' by ' || channel from page p"
+                                            + " join delivery d on d.incident_id = p.incident_id where p.incident_id = ?",
+                                    canary.id()))
                     .isEqualTo("canary/nobody by null");
             assertThat(lifecycle.records())
                     .noneMatch(record -> record.key().equals(canary.id().toString()));
@@ -69,7 +72,7 @@ class CanaryTest {
     }
 
     @Test
-    void theAuditorTellsOfTheNewestAndWhenNoneComesThrough() throws SQLException {
+    void theAuditorTellsOfTheNewestAndWhenNoneComesThrough() {
         Canary canary = sent(clock.instant());
         awaitThrough(canary);
         await().atMost(SOON)
@@ -86,7 +89,7 @@ class CanaryTest {
     }
 
     @Test
-    void oneThatComesTooLateIsNotPagedAndOldOnesAreForgotten() throws SQLException {
+    void oneThatComesTooLateIsNotPagedAndOldOnesAreForgotten() {
         Canary late = sent(clock.instant().minusSeconds(600));
         Canary first = sent(clock.instant());
         awaitThrough(first);
@@ -139,13 +142,15 @@ class CanaryTest {
     private static void awaitThrough(Canary canary) {
         await().atMost(SOON)
                 .until(() -> "sent"
-                        .equals(text("select coalesce((select state from delivery where incident_id = '" + canary.id()
-                                + "' and concluded_at is not null), '')")));
+                        .equals(Infrastructure.database()
+                                .text(
+                                        "select coalesce((select state from delivery where incident_id = ?"
+                                                + " and concluded_at is not null), '')",
+                                        canary.id())));
     }
 
-    private static long count(Canary canary) throws SQLException {
-        return Long.parseLong(
-                text("select cast(count(*) as text) from escalation where incident_id = '" + canary.id() + "'"));
+    private static long count(Canary canary) {
+        return Infrastructure.database().number("select count(*) from escalation where incident_id = ?", canary.id());
     }
 
     private static io.restassured.response.ValidatableResponse audit() {
@@ -154,14 +159,5 @@ class CanaryTest {
                 .get("/paging-audit")
                 .then()
                 .statusCode(200);
-    }
-
-    private static String text(String query) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        }
     }
 }

@@ -17,7 +17,6 @@ import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,7 +104,7 @@ class PeopleApiTest {
     }
 
     @Test
-    void withAPersonGoesWhatMessagesKnewOfThem() throws SQLException {
+    void withAPersonGoesWhatMessagesKnewOfThem() {
         String address = mia + "@erased.example";
         Store.person(mia, List.of(Store.mail(address)));
         given().auth()
@@ -122,16 +121,9 @@ class PeopleApiTest {
         assertThat(deliveriesThatSay(mia, "true")).isZero();
     }
 
-    private static int deliveriesThatSay(String words, String which) throws SQLException {
-        try (var connection = Infrastructure.database().open();
-                var count = connection.prepareStatement(
-                        "select count(*) from delivery where position(? in payload) > 0 and " + which)) {
-            count.setString(1, words);
-            try (var rows = count.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
+    private static long deliveriesThatSay(String words, String which) {
+        return Infrastructure.database()
+                .number("select count(*) from delivery where position(? in payload) > 0 and " + which, words);
     }
 
     private static ValidatableResponse contacts(String of, String by, List<Map<String, String>> contacts) {

@@ -22,10 +22,6 @@ import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -247,15 +243,10 @@ class RestrictedRoomFlowTest extends WithRooms {
     }
 
     /** How many steps of the incident's room there are. @param which of them, as a condition */
-    private static int steps(UUID incident, String which) throws SQLException {
-        try (Connection connection = Infrastructure.database().open();
-                PreparedStatement query = connection.prepareStatement(
-                        "select count(*) from delivery where channel = 'room' and incident_id = ? and " + which)) {
-            query.setObject(1, incident);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
+    private static long steps(UUID incident, String which) {
+        return Infrastructure.database()
+                .number(
+                        "select count(*) from delivery where channel = 'room' and incident_id = ? and " + which,
+                        incident);
     }
 }
