@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The paging rules with the operator's numbers. */
 @ApplicationScoped
@@ -24,36 +26,40 @@ class PagingSetup {
     @Produces
     @Singleton
     PagingPolicy policy(PagingRules rules, Clock clock) {
-        return new PagingPolicy(rules, () -> Ids.at(clock.instant()));
+        return new PagingPolicy(rules, idsAt(clock));
     }
 
     @Produces
     @Singleton
     Contacting contacting(PagingRules rules, Clock clock) {
-        return new Contacting(rules, () -> Ids.at(clock.instant()));
+        return new Contacting(rules, idsAt(clock));
     }
 
     @Produces
     @Singleton
     Answering answering(PagingRules rules, Clock clock) {
-        return new Answering(rules, () -> Ids.at(clock.instant()));
+        return new Answering(rules, idsAt(clock));
     }
 
     @Produces
     @Singleton
     ProviderReports providerReports(PagingRules rules, Clock clock) {
-        return new ProviderReports(rules, () -> Ids.at(clock.instant()));
+        return new ProviderReports(rules, idsAt(clock));
     }
 
     @Produces
     @Singleton
     GivingRoles givingRoles(PagingRules rules, Clock clock) {
-        return new GivingRoles(rules, () -> Ids.at(clock.instant()));
+        return new GivingRoles(rules, idsAt(clock));
     }
 
     @Produces
     @Singleton
     CallingOthers callingOthers(PagingRules rules, Clock clock) {
-        return new CallingOthers(rules, () -> Ids.at(clock.instant()));
+        return new CallingOthers(rules, idsAt(clock));
+    }
+
+    private static Supplier<UUID> idsAt(Clock clock) {
+        return () -> Ids.at(clock.instant());
     }
 }
