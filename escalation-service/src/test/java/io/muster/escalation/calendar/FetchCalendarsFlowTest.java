@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.muster.escalation.CalendarText;
 import io.muster.escalation.WithStore;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
@@ -88,7 +89,7 @@ class FetchCalendarsFlowTest extends WithStore {
     @Test
     void holidaysAreFetchedWhenTheyChangeAndKeptWhileTheServerIsAway() {
         String calendar = "/holiday-calendars/" + store.schedule();
-        String address = "http://localhost:" + server.getAddress().getPort() + "/secret-path/holidays.ics";
+        String address = served("/secret-path/holidays.ics");
         put(calendar + "/source", Map.of("url", address, "every", "PT1H"))
                 .statusCode(200)
                 .body(not(containsString("secret-path")));
@@ -121,10 +122,7 @@ class FetchCalendarsFlowTest extends WithStore {
         String comment = "COMMENT:what the office does on that day\r\n".repeat(5_000);
         document = holiday(closed).replace("SUMMARY", comment + "SUMMARY");
 
-        put(
-                        calendar + "/source",
-                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/holidays.ics"))
-                .statusCode(200);
+        put(calendar + "/source", Map.of("url", served("/holidays.ics"))).statusCode(200);
 
         await().untilAsserted(() -> get(calendar).statusCode(200).body("days", contains(closed.toString())));
     }
@@ -132,13 +130,7 @@ class FetchCalendarsFlowTest extends WithStore {
     @Test
     void shiftsOfAnotherCalendarReplaceThoseFetchedBefore() {
         Instant from = clock.instant().plus(Duration.ofDays(20));
-        document = shift(store.id("ada"), from);
-        String schedule = "/schedules/" + store.schedule();
-        put(
-                        schedule + "/source",
-                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/rota.ics"))
-                .statusCode(200);
-        await().untilAsserted(() -> get(schedule).body("changes.person", contains(store.id("ada"))));
+        String schedule = fetchedShiftOfAda(from);
 
         document = shift(store.id("cora"), from);
         again(Duration.ofHours(6));
@@ -149,13 +141,7 @@ class FetchCalendarsFlowTest extends WithStore {
     @Test
     void whatPeopleAgreedLiesOverWhatIsFetchedLater() {
         Instant from = clock.instant().plus(Duration.ofDays(21)).truncatedTo(ChronoUnit.SECONDS);
-        document = shift(store.id("ada"), from);
-        String schedule = "/schedules/" + store.schedule();
-        put(
-                        schedule + "/source",
-                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/rota.ics"))
-                .statusCode(200);
-        await().untilAsserted(() -> get(schedule).body("changes.person", contains(store.id("ada"))));
+        String schedule = fetchedShiftOfAda(from);
         given().auth()
                 .oauth2(Tokens.of("amir", "admin", "viewer"))
                 .contentType(ContentType.JSON)
@@ -181,9 +167,7 @@ class FetchCalendarsFlowTest extends WithStore {
     void daysWrittenByHandLastUntilTheNextFetchAndTheSourceGoesWithTheCalendar() {
         String key = "hand-" + store.schedule();
         String calendar = "/holiday-calendars/" + key;
-        put(
-                        calendar + "/source",
-                        Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/h.ics", "every", "PT1H"))
+        put(calendar + "/source", Map.of("url", served("/h.ics"), "every", "PT1H"))
                 .statusCode(200);
         await().untilAsserted(() -> get(calendar).statusCode(200).body("days", contains(closed.toString())));
         put(
@@ -205,7 +189,7 @@ class FetchCalendarsFlowTest extends WithStore {
     @Test
     void fromWhereCalendarsAreFetchedStandsInTheOneFileWithoutTheirAddresses() {
         String key = "file-" + store.schedule();
-        String address = "http://localhost:" + server.getAddress().getPort() + "/secret-path/holidays.ics";
+        String address = served("/secret-path/holidays.ics");
 
         sources("holiday-sources", key, address).statusCode(200).body("created", hasItem("holiday-sources/" + key));
 
@@ -245,6 +229,19 @@ class FetchCalendarsFlowTest extends WithStore {
         given().get("/holiday-calendars/x/source").then().statusCode(401);
     }
 
+    private String served(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    /** @return the path of the schedule that has it */
+    private String fetchedShiftOfAda(Instant from) {
+        document = shift(store.id("ada"), from);
+        String schedule = "/schedules/" + store.schedule();
+        put(schedule + "/source", Map.of("url", served("/rota.ics"))).statusCode(200);
+        await().untilAsserted(() -> get(schedule).body("changes.person", contains(store.id("ada"))));
+        return schedule;
+    }
+
     /** Time passes, and what is due then is fetched. */
     private void again(Duration time) {
         clock.forward(time.plusSeconds(1));
@@ -252,37 +249,14 @@ class FetchCalendarsFlowTest extends WithStore {
     }
 
     private static String holiday(LocalDate day) {
-        return """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART;VALUE=DATE:%s
-                SUMMARY:Closed
-                END:VEVENT
-                END:VCALENDAR
-                """.formatted(DateTimeFormatter.BASIC_ISO_DATE.format(day)).replace("\n", "\r\n");
+        return CalendarText.of("DTSTART;VALUE=DATE:" + DateTimeFormatter.BASIC_ISO_DATE.format(day), "SUMMARY:Closed");
     }
 
     private static String shift(String person, Instant from) {
         DateTimeFormatter time =
                 DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-        return """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART:%s
-                DTEND:%s
-                SUMMARY:%s
-                END:VEVENT
-                END:VCALENDAR
-                """.formatted(time.format(from), time.format(from.plusSeconds(3600)), person)
-                .replace("\n", "\r\n");
+        return CalendarText.of(
+                "DTSTART:" + time.format(from), "DTEND:" + time.format(from.plusSeconds(3600)), "SUMMARY:" + person);
     }
 
     private static ValidatableResponse put(String path, Object body) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.muster.escalation.CalendarText;
 import io.muster.escalation.Store;
 import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
@@ -24,19 +25,10 @@ class CalendarsFlowTest extends WithSchedule {
 
     @Test
     void holidaysComeFromACalendar() {
-        calendar("PUT", "/holiday-calendars/" + key + "/icalendar", """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART;VALUE=DATE:20201225
-                RRULE:FREQ=YEARLY
-                SUMMARY:Christmas
-                END:VEVENT
-                END:VCALENDAR
-                """)
+        calendar(
+                        "PUT",
+                        "/holiday-calendars/" + key + "/icalendar",
+                        CalendarText.of("DTSTART;VALUE=DATE:20201225", "RRULE:FREQ=YEARLY", "SUMMARY:Christmas"))
                 .statusCode(200)
                 .body("days", hasItem("2026-12-25"));
         calendar("PUT", "/holiday-calendars/" + key + "/icalendar", "hello")
@@ -48,20 +40,7 @@ class CalendarsFlowTest extends WithSchedule {
 
     @Test
     void shiftsComeFromAndGoIntoACalendar() {
-        calendar("POST", "/schedules/" + key + "/icalendar", """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART:20200101T000000Z
-                DTEND:20200101T010000Z
-                RRULE:FREQ=DAILY
-                SUMMARY:cora
-                END:VEVENT
-                END:VCALENDAR
-                """)
+        calendar("POST", "/schedules/" + key + "/icalendar", dailyShiftOf("cora"))
                 .statusCode(200)
                 .body("person", hasItem("cora"));
 
@@ -89,21 +68,9 @@ class CalendarsFlowTest extends WithSchedule {
 
     @Test
     void theSameCalendarAgainReplacesWhatItGave() {
-        String shift =
-                """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                X-WR-CALNAME:Holidays cover
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART:DAYT%s0000Z
-                DTEND:DAYT230000Z
-                SUMMARY:%s
-                END:VEVENT
-                END:VCALENDAR
-                """.replace("DAY", LocalDate.now(ZoneOffset.UTC).plusDays(60).format(DateTimeFormatter.BASIC_ISO_DATE));
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(60).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String shift = CalendarText.of("DTSTART:" + day + "T%s0000Z", "DTEND:" + day + "T230000Z", "SUMMARY:%s")
+                .replace("BEGIN:VEVENT", "X-WR-CALNAME:Holidays cover\r\nBEGIN:VEVENT");
         String path = "/schedules/" + key + "/icalendar";
         post("/schedules/" + key + "/overrides", override("rami"), Tokens.persona("ada"))
                 .statusCode(200);

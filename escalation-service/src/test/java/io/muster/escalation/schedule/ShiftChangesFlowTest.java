@@ -162,18 +162,7 @@ class ShiftChangesFlowTest extends WithSchedule {
     void aSwapWaitsForTheOtherSide() {
         String ramis = "/schedules/" + key + "/swaps";
         put("/schedules/" + key, Map.of("name", "Pair", "timeZone", "UTC", "layers", List.of(weekly("rami", "ada"))));
-        String id = post(
-                        ramis,
-                        Map.of(
-                                "giver",
-                                "rami",
-                                "taker",
-                                "ada",
-                                "from",
-                                "2030-01-16T00:00:00Z",
-                                "until",
-                                "2030-01-17T00:00:00Z"),
-                        Tokens.of("rami", "responder"))
+        String id = post(ramis, swap("rami", "ada", "2030-01-16", "2030-01-17"), Tokens.of("rami", "responder"))
                 .statusCode(200)
                 .body("state", equalTo("proposed"))
                 .extract()
@@ -258,20 +247,7 @@ class ShiftChangesFlowTest extends WithSchedule {
         Map<String, Object> swap = new HashMap<>(window);
         swap.putAll(Map.of("giver", "ada", "taker", nobody));
         post("/schedules/" + key + "/swaps", swap, Tokens.persona("ada")).statusCode(422);
-        calendar("POST", "/schedules/" + key + "/icalendar", """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART:20200101T000000Z
-                DTEND:20200101T010000Z
-                RRULE:FREQ=DAILY
-                SUMMARY:%s
-                END:VEVENT
-                END:VCALENDAR
-                """.formatted(nobody))
+        calendar("POST", "/schedules/" + key + "/icalendar", dailyShiftOf(nobody))
                 .statusCode(422);
         get("/schedules/" + key).body("changes", empty());
     }
@@ -280,18 +256,7 @@ class ShiftChangesFlowTest extends WithSchedule {
     void ofTwoWhoDecideAboutASwapAtOnceOneDoes() throws Exception {
         put("/schedules/" + key, Map.of("name", "Pair", "timeZone", "UTC", "layers", List.of(weekly("rami", "ada"))));
         String swaps = "/schedules/" + key + "/swaps";
-        String id = post(
-                        swaps,
-                        Map.of(
-                                "giver",
-                                "rami",
-                                "taker",
-                                "ada",
-                                "from",
-                                "2030-01-16T00:00:00Z",
-                                "until",
-                                "2030-01-17T00:00:00Z"),
-                        Tokens.of("rami", "responder"))
+        String id = post(swaps, swap("rami", "ada", "2030-01-16", "2030-01-17"), Tokens.of("rami", "responder"))
                 .extract()
                 .path("id");
 

@@ -2,6 +2,7 @@ package io.muster.escalation.schedule;
 
 import static io.restassured.RestAssured.given;
 
+import io.muster.escalation.CalendarText;
 import io.muster.escalation.Store;
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.Tokens;
@@ -70,11 +71,16 @@ abstract class WithSchedule {
         return Map.of("person", person, "from", "2030-01-09T09:00:00Z", "until", "2030-01-09T12:00:00Z");
     }
 
+    static String dailyShiftOf(String person) {
+        return CalendarText.of(
+                "DTSTART:20200101T000000Z", "DTEND:20200101T010000Z", "RRULE:FREQ=DAILY", "SUMMARY:" + person);
+    }
+
     static ValidatableResponse calendar(String method, String path, String document) {
         return given().auth()
                 .oauth2(Tokens.persona("amir"))
                 .contentType("text/calendar")
-                .body(document.replace("\n", "\r\n"))
+                .body(document)
                 .request(method, path)
                 .then();
     }
