@@ -189,15 +189,7 @@ class NoiseTest {
 
     @Test
     void troubleOfNeighboursAtTheSameTimeIsOneIncident() {
-        String database = service + "-db";
-        for (String name : new String[] {database, service}) {
-            as("olga").body(Map.of()).put("/catalogue/services/" + name).then().statusCode(200);
-        }
-        as("olga")
-                .body(Map.of("dependsOn", List.of(database)))
-                .put("/catalogue/services/" + service)
-                .then()
-                .statusCode(200);
+        String database = databaseOfService();
 
         fires("DiskFull", Map.of("service", database));
         UUID incident = awaitIncidentOf(fingerprint("DiskFull", Map.of("service", database)));
@@ -218,8 +210,8 @@ class NoiseTest {
                 .isEqualTo(incident);
     }
 
-    @Test
-    void afterAWhileTroubleOfNeighboursIsAnotherIncident() {
+    /** What the service cannot do without. */
+    private String databaseOfService() {
         String database = service + "-db";
         as("olga").body(Map.of()).put("/catalogue/services/" + database).then().statusCode(200);
         as("olga")
@@ -227,6 +219,12 @@ class NoiseTest {
                 .put("/catalogue/services/" + service)
                 .then()
                 .statusCode(200);
+        return database;
+    }
+
+    @Test
+    void afterAWhileTroubleOfNeighboursIsAnotherIncident() {
+        String database = databaseOfService();
         fires("DiskFull", Map.of("service", database));
         UUID incident = awaitIncidentOf(fingerprint("DiskFull", Map.of("service", database)));
 
