@@ -141,6 +141,12 @@ class PagesInBrowserTest {
     @Test
     void everyoneCanReadThePages() throws IOException {
         scene();
+        readInLightAndDark();
+        readByEveryRole();
+        readOnAPhone();
+    }
+
+    private void readInLightAndDark() throws IOException {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             var options = new NewContextOptions()
                     .setBypassCSP(true)
@@ -158,6 +164,9 @@ class PagesInBrowserTest {
                 picture(page, "incident-" + scheme);
             }
         }
+    }
+
+    private void readByEveryRole() throws IOException {
         for (String persona : List.of("olga", "cora", "vito", "rami")) {
             try (BrowserContext window = browser.as(persona)) {
                 Page page = window.newPage();
@@ -168,6 +177,9 @@ class PagesInBrowserTest {
                 picture(page, "incident-" + persona);
             }
         }
+    }
+
+    private void readOnAPhone() throws IOException {
         try (BrowserContext phone = browser.as("ada", new NewContextOptions().setViewportSize(390, 844))) {
             Page page = phone.newPage();
             page.navigate(board.toString());

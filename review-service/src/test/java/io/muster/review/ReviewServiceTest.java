@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ReviewServiceTest extends ServiceTestCase {
 
     @Test
-    void anIncidentIsReviewedFromResolutionToClosing() {
+    void aResolvedIncidentHasADraftThatIsDue() {
         UUID review = resolvedIncident();
 
         ReviewScheduled scheduled = topic.await(ReviewScheduled.class, script.id);
@@ -51,13 +51,18 @@ class ReviewServiceTest extends ServiceTestCase {
                 .body("sections.summary.text", startsWith("Checkout answers 5xx"))
                 .body("metrics.measures.find { it.key == 'time-to-detect' }.seconds", equalTo(35))
                 .body("metrics.measures.find { it.key == 'time-to-restore' }.duration", equalTo("PT29M45S"));
+    }
 
+    @Test
+    void aPublishedReviewClosesItsIncident() {
+        UUID review = resolvedIncident();
         as("cora")
                 .body(Map.of("rootCause", "A release changed the time limit", "whatWorked", "Rolling back"))
                 .put("/reviews/{id}/sections", review)
                 .then()
                 .statusCode(200);
         agree(review, 3);
+
         as("ada")
                 .body("{}")
                 .post("/reviews/{id}/publish", review)
