@@ -267,20 +267,25 @@ class WholeLifecycleIT {
             alarms.put("relay stands", null);
             alarms.put("dead letter", null);
             alarms.put("triage stands", unassessed);
-            Map<String, Duration> after = new TreeMap<>();
-            await().atMost(ALARM.multipliedBy(2))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        alarms.forEach((kind, about) -> {
-                            if (outside.findings(about).contains(kind)) {
-                                after.putIfAbsent(kind, Duration.between(broken.get(kind), Instant.now()));
-                            }
-                        });
-                        return after.keySet().equals(alarms.keySet());
-                    });
-            assertThat(after)
+            assertThat(told(outside, alarms, broken))
                     .allSatisfy((kind, time) -> assertThat(time).as(kind).isLessThanOrEqualTo(ALARM));
         }
+    }
+
+    /** How long after its cause each alarm was told. @param alarms kind → the incident that it is about, or null */
+    private static Map<String, Duration> told(Outside outside, Map<String, UUID> alarms, Map<String, Instant> broken) {
+        Map<String, Duration> after = new TreeMap<>();
+        await().atMost(ALARM.multipliedBy(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    alarms.forEach((kind, about) -> {
+                        if (outside.findings(about).contains(kind)) {
+                            after.putIfAbsent(kind, Duration.between(broken.get(kind), Instant.now()));
+                        }
+                    });
+                    return after.keySet().equals(alarms.keySet());
+                });
+        return after;
     }
 
     private static UUID paged(Outside outside, String service) {
