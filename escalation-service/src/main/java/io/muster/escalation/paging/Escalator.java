@@ -1,7 +1,6 @@
 package io.muster.escalation.paging;
 
 import io.muster.contracts.EscalationEvent.ResponderJoined;
-import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import io.muster.durable.Outbox;
@@ -105,12 +104,7 @@ public class Escalator {
 
     /** As {@link #step} for an incident that must be known. */
     Uni<Decision> stepKnown(UUID incidentId, Function<Escalation, Uni<Decision>> rule) {
-        return step(
-                incidentId,
-                found -> rule.apply(found.orElseThrow(() -> new Refusal(
-                        PagingProblem.UNKNOWN_INCIDENT,
-                        "Escalation does not know the incident " + incidentId,
-                        incidentId))));
+        return step(incidentId, found -> rule.apply(found.orElseThrow(() -> PagingProblem.unknown(incidentId))));
     }
 
     /** As {@link #step}, and nothing at all for an incident that is not known. */

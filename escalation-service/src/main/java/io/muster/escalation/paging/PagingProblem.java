@@ -1,6 +1,8 @@
 package io.muster.escalation.paging;
 
 import io.muster.contracts.ProblemCode;
+import io.muster.contracts.Refusal;
+import java.util.UUID;
 
 /** How paging refuses. */
 public enum PagingProblem implements ProblemCode {
@@ -16,6 +18,10 @@ public enum PagingProblem implements ProblemCode {
 
     PagingProblem(String code, int status, String title) {
         this.entry = new Entry(code, status, title);
+    }
+
+    public static Refusal unknown(UUID incident) {
+        return new Refusal(UNKNOWN_INCIDENT, "Escalation does not know the incident " + incident, incident);
     }
 
     @Override

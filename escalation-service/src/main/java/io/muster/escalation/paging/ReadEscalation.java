@@ -64,10 +64,7 @@ public class ReadEscalation {
     public Uni<EscalationRecord> of(UUID incidentId) {
         return unitOfWork.run(() -> escalations
                 .find(incidentId)
-                .map(found -> found.orElseThrow(() -> new Refusal(
-                        PagingProblem.UNKNOWN_INCIDENT,
-                        "Escalation does not know the incident " + incidentId,
-                        incidentId)))
+                .map(found -> found.orElseThrow(() -> PagingProblem.unknown(incidentId)))
                 .chain(escalation -> merged.livingIn(incidentId)
                         .chain(all -> record(
                                 escalation,

@@ -83,10 +83,7 @@ class AdvisoryIncidentGate implements IncidentGate {
                 .chain(() -> Sql.rows(KNOWN, incidentId))
                 .invoke(rows -> {
                     if (rows.isEmpty()) {
-                        throw new Refusal(
-                                PagingProblem.UNKNOWN_INCIDENT,
-                                "Escalation does not know the incident " + incidentId,
-                                incidentId);
+                        throw PagingProblem.unknown(incidentId);
                     }
                 })
                 .replaceWithVoid();

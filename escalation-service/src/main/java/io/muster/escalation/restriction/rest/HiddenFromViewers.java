@@ -25,7 +25,6 @@ class HiddenFromViewers implements HiddenIncidents {
 
     @Override
     public Refusal unknown(UUID incident) {
-        return new Refusal(
-                PagingProblem.UNKNOWN_INCIDENT, "Escalation does not know the incident " + incident, incident);
+        return PagingProblem.unknown(incident);
     }
 }
