@@ -71,10 +71,7 @@ public final class Answering {
      * @throws Refusal when the incident has ended
      */
     public Decision acknowledge(Escalation escalation, UUID pageId, String by, AcknowledgedBy through, Instant now) {
-        Page page = escalation
-                .page(pageId)
-                .orElseThrow(() ->
-                        new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
+        Page page = escalation.knownPage(pageId);
         Optional<Page> successor = escalation.successorOf(page);
         if (page.state() instanceof PageState.Acknowledged answered && successor.isEmpty()) {
             return Decision.nothing(escalation, "already acknowledged by " + answered.by());

@@ -249,10 +249,7 @@ public final class CallingOthers {
     }
 
     private static Page wanted(Escalation escalation, UUID pageId) {
-        Page page = escalation
-                .page(pageId)
-                .orElseThrow(() ->
-                        new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
+        Page page = escalation.knownPage(pageId);
         stillOpen(escalation);
         return page;
     }

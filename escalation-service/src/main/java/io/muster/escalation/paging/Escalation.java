@@ -1,5 +1,6 @@
 package io.muster.escalation.paging;
 
+import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import io.muster.escalation.policy.EscalationPolicy;
 import java.time.Duration;
@@ -31,6 +32,12 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
 
     public Optional<Page> page(UUID id) {
         return pages.stream().filter(page -> page.id().equals(id)).findFirst();
+    }
+
+    /** @throws Refusal when it has no such page */
+    Page knownPage(UUID id) {
+        return page(id).orElseThrow(
+                        () -> new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + id, incidentId()));
     }
 
     Escalation with(Facts changed) {

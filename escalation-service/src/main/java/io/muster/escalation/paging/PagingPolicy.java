@@ -303,10 +303,7 @@ public final class PagingPolicy {
      * @throws Refusal when the page is not held
      */
     public Decision release(Escalation escalation, UUID pageId, String by, Roster roster, Instant now) {
-        Page page = escalation
-                .page(pageId)
-                .orElseThrow(() ->
-                        new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId, escalation.incidentId()));
+        Page page = escalation.knownPage(pageId);
         if (!(page.state() instanceof PageState.Held held)) {
             throw new Refusal(PagingProblem.NOT_HELD, "The page does not wait for a decision", escalation.incidentId());
         }
