@@ -152,7 +152,8 @@ public class ChangeShifts {
         return swap;
     }
 
-    private static <T> T usable(Supplier<T> change) {
+    /** @throws Refusal {@code schedule-change-invalid} with what keeps it from being made */
+    public static <T> T usable(Supplier<T> change) {
         try {
             return change.get();
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,6 @@ import io.muster.escalation.schedule.ChangeShifts;
 import io.muster.escalation.schedule.ScheduleProblem;
 import io.muster.escalation.schedule.Swap;
 import io.muster.web.Caller;
-import io.muster.web.Flaws;
 import io.muster.web.Permission;
 import io.muster.web.Scope;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +28,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -171,7 +169,8 @@ class ShiftChangesResource {
             throw new Refusal(ScheduleProblem.SHIFT_NOT_YOURS, "You may take shifts over, but not give them to others");
         }
         String by = caller.id();
-        return shifts.add(key, id -> usable(() -> request.change(id, by))).map(ScheduleView.ChangeView::of);
+        return shifts.add(key, id -> ChangeShifts.usable(() -> request.change(id, by)))
+                .map(ScheduleView.ChangeView::of);
     }
 
     @POST
@@ -182,7 +181,8 @@ class ShiftChangesResource {
     public Uni<ScheduleView.ChangeView> temporary(
             @PathParam("key") String key, @NotNull @Valid TemporaryRequest request) {
         String by = caller.id();
-        return shifts.add(key, id -> usable(() -> request.change(id, by))).map(ScheduleView.ChangeView::of);
+        return shifts.add(key, id -> ChangeShifts.usable(() -> request.change(id, by)))
+                .map(ScheduleView.ChangeView::of);
     }
 
     @DELETE
@@ -205,7 +205,7 @@ class ShiftChangesResource {
         if (!plansShifts() && !by.equals(request.giver()) && !by.equals(request.taker())) {
             throw new Refusal(ScheduleProblem.SHIFT_NOT_YOURS, "You may ask for swaps of your own only");
         }
-        return shifts.propose(key, id -> usable(() -> request.swap(id, key, by)))
+        return shifts.propose(key, id -> ChangeShifts.usable(() -> request.swap(id, key, by)))
                 .map(SwapView::of);
     }
 
@@ -241,13 +241,5 @@ class ShiftChangesResource {
 
     private boolean plansShifts() {
         return caller.has(Permission.ADMIN) || caller.has(Permission.COMMANDER) || caller.has(Scope.WRITE);
-    }
-
-    static <T> T usable(Supplier<T> change) {
-        try {
-            return change.get();
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(ScheduleProblem.INVALID_CHANGE, "The change cannot be used: " + Flaws.of(e));
-        }
     }
 }

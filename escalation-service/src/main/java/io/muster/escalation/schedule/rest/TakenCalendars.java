@@ -95,7 +95,7 @@ class TakenCalendars implements TakeCalendar {
     }
 
     private static Function<UUID, Change> override(ICalendar.Occurrence event, String person, String by) {
-        return id -> ShiftChangesResource.usable(
+        return id -> ChangeShifts.usable(
                 () -> new Change.Override(id, person, event.from(), event.until(), "from a calendar", by));
     }
 
