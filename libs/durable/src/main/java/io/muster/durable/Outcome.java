@@ -5,6 +5,15 @@ import java.time.Duration;
 /** What came of an attempt to send. */
 public sealed interface Outcome {
 
+    /** As it is stored and counted. */
+    default String word() {
+        return switch (this) {
+            case Sent sent -> "sent";
+            case Retry retry -> "retry";
+            case Rejected rejected -> "rejected";
+        };
+    }
+
     /** The provider took it. */
     record Sent(String answer) implements Outcome {}
 

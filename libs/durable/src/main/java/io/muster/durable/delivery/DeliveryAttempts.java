@@ -91,7 +91,7 @@ class DeliveryAttempts {
         return sender.send(channel, reserved.attempt(), Traces.from(reserved.traceparent()))
                 .chain(outcome -> {
                     seams.reach(Seams.HANDED_OVER);
-                    meters.deliveries(channel.name(), counted(outcome)).increment();
+                    meters.deliveries(channel.name(), outcome.word()).increment();
                     if (outcome instanceof Outcome.Retry retry) {
                         LOG.infof(
                                 "delivery %s by %s, try %d: %s",
@@ -102,13 +102,5 @@ class DeliveryAttempts {
                     }
                     return recordings.record(channel, reserved, outcome);
                 });
-    }
-
-    private static String counted(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Sent sent -> "sent";
-            case Outcome.Retry retry -> "retry";
-            case Outcome.Rejected rejected -> "rejected";
-        };
     }
 }

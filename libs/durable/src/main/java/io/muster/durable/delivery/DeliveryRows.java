@@ -151,7 +151,7 @@ class DeliveryRows {
 
     Uni<Boolean> end(Reserved reserved, String state, Outcome outcome) {
         return hit(Sql.update(
-                END, reserved.attempt().deliveryId(), reserved.fence(), state, kind(outcome), answer(outcome)));
+                END, reserved.attempt().deliveryId(), reserved.fence(), state, outcome.word(), answer(outcome)));
     }
 
     /** {@link #end} for several; those whose attempts still had their leases. */
@@ -160,7 +160,7 @@ class DeliveryRows {
                 .with(one -> one.reserved().attempt().deliveryId())
                 .with(one -> one.reserved().fence())
                 .with(Ended::state)
-                .with(one -> kind(one.outcome()))
+                .with(one -> one.outcome().word())
                 .with(one -> answer(one.outcome()))
                 .parameters();
         return Sql.rows(END_ALL, columns).map(rows -> {
@@ -176,7 +176,12 @@ class DeliveryRows {
 
     Uni<Boolean> concludeLater(Reserved reserved, Instant at, Outcome outcome) {
         return hit(Sql.update(
-                CONCLUDE_LATER, reserved.attempt().deliveryId(), reserved.fence(), at, kind(outcome), answer(outcome)));
+                CONCLUDE_LATER,
+                reserved.attempt().deliveryId(),
+                reserved.fence(),
+                at,
+                outcome.word(),
+                answer(outcome)));
     }
 
     /** The lease begins anew, in a transaction of its own. @return false when another one has the delivery */
@@ -196,7 +201,7 @@ class DeliveryRows {
                         reserved.attempt().deliveryId(),
                         reserved.fence(),
                         (double) lease.toMillis(),
-                        kind(outcome),
+                        outcome.word(),
                         answer(outcome))
                 .replaceWithVoid();
     }
@@ -225,14 +230,6 @@ class DeliveryRows {
                 last,
                 (String) row[9],
                 Sql.instant(row[10]));
-    }
-
-    private static String kind(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Sent sent -> "sent";
-            case Outcome.Retry retry -> "retry";
-            case Outcome.Rejected rejected -> "rejected";
-        };
     }
 
     private static Outcome outcome(String kind, String answer) {
