@@ -1,5 +1,8 @@
 package io.muster.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
@@ -32,6 +35,15 @@ public final class CapturedLog implements AutoCloseable {
 
     public List<String> lines() {
         return List.copyOf(tap.lines);
+    }
+
+    /** Fails when a line holds one of them, or when so little is logged that this would prove nothing. */
+    public void assertWithout(Collection<String> secrets) {
+        List<String> lines = lines();
+        assertThat(lines).as("what is logged").hasSizeGreaterThan(20);
+        assertThat(lines.stream().filter(line -> secrets.stream().anyMatch(line::contains)))
+                .as("lines with a secret")
+                .isEmpty();
     }
 
     @Override
