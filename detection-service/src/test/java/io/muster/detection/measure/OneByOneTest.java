@@ -6,11 +6,15 @@ import static io.muster.detection.Senders.with;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.muster.testkit.MovableClock;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +48,7 @@ class OneByOneTest {
                 .body(Map.of(
                         "name", "Few orders",
                         "severity", "critical",
+                        "clearAfter", "PT0S",
                         "metric", "orders",
                         "where", Map.of("region", region),
                         "condition", Map.of("kind", "threshold", "side", "below", "value", 5, "minutes", 1)))
@@ -145,6 +150,31 @@ class OneByOneTest {
         push(key, "orders", "mobile", later, 9).then().statusCode(200);
         await().untilAsserted(() ->
                 as("vito").get("/measure-rules/{key}/now", rule).then().body("lost", equalTo(List.of())));
+    }
+
+    @Test
+    void aFiringEndsOnceAndTheNextOneBeginsAnew() {
+        tell("orders", minute.plusSeconds(60), 2);
+        tell("carts", minute.plusSeconds(120), 50);
+        await().untilAsserted(() -> firings().body("items", hasSize(1)).body("items[0].until", nullValue()));
+
+        clock.forward(Duration.ofMinutes(1));
+        tell("orders", minute.plusSeconds(120), 40);
+        tell("carts", minute.plusSeconds(180), 50);
+        await().untilAsserted(() -> firings().body("items", hasSize(1)).body("items[0].until", notNullValue()));
+
+        clock.forward(Duration.ofMinutes(1));
+        tell("orders", minute.plusSeconds(180), 2);
+        tell("carts", minute.plusSeconds(240), 50);
+        await().untilAsserted(() -> firings()
+                .body("items", hasSize(2))
+                .body("items[0].since", equalTo(minute.plusSeconds(180).toString()))
+                .body("items[0].until", nullValue())
+                .body("items[1].until", notNullValue()));
+    }
+
+    private ValidatableResponse firings() {
+        return as("vito").get("/measure-rules/{key}/fired", rule).then().statusCode(200);
     }
 
     private void now(String answer) {
