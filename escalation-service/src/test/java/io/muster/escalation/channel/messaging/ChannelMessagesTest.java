@@ -2,7 +2,6 @@ package io.muster.escalation.channel.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.EscalationConfig;
@@ -14,8 +13,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -153,35 +150,8 @@ class ChannelMessagesTest {
     }
 
     private static PagePayload page(Way way, String what, String costs, boolean admin) {
-        Instant since = Instant.parse("2026-11-26T09:30:00Z");
-        UUID id = UUID.fromString("019aa000-0000-7000-8000-000000000001");
         boolean keyed = way.channel() instanceof PagerDutyChannel || way.channel() instanceof OpsgenieChannel;
-        return new PagePayload(
-                id,
-                id,
-                1042,
-                what,
-                List.of("eu"),
-                since,
-                since,
-                since,
-                "payments",
-                Severity.SEV1,
-                true,
-                costs,
-                "rami",
-                "Rami",
-                "Europe/Berlin",
-                "on call in schedule payments",
-                1,
-                true,
-                null,
-                List.of(),
-                way.address(),
-                null,
-                keyed ? SECRETS.seal("0123456789abcdef0123456789abcdef") : null,
-                "sealed",
-                admin,
-                null);
+        String secret = keyed ? SECRETS.seal("0123456789abcdef0123456789abcdef") : null;
+        return SamplePage.of(1042, what, costs, way.address(), secret, admin);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
-import io.muster.contracts.Severity;
 import io.muster.durable.Attempt;
 import io.muster.durable.Outcome;
 import io.muster.escalation.channel.ChannelConfig;
@@ -19,7 +18,6 @@ import java.security.Provider;
 import java.security.Security;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.martijndwars.webpush.Utils;
@@ -78,34 +76,7 @@ class WebPushChannelTest {
 
     private static PagePayload page() {
         String subscription = BROWSER.subscription(URI.create("https://push.example/send/1"));
-        Instant since = Instant.parse("2026-11-26T09:30:00Z");
-        return new PagePayload(
-                UUID.fromString("019aa000-0000-7000-8000-000000000001"),
-                UUID.fromString("019aa000-0000-7000-8000-000000000002"),
-                1042,
-                "Card payments fail",
-                List.of("eu"),
-                since,
-                since,
-                since,
-                "payments",
-                Severity.SEV1,
-                true,
-                "1,200 EUR a minute, 24,000 EUR so far (B3)",
-                "rami",
-                "Rami",
-                "Europe/Berlin",
-                "on call in schedule payments",
-                1,
-                true,
-                null,
-                List.of(),
-                subscription,
-                null,
-                null,
-                "sealed",
-                false,
-                null);
+        return SamplePage.of("Card payments fail", "1,200 EUR a minute, 24,000 EUR so far (B3)", subscription);
     }
 
     @Test

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.contracts.EventJson;
-import io.muster.contracts.Severity;
 import io.muster.escalation.StoredJson;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WebhookBodyTest {
-
-    private static final UUID ID = UUID.fromString("019aa000-0000-7000-8000-000000000001");
 
     @Test
     void aPageTellsOfItsIncident() throws JsonProcessingException {
@@ -34,40 +28,13 @@ class WebhookBodyTest {
         assertThat(test.path("type").asText()).isEqualTo("page");
         assertThat(test.path("test").asBoolean()).isTrue();
         assertThat(test.at("/incident/what").asText()).isEqualTo("Test page by mia: nothing is broken");
-        assertThat(test.at("/incident/id").asText()).isEqualTo(ID.toString());
+        assertThat(test.at("/incident/id").asText()).isEqualTo(SamplePage.ID.toString());
         assertThat(test.path("incident").fieldNames()).toIterable().doesNotContain("number", "severity", "confirmed");
     }
 
     /** As it goes out. @param number 0 for what is no incident */
     private static JsonNode body(long number, String what) throws JsonProcessingException {
-        Instant since = Instant.parse("2026-11-26T09:30:00Z");
-        PagePayload page = new PagePayload(
-                ID,
-                ID,
-                number,
-                what,
-                List.of(),
-                since,
-                since,
-                since,
-                "payments",
-                Severity.SEV1,
-                true,
-                null,
-                "rami",
-                "Rami",
-                "Europe/Berlin",
-                "on call in schedule payments",
-                1,
-                true,
-                null,
-                List.of(),
-                "https://devices.example/pages",
-                null,
-                null,
-                "sealed",
-                false,
-                null);
+        PagePayload page = SamplePage.of(number, what, null, "https://devices.example/pages", null, false);
         return EventJson.mapper().readTree(StoredJson.write(WebhookBody.of(page, "https://ack.example/a/1")));
     }
 }
