@@ -82,9 +82,7 @@ public class WatchActivity {
     }
 
     private static String brief(String told) {
-        return told == null
-                ? null
-                : Labels.storable(Masked.of(told.length() <= LONGEST_WORDS ? told : told.substring(0, LONGEST_WORDS)));
+        return told == null ? null : Labels.storable(Masked.of(told, LONGEST_WORDS));
     }
 
     /** It sent more than its share; what it sent is not looked at. */

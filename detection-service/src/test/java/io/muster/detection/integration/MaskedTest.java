@@ -36,7 +36,7 @@ class MaskedTest {
 
     @Test
     void theWordsOfARefusalAreMaskedToo() {
-        assertThat(Masked.of("\"Bearer s3cr3t-value\" is no priority, nor is token=s3cr3t-value"))
+        assertThat(Masked.of("\"Bearer s3cr3t-value\" is no priority, nor is token=s3cr3t-value", 1_000))
                 .contains("•••", "is no priority")
                 .doesNotContain("s3cr3t-value");
     }
@@ -44,6 +44,21 @@ class MaskedTest {
     @Test
     void onlyTheBeginningIsKeptAndNothingThatNoColumnHolds() {
         assertThat(of("a\0" + "b".repeat(100), 10)).isEqualTo("a\uFFFD" + "b".repeat(8) + "…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":\"mk_s3cr3t\"}",
+                "{\"a\":\"amqp://shop:s3cr3t@queue.example\"}",
+                "{\"a\":\"Bearer s3cr3t-value\"}",
+                "{\"token\":\"s3cr3t-value\"}"
+            })
+    void aSecretThatIsCutIsNotKeptEither(String body) {
+        int most = body.indexOf("s3cr3t") + 5;
+
+        assertThat(of(body, most)).endsWith("•••…").doesNotContain("s3cr3");
+        assertThat(Masked.of(body, most)).endsWith("•••").doesNotContain("s3cr3");
     }
 
     @Test
