@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampsTest {
@@ -22,6 +23,22 @@ class TimestampsTest {
             })
     void readsTheFormsOfRfc3339(String text) {
         assertThat(Timestamps.parse(text)).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+    }
+
+    /** The rows of what a real Alertmanager 0.25 answers 200 to. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-27 02:00:00                 | 2026-11-27T02:00:00Z
+            2026-11-27 02:00:00.123             | 2026-11-27T02:00:00.123Z
+            2026-11-27 02:00:00,123             | 2026-11-27T02:00:00.123Z
+            2026-11-27T02:00:00,123Z            | 2026-11-27T02:00:00.123Z
+            2026-11-27T02:00:00.123456+0100     | 2026-11-27T01:00:00.123456Z
+            2026-11-27T02:00:00.1234567890123Z  | 2026-11-27T02:00:00.123456789Z
+            2026-11-27T02:00                    | 2026-11-27T02:00:00Z
+            2026-11-27T02:00Z                   | 2026-11-27T02:00:00Z
+            """)
+    void readsWhatAlertmanagerReads(String text, Instant time) {
+        assertThat(Timestamps.parse(text)).isEqualTo(time);
     }
 
     @Test
@@ -40,7 +57,18 @@ class TimestampsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-13-01T00:00:00Z", "1763632800", "+12026-11-20T10:00:00Z"})
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-13-01T00:00:00Z",
+                "2026-02-30T00:00:00Z",
+                "2026-02-30T00:00:00",
+                "2026-02-30T00:00:00+0100",
+                "2026-11-27T24:00:00Z",
+                "2026-11-27",
+                "1763632800",
+                "+12026-11-20T10:00:00Z"
+            })
     void refusesTheRest(String text) {
         assertThatThrownBy(() -> Timestamps.parse(text)).isInstanceOf(DateTimeException.class);
     }
