@@ -43,6 +43,7 @@ public record MeasureRule(
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final double MOST_PERCENT = 10_000;
+    private static final String PERCENT = "percent is above 0, and below the usual at most 100";
 
     /** What a segment can be told apart by. */
     public enum Dimension {
@@ -151,22 +152,23 @@ public record MeasureRule(
             case Condition.Threshold threshold ->
                 Double.isFinite(threshold.value()) ? Optional.empty() : Optional.of("a threshold needs a value");
             case RateOfChange change ->
-                !isPercent(change.percent())
-                        ? Optional.of("percent is above 0")
+                !isPercent(change.percent(), change.side())
+                        ? Optional.of(PERCENT)
                         : change.ago() < change.minutes() || change.ago() > Minutes.A_WEEK
                                 ? Optional.of("ago is between minutes and a week")
                                 : Optional.empty();
             case Deviation deviation ->
-                !isPercent(deviation.percent())
-                        ? Optional.of("percent is above 0")
+                !isPercent(deviation.percent(), deviation.side())
+                        ? Optional.of(PERCENT)
                         : deviation.deviations() < 2 || deviation.deviations() > 20
                                 ? Optional.of("deviations are between 2 and 20")
                                 : Optional.empty();
         };
     }
 
-    private static boolean isPercent(double percent) {
-        return percent > 0 && percent <= MOST_PERCENT;
+    /** Nothing falls by more than all of it. */
+    private static boolean isPercent(double percent, Side side) {
+        return percent > 0 && percent <= (side == Side.BELOW ? 100 : MOST_PERCENT);
     }
 
     private static void put(Map<String, String> labels, String name, String value) {

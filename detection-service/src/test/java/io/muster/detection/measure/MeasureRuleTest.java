@@ -66,6 +66,18 @@ class MeasureRuleTest {
         assertThat(rule.flaw()).isPresent();
     }
 
+    @Test
+    void nothingFallsByMoreThanAllOfIt() {
+        assertThat(flaw(new Deviation(Side.BELOW, 500, Deviation.SURE, 3))).isPresent();
+        assertThat(flaw(new Condition.RateOfChange(Side.BELOW, 100.1, 60, 3))).isPresent();
+        assertThat(flaw(new Condition.RateOfChange(Side.BELOW, 100, 60, 3))).isEmpty();
+        assertThat(flaw(new Deviation(Side.ABOVE, 500, Deviation.SURE, 3))).isEmpty();
+    }
+
+    private static Optional<String> flaw(Condition condition) {
+        return rule("critical", CHECKOUT, Set.of(), condition).flaw();
+    }
+
     private static MeasureRule rule(String severity, Segment where, Set<Dimension> each, Condition condition) {
         return new MeasureRule(
                 "orders-drop",
