@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Tells what a resource below an incident, and a list of what is of one, is asked. */
@@ -16,6 +17,15 @@ public class IncidentEchoResource {
     @Path("/incidents/{id}/notes")
     public String notes(@PathParam("id") UUID id, @QueryParam("text") String text) {
         return id + " " + text;
+    }
+
+    @GET
+    @Path("/incidents/{id}/hidden")
+    public Response hidden(@PathParam("id") UUID id) {
+        return Response.status(404)
+                .type("application/problem+json")
+                .entity("{\"detail\": \"there is no incident %s\", \"incidentId\": \"%s\"}".formatted(id, id))
+                .build();
     }
 
     @GET

@@ -63,7 +63,22 @@ class MergedIncidentsTest extends WithTopic {
                         .get("/incidents;a=b/" + called + ";c=d/notes")
                         .asString())
                 .startsWith(survivor.toString());
-        given().get("/incidents/INC-4712/notes").then().statusCode(404);
+    }
+
+    @Test
+    void aNumberThatNobodyHasIsToldByItself() {
+        UUID hidden = UUID.randomUUID();
+        call(4715, hidden);
+
+        String nobodys = given().get("/incidents/INC-4716/hidden")
+                .then()
+                .statusCode(404)
+                .extract()
+                .asString();
+
+        assertThat(nobodys).isEqualTo("{\"detail\":\"there is no incident INC-4716\"}");
+        assertThat(given().get("/incidents/inc-4715/hidden").asString()).isEqualTo(nobodys.replace("4716", "4715"));
+        assertThat(given().get("/incidents/" + hidden + "/hidden").asString()).contains(hidden.toString());
     }
 
     @Test

@@ -59,7 +59,7 @@ class SecurityIncidentTest extends TriageScene {
                 .statusCode(404);
         as("vito").get("/incidents?limit=200").then().body("items.findAll { it.restricted }", hasSize(0));
         as("rami").get("/incidents/{id}", id).then().statusCode(200).body("restricted", equalTo(true));
-        as("rami").get("/incidents?type=security&q=LEAK data").then().body("items[0].label", equalTo("INC-1077"));
+        as("rami").get("/incidents?type=security&q=LEAK data").then().body("items.label", hasItem("INC-1077"));
         as("rami").get("/incidents/{id}/checklist", id).then().body("item", hasItem("way-in-closed"));
         as("rami")
                 .body(Map.of("text", "seen"))
@@ -67,6 +67,30 @@ class SecurityIncidentTest extends TriageScene {
                 .then()
                 .statusCode(201);
         assertThat(topic.await(NoteAdded.class, id).context().visibility()).isEqualTo(Visibility.RESTRICTED);
+    }
+
+    @Test
+    void whoeverWalksTheNumbersLearnsOfNoBreach() {
+        var id = breach(1079);
+        topic.await(ImpactAssessed.class, id);
+
+        for (var path : List.of("/incidents/INC-1079", "/incidents/INC-1079/notes")) {
+            var hidden = problem(path);
+            var nobodys = problem(path.replace("1079", "99999"));
+
+            assertThat(hidden).containsEntry("status", 404).doesNotContainKey("incidentId");
+            assertThat(hidden.get("detail").toString()).contains("INC-1079");
+            nobodys.replaceAll((_, said) -> said.toString().replace("99999", "1079"));
+            hidden.replaceAll((_, said) -> said.toString());
+            assertThat(hidden).isEqualTo(nobodys);
+        }
+    }
+
+    private static Map<String, Object> problem(String path) {
+        Map<String, Object> problem =
+                new HashMap<>(as("vito").get(path).jsonPath().<String, Object>getMap(""));
+        problem.remove("traceId");
+        return problem;
     }
 
     @Test

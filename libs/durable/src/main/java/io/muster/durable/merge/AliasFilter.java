@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * What people write for an incident below {@code /incidents/{id}} leads to the one that is meant: its number, as
  * {@code INC-1042}, to its id, and the id of a merged incident, which is an alias for ever, to the one that it lives on in.
+ * What is not there is told by the number that was asked for ({@link NumberedAnswer}).
  */
 class AliasFilter {
 
@@ -72,19 +73,23 @@ class AliasFilter {
                 .filter(named -> named.id().isPresent() || named.number().isPresent())
                 .map(named -> unitOfWork
                         .run(() -> meant(named))
-                        .invoke(meant ->
-                                meant.filter(named::leadsElsewhere).ifPresent(id -> lead(request, named.leadingTo(id))))
+                        .invoke(meant -> lead(request, named, meant))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** Empty for a number that no incident known here has. */
-    private Uni<Optional<UUID>> meant(Named named) {
+    private Uni<UUID> meant(Named named) {
         return named.number()
-                .map(numbered::find)
-                .orElseGet(() -> Uni.createFrom().item(named.id()))
-                .flatMap(id -> id.map(known -> merged.survivor(known).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                .map(number -> numbered.find(number).map(id -> id.orElse(NumberedIncidents.NOBODYS)))
+                .orElseGet(() -> Uni.createFrom().item(named.id().orElseThrow()))
+                .flatMap(merged::survivor);
+    }
+
+    private static void lead(ContainerRequestContext request, Named named, UUID meant) {
+        named.number().ifPresent(number -> NumberedAnswer.toldBy(number, meant, request));
+        if (named.leadsElsewhere(meant)) {
+            lead(request, named.leadingTo(meant));
+        }
     }
 
     private static void lead(ContainerRequestContext request, String path) {

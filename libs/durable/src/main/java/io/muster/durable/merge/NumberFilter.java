@@ -17,9 +17,6 @@ class NumberFilter {
 
     private static final String PARAMETER = "incident";
 
-    /** No incident's, so that a number that none has gives what an unknown id gives. */
-    private static final UUID NONE = new UUID(0, 0);
-
     @Inject
     UnitOfWork unitOfWork;
 
@@ -35,7 +32,7 @@ class NumberFilter {
         return NumberedIncidents.number(written)
                 .map(number -> unitOfWork
                         .run(() -> numbered.find(number))
-                        .invoke(id -> ask(request, id.orElse(NONE)))
+                        .invoke(id -> ask(request, id.orElse(NumberedIncidents.NOBODYS)))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

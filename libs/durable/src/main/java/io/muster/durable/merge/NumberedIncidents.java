@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class NumberedIncidents {
 
+    /** Where a number leads that no incident has: it is answered as an id that nobody knows. */
+    static final UUID NOBODYS = new UUID(0, 0);
+
     private static final Pattern NUMBER = Pattern.compile("(?i)INC-([0-9]{1,18})");
     private static final String FIND = "select id, 0 from numbered_incident where number = ?1 limit 1";
 
