@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -7,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([\\w.:+-]{1,40})");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     /** An answer without headers. */
@@ -63,7 +66,17 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
                 .orElse("");
     }
 
+    /** The body in the charset that its type names; in UTF-8 where it names none that is known here. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body, charset());
+    }
+
+    private Charset charset() {
+        Matcher named = CHARSET.matcher(header("content-type"));
+        try {
+            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
     }
 }
