@@ -8,6 +8,7 @@ import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.Audience;
 import io.muster.contracts.Incident;
 import io.muster.contracts.Role;
+import io.muster.contracts.Severity;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * @param owner who answers for the current stage; null when nobody does
  * @param decisions what the incident waits for
  * @param waits why pages have reached nobody; none for who does not look for the cause
- * @param people who holds which role; the commander and the communications owner always have a line
+ * @param people who holds which role. The commander and the communications owner always have a line; while the incident is
+ *     open, so has every role that was held or asked for, and in a grave one who speaks for the business
  * @param tasks what people have claimed and not finished, the oldest first; none for who does not look for the cause
  * @param room addresses where its people talk
  * @param promises when the next update is due, by audience, the earliest first
@@ -148,12 +150,18 @@ public record IncidentPage(
 
     private static List<Person> people(Incident incident) {
         return Arrays.stream(Role.values())
-                .filter(role ->
-                        ALWAYS_SHOWN.contains(role) || !incident.holders(role).isEmpty())
+                .filter(role -> !incident.holders(role).isEmpty() || isMissed(incident, role))
                 .flatMap(role -> incident.holders(role).isEmpty()
                         ? Stream.of(new Person(Words.capitalised(role), null))
                         : incident.holders(role).stream().map(person -> new Person(Words.capitalised(role), person)))
                 .toList();
+    }
+
+    /** A role that the incident is not to be without is never silently empty. */
+    private static boolean isMissed(Incident incident, Role role) {
+        boolean grave = incident.severity() == Severity.SEV1 || incident.severity() == Severity.SEV2;
+        boolean needed = incident.isVacant(role) || role == Role.BUSINESS_REPRESENTATIVE && grave;
+        return ALWAYS_SHOWN.contains(role) || needed && incident.status().isOpen();
     }
 
     private static List<Task> tasks(Incident incident, Instant now) {

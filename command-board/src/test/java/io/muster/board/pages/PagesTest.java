@@ -10,7 +10,9 @@ import io.muster.board.incidents.RoleFamily;
 import io.muster.board.incidents.Sight;
 import io.muster.board.incidents.TimelineEntry;
 import io.muster.contracts.Audience;
+import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.LifecycleEvent;
+import io.muster.contracts.Role;
 import io.muster.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +138,33 @@ class PagesTest {
                 .containsExactly(
                         new IncidentPage.Link("inc-1042", "https://chat.example/1"),
                         new IncidentPage.Link("Bridge", "https://meet.example/1"));
+    }
+
+    @Test
+    void aRoleThatNobodyHasAnyMoreIsShownEmptyUntilTheIncidentIsOver() {
+        var sample = new SampleIncident(1042, NINE);
+        RoleAssigned given = sample.role(Role.SCRIBE, "rami");
+        List<LifecycleEvent> events = new ArrayList<>(List.of(
+                sample.detected("Checkout fails", Severity.SEV3),
+                given,
+                new RoleAssigned(given.context(), Role.SCRIBE, null, "rami")));
+        assertThat(page(events, NINE.plusSeconds(90)).people())
+                .extracting(IncidentPage.Person::role)
+                .containsExactly("Commander", "Communications owner", "Scribe");
+
+        events.add(sample.dismissed());
+        assertThat(page(events, NINE.plusSeconds(90)).people())
+                .extracting(IncidentPage.Person::role)
+                .containsExactly("Commander", "Communications owner");
+    }
+
+    @Test
+    void aGraveIncidentMissesWhoSpeaksForTheBusiness() {
+        var sample = new SampleIncident(1042, NINE);
+
+        assertThat(page(List.of(sample.detected("Checkout fails", Severity.SEV2)), NINE.plusSeconds(90))
+                        .people())
+                .contains(new IncidentPage.Person("Business representative", null));
     }
 
     @Test

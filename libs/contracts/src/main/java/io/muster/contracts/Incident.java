@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,7 @@ import java.util.UUID;
  *     a person says that it is of another type
  * @param roles who holds which role now; of a {@link Role#isOfMany role of many} whoever took it last
  * @param holders everybody who holds a role now, in the order in which they took it
+ * @param sought the roles that somebody has held or was asked for, by a page
  * @param tasks what people have claimed and not finished, the oldest first (R50)
  * @param room where its people talk, as last told (R49); null while nobody has opened a place
  * @param waits what keeps pages from reaching anybody, as far as nobody has come since; the oldest first
@@ -64,6 +66,7 @@ public record Incident(
         boolean restricted,
         Map<Role, String> roles,
         Map<Role, List<String>> holders,
+        Set<Role> sought,
         List<Task> tasks,
         Room room,
         List<PagingWait> waits,
@@ -130,6 +133,7 @@ public record Incident(
         journeys = Values.listOf(journeys);
         roles = Values.mapOf(roles);
         holders = Values.mapOf(holders == null ? alone(roles) : holders);
+        sought = sought == null ? holders.keySet() : Values.setOf(sought);
         campaigns = Values.listOf(campaigns);
         promises = Values.mapOf(promises);
         owed = Values.mapOf(owed);
@@ -187,6 +191,11 @@ public record Incident(
         return Arrays.stream(Role.values())
                 .filter(role -> holders(role).contains(person))
                 .toList();
+    }
+
+    /** Whether nobody holds the role although it was held or asked for; who only looks on is not missed. */
+    public boolean isVacant(Role role) {
+        return sought.contains(role) && role != Role.OBSERVER && holders(role).isEmpty();
     }
 
     /** Everybody who holds a role now. */

@@ -54,7 +54,7 @@ final class IncidentDraft {
 
     IncidentDraft(UUID id) {
         this.id = id;
-        holders = new Holders(Map.of());
+        holders = new Holders(Map.of(), Set.of());
         waits = new PagingWaits(List.of());
         promises = new Promises(Map.of(), Map.of());
     }
@@ -73,7 +73,7 @@ final class IncidentDraft {
         severityConfirmed = from.severityConfirmed();
         type = from.type();
         restricted = from.restricted();
-        holders = new Holders(from.holders());
+        holders = new Holders(from.holders(), from.sought());
         from.tasks().forEach(task -> tasks.put(task.id(), task));
         room = from.room();
         waits = new PagingWaits(from.waits());
@@ -117,6 +117,7 @@ final class IncidentDraft {
                 restricted,
                 holders.newest(),
                 holders.persons(),
+                holders.sought(),
                 List.copyOf(tasks.values()),
                 room,
                 waits.all(),
@@ -146,6 +147,7 @@ final class IncidentDraft {
 
     void apply(LifecycleEvent event) {
         waits.apply(event);
+        holders.apply(event);
         switch (event) {
             case DetectionEvent detection -> applyDetection(detection);
             case TriageEvent triage -> applyTriage(triage);
@@ -281,21 +283,16 @@ final class IncidentDraft {
                 acknowledgedAt = acknowledgedAt == null ? e.occurredAt() : acknowledgedAt;
                 reach(Stage.COMMUNICATE);
             }
-            case EscalationEvent.PageFailed _,
+            case EscalationEvent.RoleAssigned e
+            when e.role() == Role.COMMANDER && e.person() != null -> reach(Stage.COMMUNICATE);
+            case EscalationEvent.RoleAssigned _,
+                    EscalationEvent.PageFailed _,
                     EscalationEvent.EscalationExhausted _,
                     EscalationEvent.ResponderJoined _ -> {}
-            case EscalationEvent.RoleAssigned e -> assigned(e);
             case EscalationEvent.TaskClaimed e ->
                 tasks.putIfAbsent(e.taskId(), new Incident.Task(e.taskId(), e.person(), e.task(), e.occurredAt()));
             case EscalationEvent.TaskFinished e -> tasks.remove(e.taskId());
             case EscalationEvent.ChannelOpened e -> room = new Incident.Room(e.name(), e.channelUrl(), e.bridgeUrl());
-        }
-    }
-
-    private void assigned(EscalationEvent.RoleAssigned e) {
-        holders.assign(e);
-        if (e.role() == Role.COMMANDER && e.person() != null) {
-            reach(Stage.COMMUNICATE);
         }
     }
 

@@ -14,6 +14,7 @@ import io.muster.contracts.DetectionEvent.SourceLost;
 import io.muster.contracts.EscalationEvent.ChannelOpened;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
+import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.EscalationEvent.RoleAssigned;
 import io.muster.contracts.EscalationEvent.TaskClaimed;
 import io.muster.contracts.EscalationEvent.TaskFinished;
@@ -38,6 +39,7 @@ import io.muster.contracts.TriageEvent.StageOwnerChanged;
 import io.muster.contracts.TriageEvent.Users;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -219,6 +221,22 @@ class IncidentTest {
                 new RoleAssigned(at(NOON), Role.COMMANDER, null, "ada"));
 
         assertThat(incident.holder(Role.COMMANDER)).isEmpty();
+    }
+
+    @Test
+    void aRoleThatWasAskedForIsVacantUntilSomebodyHoldsItAndAfter() {
+        Incident asked = after(paged(Role.SCRIBE), paged(Role.OBSERVER), paged(null));
+        assertThat(Arrays.stream(Role.values()).filter(asked::isVacant)).containsExactly(Role.SCRIBE);
+
+        Incident held = asked.after(new RoleAssigned(at(NOON), Role.SCRIBE, "ada", null));
+        assertThat(held.isVacant(Role.SCRIBE)).isFalse();
+
+        Incident left = held.after(new RoleAssigned(at(NOON), Role.SCRIBE, null, "ada"));
+        assertThat(left.isVacant(Role.SCRIBE)).isTrue();
+    }
+
+    private static ResponderPaged paged(Role role) {
+        return new ResponderPaged(at(NOON), new UUID(1, 1), new UUID(2, 2), "ada", 1, role, null);
     }
 
     @Test
