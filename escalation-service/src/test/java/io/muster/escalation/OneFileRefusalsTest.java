@@ -46,6 +46,26 @@ class OneFileRefusalsTest {
         OneFile.keep("", twice).statusCode(422).body("detail", containsString("mia-" + id));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"---\n", "...\n---\n"})
+    void severalDocumentsAreNotTakenForTheFirst(String parting) {
+        OneFile.keep("dryRun=true&prune=true", person("mia-" + id) + parting + person("noah-" + id))
+                .statusCode(422)
+                .body("detail", containsString("It holds 2 documents"));
+    }
+
+    @Test
+    void oneDocumentMayBeMarkedAsOne() {
+        OneFile.keep("dryRun=true", "---\n" + person("mia-" + id) + "---\n# nothing more\n")
+                .statusCode(200)
+                .body("created", hasSize(1));
+    }
+
+    @Test
+    void whatFollowsJsonIsNotLeftOut() {
+        OneFile.keep("dryRun=true", "{\"people\": {}} and more").statusCode(422);
+    }
+
     @Test
     void whatNoStoreCanHoldIsToldAsByTheApi() {
         OneFile.keep("", person("mia-" + id).replace("name: Mia", "name: \"a\\0b\""))

@@ -3,6 +3,7 @@ package io.muster.escalation.setup.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -29,6 +30,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -165,13 +168,37 @@ class SetupResource {
         return true;
     }
 
-    /** JSON is YAML too. */
+    /** JSON is YAML too. Of several documents none would be read but the first. */
     private JsonNode read(String file) {
-        try {
-            return yaml.readTree(file);
+        List<JsonNode> documents = documents(file);
+        if (documents.size() > 1) {
+            throw new Refusal(
+                    SetupProblem.INVALID_SETUP,
+                    "It holds " + documents.size()
+                            + " documents, parted by '---' or '...': give one, in which each section comes once");
+        }
+        return documents.isEmpty() ? yaml.missingNode() : documents.getFirst();
+    }
+
+    private List<JsonNode> documents(String file) {
+        try (MappingIterator<JsonNode> documents =
+                yaml.readerFor(JsonNode.class).readValues(file)) {
+            return documents.readAll().stream()
+                    .filter(document -> !isBlank(document))
+                    .toList();
         } catch (JsonProcessingException e) {
             throw new Refusal(SetupProblem.INVALID_SETUP, "It is neither YAML nor JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing between two marks is an empty text. */
+    private static boolean isBlank(JsonNode document) {
+        return document == null
+                || document.isNull()
+                || document.isMissingNode()
+                || document.isTextual() && document.asText().isBlank();
     }
 
     private String write(Object value) {
