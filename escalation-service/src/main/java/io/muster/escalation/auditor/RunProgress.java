@@ -51,7 +51,8 @@ final class RunProgress {
             case ResponderPaged page -> paged(page);
             case PageAcknowledged answer -> answered(answer);
             case ResponderJoined word when word.attendance() == Attendance.CANNOT -> left(word.person());
-            case EscalationExhausted end when end.escalationId().equals(run) -> exhaustedAt = end.occurredAt();
+            case EscalationExhausted end
+            when end.escalationId().equals(run) && exhaustedAt == null -> exhaustedAt = end.occurredAt();
             default -> {
                 // says nothing of how far the run has got
             }

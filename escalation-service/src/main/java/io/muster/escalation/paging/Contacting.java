@@ -33,7 +33,7 @@ public final class Contacting {
             return Decision.nothing(escalation, "the page asks for nobody any more, or by other rules");
         }
         PagingDraft draft = draft(escalation, roster, now);
-        if (draft.reaching().isReachedOtherwise(page.get())) {
+        if (escalation.isReachedOtherwise(page.get())) {
             draft.settle(page.get(), page.get().stop("they were reached meanwhile", now));
             return draft.decide(page.get().person() + " was reached meanwhile");
         }

@@ -71,12 +71,23 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
         return pages.stream().flatMap(page -> page.wishedBy().stream()).collect(Collectors.toSet());
     }
 
-    /** Who was given a role by hand, and who gave it. */
+    /** Who was given a role by hand, and who gave it; and who was asked for another team's help. */
     Set<String> chosen() {
         return pages.stream()
-                .filter(page -> page.forRole().isPresent() && page.wishedBy().isPresent())
-                .flatMap(page -> Stream.of(page.person(), page.wishedBy().get()))
+                .filter(page -> page.forRole().isPresent())
+                .filter(page -> page.wishedBy().isPresent() || page.helpFrom().isPresent())
+                .flatMap(page -> Stream.concat(Stream.of(page.person()), page.wishedBy().stream()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether the page waits in vain: its person was reached by a later one meanwhile. */
+    boolean isReachedOtherwise(Page page) {
+        return pages.stream().anyMatch(later -> later.wasHandedOver() && later.takesTheTurnOf(page));
+    }
+
+    /** Until when quiet hours hold back a message that is still to come; empty when none is. */
+    public Optional<Instant> waitsUntil(Page page) {
+        return page.waitsUntil().filter(end -> !isReachedOtherwise(page));
     }
 
     /** What the person is still asked for. */

@@ -241,7 +241,7 @@ final class PagingDraft {
                         ? ""
                         : "; no " + (run.isReminded() ? "reminder" : "message")
                                 + " reached anybody, so it is tried again");
-        if (run.timesExhausted() == 0) {
+        if (run.timesExhausted() == 0 || reached) {
             emit(new EscalationExhausted(because(reason), run.id(), size));
         }
         if (!escalation.facts().test()) {

@@ -123,12 +123,6 @@ final class Reaching {
         plan(afresh, now);
     }
 
-    /** Whether the page has waited in vain: its person was reached by a later one meanwhile. */
-    boolean isReachedOtherwise(Page page) {
-        return draft.escalation().pages().stream()
-                .anyMatch(later -> later.wasHandedOver() && later.takesTheTurnOf(page));
-    }
-
     /** It is time for the given step; one that was used early is not used again. */
     void due(Page page, int step) {
         List<Step> steps = stepsOf(page);

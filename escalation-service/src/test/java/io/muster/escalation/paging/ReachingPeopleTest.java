@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.EscalationEvent.AcknowledgedBy;
+import io.muster.contracts.EscalationEvent.EscalationExhausted;
 import io.muster.contracts.EscalationEvent.PageFailed;
 import io.muster.contracts.EscalationEvent.ResponderPaged;
 import io.muster.contracts.Role;
@@ -243,6 +244,22 @@ class ReachingPeopleTest {
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).playWithWillingProviders(ofHours(2));
 
             assertThat(to("mail:rami")).containsExactly(ofMinutes(1));
+        }
+
+        @Test
+        void theSecondTryThatReachedThemIsTheLastAndNothingWaitsAnyMore() {
+            quiet("rami", morning);
+            store.policy(store.level(ofMinutes(5), "rami"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3);
+            Page waiting = store.page("rami");
+            assertThat(store.escalation.waitsUntil(waiting)).isPresent();
+
+            store.playWithWillingProviders(ofMinutes(30));
+
+            assertThat(store.of(EscalationExhausted.class)).hasSize(2);
+            assertThat(store.of(EscalationExhausted.class).getLast().reason()).doesNotContain("tried again");
+            assertThat(store.escalation.pages())
+                    .allMatch(page -> store.escalation.waitsUntil(page).isEmpty());
         }
 
         @Test

@@ -43,9 +43,12 @@ final class PagingWaits {
         }
     }
 
-    /** Of a held level it is the decision that it is sent. */
+    /** Of a held level it is the decision that it is sent; who is written to now waits for no message of the morning. */
     private void paged(EscalationEvent.ResponderPaged event) {
-        waits.removeIf(wait -> wait.kind() == Kind.HELD && event.forRole() == null);
+        if (event.forRole() == null) {
+            waits.removeIf(wait -> wait.kind() == Kind.HELD
+                    || wait.kind() == Kind.QUIET && Objects.equals(wait.person(), event.person()));
+        }
         if (event.quietUntil() != null) {
             add(Kind.QUIET, event.person(), event, event.quietUntil(), event.reason());
         }

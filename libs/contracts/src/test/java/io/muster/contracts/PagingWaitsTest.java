@@ -43,6 +43,17 @@ class PagingWaitsTest {
     }
 
     @Test
+    void whoIsWrittenToAfterAllWaitsForNoMorningAnyMore() {
+        assertThat(after(
+                        started(false),
+                        paged("rami", null, SEVEN_NEXT_DAY),
+                        paged("ada", null, SEVEN_NEXT_DAY),
+                        paged("rami", null, null)))
+                .extracting(PagingWait::person)
+                .containsExactly("ada");
+    }
+
+    @Test
     void whoCouldNotBeReachedIsToldOnce() {
         assertThat(after(started(false), failed("rami"), failed("ada"), failed("rami")))
                 .extracting(PagingWait::person, PagingWait::reason)

@@ -149,8 +149,9 @@ record IncidentView(
                 facts.severity(),
                 facts.confirmed(),
                 EscalationView.of(escalation.state(), record.newerPolicy()),
-                Stream.concat(escalation.pages().stream(), record.pagesOfMerged().stream())
-                        .map(PageView::of)
+                Stream.concat(
+                                escalation.pages().stream().map(page -> PageView.of(page, escalation.waitsUntil(page))),
+                                record.pagesOfMerged().stream().map(PageView::of))
                         .toList(),
                 record.roles().stream().map(HolderView::of).toList(),
                 record.vacantRoles(),

@@ -8,6 +8,7 @@ import io.muster.escalation.paging.PageState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -79,6 +80,11 @@ record PageView(
     }
 
     static PageView of(Page page) {
+        return of(page, page.waitsUntil());
+    }
+
+    /** @param waitsUntil until when quiet hours hold back its message; empty when they do not */
+    static PageView of(Page page, Optional<Instant> waitsUntil) {
         StateView state = StateView.of(page.state());
         return new PageView(
                 page.id(),
@@ -89,9 +95,9 @@ record PageView(
                 page.forRole().orElse(null),
                 page.reason(),
                 page.decidedAt(),
-                page.waitsUntil().isPresent() ? "waiting" : state.name(),
+                waitsUntil.isPresent() ? "waiting" : state.name(),
                 state.at(),
-                page.waitsUntil().orElse(null),
+                waitsUntil.orElse(null),
                 state.by(),
                 state.through(),
                 state.note(),
