@@ -23,6 +23,7 @@ public class AnswerLink {
     private final Router router;
     private final Answering answering;
     private final CallingOthers others;
+    private final AskingPages asking;
     private final Clock clock;
 
     AnswerLink(
@@ -33,6 +34,7 @@ public class AnswerLink {
             Router router,
             Answering answering,
             CallingOthers others,
+            AskingPages asking,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.escalator = escalator;
@@ -41,11 +43,17 @@ public class AnswerLink {
         this.router = router;
         this.answering = answering;
         this.others = others;
+        this.asking = asking;
         this.clock = clock;
     }
 
     /** One page that a link is good for. */
-    private record Reach(UUID incidentId, PageLink link) {}
+    private record Reach(AskingPages.Place place, PageLink link) {
+
+        UUID incidentId() {
+            return place.incidentId();
+        }
+    }
 
     /** What the link is for; changes nothing, since mail scanners open links. */
     public Uni<LinkAnswer> look(String token) {
@@ -55,8 +63,9 @@ public class AnswerLink {
     private Uni<LinkAnswer> look(Reach reach) {
         return escalations
                 .find(reach.incidentId())
-                .map(found -> found.map(escalation -> stateOf(reach.link(), escalation))
-                        .orElseGet(LinkAnswer.Unknown::new));
+                .chain(found -> found.map(escalation ->
+                                asking.asking(escalation, reach.place()).map(asked -> stateOf(reach.link(), asked)))
+                        .orElseGet(() -> Uni.createFrom().item(new LinkAnswer.Unknown())));
     }
 
     /**
@@ -84,9 +93,7 @@ public class AnswerLink {
                         .toList())
                 .chain(found -> InTurn.collect(
                         found,
-                        link -> escalations
-                                .incidentOf(link.pageId())
-                                .map(incident -> incident.map(id -> new Reach(id, link)))))
+                        link -> asking.placeOf(link.pageId()).map(at -> at.map(place -> new Reach(place, link)))))
                 .map(found -> found.stream()
                         .flatMap(Optional::stream)
                         .sorted(Comparator.comparing(Reach::incidentId))
@@ -123,9 +130,10 @@ public class AnswerLink {
         };
     }
 
-    private LinkAnswer stateOf(PageLink link, Escalation escalation) {
+    private LinkAnswer stateOf(PageLink link, TakingOver.Asking asked) {
+        Escalation escalation = asked.escalation();
         Facts facts = escalation.facts();
-        Page page = escalation.page(link.pageId()).orElseThrow();
+        Page page = asked.page();
         if (link.isExpired(clock.instant())) {
             return new LinkAnswer.Expired(facts);
         }
@@ -147,36 +155,36 @@ public class AnswerLink {
     private Uni<LinkAnswer> answer(Reach reach, PageAnswer answer, AcknowledgedBy through) {
         PageLink link = reach.link();
         LinkAnswer[] before = new LinkAnswer[1];
+        UUID[] answered = new UUID[1];
         return escalator
-                .stepKnown(reach.incidentId(), escalation -> {
-                    before[0] = stateOf(link, escalation);
-                    return takes(before[0], answer)
-                            ? answered(escalation, link, answer, through)
-                            : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
-                })
+                .stepKnown(
+                        reach.incidentId(),
+                        escalation -> asking.asking(escalation, reach.place()).chain(asked -> {
+                            before[0] = stateOf(link, asked);
+                            answered[0] = asked.page().id();
+                            return takes(before[0], answer)
+                                    ? answered(asked, link.person(), answer, through)
+                                    : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
+                        }))
                 .map(decision -> takes(before[0], answer)
                         ? done(
                                 answer,
                                 decision.after().facts(),
-                                decision.after().page(link.pageId()).orElseThrow(),
+                                decision.after().page(answered[0]).orElseThrow(),
                                 decision)
                         : before[0]);
     }
 
-    private Uni<Decision> answered(Escalation escalation, PageLink link, PageAnswer answer, AcknowledgedBy through) {
+    private Uni<Decision> answered(TakingOver.Asking asked, String by, PageAnswer answer, AcknowledgedBy through) {
+        Escalation escalation = asked.escalation();
+        UUID page = asked.page().id();
         return switch (answer) {
             case ACKNOWLEDGE ->
-                Uni.createFrom()
-                        .item(answering.acknowledge(
-                                escalation, link.pageId(), link.person(), through, clock.instant()));
+                Uni.createFrom().item(answering.acknowledge(escalation, page, by, through, clock.instant()));
             case DECLINE ->
-                router.roster(escalation)
-                        .map(roster ->
-                                others.decline(escalation, link.pageId(), link.person(), roster, clock.instant()));
+                router.roster(escalation).map(roster -> others.decline(escalation, page, by, roster, clock.instant()));
             case ESCALATE ->
-                router.roster(escalation)
-                        .map(roster ->
-                                others.escalate(escalation, link.pageId(), link.person(), roster, clock.instant()));
+                router.roster(escalation).map(roster -> others.escalate(escalation, page, by, roster, clock.instant()));
         };
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Use case: people answer pages by API, and decide about held ones. */
@@ -26,6 +27,7 @@ public class AnswerPage {
     private final PagingPolicy policy;
     private final Answering answering;
     private final CallingOthers others;
+    private final AskingPages asking;
     private final Clock clock;
 
     AnswerPage(
@@ -37,6 +39,7 @@ public class AnswerPage {
             PagingPolicy policy,
             Answering answering,
             CallingOthers others,
+            AskingPages asking,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.escalator = escalator;
@@ -46,6 +49,7 @@ public class AnswerPage {
         this.policy = policy;
         this.answering = answering;
         this.others = others;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -54,13 +58,18 @@ public class AnswerPage {
      * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
      */
     public Uni<Page> acknowledge(UUID pageId, String by, boolean isResponder) {
-        return unitOfWork
-                .run(() -> incidentOf(pageId)
-                        .chain(incidentId -> escalator.stepKnown(incidentId, escalation -> {
-                            escalation.page(pageId).ifPresent(page -> mayAnswer(page, by, isResponder, incidentId));
-                            return acknowledged(escalation, pageId, by, AcknowledgedBy.API);
-                        })))
-                .map(decision -> decision.after().page(pageId).orElseThrow());
+        return answer(
+                        pageId,
+                        by,
+                        isResponder,
+                        asking -> Uni.createFrom()
+                                .item(answering.acknowledge(
+                                        asking.escalation(),
+                                        asking.page().id(),
+                                        by,
+                                        AcknowledgedBy.API,
+                                        clock.instant())))
+                .map(Answered::page);
     }
 
     /**
@@ -70,8 +79,7 @@ public class AnswerPage {
      * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
      */
     public Uni<Page> decline(UUID pageId, String by, boolean isResponder) {
-        return callOthers(pageId, by, isResponder, others::decline)
-                .map(decision -> decision.after().page(pageId).orElseThrow());
+        return callOthers(pageId, by, isResponder, others::decline).map(Answered::page);
     }
 
     /**
@@ -81,7 +89,7 @@ public class AnswerPage {
      * @throws Refusal when there is no such page, it is somebody else's, or the incident has ended
      */
     public Uni<Called> escalate(UUID pageId, String by, boolean isResponder) {
-        return callOthers(pageId, by, isResponder, others::escalate).map(Called::by);
+        return callOthers(pageId, by, isResponder, others::escalate).map(answered -> Called.by(answered.decision()));
     }
 
     /** The person cannot come to the incident, and has said so: whatever they are asked for there is declined. */
@@ -107,16 +115,45 @@ public class AnswerPage {
         Decision decide(Escalation escalation, UUID pageId, String by, Roster roster, Instant now);
     }
 
-    private Uni<Decision> callOthers(UUID pageId, String by, boolean isResponder, Rule rule) {
-        return unitOfWork.run(() -> incidentOf(pageId)
-                .chain(incidentId -> escalator.stepKnown(incidentId, escalation -> {
-                    escalation.page(pageId).ifPresent(page -> mayAnswer(page, by, isResponder, incidentId));
-                    return byRule(escalation, pageId, by, rule);
-                })));
+    private Uni<Answered> callOthers(UUID pageId, String by, boolean isResponder, Rule rule) {
+        return answer(
+                pageId,
+                by,
+                isResponder,
+                asking -> byRule(asking.escalation(), asking.page().id(), by, rule));
     }
 
     private Uni<Decision> byRule(Escalation escalation, UUID pageId, String by, Rule rule) {
         return router.roster(escalation).map(roster -> rule.decide(escalation, pageId, by, roster, clock.instant()));
+    }
+
+    /** @param pageId of the page that was answered, which may be another than the one that the message was about */
+    private record Answered(Decision decision, UUID pageId) {
+
+        Page page() {
+            return decision.after().page(pageId).orElseThrow();
+        }
+    }
+
+    /** Of an incident that was merged into another, the answer counts for that one. */
+    private Uni<Answered> answer(
+            UUID pageId, String by, boolean isResponder, Function<TakingOver.Asking, Uni<Decision>> rule) {
+        UUID[] answered = new UUID[1];
+        return unitOfWork
+                .run(() -> asking.placeOf(pageId)
+                        .map(found -> found.orElseThrow(() -> noSuchPage(pageId)))
+                        .chain(place -> escalator.stepKnown(
+                                place.incidentId(),
+                                escalation -> asking.asking(escalation, place).chain(asked -> {
+                                    mayAnswer(asked.page(), by, isResponder, place.incidentId());
+                                    answered[0] = asked.page().id();
+                                    return rule.apply(asked);
+                                }))))
+                .map(decision -> new Answered(decision, answered[0]));
+    }
+
+    private static Refusal noSuchPage(UUID pageId) {
+        return new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId);
     }
 
     private static void mayAnswer(Page page, String by, boolean isResponder, UUID incidentId) {
@@ -126,10 +163,6 @@ public class AnswerPage {
                     "The page is for " + page.person() + ", and you are no responder",
                     incidentId);
         }
-    }
-
-    private Uni<Decision> acknowledged(Escalation escalation, UUID pageId, String by, AcknowledgedBy through) {
-        return Uni.createFrom().item(answering.acknowledge(escalation, pageId, by, through, clock.instant()));
     }
 
     /**
@@ -146,9 +179,6 @@ public class AnswerPage {
     }
 
     private Uni<UUID> incidentOf(UUID pageId) {
-        return escalations
-                .incidentOf(pageId)
-                .map(found ->
-                        found.orElseThrow(() -> new Refusal(PagingProblem.UNKNOWN_PAGE, "There is no page " + pageId)));
+        return escalations.incidentOf(pageId).map(found -> found.orElseThrow(() -> noSuchPage(pageId)));
     }
 }

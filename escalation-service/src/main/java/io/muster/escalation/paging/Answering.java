@@ -7,7 +7,6 @@ import io.muster.contracts.Refusal;
 import io.muster.contracts.Role;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * The rules for who comes: they answer a page, here or for an incident that was merged into this one, and are reminded when it
- * lasts. Pure functions, as {@link PagingPolicy}.
- */
+/** The rules for who comes: they answer a page, and are reminded when it lasts. Pure functions, as {@link PagingPolicy}. */
 public final class Answering {
 
     private final PagingRules rules;
@@ -106,72 +102,6 @@ public final class Answering {
             }
         }
         return draft.decide(why);
-    }
-
-    /**
-     * An incident that people have come for was merged into this one: who has come there has come here and is not asked any
-     * more; others are waited for while the levels ask for more. Before the start it counts for the run that begins; after
-     * an end it changes nothing.
-     *
-     * @param merged the other one as it was when it was merged
-     */
-    public Decision answeredElsewhere(Escalation escalation, Escalation merged, Instant now) {
-        List<PageState.Acknowledged> answers = answersOf(merged);
-        if (answers.isEmpty()) {
-            return Decision.nothing(escalation, "nobody has come there");
-        }
-        EscalationState state = escalation.state();
-        if (state instanceof EscalationState.Acknowledged || state instanceof EscalationState.Stopped) {
-            return Decision.nothing(escalation, "nobody is waited for here");
-        }
-        PagingDraft draft = draft(escalation, Roster.empty(), now);
-        UUID run = state.currentRun().map(Run::id).or(escalation::runToCome).orElseGet(ids);
-        answers.stream()
-                .filter(answer -> !hasCome(escalation, answer.by()))
-                .forEach(answer -> takeOver(draft, run, answer, now));
-        return draft.decide("people came to the incident that was merged into this one");
-    }
-
-    /** What was resolved or dismissed before has nobody any more. */
-    private static List<PageState.Acknowledged> answersOf(Escalation merged) {
-        return merged.state() instanceof EscalationState.Stopped stopped
-                        && stopped.why().equals(PagingPolicy.MERGED)
-                ? stopped.run().map(run -> merged.responders(run).answers()).orElseGet(merged::answersBeforeTheStart)
-                : List.of();
-    }
-
-    private static boolean hasCome(Escalation escalation, String person) {
-        return escalation
-                .state()
-                .currentRun()
-                .map(run -> escalation.responders(run).hasCome(person))
-                .orElseGet(() -> escalation.answersBeforeTheStart().stream()
-                        .anyMatch(answer -> answer.by().equals(person)));
-    }
-
-    private void takeOver(PagingDraft draft, UUID run, PageState.Acknowledged answer, Instant now) {
-        String by = answer.by();
-        String why = by + " acknowledged the incident that was merged into this one";
-        Page page = draft.escalation().pages().stream()
-                .filter(open ->
-                        open.isOpen() && open.isOfLevels(run) && open.person().equals(by))
-                .findFirst()
-                .orElseGet(() -> unasked(draft.escalation(), run, by, why, now));
-        draft.settle(page, page.acknowledge(by, answer.through(), now));
-        draft.emit(new PageAcknowledged(draft.because(Actor.person(by), why), page.id(), by, answer.through()));
-        if (draft.escalation().enoughCame()) {
-            endEscalation(draft, by, now);
-        }
-        draft.fillRole(Role.COMMANDER, by, why + " and nobody was commander");
-    }
-
-    /** Nobody asked for them here. */
-    private Page unasked(Escalation escalation, UUID run, String person, String why, Instant now) {
-        boolean paging = escalation.state() instanceof EscalationState.Paging;
-        int round = paging ? ((EscalationState.Paging) escalation.state()).round() : 1;
-        int level = paging ? ((EscalationState.Paging) escalation.state()).level() : 1;
-        Asked asked = new Asked(run, round, level, Optional.empty(), Optional.empty());
-        return Page.of(ids.get(), asked, person, false, why, now, new PageState.Sending());
     }
 
     /** Enough have come: nobody else is asked. */

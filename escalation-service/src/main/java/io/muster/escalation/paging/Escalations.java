@@ -32,6 +32,9 @@ public interface Escalations {
     /** The incident that a page belongs to; may be asked before the incident's gate is entered. */
     Uni<Optional<UUID>> incidentOf(UUID pageId);
 
+    /** Whether there is one of the incident; may be asked before its gate is entered. */
+    Uni<Boolean> isKnown(UUID incidentId);
+
     /** Whether a message of the delivery may still go out; reads what is committed and waits for nobody. */
     Uni<Boolean> wants(UUID pageId, UUID delivery);
 

@@ -9,7 +9,6 @@ import io.muster.contracts.TriageEvent.IncidentMerged;
 import io.muster.contracts.TriageEvent.SeverityChanged;
 import io.muster.durable.LifecyclePreparation;
 import io.muster.durable.UnitOfWork;
-import io.muster.durable.loop.InTurn;
 import io.muster.durable.merge.MergedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +33,7 @@ public class FollowIncident implements LifecyclePreparation {
     private final Escalations escalations;
     private final Router router;
     private final PagingPolicy policy;
-    private final Answering answering;
+    private final TakeOverMerged takeOver;
     private final PagingRules rules;
     private final SharedClock shared;
     private final MergedIncidents mergedIncidents;
@@ -46,7 +45,7 @@ public class FollowIncident implements LifecyclePreparation {
             Escalations escalations,
             Router router,
             PagingPolicy policy,
-            Answering answering,
+            TakeOverMerged takeOver,
             PagingRules rules,
             SharedClock shared,
             MergedIncidents mergedIncidents,
@@ -57,7 +56,7 @@ public class FollowIncident implements LifecyclePreparation {
         this.escalations = escalations;
         this.router = router;
         this.policy = policy;
-        this.answering = answering;
+        this.takeOver = takeOver;
         this.rules = rules;
         this.shared = shared;
         this.mergedIncidents = mergedIncidents;
@@ -157,17 +156,7 @@ public class FollowIncident implements LifecyclePreparation {
         if (Boolean.FALSE.equals(isSurvivor().get(incident))) {
             return Uni.createFrom().item(detected);
         }
-        return mergedIncidents
-                .livingIn(incident)
-                .chain(ids -> InTurn.collect(
-                        ids.stream().filter(id -> !id.equals(incident)).toList(), escalations::find))
-                .map(found -> found.stream()
-                        .flatMap(Optional::stream)
-                        .reduce(
-                                detected,
-                                (sofar, merged) ->
-                                        sofar.and(answering.answeredElsewhere(sofar.after(), merged, clock.instant())),
-                                Decision::and));
+        return takeOver.allThatLiveIn(detected);
     }
 
     /** @param happened when, whatever the sender's clock says */
@@ -260,15 +249,11 @@ public class FollowIncident implements LifecyclePreparation {
     public Uni<Void> merged(IncidentMerged event) {
         return ended(event, PagingPolicy.MERGED)
                 .chain(() -> escalations.find(event.incidentId()))
-                .chain(found -> found.map(merged ->
-                                mergedIncidents.survivor(event.into()).chain(survivor -> takeOver(survivor, merged)))
+                .chain(found -> found.map(merged -> mergedIncidents
+                                .survivor(event.into())
+                                .chain(survivor ->
+                                        escalator.stepIfKnown(survivor, escalation -> takeOver.of(escalation, merged))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    private Uni<Void> takeOver(UUID survivor, Escalation merged) {
-        return escalator.stepIfKnown(
-                survivor,
-                escalation -> Uni.createFrom().item(answering.answeredElsewhere(escalation, merged, clock.instant())));
     }
 
     /** @param happened when, whatever the sender's clock says */

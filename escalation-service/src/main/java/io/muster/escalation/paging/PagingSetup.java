@@ -55,6 +55,12 @@ class PagingSetup {
 
     @Produces
     @Singleton
+    TakingOver takingOver(PagingRules rules, Clock clock) {
+        return new TakingOver(rules, idsAt(clock));
+    }
+
+    @Produces
+    @Singleton
     CallingOthers callingOthers(PagingRules rules, Clock clock) {
         return new CallingOthers(rules, idsAt(clock));
     }

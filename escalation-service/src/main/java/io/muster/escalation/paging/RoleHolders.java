@@ -77,20 +77,24 @@ final class RoleHolders {
                 .filter(page -> former.isEmpty()
                         || page.escalationId().equals(former.get().id()))
                 .filter(page -> page.forRole()
-                        .filter(role -> !role.isOfMany() || page.wishedBy().isPresent())
+                        .filter(role -> !role.isOfMany()
+                                || page.wishedBy().isPresent()
+                                || page.helpFrom().isPresent())
                         .isPresent())
                 .filter(page -> page.isOpen() || escalation.state().hasStopped(page))
                 .toList();
     }
 
     /**
-     * Whoever was given a role by hand is asked by the run that follows too; who was asked by rule holds it no longer, where
-     * the policy names others.
+     * Whoever was given a role by hand, or was asked for another team's help, is asked by the run that follows too; who was
+     * asked by rule holds it no longer, where the policy names others.
      */
     void askAnew(Run run) {
         for (Page page : asked) {
             Role role = page.forRole().orElseThrow();
-            if (page.wishedBy().isPresent() && isNewest(page)) {
+            if (page.helpFrom().isPresent()) {
+                askForHelpAnew(run, page);
+            } else if (page.wishedBy().isPresent() && isNewest(page)) {
                 tell(
                         run.id(),
                         role,
@@ -106,6 +110,16 @@ final class RoleHolders {
         }
     }
 
+    private void askForHelpAnew(Run run, Page page) {
+        boolean came = draft.escalation().pages().stream()
+                .anyMatch(other -> other.isForTheSameAs(page) && other.state() instanceof PageState.Acknowledged);
+        if (isNewest(page) && !came) {
+            Asked help = new Asked(run.id(), 1, 1, page.forRole(), page.helpFrom());
+            Duration time = run.policy().level(1).timeout();
+            draft.beside().ask(help, List.of(new Addressee(page.person(), page.reason())), time);
+        }
+    }
+
     /** The run asks for nobody before a person says so. Who gave a role by hand hears that it is not taken. */
     void askNobody(Run run) {
         for (Page page : asked) {
@@ -114,7 +128,9 @@ final class RoleHolders {
             if (page.wishedBy().isPresent() && isNewest(page)) {
                 draft.beside().tellOfLoss(run, page, role, why);
             }
-            vacate(Set.of(role), page.person(), why + ", and the pages are held");
+            if (page.helpFrom().isEmpty()) {
+                vacate(Set.of(role), page.person(), why + ", and the pages are held");
+            }
         }
     }
 

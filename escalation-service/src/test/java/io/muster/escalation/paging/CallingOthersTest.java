@@ -331,6 +331,16 @@ class CallingOthersTest {
         }
 
         @Test
+        void goesOnWhenAnotherVersionOfThePolicyIsApplied() {
+            confirmed(Severity.SEV3).asksForHelp("rami", "dba", "locks");
+
+            store.policy(store.level(ofMinutes(5), "ada")).appliesPolicy("rami");
+
+            assertThat(store.paged()).containsExactly("rami", "dora", "ada", "dora");
+            assertThat(store.after(ofMinutes(5)).paged()).contains("dina");
+        }
+
+        @Test
         void askingTwicePagesOnce() {
             confirmed(Severity.SEV3).asksForHelp("rami", "dba", "locks").asksForHelp("ada", "dba", "locks");
 

@@ -44,19 +44,36 @@ class MergedIncidentFlowTest extends WithStore {
     void thePagesOfTheMergedOneStop() {
         UUID survivor = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
         UUID merged = other.confirmed(other.detected(Severity.SEV3), Severity.SEV3);
-        String link = Store.linkIn(other.mailTo("rami"));
+        other.mailTo("rami");
 
         other.merged(merged, survivor);
 
         await().untilAsserted(() -> Store.incident(merged)
                 .body("id", equalTo(survivor.toString()))
                 .body("pages.state", hasItem("stopped")));
-        given().post(link).then().statusCode(410).body(containsString("the incident was merged into another"));
         clock.forward(Duration.ofMinutes(6));
         store.mailTo("ada");
         assertThat(FakeMail.to(other.address("ada")))
                 .as("nobody else is paged for what was merged")
                 .isEmpty();
+    }
+
+    @Test
+    void theLinkOfAMergedOnesMessageAnswersForTheSurvivor() {
+        UUID survivor = store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+        UUID merged = other.confirmed(other.detected(Severity.SEV3), Severity.SEV3);
+        String link = Store.linkIn(other.mailTo("rami"));
+        store.mailTo("rami");
+        other.merged(merged, survivor);
+        await().untilAsserted(() -> Store.incident(merged).body("id", equalTo(survivor.toString())));
+
+        given().get(link).then().statusCode(200);
+        given().post(link).then().statusCode(200);
+
+        Store.incident(survivor)
+                .body("escalation.state", equalTo("acknowledged"))
+                .body("escalation.acknowledgedBy", equalTo(other.id("rami")));
+        given().get(link).then().statusCode(200).body(containsString(other.id("rami")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.EscalationEvent.Attendance;
 import io.muster.contracts.EscalationEvent.EscalationStarted;
 import io.muster.contracts.EscalationEvent.PageAcknowledged;
 import io.muster.contracts.Role;
@@ -12,6 +13,7 @@ import io.muster.escalation.policy.Condition;
 import io.muster.escalation.policy.Level;
 import io.muster.escalation.policy.Target;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The same store as in {@link PagingPolicyTest}: another incident is merged into the one that people are paged for. */
@@ -91,7 +93,7 @@ class MergedIncidentTest {
                 .isEqualTo("olga");
     }
 
-    private PagingScenario confirmed() {
+    private static PagingScenario confirmed() {
         return new PagingScenario().detected(Severity.SEV3).confirmed(Severity.SEV3);
     }
 
@@ -170,5 +172,148 @@ class MergedIncidentTest {
         store.detected(Severity.SEV3).answeredElsewhere("ada").answeredElsewhere("ada");
 
         assertThat(store.of(PageAcknowledged.class)).hasSize(1);
+    }
+
+    @Nested
+    class Commanded {
+
+        @Test
+        void byWhoHadTakenItOverStaysTheirs() {
+            PagingScenario other = confirmed().acknowledges("rami", "rami").gives("ada", Role.COMMANDER, "ada");
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "ada");
+        }
+
+        @Test
+        void byWhoNobodyHasComeBesideStaysTheirs() {
+            PagingScenario other = confirmed().gives("ada", Role.COMMANDER, "ada");
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "ada");
+        }
+
+        @Test
+        void leavesCommandHereToWhoeverHasIt() {
+            PagingScenario other = confirmed().gives("ada", Role.COMMANDER, "ada");
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+
+            assertThat(store.takesOver(other).roles).containsEntry(Role.COMMANDER, "rami");
+        }
+
+        @Test
+        void bySomebodyWhoWasGivenItAndHasNotAnsweredIsWhoHasComes() {
+            PagingScenario other = confirmed().acknowledges("rami", "rami").gives("rami", Role.COMMANDER, "ada");
+
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+        }
+    }
+
+    @Nested
+    class AnswersToItsMessages {
+
+        private final PagingScenario other = confirmed();
+
+        @Test
+        void countForTheOneItLivesOnIn() {
+            store.policy(store.level(ofMinutes(5), "cora"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.ACKNOWLEDGE);
+
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+            assertThat(store.onTheWay()).isEmpty();
+        }
+
+        @Test
+        void areAnswersToWhatAsksThemHereToo() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.DECLINE);
+
+            assertThat(store.page("rami").state()).isInstanceOf(PageState.Declined.class);
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
+        @Test
+        void countForTheRunThatIsToCome() {
+            store.detected(Severity.SEV3).takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.ACKNOWLEDGE).confirmed(Severity.SEV3);
+
+            assertThat(store.paged()).isEmpty();
+            assertThat(store.escalation.state()).isInstanceOf(EscalationState.Acknowledged.class);
+        }
+
+        @Test
+        void callTheNextLevelOfTheOneItLivesOnIn() {
+            other.acknowledges("rami", "rami");
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.ESCALATE);
+
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
+        @Test
+        void letWhoCameAlongGoAgain() {
+            other.acknowledges("rami", "rami");
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+            assertThat(store.roles).containsEntry(Role.COMMANDER, "rami");
+
+            store.answersThere(other, "rami", PageAnswer.DECLINE);
+
+            assertThat(store.roles).doesNotContainKey(Role.COMMANDER);
+            assertThat(store.paged()).containsExactly("rami", "ada");
+        }
+
+        @Test
+        void thatSomebodyCannotComeMovesNothingWhereNobodyAsksThem() {
+            store.policy(store.level(ofMinutes(5), "cora"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.DECLINE);
+
+            assertThat(store.paged()).containsExactly("cora");
+            assertThat(store.attendance).containsEntry("rami", Attendance.CANNOT);
+        }
+    }
+
+    @Nested
+    class HelpThatWasAskedForThere {
+
+        private final PagingScenario other = helped(confirmed());
+
+        @Test
+        void goesOn() {
+            helped(store).detected(Severity.SEV3).confirmed(Severity.SEV3);
+            other.asksForHelp("rami", "dba", "locks");
+
+            store.takesOver(other);
+            assertThat(store.paged()).containsExactly("rami", "dora");
+            store.after(ofMinutes(5));
+            assertThat(store.paged()).as("they have not answered").contains("dina");
+        }
+
+        @Test
+        void staysAnsweredByWhoHasAnswered() {
+            helped(store).detected(Severity.SEV3).confirmed(Severity.SEV3);
+            other.asksForHelp("rami", "dba", "locks").acknowledges("dora", "dora");
+
+            store.takesOver(other);
+
+            assertThat(store.paged()).containsExactly("rami");
+            assertThat(store.roles).containsEntry(Role.SUBJECT_MATTER_EXPERT, "dora");
+        }
+
+        private static PagingScenario helped(PagingScenario scenario) {
+            return scenario.contacts("dora", "mail").contacts("dina", "mail").team("dba", "dina", "dora");
+        }
     }
 }

@@ -36,6 +36,7 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     private final Contacting contacting = new Contacting(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final Answering answering = new Answering(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final ProviderReports reports = new ProviderReports(RULES, () -> new UUID(0, lastId.incrementAndGet()));
+    private final TakingOver takingOver = new TakingOver(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final CallingOthers others = new CallingOthers(RULES, () -> new UUID(0, lastId.incrementAndGet()));
     private final GivingRoles giving = new GivingRoles(RULES, () -> new UUID(0, lastId.incrementAndGet()));
 
@@ -81,7 +82,9 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     /** Another incident ends by being merged into this one. */
     PagingScenario takesOver(PagingScenario other) {
         other.take(other.policy.stop(other.escalation, PagingPolicy.MERGED, now));
-        return take(answering.answeredElsewhere(escalation, other.escalation, now));
+        Set<String> theirs = other.escalation.paged();
+        Optional<String> commander = Optional.ofNullable(other.roles.get(Role.COMMANDER));
+        return take(takingOver.merged(escalation, other.escalation, commander, roster(theirs), now));
     }
 
     /** An incident that somebody has answered for was merged into this one. */
@@ -124,6 +127,19 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
                 .level(1)
                 .timeout();
         return take(giving.given(escalation, role, person, Actor.person(by), roster(concerned), time, now));
+    }
+
+    /** Somebody answers the message of an incident that was merged into this one. */
+    PagingScenario answersThere(PagingScenario merged, String person, PageAnswer answer) {
+        TakingOver.Asking asked = takingOver.asking(escalation, merged.page(person), now);
+        UUID page = asked.page().id();
+        return take(
+                switch (answer) {
+                    case ACKNOWLEDGE ->
+                        answering.acknowledge(asked.escalation(), page, person, AcknowledgedBy.LINK, now);
+                    case DECLINE -> others.decline(asked.escalation(), page, person, roster(), now);
+                    case ESCALATE -> others.escalate(asked.escalation(), page, person, roster(), now);
+                });
     }
 
     PagingScenario declines(String by, String pageOf) {

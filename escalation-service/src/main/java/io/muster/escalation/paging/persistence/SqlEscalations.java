@@ -29,6 +29,8 @@ class SqlEscalations implements Escalations {
 
     private static final String INCIDENT_OF = "select incident_id, id from page where id = ?1";
 
+    private static final String KNOWN = "select incident_id, state from escalation where incident_id = ?1";
+
     private static final String OPEN_NAMING = """
             select e.incident_id, e.state from escalation e
             where e.state <> 'stopped' and not e.test
@@ -164,6 +166,11 @@ class SqlEscalations implements Escalations {
     public Uni<Optional<UUID>> incidentOf(UUID pageId) {
         return written(() -> Sql.rows(INCIDENT_OF, pageId))
                 .map(rows -> rows.stream().findFirst().map(row -> (UUID) row[0]));
+    }
+
+    @Override
+    public Uni<Boolean> isKnown(UUID incidentId) {
+        return written(() -> Sql.rows(KNOWN, incidentId)).map(rows -> !rows.isEmpty());
     }
 
     @Override
