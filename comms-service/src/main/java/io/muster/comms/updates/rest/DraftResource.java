@@ -56,7 +56,7 @@ class DraftResource {
             @QueryParam("incident") UUID incident,
             @QueryParam("state") @DefaultValue("open") @Pattern(regexp = "open|approved|dropped|all") String state,
             @Valid @BeanParam PageQuery page) {
-        UUID after = page.after() == null ? null : UUID.fromString(page.after());
+        UUID after = page.afterId();
         String wanted = state.equals("all") ? null : state;
         return hiddenFromViewers
                 .from(caller)

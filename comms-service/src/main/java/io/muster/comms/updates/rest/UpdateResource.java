@@ -61,7 +61,7 @@ class UpdateResource {
             summary = "Everything published, newest first",
             description = "Also what was published of incidents that live on in it: each update names its own")
     public Uni<Page<UpdateView>> list(UUID id, @Valid @BeanParam PageQuery page) {
-        UUID after = page.after() == null ? null : UUID.fromString(page.after());
+        UUID after = page.afterId();
         return hiddenFromViewers
                 .from(caller)
                 .chain(hidden -> unitOfWork.run(() -> communications.isKnown(id).chain(known -> {
