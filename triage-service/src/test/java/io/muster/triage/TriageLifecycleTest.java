@@ -257,7 +257,7 @@ class TriageLifecycleTest extends TriageScene {
                 .then()
                 .statusCode(201)
                 .body("downPercent", equalTo(33.3333f));
-        for (var odd : List.of("1e-1000000", "1e-15000", "1e1000000", "100.00001", "-0.00001")) {
+        for (var odd : List.of("1e1000000", "-1e-15000", "100.00001", "-0.00001")) {
             as("cora")
                     .body("{\"journey\": \"checkout\", \"downPercent\": %s, \"minutes\": 10}".formatted(odd))
                     .post("/incidents/{id}/conversion-figures", id)

@@ -4,7 +4,6 @@ import io.muster.contracts.Amounts;
 import io.muster.contracts.Journey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -23,19 +22,12 @@ record ConversionFigureRequest(
         @NotNull Journey journey,
         @Size(max = 200) String segment,
 
-        @NotNull
-        @DecimalMin("0")
-        @DecimalMax("100")
-        @Digits(integer = 3, fraction = ConversionFigureRequest.MOST_FRACTION)
-        BigDecimal downPercent,
+        @NotNull @DecimalMin("0") @DecimalMax("100") BigDecimal downPercent,
 
         @Min(1) @Max(1440) int minutes,
         @Size(max = 500) String source) {
 
-    /** Any number that a program computes has fewer digits behind the point. */
-    static final int MOST_FRACTION = 400;
-
-    /** {@link #downPercent} as it is kept. */
+    /** {@link #downPercent} as it is kept: what is too small for that is nothing. */
     BigDecimal roundedPercent() {
         return Amounts.rounded(downPercent);
     }
