@@ -40,8 +40,8 @@ final class Beside {
         List<Integer> levels = IntStream.rangeClosed(
                         acknowledged.level() + 1, run.policy().levels().size())
                 .filter(level -> draft.levels().counts(run.policy(), level))
-                .filter(level ->
-                        !draft.levels().asks(run, acknowledged.round(), level).isEmpty())
+                .filter(level -> draft.levels().asks(run, acknowledged.round(), level).stream()
+                        .anyMatch(addressee -> !isAsked(run, acknowledged.round(), level, addressee.person())))
                 .boxed()
                 .toList();
         Optional<Integer> awake = levels.stream()
@@ -50,10 +50,23 @@ final class Beside {
         Optional<Integer> next = awake.or(() -> levels.stream().findFirst());
         next.ifPresent(level -> {
             draft.become(acknowledged.joinedBy(level));
-            List<Page> pages = draft.pagePeople(run, acknowledged.round(), level, awake.isEmpty());
+            List<Page> pages = draft.pagePeople(
+                    run, acknowledged.round(), level, awake.isEmpty(), asked(run, acknowledged.round(), level));
             await(pages, run.policy().level(level).timeout());
         });
         return next.isPresent();
+    }
+
+    private boolean isAsked(Run run, int round, int level, String person) {
+        return asked(run, round, level).contains(person);
+    }
+
+    /** Who is asked at the level already: a lower one may have joined since. */
+    Set<String> asked(Run run, int round, int level) {
+        return draft.escalation().pages().stream()
+                .filter(page -> page.isOpen() && page.isOfLevel(run.id(), round, level))
+                .map(Page::person)
+                .collect(Collectors.toSet());
     }
 
     /**

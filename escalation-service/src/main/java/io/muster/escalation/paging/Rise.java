@@ -5,7 +5,6 @@ import io.muster.escalation.policy.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -105,10 +104,7 @@ final class Rise {
     }
 
     private List<Page> ask(Run run, int round, int level) {
-        Set<String> asked = draft.escalation().pages().stream()
-                .filter(page -> page.isOpen() && page.isOfLevel(run.id(), round, level))
-                .map(Page::person)
-                .collect(Collectors.toSet());
+        Set<String> asked = draft.beside().asked(run, round, level);
         return draft.pagePeople(
                 run, round, level, draft.beside().allQuiet(draft.levels().asks(run, round, level)), asked);
     }
