@@ -127,12 +127,12 @@ public record Escalation(Facts facts, EscalationState state, List<Page> pages) {
     }
 
     /**
-     * By which the page's person is asked for the same now; empty unless the page is of an earlier run, or they were given
-     * its role again since.
+     * By which the page's person is asked for the same now: by the run that has replaced the page's, or once more since it
+     * was answered or stopped, as a reminder does.
      */
     Optional<Page> successorOf(Page page) {
         UUID run = state.currentRun().map(Run::id).orElse(page.escalationId());
-        boolean mayHaveOne = !run.equals(page.escalationId()) || page.forRole().isPresent() && !page.isOpen();
+        boolean mayHaveOne = !run.equals(page.escalationId()) || !page.isOpen();
         return pages.stream()
                 .filter(other ->
                         mayHaveOne && other.isOpen() && other.escalationId().equals(run))

@@ -60,6 +60,16 @@ class WhileItRunsTest {
         }
 
         @Test
+        void isRenewedByTheMessageThatWasAnsweredBeforeToo() {
+            store.acknowledgementTimeout(ofMinutes(30));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            UUID answered = store.escalation.pages().getFirst().id();
+            store.after(ofMinutes(31)).acknowledgesPage("rami", answered).after(ofMinutes(20));
+
+            assertThat(store.paged()).containsExactly("rami", "rami");
+        }
+
+        @Test
         void asksNobodyOnceTheIncidentIsOver() {
             store.acknowledgementTimeout(ofMinutes(30));
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
