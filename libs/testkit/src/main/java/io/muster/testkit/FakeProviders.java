@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -34,6 +35,10 @@ import org.awaitility.Awaitility;
  * what the real ones refuse, and fail as told. Services of a test are pointed at it by {@link Infrastructure}.
  */
 public final class FakeProviders implements AutoCloseable {
+    /** Of those that were ever made to a number; as many of Twilio's size are no small answer. */
+    private static final int EARLIER_CALLS = 150;
+
+    private static final Instant LONG_AGO = Instant.parse("2020-02-20T20:20:20Z");
 
     /** Accounts that are worth nothing outside a test. */
     public static final String TWILIO_SID = "ACtest";
@@ -338,13 +343,34 @@ public final class FakeProviders implements AutoCloseable {
                 .filter(posted -> parameter(posted.body(), "To").equals(number));
     }
 
-    /** As Twilio lists them: without what was to be said, or where to tell of it. */
+    /**
+     * As Twilio lists them: without what was to be said, or where to tell of it, as long as they are there, and with those
+     * that were made long ago.
+     */
     private String callsTo(String number) {
-        return postedFor(number, "/Calls.json")
-                .map(posted -> "{\"sid\":\"" + sidOf(posted) + "\",\"status\":\"in-progress\",\"date_created\":\""
-                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                posted.at().atOffset(ZoneOffset.UTC)) + "\"}")
+        return Stream.concat(
+                        postedFor(number, "/Calls.json").map(posted -> call(sidOf(posted), posted.at())),
+                        IntStream.range(0, EARLIER_CALLS).mapToObj(i -> call("CA%032x".formatted(i), LONG_AGO)))
                 .collect(Collectors.joining(","));
+    }
+
+    private static String call(String sid, Instant at) {
+        String more = Stream.of(
+                        "events",
+                        "notifications",
+                        "payments",
+                        "recordings",
+                        "siprec",
+                        "streams",
+                        "transcriptions",
+                        "user_defined_message_subscriptions",
+                        "user_defined_messages")
+                .map(part -> "\"" + part + "\":\"/2010-04-01/Accounts/AC" + "0".repeat(32) + "/Calls/" + sid + "/"
+                        + part + ".json\"")
+                .collect(Collectors.joining(","));
+        return "{\"sid\":\"" + sid + "\",\"status\":\"in-progress\",\"date_created\":\""
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)) + "\",\"subresource_uris\":{"
+                + more + "}}";
     }
 
     private String messagesTo(String number) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 abstract class TwilioChannel extends HttpPageChannel {
 
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
+    /** Of a list of 200 calls, each of which is some 2 KB. */
+    private static final int LONGEST_LIST = 2 << 20;
 
     abstract TwilioApi twilio();
 
@@ -22,7 +24,7 @@ abstract class TwilioChannel extends HttpPageChannel {
     /** What Twilio lists; empty when it could not be asked. */
     final Optional<HttpAnswer> listed(Request list) {
         try {
-            return Optional.of(http.get(list.uri(), list.headers(), LOOK_PATIENCE));
+            return Optional.of(http.get(list.uri(), list.headers(), LOOK_PATIENCE, LONGEST_LIST));
         } catch (OutboundFailure e) {
             return Optional.empty();
         }
