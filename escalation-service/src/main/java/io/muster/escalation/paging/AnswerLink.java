@@ -144,7 +144,7 @@ public class AnswerLink {
                 && escalation.successorOf(page).isEmpty()) {
             return new LinkAnswer.Used(facts, page.id(), answered.by(), answered.at());
         }
-        return new LinkAnswer.Open(facts, page);
+        return new LinkAnswer.Open(facts, page, link.pageId());
     }
 
     /** Who has come may call others still, and may have to go. */

@@ -15,8 +15,13 @@ public sealed interface LinkAnswer {
         Facts facts();
     }
 
-    /** The page waits for its answer. */
-    record Open(Facts facts, Page page) implements OfPage {}
+    /**
+     * The page waits for its answer.
+     *
+     * @param page that asks now
+     * @param linked id of the one that the link was sent for: another, when its incident lives on in another one
+     */
+    record Open(Facts facts, Page page, UUID linked) implements OfPage {}
 
     /** This very request acknowledged it. @param open what the person is still asked for, by messages of its own */
     record Acknowledged(Facts facts, Page page, EscalationState state, List<Page> open) implements OfPage {

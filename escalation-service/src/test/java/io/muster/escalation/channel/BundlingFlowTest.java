@@ -89,6 +89,28 @@ class BundlingFlowTest extends WithProviders {
     }
 
     @Test
+    void oneByOneAlsoOfOneThatWasMergedIntoAnotherSince() {
+        store.reachedBy("rami", Map.of("kind", "mail", "address", store.address("rami"), "bundle", "PT1M"));
+        UUID merged = paged(Severity.SEV3);
+        UUID other = paged(Severity.SEV3);
+        clock.forward(Duration.ofMinutes(1));
+        String link = Store.linkIn(store.mailTo("rami"));
+        String page = store.pagesOf("rami", merged).getFirst();
+        UUID survivor = store.detected(Severity.SEV3);
+        store.merged(merged, survivor);
+        await().untilAsserted(() -> Store.incident(merged).body("id", equalTo(survivor.toString())));
+
+        given().get(link).then().statusCode(200).body(containsString("page=" + page));
+        given().post(link + "?page=" + page)
+                .then()
+                .statusCode(200)
+                .body(containsString("1 page waits for you"), containsString("Already acknowledged"));
+
+        assertThat(topic.await(PageAcknowledged.class, survivor).person()).isEqualTo(store.id("rami"));
+        assertThat(topic.all(other)).noneMatch(PageAcknowledged.class::isInstance);
+    }
+
+    @Test
     void aSev1WaitsForNothingAndNobody() {
         store.reachedBy(
                 "rami", Map.of("kind", "mail", "address", store.address("rami"), "bundle", "PT15M", "perMinute", "1"));

@@ -143,7 +143,7 @@ record LinkPage(
 
     private static Row row(OfPage answer) {
         Facts facts = answer.facts();
-        String page = answer instanceof LinkAnswer.Open open ? open.page().id().toString() : null;
+        String page = answer instanceof LinkAnswer.Open open ? open.linked().toString() : null;
         String text = page == null ? title(answer) + ". " + text(answer) : severity(facts) + ". " + text(answer);
         return new Row(page, facts.label(), facts.what(), text);
     }
