@@ -155,23 +155,20 @@ public class AnswerLink {
     private Uni<LinkAnswer> answer(Reach reach, PageAnswer answer, AcknowledgedBy through) {
         PageLink link = reach.link();
         LinkAnswer[] before = new LinkAnswer[1];
-        UUID[] answered = new UUID[1];
+        TakingOver.Asking[] answered = new TakingOver.Asking[1];
         return escalator
                 .stepKnown(
                         reach.incidentId(),
                         escalation -> asking.asking(escalation, reach.place()).chain(asked -> {
                             before[0] = stateOf(link, asked);
-                            answered[0] = asked.page().id();
+                            answered[0] = asked;
                             return takes(before[0], answer)
                                     ? answered(asked, link.person(), answer, through)
+                                            .map(decision -> asked.without(escalation, decision))
                                     : Uni.createFrom().item(Decision.nothing(escalation, "the link is not open"));
                         }))
                 .map(decision -> takes(before[0], answer)
-                        ? done(
-                                answer,
-                                decision.after().facts(),
-                                decision.after().page(answered[0]).orElseThrow(),
-                                decision)
+                        ? done(answer, decision.after().facts(), answered[0].pageAfter(decision), decision)
                         : before[0]);
     }
 

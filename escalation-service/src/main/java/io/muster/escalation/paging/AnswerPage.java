@@ -62,10 +62,10 @@ public class AnswerPage {
                         pageId,
                         by,
                         isResponder,
-                        asking -> Uni.createFrom()
+                        asked -> Uni.createFrom()
                                 .item(answering.acknowledge(
-                                        asking.escalation(),
-                                        asking.page().id(),
+                                        asked.escalation(),
+                                        asked.page().id(),
                                         by,
                                         AcknowledgedBy.API,
                                         clock.instant())))
@@ -120,25 +120,25 @@ public class AnswerPage {
                 pageId,
                 by,
                 isResponder,
-                asking -> byRule(asking.escalation(), asking.page().id(), by, rule));
+                asked -> byRule(asked.escalation(), asked.page().id(), by, rule));
     }
 
     private Uni<Decision> byRule(Escalation escalation, UUID pageId, String by, Rule rule) {
         return router.roster(escalation).map(roster -> rule.decide(escalation, pageId, by, roster, clock.instant()));
     }
 
-    /** @param pageId of the page that was answered, which may be another than the one that the message was about */
-    private record Answered(Decision decision, UUID pageId) {
+    /** @param asked whose page was answered, which may be another than the one that the message was about */
+    private record Answered(Decision decision, TakingOver.Asking asked) {
 
         Page page() {
-            return decision.after().page(pageId).orElseThrow();
+            return asked.pageAfter(decision);
         }
     }
 
     /** Of an incident that was merged into another, the answer counts for that one. */
     private Uni<Answered> answer(
             UUID pageId, String by, boolean isResponder, Function<TakingOver.Asking, Uni<Decision>> rule) {
-        UUID[] answered = new UUID[1];
+        TakingOver.Asking[] answered = new TakingOver.Asking[1];
         return unitOfWork
                 .run(() -> asking.placeOf(pageId)
                         .map(found -> found.orElseThrow(() -> noSuchPage(pageId)))
@@ -146,8 +146,8 @@ public class AnswerPage {
                                 place.incidentId(),
                                 escalation -> asking.asking(escalation, place).chain(asked -> {
                                     mayAnswer(asked.page(), by, isResponder, place.incidentId());
-                                    answered[0] = asked.page().id();
-                                    return rule.apply(asked);
+                                    answered[0] = asked;
+                                    return rule.apply(asked).map(decision -> asked.without(escalation, decision));
                                 }))))
                 .map(decision -> new Answered(decision, answered[0]));
     }

@@ -86,8 +86,7 @@ final class Beside {
 
     private boolean isAskedFor(Run run, Role role) {
         return draft.escalation().pages().stream()
-                .filter(page ->
-                        page.escalationId().equals(run.id()) && page.forRole().equals(Optional.of(role)))
+                .filter(page -> page.escalationId().equals(run.id()) && page.asksFor(role))
                 .anyMatch(page -> !page.decidedAt().isBefore(run.startedAt()) || isAskedForStill(page));
     }
 
@@ -138,11 +137,15 @@ final class Beside {
      * @param time how long they have before others are asked
      */
     void ask(Asked asked, List<Addressee> people, Duration time) {
+        await(ask(asked, people), time);
+    }
+
+    /** As {@link #ask(Asked, List, Duration)}, while nothing says yet how long they have. */
+    List<Page> ask(Asked asked, List<Addressee> people) {
         boolean wake = allQuiet(people);
-        List<Page> pages = people.stream()
+        return people.stream()
                 .map(addressee -> draft.page(asked, addressee.person(), addressee.because(), wake))
                 .toList();
-        await(pages, time);
     }
 
     /** Others are asked when the pages are not answered in their time. */

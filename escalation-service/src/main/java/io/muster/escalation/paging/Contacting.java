@@ -97,13 +97,16 @@ public final class Contacting {
     }
 
     /**
-     * A page that no level's time stands behind was not answered: others are asked in its place, and it stays open. One from
-     * before the run is over then, since the run asks by itself.
+     * A page that no level's time stands behind was not answered: others are asked in its place, and it stays open. One for a
+     * role from before the run is over then, since the run asks by itself; for another team's help the run goes on waiting.
      */
     public Decision unanswered(Escalation escalation, UUID pageId, Roster roster, Instant now) {
         Optional<Page> page = escalation.page(pageId).filter(Page::isOpen);
         if (page.isEmpty() || escalation.state() instanceof EscalationState.Stopped) {
             return Decision.nothing(escalation, "the page asks for nobody any more");
+        }
+        if (escalation.state().currentRun().isEmpty() && page.get().helpFrom().isPresent()) {
+            return Decision.nothing(escalation, "the run that is to come waits for the help");
         }
         PagingDraft draft = draft(escalation, roster, now);
         boolean replaced = draft.beside().replace(page.get(), "has not answered");

@@ -6,6 +6,8 @@ import io.muster.escalation.roles.RolePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,11 +92,10 @@ final class RoleHolders {
      * asked by rule holds it no longer, where the policy names others.
      */
     void askAnew(Run run) {
-        for (Page page : asked) {
+        helpGoesOn(run);
+        for (Page page : askedForRoles()) {
             Role role = page.forRole().orElseThrow();
-            if (page.helpFrom().isPresent()) {
-                askForHelpAnew(run, page);
-            } else if (page.wishedBy().isPresent() && isNewest(page)) {
+            if (page.wishedBy().isPresent() && isNewest(page)) {
                 tell(
                         run.id(),
                         role,
@@ -110,27 +111,64 @@ final class RoleHolders {
         }
     }
 
-    private void askForHelpAnew(Run run, Page page) {
-        boolean came = draft.escalation().pages().stream()
-                .anyMatch(other -> other.isForTheSameAs(page) && other.state() instanceof PageState.Acknowledged);
-        if (isNewest(page) && !came) {
-            Asked help = new Asked(run.id(), 1, 1, page.forRole(), page.helpFrom());
-            Duration time = run.policy().level(1).timeout();
-            draft.beside().ask(help, List.of(new Addressee(page.person(), page.reason())), time);
+    private List<Page> askedForRoles() {
+        return asked.stream().filter(page -> page.helpFrom().isEmpty()).toList();
+    }
+
+    /** A person has asked for it: of the former run it is asked for anew, from before the run it has its time from now on. */
+    private void helpGoesOn(Run run) {
+        Duration time = run.policy().level(1).timeout();
+        byTeam(draft.escalation().pages().stream()
+                        .filter(page -> page.escalationId().equals(run.id())
+                                && asked.stream().noneMatch(page::isForTheSameAs)))
+                .forEach(pages -> awaitHelp(pages, time));
+        byTeam(asked.stream().filter(page -> isNewest(page) && !hasCome(page))).forEach(pages -> {
+            Page first = pages.getFirst();
+            Asked help = new Asked(run.id(), 1, 1, first.forRole(), first.helpFrom());
+            List<Addressee> people = pages.stream()
+                    .map(page -> new Addressee(page.person(), page.reason()))
+                    .toList();
+            draft.beside().ask(help, people, time);
+        });
+    }
+
+    /** The team's people are asked together: quiet hours of one count where another is awake. */
+    private static Collection<List<Page>> byTeam(Stream<Page> pages) {
+        return pages.filter(page -> page.helpFrom().isPresent())
+                .collect(Collectors.groupingBy(Page::helpFrom, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** Where all of them have declined, or could not be reached, others are asked now. */
+    private void awaitHelp(List<Page> pages, Duration time) {
+        if (pages.stream().anyMatch(page -> page.state() instanceof PageState.Acknowledged)) {
+            return;
+        }
+        List<Page> open = pages.stream().filter(Page::isOpen).toList();
+        draft.beside().await(open, time);
+        if (open.isEmpty()) {
+            draft.beside().replace(pages.getLast(), "has not come");
         }
     }
 
-    /** The run asks for nobody before a person says so. Who gave a role by hand hears that it is not taken. */
+    private boolean hasCome(Page page) {
+        return draft.escalation().pages().stream()
+                .anyMatch(other -> other.isForTheSameAs(page) && other.state() instanceof PageState.Acknowledged);
+    }
+
+    /**
+     * The run asks for nobody by rule before a person says so. Who gave a role by hand hears that it is not taken; help is
+     * asked for all the same.
+     */
     void askNobody(Run run) {
-        for (Page page : asked) {
+        helpGoesOn(run);
+        for (Page page : askedForRoles()) {
             Role role = page.forRole().orElseThrow();
             String why = page.person() + " has not answered as " + PagingDraft.inWords(role);
             if (page.wishedBy().isPresent() && isNewest(page)) {
                 draft.beside().tellOfLoss(run, page, role, why);
             }
-            if (page.helpFrom().isEmpty()) {
-                vacate(Set.of(role), page.person(), why + ", and the pages are held");
-            }
+            vacate(Set.of(role), page.person(), why + ", and the pages are held");
         }
     }
 

@@ -64,7 +64,7 @@ public class Router {
 
     /** What applies to the service now; stand-ins where it is unknown or has no policy (R45). For looking at it. */
     public Uni<Routing> route(String serviceKey) {
-        return route(serviceKey, Set.of(), escalations::turn);
+        return route(serviceKey, Set.of(), Set.of(), escalations::turn);
     }
 
     /**
@@ -72,12 +72,15 @@ public class Router {
      * transaction, so that each has a turn of its own.
      */
     Uni<Routing> routeForRun(String serviceKey) {
-        return route(serviceKey, Set.of(), escalations::holdTurn);
+        return route(serviceKey, Set.of(), Set.of(), escalations::holdTurn);
     }
 
-    /** As {@link #routeForRun(String)}, of an incident of which a run may be replaced: who was given a role is asked anew. */
+    /**
+     * As {@link #routeForRun(String)}, of an incident of which a run may be replaced: who was given a role is asked anew, and
+     * so are those whose help was asked for, or their team's lead.
+     */
     Uni<Routing> routeForRun(String serviceKey, Escalation escalation) {
-        return route(serviceKey, escalation.chosen(), escalations::holdTurn);
+        return route(serviceKey, escalation.chosen(), escalation.helpers(), escalations::holdTurn);
     }
 
     /** For many incidents of the caller's transaction: reads their services together. */
@@ -92,11 +95,12 @@ public class Router {
         return once("service " + key, () -> services.find(key));
     }
 
-    private Uni<Routing> route(String serviceKey, Set<String> others, Function<String, Uni<Long>> turns) {
+    private Uni<Routing> route(
+            String serviceKey, Set<String> others, Set<String> helpers, Function<String, Uni<Long>> turns) {
         return service(serviceKey)
                 .chain(service -> teamOf(service.map(Service::team))
                         .chain(team -> policyOf(service).map(policy -> choose(serviceKey, service, team, policy))))
-                .chain(route -> routing(serviceKey, route, others, turns));
+                .chain(route -> routing(serviceKey, route, others, helpers, turns));
     }
 
     /** The policy that applies to the service now; a stand-in where it is unknown or has none. */
@@ -121,6 +125,7 @@ public class Router {
                         .chain(team -> routing(
                                 service.map(Service::key).orElse(serviceKey),
                                 new Route(team, policy, Optional.empty()),
+                                Set.of(),
                                 Set.of(),
                                 escalations::turn)));
     }
@@ -147,6 +152,7 @@ public class Router {
                                                         policy.orElseGet(() -> wholeTeam(team)),
                                                         Optional.empty()),
                                                 Set.of(),
+                                                Set.of(),
                                                 escalations::holdTurn)))
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
@@ -164,12 +170,16 @@ public class Router {
     }
 
     private Uni<Routing> routing(
-            String serviceKey, Route route, Set<String> others, Function<String, Uni<Long>> turns) {
+            String serviceKey,
+            Route route,
+            Set<String> others,
+            Set<String> helpers,
+            Function<String, Uni<Long>> turns) {
         EscalationPolicy policy = route.policy();
         Uni<Long> turn = policy.takesTurns()
                 ? turns.apply(policy.key())
                 : Uni.createFrom().item(0L);
-        return roster(policy, route.team(), others, Set.of())
+        return roster(policy, route.team(), others, helpers)
                 .chain(roster -> turn.map(number ->
                         new Routing(serviceKey, route.team().map(Team::key), policy, number, route.problem(), roster)));
     }

@@ -6,12 +6,14 @@ import io.muster.contracts.Role;
 import io.muster.escalation.paging.Addressing.Addressee;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The rules for what an incident takes over from one that was merged into it: its commander, who has come for it, help that was
@@ -56,9 +58,7 @@ public final class TakingOver {
                     .filter(answer -> !hasCome(escalation, answer.by()))
                     .forEach(answer -> comes(draft, run, answer, now));
         }
-        merged.pages().stream()
-                .filter(page -> page.helpFrom().isPresent())
-                .forEach(page -> helps(draft, run, merged, page));
+        help(draft, run, merged);
         return draft.decide("another incident was merged into this one");
     }
 
@@ -121,28 +121,63 @@ public final class TakingOver {
     }
 
     /** Whoever is asked here for the same, or has come for it, is not asked once more. */
-    private static void helps(PagingDraft draft, UUID run, Escalation merged, Page page) {
-        boolean known = draft.escalation().pages().stream()
-                .anyMatch(here -> here.person().equals(page.person())
-                        && here.helpFrom().equals(page.helpFrom())
-                        && (here.isOpen() || here.state() instanceof PageState.Acknowledged));
-        Optional<Run> theirs = merged.state().currentRun();
-        if (known || theirs.filter(of -> of.id().equals(page.escalationId())).isEmpty()) {
-            return;
-        }
-        Role role = page.forRole().orElseThrow();
+    private static void help(PagingDraft draft, UUID run, Escalation merged) {
+        List<Page> help = merged.pages().stream()
+                .filter(page -> page.helpFrom().isPresent() && isOfTheRun(merged, page))
+                .toList();
+        help.stream()
+                .filter(page -> page.state() instanceof PageState.Acknowledged && !isKnown(draft, run, page))
+                .forEach(page -> helps(draft, run, page, (PageState.Acknowledged) page.state()));
+        help.stream()
+                .filter(page -> merged.state().hasStopped(page) && !isKnown(draft, run, page))
+                .collect(Collectors.groupingBy(Page::helpFrom, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(pages -> askForHelp(draft, run, merged, pages));
+    }
+
+    private static boolean isKnown(PagingDraft draft, UUID run, Page page) {
+        return draft.escalation().pages().stream()
+                .filter(here -> here.escalationId().equals(run))
+                .filter(here ->
+                        here.person().equals(page.person()) && here.helpFrom().equals(page.helpFrom()))
+                .anyMatch(here -> here.isOpen() || here.state() instanceof PageState.Acknowledged);
+    }
+
+    private static void helps(PagingDraft draft, UUID run, Page page, PageState.Acknowledged answer) {
         Asked asked = asked(draft.escalation(), run, page.forRole(), page.helpFrom());
-        String why = page.reason() + "; for the incident that was merged into this one";
-        if (page.state() instanceof PageState.Acknowledged answer) {
-            draft.writeDown(asked, page.person(), why, answer);
-            draft.fillRole(role, answer.by(), why);
-        } else if (merged.state().hasStopped(page)) {
-            draft.beside()
-                    .ask(
-                            asked,
-                            List.of(new Addressee(page.person(), why)),
-                            theirs.get().policy().level(1).timeout());
-        }
+        draft.writeDown(asked, page.person(), reason(page), answer);
+        draft.fillRole(page.forRole().orElseThrow(), answer.by(), reason(page));
+    }
+
+    /**
+     * The people of one team have the time that they had there. Before a run has begun here they have until it does, and its
+     * time from then on.
+     */
+    private static void askForHelp(PagingDraft draft, UUID run, Escalation merged, List<Page> pages) {
+        Page first = pages.getFirst();
+        Asked asked = asked(draft.escalation(), run, first.forRole(), first.helpFrom());
+        List<Addressee> people = pages.stream()
+                .map(page -> new Addressee(page.person(), reason(page)))
+                .toList();
+        List<Page> asks = draft.beside().ask(asked, people);
+        draft.escalation()
+                .state()
+                .currentRun()
+                .map(here -> merged.state().currentRun().orElse(here).policy())
+                .ifPresent(policy -> draft.beside().await(asks, policy.level(1).timeout()));
+    }
+
+    private static String reason(Page page) {
+        return page.reason() + "; for the incident that was merged into this one";
+    }
+
+    /** Before the first run everybody is asked by the one that is to come. */
+    private static boolean isOfTheRun(Escalation escalation, Page page) {
+        return escalation
+                .state()
+                .currentRun()
+                .filter(run -> !run.id().equals(page.escalationId()))
+                .isEmpty();
     }
 
     /** At the level that is asked now; of roles and help there are none. */
@@ -154,13 +189,15 @@ public final class TakingOver {
 
     /**
      * Somebody answers, here, a message of an incident that was merged into this one: by the page that asks them for the same
-     * here, else by the one that they have answered, else by one that is written down for it.
+     * here, else by the one that they have answered, else by one that is written down for it. What asked them before the run,
+     * as before the incident was reopened, does not ask them now.
      *
      * @param there the page that the message is about
      */
     public Asking asking(Escalation escalation, Page there, Instant now) {
         List<Page> same = escalation.pages().stream()
-                .filter(page -> page.person().equals(there.person())
+                .filter(page -> isOfTheRun(escalation, page)
+                        && page.person().equals(there.person())
                         && page.forRole().equals(there.forRole())
                         && page.helpFrom().equals(there.helpFrom()))
                 .sorted(Comparator.comparing(Page::decidedAt).reversed())
@@ -182,5 +219,18 @@ public final class TakingOver {
     }
 
     /** @param escalation the one whose page is answered, with that page */
-    public record Asking(Escalation escalation, Page page) {}
+    public record Asking(Escalation escalation, Page page) {
+
+        /** What was decided, without a page that was made up for an answer that came to nothing. @param before as it stood */
+        Decision without(Escalation before, Decision decision) {
+            return decision.after().equals(escalation)
+                    ? new Decision(before, decision.events(), decision.effects(), decision.reason())
+                    : decision;
+        }
+
+        /** The page as the answer left it. */
+        Page pageAfter(Decision decision) {
+            return decision.after().page(page.id()).orElse(page);
+        }
+    }
 }

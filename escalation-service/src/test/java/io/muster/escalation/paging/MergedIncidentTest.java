@@ -274,6 +274,33 @@ class MergedIncidentTest {
         }
 
         @Test
+        void areNoAnswersToWhatAskedThemBeforeItWasReopened() {
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).acknowledges("rami", "rami");
+            store.policy(store.level(ofMinutes(5), "cora"))
+                    .resolved()
+                    .reopened()
+                    .takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.ACKNOWLEDGE);
+
+            assertThat(store.escalation.state())
+                    .isInstanceOfSatisfying(
+                            EscalationState.Acknowledged.class,
+                            state -> assertThat(state.by()).isEqualTo("rami"));
+            assertThat(store.onTheWay()).isEmpty();
+        }
+
+        @Test
+        void areForgottenWhereNobodyIsLeftToBeCalled() {
+            store.policy(store.level(ofMinutes(5), "cora"));
+            store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
+
+            store.answersThere(other, "rami", PageAnswer.ESCALATE);
+
+            assertThat(store.escalation.pages()).extracting(Page::person).containsExactly("cora");
+        }
+
+        @Test
         void thatSomebodyCannotComeMovesNothingWhereNobodyAsksThem() {
             store.policy(store.level(ofMinutes(5), "cora"));
             store.detected(Severity.SEV3).confirmed(Severity.SEV3).takesOver(other);
@@ -282,38 +309,6 @@ class MergedIncidentTest {
 
             assertThat(store.paged()).containsExactly("cora");
             assertThat(store.attendance).containsEntry("rami", Attendance.CANNOT);
-        }
-    }
-
-    @Nested
-    class HelpThatWasAskedForThere {
-
-        private final PagingScenario other = helped(confirmed());
-
-        @Test
-        void goesOn() {
-            helped(store).detected(Severity.SEV3).confirmed(Severity.SEV3);
-            other.asksForHelp("rami", "dba", "locks");
-
-            store.takesOver(other);
-            assertThat(store.paged()).containsExactly("rami", "dora");
-            store.after(ofMinutes(5));
-            assertThat(store.paged()).as("they have not answered").contains("dina");
-        }
-
-        @Test
-        void staysAnsweredByWhoHasAnswered() {
-            helped(store).detected(Severity.SEV3).confirmed(Severity.SEV3);
-            other.asksForHelp("rami", "dba", "locks").acknowledges("dora", "dora");
-
-            store.takesOver(other);
-
-            assertThat(store.paged()).containsExactly("rami");
-            assertThat(store.roles).containsEntry(Role.SUBJECT_MATTER_EXPERT, "dora");
-        }
-
-        private static PagingScenario helped(PagingScenario scenario) {
-            return scenario.contacts("dora", "mail").contacts("dina", "mail").team("dba", "dina", "dora");
         }
     }
 }

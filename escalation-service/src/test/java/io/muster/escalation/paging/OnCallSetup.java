@@ -162,17 +162,17 @@ abstract class OnCallSetup<S extends OnCallSetup<S>> {
     }
 
     Routing routing() {
-        return routing(Set.of());
+        return routing(Set.of(), Set.of());
     }
 
-    final Routing routing(Set<String> others) {
+    final Routing routing(Set<String> others, Set<String> helpers) {
         return new Routing(
                 "payments",
                 Optional.of("checkout-team"),
                 inForce,
                 turn,
                 routingProblem,
-                roster(inForce, others, Set.of()));
+                roster(inForce, others, helpers));
     }
 
     /** Nobody else but who stands in: no policy says whom it may need. */

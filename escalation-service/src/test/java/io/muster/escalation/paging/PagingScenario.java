@@ -133,13 +133,12 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
     PagingScenario answersThere(PagingScenario merged, String person, PageAnswer answer) {
         TakingOver.Asking asked = takingOver.asking(escalation, merged.page(person), now);
         UUID page = asked.page().id();
-        return take(
-                switch (answer) {
-                    case ACKNOWLEDGE ->
-                        answering.acknowledge(asked.escalation(), page, person, AcknowledgedBy.LINK, now);
-                    case DECLINE -> others.decline(asked.escalation(), page, person, roster(), now);
-                    case ESCALATE -> others.escalate(asked.escalation(), page, person, roster(), now);
-                });
+        Decision decision = switch (answer) {
+            case ACKNOWLEDGE -> answering.acknowledge(asked.escalation(), page, person, AcknowledgedBy.LINK, now);
+            case DECLINE -> others.decline(asked.escalation(), page, person, roster(), now);
+            case ESCALATE -> others.escalate(asked.escalation(), page, person, roster(), now);
+        };
+        return take(asked.without(escalation, decision));
     }
 
     PagingScenario declines(String by, String pageOf) {
@@ -381,7 +380,7 @@ final class PagingScenario extends PlayedEscalation<PagingScenario> {
 
     @Override
     Routing routing() {
-        return escalation == null ? super.routing() : routing(escalation.chosen());
+        return escalation == null ? super.routing() : routing(escalation.chosen(), escalation.helpers());
     }
 
     @Override
