@@ -173,14 +173,35 @@ class ChannelFaultsTest extends WithProviders {
 
         FakeProviders.Request call = providers.await(request -> request.path().endsWith("/Calls.json"));
         assertThat(call.body()).endsWith("&StatusCallbackEvent=initiated&StatusCallbackEvent=completed");
-        String told = ProviderCalls.form(call).get("StatusCallback").substring(ProviderCalls.PUBLIC.length());
-        ProviderCalls.fromTwilio(told, Map.of("CallStatus", "initiated")).statusCode(200);
+        told(call, "initiated");
         clock.forward(TOLD_WITHIN);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(pages(incident))
                         .singleElement()
                         .satisfies(page -> assertThat(page).containsEntry("state", "handed over")));
         assertThat(calls("POST")).isOne();
+    }
+
+    @Test
+    void aCallWhoseFirstWordIsThatTheLineIsBusyGoesOnWithTheNextContact() {
+        providers.unheard("/2010-04-01/");
+        store.reachedBy(
+                "rami",
+                Map.of("kind", "voice", "address", "+4930123460"),
+                Map.of("kind", "mail", "address", store.address("rami")));
+
+        store.confirmed(store.detected(Severity.SEV3), Severity.SEV3);
+
+        told(providers.await(request -> request.path().endsWith("/Calls.json")), "busy");
+        store.mailTo("rami");
+    }
+
+    /** Twilio tells what became of the call, of which nobody here knew that it was made. */
+    private static void told(FakeProviders.Request call, String status) {
+        String path = ProviderCalls.form(call).get("StatusCallback").substring(ProviderCalls.PUBLIC.length());
+        String unknown = "CA" + UUID.randomUUID().toString().replace("-", "");
+        ProviderCalls.fromTwilio(path, Map.of("CallSid", unknown, "CallStatus", status))
+                .statusCode(200);
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.muster.escalation.channel.messaging;
 
 import io.muster.durable.DatabaseNotifications;
 import io.muster.durable.UnitOfWork;
+import io.muster.durable.loop.Contexts;
 import io.muster.escalation.channel.CallsMade;
 import io.muster.escalation.channel.messaging.RememberedCalls.Call;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -22,10 +24,12 @@ class SharedCalls implements CallsMade {
     private final RememberedCalls calls = new RememberedCalls();
     private final DatabaseNotifications notifications;
     private final UnitOfWork unitOfWork;
+    private final Vertx vertx;
 
-    SharedCalls(DatabaseNotifications notifications, UnitOfWork unitOfWork) {
+    SharedCalls(DatabaseNotifications notifications, UnitOfWork unitOfWork, Vertx vertx) {
         this.notifications = notifications;
         this.unitOfWork = unitOfWork;
+        this.vertx = vertx;
     }
 
     void listen(@Observes StartupEvent event) {
@@ -41,9 +45,9 @@ class SharedCalls implements CallsMade {
                 .ifPresent(this::tell);
     }
 
+    /** Apart from whatever the caller does there: its next transaction would join this one, which ends without it. */
     private void tell(Call call) {
-        unitOfWork
-                .run(() -> notifications.notify(CHANNEL, call.words()))
+        Contexts.fresh(vertx, () -> unitOfWork.run(() -> notifications.notify(CHANNEL, call.words())))
                 .subscribe()
                 .with(told -> {}, failure -> LOG.debugf(failure, "other replicas were not told of a call"));
     }
