@@ -54,6 +54,12 @@ class OneFileRefusalsTest {
                 .body("detail", containsString("It holds 2 documents"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"- people: {}\n---\nteams: {}\n", "[{\"people\": {}}] and more", "[{\"people\": {}}]"})
+    void aListIsNotTakenForItsDocuments(String file) {
+        OneFile.keep("dryRun=true&prune=true", file).statusCode(422);
+    }
+
     @Test
     void oneDocumentMayBeMarkedAsOne() {
         OneFile.keep("dryRun=true", "---\n" + person("mia-" + id) + "---\n# nothing more\n")

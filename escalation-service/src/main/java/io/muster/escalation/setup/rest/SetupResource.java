@@ -181,8 +181,9 @@ class SetupResource {
     }
 
     private List<JsonNode> documents(String file) {
+        // by a parser of its own: else a list would be taken for the documents, and what follows it not read
         try (MappingIterator<JsonNode> documents =
-                yaml.readerFor(JsonNode.class).readValues(file)) {
+                yaml.readerFor(JsonNode.class).readValues(yaml.createParser(file))) {
             return documents.readAll().stream()
                     .filter(document -> !isBlank(document))
                     .toList();
