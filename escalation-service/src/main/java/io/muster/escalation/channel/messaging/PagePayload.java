@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  * @param timeZone the person's, for the times in the message
  * @param sealedAddress the address where it is a secret by itself; null where {@code address} is it
  * @param admin whether it is about Muster itself and belongs to no escalation
+ * @param test whether nothing is broken; null of what waits since an earlier version
  * @param bundle every page that this one message tells of, the gravest first; null when it tells of itself alone
  */
 @RegisterForReflection
@@ -56,6 +57,7 @@ record PagePayload(
         String sealedSecret,
         String sealedLink,
         boolean admin,
+        Boolean test,
         List<Bundled> bundle) {
 
     private static final int MOST_ALERTS = 50;
@@ -93,6 +95,7 @@ record PagePayload(
                 message.contact().sealedSecret().orElse(null),
                 secrets.seal(message.link()),
                 false,
+                facts.test(),
                 null);
     }
 
@@ -127,6 +130,7 @@ record PagePayload(
                 contact.sealedSecret().orElse(null),
                 secrets.seal(link),
                 true,
+                false,
                 null);
     }
 
@@ -203,12 +207,13 @@ record PagePayload(
                 sealedSecret,
                 newLink,
                 admin,
+                test,
                 all);
     }
 
-    /** Nothing is broken: no incident has this number. */
+    /** Nothing is broken. A number it has none then; nor has an incident whose detection is not known here. */
     boolean isTest() {
-        return !admin && number == 0;
+        return test == null ? !admin && number == 0 : test;
     }
 
     String display() {

@@ -33,7 +33,8 @@ record WebhookBody(
         List<WebhookBody> pages) {
 
     /**
-     * @param number null for a test, as {@code severity} and {@code confirmed} are: no incident is behind it
+     * @param number null for a test, as {@code severity} and {@code confirmed} are: no incident is behind it; and while it is
+     *     not known
      * @param costs what it costs, in one line; null while unknown
      */
     @RegisterForReflection
@@ -67,7 +68,7 @@ record WebhookBody(
         boolean test = page.isTest();
         IncidentBody incident = new IncidentBody(
                 page.incidentId(),
-                test ? null : page.number(),
+                page.number() == 0 ? null : page.number(),
                 page.what(),
                 page.where(),
                 page.since(),

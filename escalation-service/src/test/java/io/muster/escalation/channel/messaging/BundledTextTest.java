@@ -109,6 +109,7 @@ class BundledTextTest {
                 null,
                 "sealed",
                 false,
+                false,
                 bundle);
     }
 }

@@ -20,7 +20,7 @@ final class SamplePage {
     }
 
     /**
-     * @param number of the incident; 0 for what is none
+     * @param number of the incident; 0 for what is none, as a test
      * @param secret of the contact, sealed; null for none
      * @param admin whether it tells an admin of trouble of our own
      */
@@ -51,6 +51,7 @@ final class SamplePage {
                 secret,
                 "sealed",
                 admin,
+                number == 0 && !admin,
                 null);
     }
 }
