@@ -2,6 +2,7 @@ package io.muster.escalation.channel.messaging;
 
 import io.muster.escalation.channel.ChannelConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -49,26 +50,23 @@ class BounceMailbox {
                 Folder inbox = store.getFolder("INBOX")) {
             inbox.open(Folder.READ_ONLY);
             List<Mail> mails = new ArrayList<>();
-            for (Message message :
-                    inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false), behind(inbox, after))) {
-                if (mails.size() < most) {
-                    mails.add(new Mail(((UIDFolder) inbox).getUID(message), text(message)));
+            for (Message message : unseen(inbox)) {
+                long uid = ((UIDFolder) inbox).getUID(message);
+                if (uid > after && mails.size() < most) {
+                    mails.add(new Mail(uid, text(message)));
                 }
             }
             return mails;
         }
     }
 
-    /** A server gives its last mail also when that stands before the first one that is asked for. */
-    private static Message[] behind(Folder inbox, long after) throws MessagingException {
-        UIDFolder byUid = (UIDFolder) inbox;
-        List<Message> found = new ArrayList<>();
-        for (Message message : byUid.getMessagesByUID(after + 1, UIDFolder.LASTUID)) {
-            if (byUid.getUID(message) > after) {
-                found.add(message);
-            }
-        }
-        return found.toArray(Message[]::new);
+    /** With their uids, in two questions: the mailbox keeps what was read, and may be large. */
+    private static Message[] unseen(Folder inbox) throws MessagingException {
+        Message[] found = inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+        FetchProfile uids = new FetchProfile();
+        uids.add(UIDFolder.FetchProfileItem.UID);
+        inbox.fetch(found, uids);
+        return found;
     }
 
     /** They are read no more. */
