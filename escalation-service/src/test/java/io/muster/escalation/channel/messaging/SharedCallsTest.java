@@ -103,10 +103,11 @@ class SharedCallsTest {
         });
     }
 
+    /** Of a SEV1, which heeds no rest that another message was asked for. */
     private static Outcome call(VoiceChannel voice, int attempt, UUID delivery) {
         PagePayload payload = StoredJson.read("""
                 {"what": "Card payments fail", "where": [], "since": "2026-11-20T10:00:00Z", "service": "payments",
-                 "severity": "SEV3", "name": "Rami", "timeZone": "Europe/Berlin", "reason": "on call", "number": 1042,
+                 "severity": "SEV1", "name": "Rami", "timeZone": "Europe/Berlin", "reason": "on call", "number": 1042,
                  "address": "+4930123450"}""", PagePayload.class);
         return voice.hand(new Attempt(delivery, attempt, voice.name(), UUID.randomUUID(), ""), payload, LINK);
     }
