@@ -34,6 +34,9 @@ class EscalationApiTest {
     private static final Map<String, Object> ROTATION =
             Map.of("startsAt", "2026-01-05T09:00", "shift", "P1W", "people", List.of("one", "two"));
 
+    private static final String DESKS_ONLY =
+            "its levels stand for partners' support desks only: none of your own people is asked";
+
     private final String key = UUID.randomUUID().toString();
 
     @Test
@@ -171,6 +174,32 @@ class EscalationApiTest {
         put("/policies/" + key, Map.of("name", "Two", "levels", List.of(inTurn)))
                 .statusCode(200)
                 .body("warnings", contains("a level asks for 2 people to come, and all levels stand for 1"));
+    }
+
+    @Test
+    void aPartnersDeskCountsForNobodyWhoComes() {
+        put("/people/own-" + key, person(Store.mail("own@store.example"))).statusCode(200);
+        Map<String, Object> desk = new HashMap<>(person(Store.mail("desk@partner.example")));
+        desk.put("partner", "PayCo");
+        put("/people/desk-" + key, desk).statusCode(200);
+        Map<String, String> atDesk = Map.of("person", "desk-" + key);
+        Map<String, Object> desksOnly = Map.of("targets", List.of(atDesk), "timeout", "PT5M");
+
+        put("/policies/" + key, Map.of("name", "Desk", "levels", List.of(desksOnly)))
+                .statusCode(200)
+                .body("warnings", contains(DESKS_ONLY));
+        get("/policies/" + key, Tokens.persona("vito")).body("warnings", contains(DESKS_ONLY));
+
+        List<Map<String, String>> both = List.of(Map.of("person", "own-" + key), atDesk);
+        Map<String, Object> together = Map.of("targets", both, "timeout", "PT5M", "acknowledgements", 2);
+        put("/policies/" + key, Map.of("name", "Both", "levels", List.of(together)))
+                .body("warnings", contains("a level asks for 2 people to come, and all levels stand for 1"));
+        put("/policies/" + key, Map.of("name", "Own", "levels", List.of(desksOnly, levelOf("own-" + key))))
+                .body("warnings", empty());
+    }
+
+    private static Map<String, Object> levelOf(String person) {
+        return Map.of("targets", List.of(Map.of("person", person)), "timeout", "PT5M");
     }
 
     @Test

@@ -26,6 +26,7 @@ class SetupWarningsTest {
         OneFile.keep("dryRun=true", """
                 people:
                   mia-%1$s: {name: Mia, timeZone: UTC, contacts: []}
+                  desk-%1$s: {name: Desk, timeZone: UTC, partner: PayCo, contacts: [{kind: mail, address: d@example.com}]}
                 teams:
                   team-%1$s: {name: Team, members: []}
                 schedules:
@@ -35,6 +36,8 @@ class SetupWarningsTest {
                     layers:
                       - {name: past, startsAt: "2026-01-05T09:00", shifts: [P1W], people: [mia-%1$s], endsAt: "2025-01-05T09:00"}
                       - {name: void, startsAt: "2026-01-05T09:00", shifts: [P1W], people: []}
+                policies:
+                  desks-%1$s: {name: Desks, levels: [{targets: [{person: desk-%1$s}], timeout: PT5M}]}
                 """.formatted(id))
                 .statusCode(200)
                 .body(
@@ -43,7 +46,9 @@ class SetupWarningsTest {
                                 "people/mia-" + id + ": no contact is given: no page reaches them",
                                 "schedules/rota-" + id + ": layer past ends before it starts",
                                 "schedules/rota-" + id + ": layer void has nobody",
-                                "teams/team-" + id + ": it has no members: nobody comes when the team is asked"));
+                                "teams/team-" + id + ": it has no members: nobody comes when the team is asked",
+                                "policies/desks-" + id
+                                        + ": its levels stand for partners' support desks only: none of your own people is asked"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Use case: keeping people with their contacts, teams and services. */
 @ApplicationScoped
@@ -264,6 +265,15 @@ public class Directory {
                     .map(id -> "person " + id + " does not exist")
                     .toList();
         });
+    }
+
+    /** Those of the ids that are partners' support desks; joins the caller's transaction. */
+    public Uni<Set<String>> desksAmong(Set<String> ids) {
+        return people.findAll(ids)
+                .map(found -> found.stream()
+                        .filter(person -> person.partner().isPresent())
+                        .map(Person::id)
+                        .collect(Collectors.toSet()));
     }
 
     /** One warning for each of the keys that no team has; joins the caller's transaction. */

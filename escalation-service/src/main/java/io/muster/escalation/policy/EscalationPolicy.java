@@ -102,10 +102,19 @@ public record EscalationPolicy(
         return new EscalationPolicy(key, name, 0, List.of(level), 0, Duration.ZERO, Map.of(), Optional.empty());
     }
 
-    /** What its levels ask for and cannot bring, in words for who set them up; empty when nothing. */
-    public List<String> remarks() {
+    /**
+     * What its levels ask for and cannot bring, in words for who set them up; empty when nothing.
+     *
+     * @param desks ids of partners' support desks: that one of them comes counts for nothing
+     */
+    public List<String> remarks(Set<String> desks) {
         int needed = levels.stream().mapToInt(Level::acknowledgements).max().orElse(1);
-        long come = levels.stream().mapToLong(level -> level.brings(rounds())).sum();
+        long come = levels.stream()
+                .mapToLong(level -> level.brings(rounds(), desks))
+                .sum();
+        if (come == 0 && people().stream().anyMatch(desks::contains)) {
+            return List.of("its levels stand for partners' support desks only: none of your own people is asked");
+        }
         return needed > come
                 ? List.of("a level asks for " + needed + " people to come, and all levels stand for " + come)
                 : List.of();

@@ -63,6 +63,7 @@ public class KeepPolicies {
                 .invoke(warnings::addAll)
                 .chain(() -> directory.unknownTeams(policy.teams()))
                 .invoke(warnings::addAll)
-                .map(ignored -> new Kept<>(policy, warnings, policy.remarks()));
+                .chain(() -> directory.desksAmong(policy.people()))
+                .map(desks -> new Kept<>(policy, warnings, policy.remarks(desks)));
     }
 }

@@ -3,6 +3,7 @@ package io.muster.escalation.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One step of an escalation.
@@ -35,10 +36,19 @@ public record Level(List<Target> targets, Duration timeout, Mode mode, int ackno
         }
     }
 
-    /** How many people it stands for at most; of a team there may be any number. */
-    long brings(int rounds) {
+    /**
+     * How many people it stands for at most whose coming counts; of a team there may be any number.
+     *
+     * @param desks ids of partners' support desks
+     */
+    long brings(int rounds, Set<String> desks) {
         boolean any = targets.stream().anyMatch(Target.OfTeam.class::isInstance);
-        long all = any ? Integer.MAX_VALUE : targets.stream().distinct().count();
+        long all = any
+                ? Integer.MAX_VALUE
+                : targets.stream()
+                        .filter(target -> !(target instanceof Target.OfPerson(String id) && desks.contains(id)))
+                        .distinct()
+                        .count();
         return mode == Mode.ROUND_ROBIN ? Math.min(all, rounds) : all;
     }
 

@@ -235,7 +235,7 @@ public class KeepSetup {
         return sections.stream()
                 .flatMap(section -> after.get(section.name()).entrySet().stream()
                         .filter(thing -> file.path(section.name()).has(thing.getKey()))
-                        .flatMap(thing -> section.remarks(thing.getKey(), thing.getValue()).stream()
+                        .flatMap(thing -> section.remarks(thing.getKey(), thing.getValue(), after).stream()
                                 .map(remark -> section.name() + "/" + thing.getKey() + ": " + remark)))
                 .toList();
     }

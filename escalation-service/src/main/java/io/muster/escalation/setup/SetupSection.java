@@ -21,8 +21,13 @@ public interface SetupSection {
      */
     Uni<List<String>> keep(String key, JsonNode body);
 
-    /** What a thing cannot bring about as it stands, though all that it names exists; in words. @param thing as exported */
-    default List<String> remarks(String key, JsonNode thing) {
+    /**
+     * What a thing cannot bring about as it stands, though all that it names exists; in words.
+     *
+     * @param thing as exported
+     * @param all everything there is, section by section, as exported
+     */
+    default List<String> remarks(String key, JsonNode thing, Map<String, Map<String, JsonNode>> all) {
         return List.of();
     }
 

@@ -46,7 +46,7 @@ class PeopleSection implements SetupSection {
     }
 
     @Override
-    public List<String> remarks(String key, JsonNode thing) {
+    public List<String> remarks(String key, JsonNode thing, Map<String, Map<String, JsonNode>> all) {
         return Person.remarks(thing.path("contacts").size());
     }
 

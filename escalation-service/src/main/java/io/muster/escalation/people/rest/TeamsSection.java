@@ -44,7 +44,7 @@ class TeamsSection implements SetupSection {
     }
 
     @Override
-    public List<String> remarks(String key, JsonNode thing) {
+    public List<String> remarks(String key, JsonNode thing, Map<String, Map<String, JsonNode>> all) {
         return json.read(thing, TeamsResource.TeamRequest.class).team(key).remarks();
     }
 

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -42,8 +43,15 @@ class PoliciesSection implements SetupSection {
     }
 
     @Override
-    public List<String> remarks(String key, JsonNode thing) {
-        return json.read(thing, PolicyRequest.class).policy(key).remarks();
+    public List<String> remarks(String key, JsonNode thing, Map<String, Map<String, JsonNode>> all) {
+        return json.read(thing, PolicyRequest.class).policy(key).remarks(desks(all.get("people")));
+    }
+
+    private static Set<String> desks(Map<String, JsonNode> people) {
+        return people.entrySet().stream()
+                .filter(person -> person.getValue().hasNonNull("partner"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -46,7 +46,7 @@ class SchedulesSection implements SetupSection {
     }
 
     @Override
-    public List<String> remarks(String key, JsonNode thing) {
+    public List<String> remarks(String key, JsonNode thing, Map<String, Map<String, JsonNode>> all) {
         return json.read(thing, ScheduleRequest.class).schedule(key).remarks();
     }
 
