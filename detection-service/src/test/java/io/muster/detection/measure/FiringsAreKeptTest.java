@@ -33,7 +33,7 @@ class FiringsAreKeptTest {
     UnitOfWork unitOfWork;
 
     private final String rule = "kept-" + UUID.randomUUID();
-    private final Instant noon = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    private final Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
 
     @Test
     void whatIsOverFiresNoMoreAndTheNextOutbreakBeginsWhenItBegan() {
@@ -46,23 +46,23 @@ class FiringsAreKeptTest {
         save(firing(600, 600, null), signal("dropped once more"));
 
         assertThat(firing()).containsOnlyKeys(SEGMENT);
-        assertThat(firing().get(SEGMENT).since()).isEqualTo(noon.plusSeconds(600));
+        assertThat(firing().get(SEGMENT).since()).isEqualTo(midnight.plusSeconds(600));
         assertThat(run(() -> rules.fired(rule, 10)))
                 .extracting(
                         fired -> fired.firing().since(), fired -> fired.firing().until(), MeasureRules.Fired::summary)
                 .containsExactly(
-                        tuple(noon.plusSeconds(600), null, "dropped once more"),
-                        tuple(noon, noon.plusSeconds(60), "back"));
-        assertThat(run(() -> rules.end(rule, noon.plusSeconds(700)))).hasSize(1);
+                        tuple(midnight.plusSeconds(600), null, "dropped once more"),
+                        tuple(midnight, midnight.plusSeconds(60), "back"));
+        assertThat(run(() -> rules.end(rule, midnight.plusSeconds(700)))).hasSize(1);
         assertThat(firing()).isEmpty();
     }
 
     private Firing firing(long since, long told, Integer until) {
         return new Firing(
-                noon.plusSeconds(since),
-                noon.plusSeconds(told),
-                noon.plusSeconds(told),
-                until == null ? null : noon.plusSeconds(until));
+                midnight.plusSeconds(since),
+                midnight.plusSeconds(told),
+                midnight.plusSeconds(told),
+                until == null ? null : midnight.plusSeconds(until));
     }
 
     private static AlertSignal signal(String summary) {

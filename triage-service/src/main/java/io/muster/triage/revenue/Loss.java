@@ -81,9 +81,9 @@ public record Loss(Band orders, Band revenue, BigDecimal expected) {
         return new Loss(scaled(orders, KEPT), scaled(revenue, KEPT), expected.setScale(KEPT, RoundingMode.HALF_EVEN));
     }
 
-    /** Of the orders that were expected, by the central estimate; 0 when none were. */
-    double share() {
-        return expected.signum() == 0 ? 0 : orders.central().doubleValue() / expected.doubleValue();
+    /** By the central estimate, of how many orders were expected; 0 when none were. */
+    double shareOf(BigDecimal all) {
+        return all.signum() == 0 ? 0 : orders.central().doubleValue() / all.doubleValue();
     }
 
     static Band inCents(Band band) {

@@ -32,7 +32,6 @@ final class LossPolicy {
 
     static final Duration SETTLED_AFTER = Duration.ofMinutes(30);
     private static final int PACE_MINUTES = 5;
-    private static final int PACE_ORDERS = 100;
     private static final int EXACT = 10;
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
 
@@ -71,8 +70,12 @@ final class LossPolicy {
 
     /** How large a share of the expected orders was lost in each minute, oldest first; for the trend. */
     static List<Double> shares(Impact impact, Collection<Measure> measures, Instant now) {
-        return new LossPolicy(impact, measures, new Spending(List.of(), List.of()), null, now)
-                .minutes.values().stream().map(Loss::of).map(Loss::share).toList();
+        var minutes = new LossPolicy(impact, measures, new Spending(List.of(), List.of()), null, now).minutes;
+        var lost = Chance.of(all(minutes));
+        return minutes.entrySet().stream()
+                .map(minute -> lost.lossOf(measure -> measure.minute().equals(minute.getKey()))
+                        .shareOf(Loss.of(minute.getValue()).expected()))
+                .toList();
     }
 
     /** States of before the currency was kept have it in their figure. */
@@ -147,41 +150,35 @@ final class LossPolicy {
     // nothing
     // is told the pace is that of before: not to know is not zero.
     private Band pace(NavigableMap<Instant, List<Measure>> open, RevenueAtRisk before) {
-        var recent = recent(open);
-        var seconds = recent.stream().mapToInt(LossPolicy::seconds).sum();
+        var recent =
+                open.tailMap(now.minus(Duration.ofMinutes(2L * PACE_MINUTES)), true).descendingMap().entrySet().stream()
+                        .limit(PACE_MINUTES)
+                        .toList();
+        var seconds = recent.stream()
+                .map(Map.Entry::getValue)
+                .mapToInt(LossPolicy::seconds)
+                .sum();
         if (seconds == 0) {
             return before == null ? Loss.inCents(Loss.NONE.revenue()) : before.perMinute();
         }
-        var lost = Chance.lostIn(recent.stream().flatMap(List::stream).toList());
+        var since = recent.getLast().getKey();
+        var lost = Chance.of(all(open.tailMap(now.minus(Chance.STRETCH), true)))
+                .lossOf(measure -> !measure.minute().isBefore(since));
         return Loss.perMinute(
                 lost.revenue(), BigDecimal.valueOf(seconds).divide(MINUTE, EXACT, RoundingMode.HALF_EVEN));
     }
 
-    /** The newest first: five minutes, and where so few are sold that they tell nothing, more. */
-    private List<List<Measure>> recent(NavigableMap<Instant, List<Measure>> open) {
-        var recent = new ArrayList<List<Measure>>();
-        if (open.isEmpty() || open.lastKey().isBefore(now.minus(Duration.ofMinutes(2L * PACE_MINUTES)))) {
-            return recent;
-        }
-        var expected = 0.0;
-        for (var minute :
-                open.tailMap(now.minus(Chance.STRETCH), true).descendingMap().values()) {
-            if (recent.size() >= PACE_MINUTES && expected >= PACE_ORDERS) {
-                return recent;
-            }
-            recent.add(minute);
-            expected += minute.stream()
-                    .mapToDouble(measure -> measure.expected().central())
-                    .sum();
-        }
-        return recent;
+    private static List<Measure> all(Map<Instant, List<Measure>> minutes) {
+        return minutes.values().stream().flatMap(List::stream).toList();
     }
 
     private BigDecimal waste(BigDecimal before, Map<Instant, List<Measure>> some) {
         if (!spending.isKnown()) {
             return before;
         }
+        var lost = Chance.minutesLostIn(some);
         return some.entrySet().stream()
+                .filter(minute -> lost.contains(minute.getKey()))
                 .map(minute -> spending.wastedIn(minute.getKey(), unable(minute.getKey(), minute.getValue())))
                 .reduce(before == null ? BigDecimal.ZERO : before, BigDecimal::add);
     }

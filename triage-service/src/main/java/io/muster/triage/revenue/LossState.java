@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far an incident's loss is counted. Minutes older than half an hour are settled: they are summed up and their
- * measures may go; younger ones are counted anew each time, because a minute may be told again.
+ * How far an incident's loss is counted. Half hours of the clock are settled when they are half an hour old: they are summed
+ * up and their measures may go; younger ones are counted anew each time, because a minute may be told again.
  *
  * @param since from when it is counted
  * @param settledUntil minutes before this are in the settled sums

@@ -33,7 +33,6 @@ class ChanceTest {
     void aHealthyStoreLosesNextToNothing(int segments, double each) {
         var lost = Chance.lostIn(minutes(new Random(7), segments, each, 0, MINUTES, 1));
 
-        assertThat(lost.orders().low().doubleValue()).isZero();
         assertThat(share(lost, segments * each * MINUTES)).isLessThan(0.0005);
         assertThat(lost.orders().high()).isPositive();
     }
@@ -69,6 +68,22 @@ class ChanceTest {
         assertThat(Chance.lostIn(Map.of(TEN, minute)).orders().central()).isEqualByComparingTo("1000");
     }
 
+    /** 30 orders a minute of which a third is missing for a quarter of an hour, then all come again. */
+    @Test
+    void whatWasFoundLostStaysLostWhenOrdersAreBack() {
+        var minutes = new TreeMap<Instant, List<Measure>>();
+        var before = 0.0;
+        for (int minute = 0; minute < 30; minute++) {
+            var at = TEN.plus(Duration.ofMinutes(minute));
+            minutes.put(at, List.of(orders("eu", at, 30, minute < 15 ? 20 : 30)));
+            var lost = Chance.lostIn(minutes).orders().central().doubleValue();
+            assertThat(lost).isGreaterThanOrEqualTo(before);
+            before = lost;
+        }
+
+        assertThat(before).isEqualTo(150);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, 2})
     void whatTheBaselineDoesNotKnowIsNoLoss(double error) {
@@ -80,7 +95,16 @@ class ChanceTest {
                 new Expected(1000 - 200 * error, 1000, 1000 + 200 * error, "B1", 0.4),
                 null);
 
-        assertThat(Chance.lostIn(List.of(unsure)).isNone()).isEqualTo(error > 0);
+        assertThat(Chance.of(List.of(unsure)).loss().isNone()).isEqualTo(error > 0);
+    }
+
+    @Test
+    void aTotalOutageIsLostHoweverLittleTheBaselineKnows() {
+        var unsure = new Measure(Metric.ORDERS, segment("eu"), TEN, 0, new Expected(59, 100, 141, "B1", 0.3), null);
+        var perhaps = new Measure(Metric.ORDERS, segment("eu"), TEN, 60, new Expected(59, 100, 141, "B1", 0.3), null);
+
+        assertThat(Chance.of(List.of(unsure)).loss().orders().central()).isEqualByComparingTo("100");
+        assertThat(Chance.of(List.of(perhaps)).loss().isNone()).isTrue();
     }
 
     /** A hundred hours in which some minutes bring only a share of what is expected. */

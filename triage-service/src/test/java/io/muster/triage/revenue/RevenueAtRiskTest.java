@@ -73,7 +73,7 @@ class RevenueAtRiskTest extends TriageScene {
                 new Measure.Segment(Journey.SELL, "mars", null, null),
                 minute,
                 actual,
-                new Measure.Expected(25, 30, 35, "B3", 0.9),
+                new Measure.Expected(27, 30, 33, "B3", 0.9),
                 new Measure.Money(new BigDecimal("50.00"), "EUR"));
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", EmbeddedBroker.bootstrapServers(), "acks", "all"),

@@ -11,10 +11,19 @@ final class Costs {
 
     private Costs() {}
 
-    /** As {@code 1,200 to 1,900 EUR a minute, 24,000 EUR so far (B3)}: the pace as a band, the sum by its centre. */
+    /**
+     * As {@code 1,200 to 1,900 EUR a minute, 24,000 EUR so far (B3)}: the pace as a band, the sum by its centre, or where that
+     * is nothing by what it is at most.
+     */
     static String inWords(RevenueAtRisk revenue) {
-        return band(revenue.perMinute()) + " " + revenue.currency() + " a minute, "
-                + amount(revenue.soFar().central()) + " " + revenue.currency() + " so far (" + revenue.method() + ")";
+        return band(revenue.perMinute()) + " " + revenue.currency() + " a minute, " + sum(revenue.soFar()) + " "
+                + revenue.currency() + " so far (" + revenue.method() + ")";
+    }
+
+    private static String sum(Band band) {
+        return band.central().signum() == 0 && band.high().signum() > 0
+                ? "at most " + amount(band.high())
+                : amount(band.central());
     }
 
     private static String band(Band band) {

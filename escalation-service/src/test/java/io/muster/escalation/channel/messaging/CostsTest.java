@@ -22,6 +22,14 @@ class CostsTest {
                 .isEqualTo("10 EUR a minute, 24,000 EUR so far (B3)");
     }
 
+    @Test
+    void whatChanceMayHideIsSaidToBeTheMost() {
+        var perhaps = new RevenueAtRisk(
+                "EUR", band("0", "0", "90"), band("0", "0", "1200"), band("0", "0", "12"), null, Instant.EPOCH, "B1");
+
+        assertThat(Costs.inWords(perhaps)).isEqualTo("0 to 90 EUR a minute, at most 1,200 EUR so far (B1)");
+    }
+
     private static RevenueAtRisk revenue(Band perMinute) {
         return new RevenueAtRisk(
                 "EUR", perMinute, band("19000", "24000", "31000"), band("1", "2", "3"), null, Instant.EPOCH, "B3");
