@@ -131,8 +131,8 @@ public sealed interface TriageEvent extends LifecycleEvent {
      * @param workaround what customers can do meanwhile; null when there is none
      * @param campaigns keys of the campaigns that run now and touch the affected journeys (R39)
      * @param type proposed until confirmed; null from a version that proposed none
-     * @param revenue what it costs; null when unknown, which is not zero. Told again when it has grown by a quarter or its
-     *     pace has changed much, never every minute: the record's API has the figure of the minute
+     * @param revenue what it costs; null when unknown, which is not zero. Told again when it has grown by a quarter, was
+     *     corrected to a half, or its pace has changed much, never every minute: the record's API has the figure of the minute
      */
     record ImpactAssessed(
             EventContext context,

@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /**
  * Whether a new estimate is worth an event. The estimate is made every minute; it is told when it is known for the first
- * time, when the loss has grown by a quarter, or when its pace has halved or doubled, so that the number of events grows
- * with the order of magnitude and not with the minutes.
+ * time, when the loss has grown by a quarter or, corrected by what was told later, has halved, or when its pace has halved or doubled,
+ * so that the number of events grows with the order of magnitude and not with the minutes.
  */
 final class RevenueNews {
 
@@ -51,6 +51,7 @@ final class RevenueNews {
         }
         var gap = Duration.between(told.until(), now.until());
         return hasGrown(told.soFar(), now.soFar())
+                || hasHalved(told.soFar(), now.soFar())
                 || gap.compareTo(PACE_GAP) >= 0 && hasChangedPace(told.perMinute(), now.perMinute());
     }
 
@@ -59,10 +60,14 @@ final class RevenueNews {
                 && now.central().compareTo(told.central().multiply(GROWN)) >= 0;
     }
 
+    private static boolean hasHalved(Band told, Band now) {
+        return told.central().signum() > 0
+                && told.central().compareTo(now.central().multiply(TWICE)) >= 0;
+    }
+
     private static boolean hasChangedPace(Band told, Band now) {
         return told.central().compareTo(now.central()) != 0
-                && (now.central().compareTo(told.central().multiply(TWICE)) >= 0
-                        || told.central().compareTo(now.central().multiply(TWICE)) >= 0);
+                && (now.central().compareTo(told.central().multiply(TWICE)) >= 0 || hasHalved(told, now));
     }
 
     private static String developing(Trend trend) {

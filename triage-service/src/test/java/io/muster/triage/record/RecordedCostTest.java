@@ -41,6 +41,21 @@ class RecordedCostTest {
     }
 
     @Test
+    void aLossThatMinutesToldAgainHaveHalvedIsToldOnce() {
+        var known = begin(CART_REPORT)
+                .record()
+                .costed(cost("100", "1"), null, yardstick())
+                .record();
+        var less = known.costed(cost("51", "1"), null, yardstick());
+        var none = known.costed(cost("0", "1"), null, yardstick());
+
+        assertThat(less.events()).isEmpty();
+        assertThat(none.events()).hasExactlyElementsOfTypes(ImpactAssessed.class);
+        assertThat(none.record().costed(cost("0", "1"), null, yardstick()).events())
+                .isEmpty();
+    }
+
+    @Test
     void anIncidentOfADayTellsItsLossSomeThirtyTimes() {
         var record = begin(CART_REPORT).record();
         int told = 0;
