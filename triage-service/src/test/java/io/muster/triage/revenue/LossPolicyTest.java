@@ -1,43 +1,41 @@
 package io.muster.triage.revenue;
 
+import static io.muster.triage.revenue.Orders.ALL;
+import static io.muster.triage.revenue.Orders.EVERYWHERE;
+import static io.muster.triage.revenue.Orders.TEN;
+import static io.muster.triage.revenue.Orders.begin;
+import static io.muster.triage.revenue.Orders.euro;
+import static io.muster.triage.revenue.Orders.expected;
+import static io.muster.triage.revenue.Orders.impact;
+import static io.muster.triage.revenue.Orders.minute;
+import static io.muster.triage.revenue.Orders.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.contracts.Actor;
 import io.muster.contracts.Journey;
 import io.muster.contracts.Measure;
 import io.muster.contracts.Measure.Expected;
 import io.muster.contracts.Measure.Metric;
 import io.muster.contracts.Measure.Money;
 import io.muster.contracts.Measure.Segment;
-import io.muster.contracts.StakeKind;
 import io.muster.contracts.TriageEvent.Affected;
 import io.muster.contracts.TriageEvent.Band;
 import io.muster.contracts.TriageEvent.IncidentType;
 import io.muster.contracts.TriageEvent.Scope;
 import io.muster.contracts.TriageEvent.Trend;
-import io.muster.triage.calendar.Campaign;
-import io.muster.triage.pause.Pause;
 import io.muster.triage.severity.Impact;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** To the cent, by hand. */
 class LossPolicyTest {
 
-    private static final Instant TEN = Instant.parse("2026-11-27T10:00:00Z");
-    private static final Segment ALL = new Segment(null, null, null, null);
     private static final Segment EU = new Segment(null, "eu", null, null);
     private static final Segment US = new Segment(null, "us", null, null);
     private static final Segment EU_MOBILE = new Segment(null, "eu", "mobile", null);
     private static final Spending NO_SPENDING = new Spending(List.of(), List.of());
-    private static final Impact EVERYWHERE = impact(List.of());
     private static final Impact IN_EU = impact(List.of("eu"));
 
     /*
@@ -326,124 +324,11 @@ class LossPolicyTest {
                 .isEqualTo(minute(240));
     }
 
-    /* 60.00 an hour is 1.00 a minute; three tenths cannot buy: 0.30, and 0.15 in the minute that was paused halfway. */
-    @Test
-    void campaignsWasteWhatTheySpendOnThoseWhoCannotBuyUntilTheyArePaused() {
-        var sale = new Campaign(
-                "sale",
-                "Sale",
-                StakeKind.CAMPAIGN,
-                TEN.minusSeconds(600),
-                TEN.plusSeconds(3600),
-                Set.of(),
-                Set.of(),
-                new BigDecimal("60.00"),
-                null);
-        var paused = new Pause(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "sale",
-                minute(1).plusSeconds(30),
-                Actor.person("olga"),
-                "no card works",
-                null,
-                null,
-                null);
-        var spending = new Spending(List.of(sale), List.of(paused));
-
-        var revenue = LossPolicy.count(
-                        begin(),
-                        EVERYWHERE,
-                        List.of(orders(ALL, 0, 7), orders(ALL, 1, 7), orders(ALL, 2, 7)),
-                        spending,
-                        minute(3))
-                .estimate()
-                .revenue();
-
-        assertThat(revenue.wastedSpend()).isEqualByComparingTo("0.45");
-    }
-
-    @Test
-    void conversionSaysBetterThanOrdersWhoCouldNotBuy() {
-        var sale = new Campaign(
-                "sale",
-                "Sale",
-                StakeKind.CAMPAIGN,
-                TEN,
-                TEN.plusSeconds(60),
-                Set.of(),
-                Set.of(),
-                new BigDecimal("60"),
-                null);
-        var conversion =
-                new Measure(Metric.CONVERSION, ALL, minute(0), 0.01, new Expected(0.03, 0.04, 0.05, "B3", 1), null);
-
-        var revenue = LossPolicy.count(
-                        begin(),
-                        EVERYWHERE,
-                        List.of(orders(ALL, 0, 7), conversion),
-                        new Spending(List.of(sale), List.of()),
-                        minute(1))
-                .estimate()
-                .revenue();
-
-        assertThat(revenue.wastedSpend()).isEqualByComparingTo("0.75");
-    }
-
-    @Test
-    void whatCampaignsSpendWhileChanceBringsFewerIsNotWasted() {
-        var sale = new Campaign(
-                "sale",
-                "Sale",
-                StakeKind.CAMPAIGN,
-                TEN,
-                TEN.plusSeconds(3600),
-                Set.of(),
-                Set.of(),
-                new BigDecimal("60"),
-                null);
-
-        var revenue = LossPolicy.count(
-                        begin(),
-                        EVERYWHERE,
-                        List.of(orders(ALL, 0, 9.8), orders(ALL, 1, 10.1)),
-                        new Spending(List.of(sale), List.of()),
-                        minute(2))
-                .estimate()
-                .revenue();
-
-        assertThat(revenue.wastedSpend()).isZero();
-    }
-
     private static LossState count(Impact impact, Measure... measures) {
         return LossPolicy.count(begin(), impact, List.of(measures), NO_SPENDING, minute(3));
     }
 
-    private static LossState begin() {
-        return LossState.begin(TEN, TEN);
-    }
-
-    private static Measure orders(Segment segment, int minute, double actual) {
-        return new Measure(Metric.ORDERS, segment, minute(minute), 100 * actual, expected(), euro("19.99"));
-    }
-
-    private static Expected expected() {
-        return new Expected(950, 1000, 1050, "B3", 0.9);
-    }
-
-    private static Money euro(String amount) {
-        return new Money(new BigDecimal(amount), "EUR");
-    }
-
     private static Band band(String low, String central, String high) {
         return new Band(new BigDecimal(low), new BigDecimal(central), new BigDecimal(high));
-    }
-
-    private static Impact impact(List<String> where) {
-        return new Impact(List.of(Journey.CHECKOUT), where, Scope.ALL, Trend.STABLE, null, IncidentType.TECHNICAL);
-    }
-
-    private static Instant minute(int n) {
-        return TEN.plus(Duration.ofMinutes(n));
     }
 }
