@@ -26,6 +26,7 @@ import io.muster.testkit.Tokens;
 import io.muster.testkit.WithMuster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,20 +221,10 @@ class PagingFlowTest extends WithStore {
                         && mail.text().contains("wait for a person's decision"));
         String page = store.pagesOf("rami", incident).getFirst();
 
-        given().auth()
-                .oauth2(Tokens.persona("rami"))
-                .post("/pages/" + page + "/send")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("sending"));
+        isSent(page).statusCode(200).body("state", equalTo("sending"));
 
         store.mailTo("rami");
-        given().auth()
-                .oauth2(Tokens.persona("rami"))
-                .post("/pages/" + page + "/send")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("page-not-held"));
+        isSent(page).statusCode(409).body("code", equalTo("page-not-held"));
     }
 
     @Test
@@ -251,15 +242,18 @@ class PagingFlowTest extends WithStore {
                 .then()
                 .statusCode(200);
 
-        given().auth()
-                .oauth2(Tokens.persona("rami"))
-                .post("/pages/" + page + "/send")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("sending"));
+        isSent(page).statusCode(200).body("state", equalTo("sending"));
 
         store.mailTo("rami");
         store.dismissed(incident);
+    }
+
+    /** By a person who has decided so. */
+    private static ValidatableResponse isSent(String page) {
+        return given().auth()
+                .oauth2(Tokens.persona("rami"))
+                .post("/pages/" + page + "/send")
+                .then();
     }
 
     private static Map<String, Object> weeklyOf(String person) {
